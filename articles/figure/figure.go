@@ -1,0 +1,104 @@
+// Package figure reads the quantities a text states: "attracts $9.8 billion in
+// annual venture capital" becomes a value, a currency, a per, a qualifier, a
+// measure, a place, a period and who is cited, with the span it stands in.
+//
+// It is a pure scanner over tables (tables/*.tsv): text in, figures out. It
+// knows nothing of articles, indexes or messages, and never rewrites a word.
+package figure
+
+import "quoth/articles/lexicon"
+
+// A Figure is one quantity a text states.
+type Figure struct {
+	Start, End int    // bytes of the text, end exclusive
+	Text       string // text[Start:End]: what is quoted, qualifier words not included
+	Sentence   [2]int // bytes of the sentence it stands in
+
+	Kind      Kind      // Money, Share, Count, Quantity, Duration, Rank, Multiple
+	Value     float64   // written out, in Unit: 9.8e9; 45 for 45%; 3 for third-largest
+	Max       float64   // the far end of a range, else equal to Value
+	Unit      string    // canonical: "percent", "km", "day", "times", "rank"; the counted noun, singular, for Count; "" for Money
+	Currency  string    // ISO 4217, Money only; "" when the sign does not say which
+	Per       string    // "year", "month", "capita", … or ""
+	Qualifier Qualifier // Exact, About, Over, Under, Range
+	Change    Change    // NoChange, Increase, Decrease: the size of a step, not the level reached
+
+	Measure     string // words of the text that say what is measured, "" unknown
+	MeasureID   string // the lexicon's id of that measure, "" when it has none
+	Place       string // the lexicon's id of the place it holds for, "" unknown
+	Entity      string // words of the text: SMIC, STAR Market; "" unknown
+	Period      string // as stated, "2024", "first half of 2024", "fiscal 2023-24"; "" unknown
+	Year        int    // the (last) year it holds for, 0 unknown
+	Scope       string // "national", "with debt", "cluster", …, "" none stated
+	Status      Status // Stated, Estimate, Forecast, Target
+	Attribution string // who is cited, words of the text; "" nobody
+	SameAs      int    // index of the figure of which this is the same amount in another currency or form, -1 none
+	Doubt       Doubt  // what was inferred rather than read
+}
+
+// Kind is what sort of quantity a figure is.
+type Kind uint8
+
+const (
+	Number   Kind = iota // a bare number
+	Money                // Value in Currency
+	Share                // percent, percentage point, fraction
+	Count                // things counted, Unit is the noun
+	Quantity             // a measured unit: km, km2, MW, nm
+	Duration             // time: day, month, year
+	Rank                 // a place in an order, 1 is first
+	Multiple             // times
+)
+
+// Qualifier is how exactly the text states a figure.
+type Qualifier uint8
+
+const (
+	Exact Qualifier = iota
+	About
+	Over
+	Under
+	Range
+)
+
+// Change is the direction of a figure that states the size of a change.
+type Change uint8
+
+const (
+	NoChange Change = iota
+	Increase
+	Decrease
+)
+
+// Status is how the text vouches for a figure.
+type Status uint8
+
+const (
+	Stated Status = iota
+	Estimate
+	Forecast
+	Target
+)
+
+// Doubt is a set of bits, each a thing that was inferred.
+type Doubt uint8
+
+const (
+	NounCarried     Doubt = 1 << iota // the counted noun stands elsewhere
+	CurrencyGuessed                   // "$" or "¥" read by the article's place
+	PlaceFromTitle                    // no place in the text: the context's was taken
+	YearFromDate                      // "last year", by the date of the article
+	YearNear                          // several years stand near
+)
+
+// Context is what is known about a text besides its words. The zero Context
+// is fine: English, nothing else known, the default lexicon.
+type Context struct {
+	Lang      string           // "en", "zh"; "" is told by script
+	Published string           // 2006-01-02, 2006-01 or 2006: resolves "last year"
+	Place     string           // lexicon id of the place the text is about, "" unknown
+	Heading   string           // heading it stands under
+	Before    string           // the sentence or caption before the text, for nouns and years carried over
+	Header    []string         // column titles, when the text is a table row of cells parted by " | "
+	Lexicon   *lexicon.Lexicon // nil: lexicon.Default()
+}
