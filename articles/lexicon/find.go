@@ -1,0 +1,187 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A Mention is a name of an entry found in a text.
+type Mention struct {
+	Entry      *Entry
+	Start, End int // bytes of the text
+}
+
+// maxGap is how many words "…" in an alias may stand for.
+const maxGap = 5
+
+// A node is a step in the trie of names; the steps are folded words.
+type node struct {
+	next  map[string]*node
+	gap   *node // the way on through "…"
+	entry *Entry
+	exact string // the letters the name must have, when the table asks for them
+}
+
+func (n *node) add(name string, e *Entry) {
+	exact := strings.HasPrefix(name, "=")
+	name = strings.TrimPrefix(name, "=")
+	at := n
+	for i, part := range strings.Split(name, "…") {
+		if i > 0 {
+			if at.gap == nil {
+				at.gap = &node{}
+			}
+			at = at.gap
+		}
+		for _, w := range split(part) {
+			if at.next == nil {
+				at.next = map[string]*node{}
+			}
+			if at.next[w.folded] == nil {
+				at.next[w.folded] = &node{}
+			}
+			at = at.next[w.folded]
+		}
+	}
+	if at == n || at.entry != nil {
+		return // the first line of the table to claim a name has it
+	}
+	at.entry = e
+	if exact {
+		at.exact = name
+	}
+}
+
+// Find returns the mentions in text, ordered by their start. Mentions of one
+// kind do not overlap: from left to right, the longest name wins.
+func (l *Lexicon) Find(text string) []Mention {
+	if l == nil {
+		return nil
+	}
+	words := split(text)
+	var found []Mention
+	for kind := range l.names {
+		for i := 0; i < len(words); {
+			end, e := l.names[kind].longest(text, words, i, i, 0)
+			if e == nil {
+				i++
+				continue
+			}
+			found = append(found, Mention{e, words[i].start, words[end-1].end})
+			i = end
+		}
+	}
+	slices.SortStableFunc(found, func(a, b Mention) int { return a.Start - b.Start })
+	return found
+}
+
+// longest returns the end (a word index) of the longest name that begins at
+// word first and has got to word i, and its entry.
+func (n *node) longest(text string, words []word, first, i, gap int) (end int, e *Entry) {
+	if n.entry != nil && i > first {
+		if n.exact == "" || n.exact == text[words[first].start:words[i-1].end] {
+			end, e = i, n.entry
+		}
+	}
+	if i == len(words) {
+		return end, e
+	}
+	if next := n.next[words[i].folded]; next != nil {
+		if far, f := next.longest(text, words, first, i+1, 0); f != nil && far > end {
+			end, e = far, f
+		}
+	}
+	if n.gap != nil {
+		for j := i; j < len(words) && j <= i+maxGap; j++ {
+			if words[j].breaks {
+				break
+			}
+			if far, f := n.gap.longest(text, words, first, j, 0); f != nil && far > end {
+				return far, f
+			}
+		}
+	}
+	return end, e
+}
+
+// A word is a run of letters and digits, or one Chinese character, folded for
+// comparing.
+type word struct {
+	folded     string
+	start, end int
+	breaks     bool // a sentence ended before it
+}
+
+// split cuts text into words.
+func split(text string) []word {
+	words := make([]word, 0, len(text)/5+1)
+	breaks := false
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case unicode.Is(unicode.Han, r):
+			words = append(words, word{text[i : i+size], i, i + size, breaks})
+			breaks = false
+			i += size
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			j := i
+			for j < len(text) {
+				r, size := utf8.DecodeRuneInString(text[j:])
+				if !(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)) || unicode.Is(unicode.Han, r) {
+					break
+				}
+				j += size
+			}
+			if folded := fold(text[i:j]); folded != "s" || !possessive(text[:i]) {
+				words = append(words, word{folded, i, j, breaks})
+				breaks = false
+			}
+			i = j
+		default:
+			switch r {
+			case ';', '。', '；', '！', '？', '!', '?', '\n', '|':
+				breaks = true
+			case '.':
+				breaks = breaks || i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'
+			}
+			i += size
+		}
+	}
+	return words
+}
+
+func possessive(before string) bool {
+	return strings.HasSuffix(before, "'") || strings.HasSuffix(before, "’")
+}
+
+// fold takes case, accents and a plural ending off a word.
+func fold(w string) string {
+	ascii, lower := true, true
+	for i := 0; i < len(w); i++ {
+		ascii = ascii && w[i] < utf8.RuneSelf
+		lower = lower && (w[i] < 'A' || w[i] > 'Z')
+	}
+	if !ascii {
+		w = strings.Map(func(r rune) rune {
+			if unicode.Is(unicode.Mn, r) {
+				return -1
+			}
+			return r
+		}, norm.NFKD.String(w))
+		lower = false
+	}
+	if !lower {
+		w = strings.ToLower(w)
+	}
+	switch n := len(w); {
+	case n > 4 && w[n-3:] == "ies":
+		return w[:n-3] + "y"
+	case n > 3 && w[n-1] == 's' && w[n-2] != 's':
+		return w[:n-1]
+	}
+	return w
+}
