@@ -1,0 +1,112 @@
+// Package bot is the conversation: a question comes in, a Message goes out.
+//
+// Ask gives an index.Answer; Verify reads every quote and figure of it again in
+// the stored articles and takes out what is not there word for word; Compose
+// says the rest as a Message. A Message is runs of text, bold and links, never
+// markup, so an edge can show it in Slack, in a terminal or on a page without
+// parsing what an article wrote. The package knows nothing of Slack or HTTP.
+package bot
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/index"
+)
+
+// A Bot answers questions. It is safe for concurrent use when its functions are.
+type Bot struct {
+	// Ask answers a question from the articles.
+	Ask func(ctx context.Context, question string) (index.Answer, error)
+	// Text returns the stored text of the article at path, the one every
+	// span counts bytes of.
+	Text func(path string) (string, error)
+	// Reader is the address of the reader page, "https://quoth.example.org";
+	// sources without an address of their own lead there. "" none.
+	Reader string
+	// Name returns what a place or a measure is called in a language ("en",
+	// "zh"), given the id the answer has for it. nil: the id itself.
+	Name func(lang, id string) string
+	// Log gets the ids of quotes that were not posted. nil: slog.Default().
+	Log *slog.Logger
+}
+
+// questionMax is how many characters a question may have.
+const questionMax = 2000
+
+// errUnquotable is an answer whose headline is not in its article.
+var errUnquotable = errors.New("the answer does not stand word for word in the stored articles")
+
+// Reply answers one question. An error is a fault of the machinery, not of the
+// question: whoever asked gets Fault, the log gets the error.
+func (b *Bot) Reply(ctx context.Context, question string) (Message, error) {
+	question = strings.TrimSpace(question)
+	lang := Lang(question)
+	if !strings.ContainsFunc(question, isWordRune) {
+		return Help(lang), nil
+	}
+	if n := utf8.RuneCountInString(question); n > questionMax {
+		return tooLong(lang, n), nil
+	}
+	answer, err := b.Ask(ctx, question)
+	if err != nil {
+		return Message{}, err
+	}
+	if answer.Query.Intent == index.SmallTalk {
+		return Help(lang), nil
+	}
+	checked, refused := Verify(answer, b.Text)
+	if len(refused) > 0 {
+		b.log().Error("quotes refused", "refused", refused)
+		if headless(answer, checked) {
+			return Message{}, errUnquotable
+		}
+	}
+	return b.Compose(checked), nil
+}
+
+func (b *Bot) log() *slog.Logger {
+	if b.Log == nil {
+		return slog.Default()
+	}
+	return b.Log
+}
+
+// headless reports whether checking took away what the answer stood on: its
+// first figure, or, of an answer without figures, its first passage.
+func headless(answer, checked index.Answer) bool {
+	switch {
+	case answer.Status == index.Unanswered:
+		return false
+	case len(answer.Figures) > 0:
+		f := answer.Figures[0]
+		return len(checked.Figures) == 0 || checked.Figures[0].Passage != f.Passage || checked.Figures[0].Start != f.Start
+	case len(answer.Passages) > 0:
+		return len(checked.Passages) == 0 || checked.Passages[0].ID != answer.Passages[0].ID
+	}
+	return false
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// Lang tells the language to speak to someone who wrote text: "zh" where a
+// fifth or more of its letters are Chinese, else "en".
+func Lang(text string) string {
+	letters, han := 0, 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.Is(unicode.Han, r) {
+				han++
+			}
+		}
+	}
+	if han > 0 && han*5 >= letters {
+		return "zh"
+	}
+	return "en"
+}

@@ -1,0 +1,451 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/index"
+)
+
+// How much a message shows: it is meant to be read at a glance.
+const (
+	passagesMax = 3  // each from another article
+	leadsMax    = 12 // figures that answer, when more than one thing was asked
+	othersMax   = 6  // figures that differ, in all
+	rowsMax     = 12 // of a table
+	namesMax    = 8  // places, measures or words in one line
+	nameMax     = 80 // characters of a name, a title or who is cited
+)
+
+// Compose says an answer. It neither checks quotes (Verify does) nor adds a
+// word about the world. Of the Bot only Reader and Name matter to it.
+func (b *Bot) Compose(a index.Answer) Message {
+	lang := Lang(a.Question)
+	c := composer{
+		words: wordsIn(lang),
+		lang:  lang,
+		a:     a,
+		links: linker{b.Reader},
+		names: b.Name,
+	}
+	c.m.Lang = c.lang
+	switch a.Status {
+	case index.Unanswered:
+		c.m.Kind = Unanswered
+		c.unanswered()
+	case index.Partial:
+		c.m.Kind = Partial
+		c.answer()
+	default:
+		c.m.Kind = Answered
+		c.answer()
+	}
+	return c.m
+}
+
+// A composer holds what the parts of one message need.
+type composer struct {
+	*words
+	lang  string
+	a     index.Answer
+	links linker
+	names func(lang, id string) string
+	m     Message
+}
+
+func (c *composer) add(role Role, runs ...Run) {
+	if len(runs) > 0 {
+		c.m.Parts = append(c.m.Parts, Part{role, runs})
+	}
+}
+
+// answer says the figures that answer, the passages they stand in, what
+// differs and what is missing.
+func (c *composer) answer() {
+	leads := c.leads()
+	for i, n := range leads {
+		f := c.a.Figures[n]
+		if i > 0 {
+			c.add(Item, c.lead(f)...)
+			continue
+		}
+		c.add(Headline, Run{Text: upperFirst(c.amount(f)), Bold: true})
+		if detail := c.detail(f); detail != "" {
+			c.add(Detail, Run{Text: detail})
+		}
+		if c.a.Table != nil {
+			c.table(c.a.Table) // says the others
+			break
+		}
+	}
+	if len(leads) == 0 && len(c.a.Passages) == 0 {
+		c.add(Line, Run{Text: c.NotSaid})
+	}
+	for _, q := range c.passages() {
+		c.quote(q)
+	}
+	c.others(leads)
+	c.missing()
+}
+
+// unanswered says that the articles do not say, what was understood and the
+// nearest passage.
+func (c *composer) unanswered() {
+	c.add(Headline, Run{Text: c.NotSaid, Bold: true})
+	var understood []string
+	for _, id := range c.a.Query.Measures {
+		understood = append(understood, c.name(id))
+	}
+	for _, id := range c.a.Query.Places {
+		understood = append(understood, c.name(id))
+	}
+	for _, s := range []string{c.a.Query.Period, c.a.Query.Condition} {
+		if s != "" {
+			understood = append(understood, short(s))
+		}
+	}
+	if len(understood) > 0 {
+		c.add(Line, Run{Text: c.Understood + c.list(understood, c.Between)})
+	}
+	c.missing()
+	if len(c.a.Unmatched) > 0 {
+		c.add(Line, Run{Text: c.Unmatched + c.list(shorts(c.a.Unmatched), ", ")})
+	}
+	if len(c.a.Passages) > 0 {
+		c.add(Label, Run{Text: c.Nearest})
+		c.quote(c.a.Passages[0])
+	}
+}
+
+func (c *composer) missing() {
+	if len(c.a.Missing) > 0 {
+		c.add(Line, Run{Text: c.Missing + c.list(shorts(c.a.Missing), ", ")})
+	}
+}
+
+// leads returns the figures that answer: the first, and the first of every
+// other measure and place asked for. Those that differ from one of them come
+// under others.
+func (c *composer) leads() []int {
+	var leads []int
+	seen := map[[2]string]bool{}
+	differs := map[int]bool{}
+	for i, f := range c.a.Figures {
+		about := [2]string{f.Measure, f.Place}
+		if seen[about] || differs[i] || i > 0 && !c.asked(f) {
+			continue
+		}
+		seen[about] = true
+		for _, d := range c.a.Disagreements {
+			if slices.Contains(d.Figures, i) {
+				for _, n := range d.Figures {
+					differs[n] = true
+				}
+			}
+		}
+		if leads = append(leads, i); len(leads) == leadsMax {
+			break
+		}
+	}
+	return leads
+}
+
+// asked reports whether a figure's measure or place is one the question named.
+func (c *composer) asked(f index.Figure) bool {
+	return slices.Contains(c.a.Query.Measures, f.Measure) || slices.Contains(c.a.Query.Places, f.Place)
+}
+
+// passages returns the passages to show: the headline's first, then the best
+// of other articles.
+func (c *composer) passages() []index.Quote {
+	var shown []index.Quote
+	show := func(q index.Quote) {
+		for _, other := range shown {
+			if other.Article == q.Article {
+				return
+			}
+		}
+		if len(shown) < passagesMax {
+			shown = append(shown, q)
+		}
+	}
+	for _, n := range c.leads() {
+		if q, ok := c.passage(c.a.Figures[n]); ok {
+			show(q)
+		}
+	}
+	for _, q := range c.a.Passages {
+		show(q)
+	}
+	return shown
+}
+
+// passage returns the passage a figure stands in.
+func (c *composer) passage(f index.Figure) (index.Quote, bool) {
+	for _, q := range c.a.Passages {
+		if q.ID == f.Passage {
+			return q, true
+		}
+	}
+	return index.Quote{}, false
+}
+
+// quote shows a passage and where it stands. Figures that answer are bold.
+func (c *composer) quote(q index.Quote) {
+	var marks [][2]int
+	if c.a.Status != index.Unanswered {
+		for _, f := range c.a.Figures {
+			if f.Passage == q.ID {
+				marks = append(marks, [2]int{f.Start, f.End})
+			}
+		}
+	}
+	runs, shown := excerpt(q, marks)
+	c.add(Quote, runs...)
+	c.add(Source, c.source(q, shown)...)
+}
+
+// source names publisher, title and date, and links the title; the host it
+// leads to stands beside it, so that nobody is led where they did not see.
+func (c *composer) source(q index.Quote, shown [2]int) []Run {
+	link, host := c.links.of(q, shown)
+	var runs []Run
+	if q.Source != "" {
+		runs = append(runs, Run{Text: short(q.Source) + ", "})
+	}
+	title := short(q.Title)
+	if title == "" {
+		title = short(q.Article)
+	}
+	runs = append(runs, Run{Text: title, Link: link})
+	rest := ""
+	if q.Published != "" {
+		rest = ", " + short(q.Published)
+	}
+	if host != "" {
+		rest += " (" + host + ")"
+	}
+	if rest != "" {
+		runs = append(runs, Run{Text: rest})
+	}
+	return runs
+}
+
+// others lists, a line for each disagreement, the figures that differ from
+// those shown, each with its period and who is cited.
+func (c *composer) others(leads []int) {
+	said := map[int]bool{}
+	for _, n := range leads {
+		said[n] = true
+	}
+	left := othersMax
+	for _, d := range c.a.Disagreements {
+		label, ok := c.Dispute[d.Kind]
+		if !ok {
+			label = c.Dispute[""]
+		}
+		runs := []Run{{Text: label}}
+		for _, n := range d.Figures {
+			if n < 0 || n >= len(c.a.Figures) || said[n] || left == 0 {
+				continue
+			}
+			said[n] = true
+			left--
+			if len(runs) > 1 {
+				runs = append(runs, Run{Text: c.Also})
+			}
+			runs = append(runs, c.other(c.a.Figures[n])...)
+		}
+		if len(runs) > 1 {
+			c.add(Line, runs...)
+		}
+	}
+}
+
+// lead is a figure that answers beside the headline, on one line, linked to
+// where it stands.
+func (c *composer) lead(f index.Figure) []Run {
+	runs := []Run{{Text: c.amount(f), Bold: true, Link: c.place(f)}}
+	if detail := c.detail(f); detail != "" {
+		runs = append(runs, Run{Text: c.Between + detail})
+	}
+	return runs
+}
+
+// place is the address of the sentence a figure stands in, "" none.
+func (c *composer) place(f index.Figure) string {
+	q, ok := c.passage(f)
+	if !ok {
+		return ""
+	}
+	link, _ := c.links.of(q, shownSpan(q, [][2]int{{f.Start, f.End}}))
+	return link
+}
+
+// other is a figure in brief: amount, then in brackets period, scope and who
+// is cited, else who published it.
+func (c *composer) other(f index.Figure) []Run {
+	facts := c.facts(f)
+	if q, ok := c.passage(f); ok && f.Attribution == "" && q.Source != "" {
+		facts = append(facts, short(q.Source))
+	}
+	runs := []Run{{Text: c.amount(f), Link: c.place(f)}}
+	if len(facts) > 0 {
+		runs = append(runs, Run{Text: " (" + strings.Join(facts, ", ") + ")"})
+	}
+	return runs
+}
+
+// table lists the rows of a table, each cell that is a figure linked to where
+// it stands.
+func (c *composer) table(t *index.Table) {
+	if len(t.Columns) > 0 {
+		c.add(Label, Run{Text: c.list(shorts(t.Columns), c.Between), Bold: true})
+	}
+	for n, row := range t.Rows {
+		if n == rowsMax {
+			c.add(Item, Run{Text: "… " + strconv.Itoa(len(t.Rows)-n)})
+			break
+		}
+		var runs []Run
+		for _, cell := range row {
+			if len(runs) > 0 {
+				runs = append(runs, Run{Text: c.Between})
+			}
+			run := Run{Text: short(cell.Text)}
+			if run.Text == "" {
+				run.Text = "–"
+			}
+			if cell.Figure != nil && *cell.Figure >= 0 && *cell.Figure < len(c.a.Figures) {
+				run.Link = c.place(c.a.Figures[*cell.Figure])
+			}
+			runs = append(runs, run)
+		}
+		c.add(Item, runs...)
+	}
+}
+
+// amount is a figure with its qualifier, direction and per: "over $9.8 billion
+// a year". The figure's own words are left as they are.
+func (c *composer) amount(f index.Figure) string {
+	text := clip(inLine(f.Text), 2*nameMax)
+	if pattern := c.Qualifier[f.Qualifier]; pattern != "" {
+		text = fill(pattern, text)
+	}
+	if pattern := c.Change[f.Change]; pattern != "" {
+		text = fill(pattern, text)
+	}
+	if f.Per != "" && !saysPer(f.Text, f.Per) {
+		per, ok := c.Per[f.Per]
+		if !ok {
+			per = fill(c.PerAny, short(f.Per))
+		}
+		text += " " + per
+	}
+	return text
+}
+
+// detail is what a figure measures, where, when and by whose word.
+func (c *composer) detail(f index.Figure) string {
+	var parts []string
+	if f.Measure != "" {
+		parts = append(parts, c.name(f.Measure))
+	}
+	if f.Entity != "" && f.Entity != f.Place {
+		parts = append(parts, short(f.Entity))
+	}
+	if f.Place != "" {
+		parts = append(parts, c.name(f.Place))
+	}
+	return strings.Join(append(parts, c.facts(f)...), c.Between)
+}
+
+// facts are the period, scope, kind and attribution of a figure.
+func (c *composer) facts(f index.Figure) []string {
+	var facts []string
+	switch {
+	case f.Period != "":
+		facts = append(facts, short(f.Period))
+	case f.Year != nil:
+		facts = append(facts, strconv.Itoa(*f.Year))
+	}
+	if f.Scope != "" {
+		facts = append(facts, fill(c.Scope, short(f.Scope)))
+	}
+	if kind := c.Kind[f.Kind]; kind != "" {
+		facts = append(facts, kind)
+	}
+	if f.Attribution != "" {
+		facts = append(facts, fill(c.Cited, short(f.Attribution)))
+	}
+	return facts
+}
+
+// name is what a place or measure is called.
+func (c *composer) name(id string) string {
+	if c.names != nil {
+		if name := short(c.names(c.lang, id)); name != "" {
+			return name
+		}
+	}
+	return short(id)
+}
+
+// list joins names, the first few of them.
+func (c *composer) list(names []string, sep string) string {
+	if len(names) > namesMax {
+		names = append(slices.Clone(names[:namesMax]), "…")
+	}
+	return strings.Join(names, sep)
+}
+
+// perWords are words of a figure that already say its per.
+var perWords = map[string][]string{
+	"year":    {"year", "annual", "annum", "年"},
+	"month":   {"month", "月"},
+	"week":    {"week", "周"},
+	"day":     {"day", "daily", "天", "日"},
+	"hour":    {"hour", "时"},
+	"quarter": {"quarter", "季"},
+	"capita":  {"capita", "person", "人均"},
+	"person":  {"capita", "person", "人均"},
+}
+
+func saysPer(text, per string) bool {
+	text = strings.ToLower(text)
+	for _, word := range append([]string{strings.ToLower(per)}, perWords[per]...) {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// short is a name on one line, of at most nameMax characters.
+func short(s string) string { return clip(inLine(s), nameMax) }
+
+func shorts(list []string) []string {
+	out := make([]string, 0, len(list))
+	for _, s := range list {
+		if s = short(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// clip is the first characters of s, with … where something is left out.
+func clip(s string, most int) string {
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	return strings.TrimSpace(string([]rune(s)[:most-1])) + "…"
+}
+
+func upperFirst(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
+}

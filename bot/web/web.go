@@ -1,0 +1,95 @@
+// Package web is the HTTP edge: whether the process lives and can be asked,
+// its metrics, and the reader page, on which a cited passage is looked up.
+//
+// It serves what it is handed and keeps nothing. Article text reaches a page
+// only through html/template, under a policy that runs no script and loads
+// nothing from elsewhere.
+package web
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"time"
+
+	"quoth/bot"
+)
+
+// A Site is what the HTTP edge shows.
+type Site struct {
+	// Vitals are the signs of life of the bot. nil: it is taken for alive.
+	Vitals *bot.Vitals
+	// Ready returns an error while no index is open. nil: one always is.
+	Ready func() error
+	// Article returns the article at a path of the corpus, fs.ErrNotExist
+	// when there is none. nil: there is no reader page.
+	Article func(path string) (Article, error)
+
+	now func() time.Time // time.Now
+}
+
+// An Article is what the reader page shows of one.
+type Article struct {
+	Title     string
+	Source    string // publisher, "" unknown
+	URL       string // "" unknown
+	Published string // "" unknown
+	Lang      string // "" unknown
+	Text      string
+	Passages  []Passage // in order, not overlapping
+}
+
+// A Passage is a stretch of an article that links lead to.
+type Passage struct {
+	ID         string // as in answers: path#anchor
+	Start, End int    // bytes of Article.Text
+}
+
+// Handler serves
+//
+//	GET /healthz           200 while the process runs
+//	GET /readyz            200 when it can be asked, else 503 and why
+//	GET /metrics           for Prometheus
+//	GET /articles/{path}   the stored text, each passage under its anchor
+func Handler(s Site) http.Handler {
+	if s.now == nil {
+		s.now = time.Now
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { say(w, http.StatusOK, "alive") })
+	mux.HandleFunc("GET /readyz", s.readyz)
+	mux.Handle("GET /metrics", s.metrics())
+	if s.Article != nil {
+		mux.HandleFunc("GET /articles/{path...}", s.reader)
+		mux.HandleFunc("GET /quoth.css", style)
+	}
+	return mux
+}
+
+func (s Site) readyz(w http.ResponseWriter, r *http.Request) {
+	if err := s.ready(); err != nil {
+		say(w, http.StatusServiceUnavailable, err.Error())
+		return
+	}
+	say(w, http.StatusOK, "ready")
+}
+
+// errDeaf: questions do not reach the bot.
+var errDeaf = errors.New("not connected, or nothing heard for a minute")
+
+func (s Site) ready() error {
+	if s.Ready != nil && s.Ready() != nil {
+		return errors.New("no index is open") // why is in the log, not for everyone
+	}
+	if s.Vitals != nil && !s.Vitals.Signs().Alive(s.now()) {
+		return errDeaf
+	}
+	return nil
+}
+
+func say(w http.ResponseWriter, status int, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	io.WriteString(w, text+"\n")
+}

@@ -1,0 +1,161 @@
+package bot
+
+import "strconv"
+
+// words is the interface in one language. Every field is set in every language.
+// In those with a "%", it stands for what is put in.
+type words struct {
+	OpenQuote, CloseQuote string
+	Between               string // parts the facts of one line
+	Also                  string // parts the figures of one line
+	Cut                   string // the message ends here though there is more
+
+	Qualifier map[string]string // by index.Figure.Qualifier; the figure follows
+	Change    map[string]string // by index.Figure.Change
+	Per       map[string]string // by index.Figure.Per
+	PerAny    string            // any other per
+	Kind      map[string]string // by index.Figure.Kind
+	Dispute   map[string]string // by index.Disagreement.Kind
+	Cited     string            // who is cited
+	Scope     string
+
+	NotSaid    string
+	Missing    string
+	Understood string
+	Unmatched  string
+	Nearest    string
+
+	How      string
+	HowItem  []string // examples
+	HowRest  string
+	TooLong  string // % the length, % the most
+	Fault    string // % the id
+	Busy     string
+	Diverted string // the answer was sent to the asker instead of the channel
+}
+
+var english = words{
+	OpenQuote: "“", CloseQuote: "”",
+	Between: " · ", Also: "; ",
+	Cut: "… there is more than fits here.",
+
+	Qualifier: map[string]string{"about": "about %", "over": "over %", "under": "under %"},
+	Change:    map[string]string{"increase": "up %", "decrease": "down %"},
+	Per: map[string]string{"year": "a year", "month": "a month", "week": "a week", "day": "a day", "hour": "an hour",
+		"quarter": "a quarter", "capita": "per person", "person": "per person"},
+	PerAny: "per %",
+	Kind:   map[string]string{"estimate": "estimate", "forecast": "forecast", "target": "target"},
+	Dispute: map[string]string{"period": "Other figures, for other periods: ", "definition": "Other figures, counted otherwise: ",
+		"revision": "Other figures, before or after revision: ", "conflict": "Other figures, which disagree: ", "": "Other figures: "},
+	Cited: "according to %",
+	Scope: "%",
+
+	NotSaid:    "The articles do not say.",
+	Missing:    "Not in the articles: ",
+	Understood: "Understood: ",
+	Unmatched:  "In no article: ",
+	Nearest:    "The nearest passage, which is not an answer:",
+
+	How: "Ask me in plain words about the articles I have read, here or in a direct message. I answer with the figure, the sentence it stands in and its source, or tell you that the articles do not say. For example:",
+	HowItem: []string{
+		"How much venture capital does Shanghai attract?",
+		"How many unicorns are there in Beijing?",
+		"How many days does it take to register a company in Singapore?",
+	},
+	HowRest:  "In a channel, mention me in the question.",
+	TooLong:  "Your question has % characters; please ask in at most %.",
+	Fault:    "Something went wrong on my side, and I could not answer. It is noted under the id %; please ask again.",
+	Busy:     "I have more questions than I can answer right now; please ask again in a minute.",
+	Diverted: "I could not answer where you asked, so here is the answer.",
+}
+
+var chinese = words{
+	OpenQuote: "“", CloseQuote: "”",
+	Between: " · ", Also: "；",
+	Cut: "……其余内容在此放不下。",
+
+	Qualifier: map[string]string{"about": "约%", "over": "超过%", "under": "不到%"},
+	Change:    map[string]string{"increase": "增长%", "decrease": "下降%"},
+	Per: map[string]string{"year": "每年", "month": "每月", "week": "每周", "day": "每天", "hour": "每小时",
+		"quarter": "每季度", "capita": "人均", "person": "人均"},
+	PerAny: "每 %",
+	Kind:   map[string]string{"estimate": "估计", "forecast": "预测", "target": "目标"},
+	Dispute: map[string]string{"period": "其他时期的数字：", "definition": "其他口径的数字：",
+		"revision": "修订前后的数字：", "conflict": "不一致的数字：", "": "其他数字："},
+	Cited: "据%",
+	Scope: "%",
+
+	NotSaid:    "文章里没有说。",
+	Missing:    "文章里没有：",
+	Understood: "我的理解：",
+	Unmatched:  "任何文章都没有提到：",
+	Nearest:    "最接近的一段（不是答案）：",
+
+	How: "请用平常的话就我读过的文章提问，在频道或私信里都可以。我会给出数字、它所在的原句和出处；文章里没有的，我会直说。例如：",
+	HowItem: []string{
+		"上海每年吸引多少风险投资？",
+		"北京有多少家独角兽企业？",
+		"在新加坡注册一家公司需要几天？",
+	},
+	HowRest:  "在频道里提问时，请提及我。",
+	TooLong:  "您的问题有 % 个字符，请控制在 % 个以内。",
+	Fault:    "我这边出了点问题，没能回答。编号 % 已记录，请再问一次。",
+	Busy:     "现在问题太多，我一时答不过来，请一分钟后再问。",
+	Diverted: "我无法在您提问的地方回答，答案在这里。",
+}
+
+// wordsIn returns the interface in a language, English when it has none.
+func wordsIn(lang string) *words {
+	if lang == "zh" {
+		return &chinese
+	}
+	return &english
+}
+
+// fill puts values in the places of "%", in order.
+func fill(pattern string, values ...string) string {
+	out := make([]byte, 0, len(pattern)+16)
+	for i := 0; i < len(pattern); i++ {
+		if pattern[i] == '%' && len(values) > 0 {
+			out, values = append(out, values[0]...), values[1:]
+			continue
+		}
+		out = append(out, pattern[i])
+	}
+	return string(out)
+}
+
+// Help is how to ask, with three examples.
+func Help(lang string) Message {
+	w := wordsIn(lang)
+	m := Message{Kind: Helped, Lang: lang, Parts: []Part{line(w.How)}}
+	for _, example := range w.HowItem {
+		m.Parts = append(m.Parts, Part{Item, []Run{{Text: example}}})
+	}
+	m.Parts = append(m.Parts, line(w.HowRest))
+	return m
+}
+
+// Fault is the apology for a fault of the machinery; the log has the same id.
+func Fault(lang, id string) Message {
+	return Message{Kind: Faulted, Lang: lang, Parts: []Part{line(fill(wordsIn(lang).Fault, id))}}
+}
+
+// Busy asks to come again.
+func Busy(lang string) Message {
+	return Message{Kind: Refused, Lang: lang, Parts: []Part{line(wordsIn(lang).Busy)}}
+}
+
+// Diverted is m as it is sent to the asker when it could not be posted where
+// the question was asked.
+func Diverted(m Message) Message {
+	m.Parts = append([]Part{line(wordsIn(m.Lang).Diverted)}, m.Parts...)
+	return m
+}
+
+func tooLong(lang string, n int) Message {
+	w := wordsIn(lang)
+	return Message{Kind: Refused, Lang: lang, Parts: []Part{line(fill(w.TooLong, strconv.Itoa(n), strconv.Itoa(questionMax)))}}
+}
+
+func line(text string) Part { return Part{Line, []Run{{Text: text}}} }
