@@ -2,7 +2,14 @@ package index
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"hash"
+	"io"
 	"iter"
+	"slices"
 
 	"quoth/articles"
 	"quoth/articles/figure"
@@ -13,15 +20,157 @@ import (
 type Document struct {
 	Article  *articles.Article
 	Passages []articles.Passage // in order
-	Figures  []figure.Figure    // spans in bytes of the article's Text, in order
+	Figures  []figure.Figure    // spans in bytes of the article's Text
 }
 
-// BuildFrom writes a new generation of the index in dir and makes it current.
-func BuildFrom(ctx context.Context, dir string, docs iter.Seq[Document], lex *lexicon.Lexicon) error {
+// A builder takes documents in and keeps what an index is made of.
+type builder struct {
+	lex      *lexicon.Lexicon
+	engine   func(id string, e *entry) error // where entries go
+	records  *storeWriter
+	articles *storeWriter
+	metas    []Meta
+	passages int
+	sum      hash.Hash // of the corpus
+}
+
+func newBuilder(lex *lexicon.Lexicon, records, articles io.Writer, engine func(string, *entry) error) *builder {
+	b := &builder{lex: lex, engine: engine, records: newStoreWriter(records), articles: newStoreWriter(articles), sum: sha256.New()}
+	sign(b.sum, schema)
+	sign(b.sum, lex.Entries())
+	return b
+}
+
+// sign adds a value to the sum that tells corpora apart.
+func sign(sum hash.Hash, v any) {
+	if err := json.NewEncoder(sum).Encode(v); err != nil {
+		panic(err) // values of plain types, and a hash never fails
+	}
+}
+
+// all takes in every document.
+func (b *builder) all(ctx context.Context, docs iter.Seq[Document]) error {
+	for d := range docs {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := b.add(d); err != nil {
+			return err
+		}
+	}
+	return errors.Join(ctx.Err(), b.records.close(), b.articles.close())
+}
+
+// add takes in one document.
+func (b *builder) add(d Document) error {
+	a := d.Article
+	stored, err := json.Marshal(a)
+	if err != nil {
+		return err
+	}
+	b.sum.Write(stored)
+	if err := b.articles.add(stored); err != nil {
+		return err
+	}
+	number := docID(len(b.metas))
+	b.metas = append(b.metas, Meta{
+		Path: a.Path, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Lang: a.Lang,
+		Places: a.Places, Tags: a.Tags, Passages: len(d.Passages),
+	})
+	about := b.named(lexicon.Place, append([]string{a.Title}, a.Places...)...)
+	for i, p := range d.Passages {
+		r := newRecord(p, i, d)
+		if err := b.records.add(r.encode()); err != nil {
+			return err
+		}
+		e := b.entry(a, &r, about)
+		e.keywords[fieldArticle] = []string{number}
+		if err := b.engine(docID(b.passages), e); err != nil {
+			return err
+		}
+		b.passages++
+	}
 	return nil
 }
 
-// MemoryFrom makes an index that lives in memory.
-func MemoryFrom(ctx context.Context, docs iter.Seq[Document], lex *lexicon.Lexicon) (*Index, error) {
-	return nil, nil
+// newRecord returns passage n of a document with what stands in it.
+func newRecord(p articles.Passage, n int, d Document) Record {
+	r := Record{
+		ID: p.ID, Article: d.Article.Path, N: n, Heading: p.Heading, Text: p.Text,
+		Start: p.Start, End: p.End, Header: p.Header,
+	}
+	for _, s := range p.Sentences {
+		r.Sentences = append(r.Sentences, [2]int{s.Start, s.End})
+	}
+	for _, l := range d.Article.Links {
+		if p.Start <= l.Start && l.End <= p.End {
+			r.Links = append(r.Links, Link{Start: l.Start - p.Start, End: l.End - p.Start, URL: l.URL})
+		}
+	}
+	place := map[int]int{-1: -1} // of a figure of the article among those of the passage
+	for i, f := range d.Figures {
+		if p.Start <= f.Start && f.End <= p.End {
+			place[i] = len(r.Figures)
+			f.Start -= p.Start
+			f.End -= p.Start
+			f.Sentence = [2]int{max(f.Sentence[0]-p.Start, 0), min(f.Sentence[1]-p.Start, len(p.Text))}
+			r.Figures = append(r.Figures, f)
+		}
+	}
+	for i := range r.Figures {
+		same, here := place[r.Figures[i].SameAs]
+		if !here {
+			same = -1
+		}
+		r.Figures[i].SameAs = same
+	}
+	return r
 }
+
+// entry returns what the engine gets of a passage; about are the places its
+// article is about.
+func (b *builder) entry(a *articles.Article, r *Record, about []string) *entry {
+	e := &entry{keywords: map[string][]string{}}
+	for i, f := range analysedFields {
+		switch f.name {
+		case fieldTitle:
+			e.texts[i] = a.Title
+		case fieldHeading:
+			e.texts[i] = r.Heading
+		case fieldText:
+			e.texts[i] = r.Text
+		}
+	}
+	add := func(field string, terms ...string) {
+		for _, t := range terms {
+			if t != "" && !slices.Contains(e.keywords[field], t) {
+				e.keywords[field] = append(e.keywords[field], t)
+			}
+		}
+	}
+	add(fieldLang, a.Lang)
+	add(fieldPlace, about...)
+	add(fieldPlace, b.named(lexicon.Place, r.Heading, r.Text)...)
+	add(fieldMeasure, b.named(lexicon.Measure, r.Heading, r.Text)...)
+	for _, f := range r.Figures {
+		add(fieldPlace, f.Place)
+		add(fieldMeasure, f.MeasureID)
+		add(fieldPair, pair("", ""), pair(f.MeasureID, ""), pair("", f.Place), pair(f.MeasureID, f.Place))
+	}
+	return e
+}
+
+// named returns the ids of the places or measures that texts name.
+func (b *builder) named(kind lexicon.Kind, texts ...string) []string {
+	var ids []string
+	for _, text := range texts {
+		for _, m := range b.lex.Find(text) {
+			if m.Entry.Kind == kind {
+				ids = append(ids, m.Entry.ID)
+			}
+		}
+	}
+	return ids
+}
+
+func (b *builder) fingerprint() string { return hex.EncodeToString(b.sum.Sum(nil)) }

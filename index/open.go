@@ -1,10 +1,153 @@
 package index
 
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"quoth/articles"
+	"quoth/articles/lexicon"
+)
+
 // An Index is a corpus ready to be asked. It is read-only and safe for
 // concurrent use.
-type Index struct{}
+type Index struct {
+	engine      bleve.Index
+	reader      bleveindex.IndexReader
+	lex         *lexicon.Lexicon
+	records     *store // of passages, by their number in the corpus
+	texts       *store // of articles
+	metas       []Meta
+	byPath      map[string]int // numbers of articles
+	first       []int          // number of each article's first passage
+	totals      totals
+	fingerprint string
+	files       []io.Closer
 
-// Open opens the current generation of the index in dir for reading. A
-// directory that holds no index, an index of another version of quoth and a
-// damaged one are refused, each with its own error.
-func Open(dir string) (*Index, error) { return nil, nil }
+	use    sync.RWMutex // held for reading while the index is in use
+	closed bool
+}
+
+var errClosed = errors.New("the index is closed")
+
+// ready makes what an index derives from its parts.
+func (x *Index) ready() error {
+	x.byPath = make(map[string]int, len(x.metas))
+	n := 0
+	for i, m := range x.metas {
+		x.byPath[m.Path] = i
+		x.first = append(x.first, n)
+		n += m.Passages
+	}
+	if n != x.totals.Passages || x.records.n != n || x.texts.n != len(x.metas) {
+		return fmt.Errorf("damaged: %d passages, %d of them stored; %d articles, %d of them stored",
+			x.totals.Passages, x.records.n, len(x.metas), x.texts.n)
+	}
+	engine, err := x.engine.Advanced()
+	if err != nil {
+		return err
+	}
+	if x.reader, err = engine.Reader(); err != nil {
+		return err
+	}
+	if held, err := x.reader.DocCount(); err != nil || int(held) != n {
+		x.reader.Close()
+		return errors.Join(err, fmt.Errorf("damaged: %d passages, %d of them searchable", n, held))
+	}
+	return nil
+}
+
+// Close lets go of the index. Searches under way end first.
+func (x *Index) Close() error {
+	x.use.Lock()
+	defer x.use.Unlock()
+	if x.closed {
+		return nil
+	}
+	x.closed = true
+	errs := []error{x.reader.Close(), x.engine.Close()}
+	for _, f := range x.files {
+		errs = append(errs, f.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// Passages returns how many passages the index holds.
+func (x *Index) Passages() int { return x.totals.Passages }
+
+// Fingerprint tells corpora apart: equal when articles, lexicon and schema are.
+func (x *Index) Fingerprint() string { return x.fingerprint }
+
+// lexicon returns the places and measures the index was built with.
+func (x *Index) lexicon() *lexicon.Lexicon { return x.lex }
+
+// Articles returns what is known of every article, in the order of the corpus.
+// The list is the index's own: do not change it.
+func (x *Index) Articles() []Meta { return x.metas }
+
+// Meta returns what is known of one article; the zero Meta when there is none.
+func (x *Index) Meta(path string) Meta {
+	if i, ok := x.byPath[path]; ok {
+		return x.metas[i]
+	}
+	return Meta{}
+}
+
+// Article returns an article as it was indexed, with its text, what it was
+// read from and what cleaning removed.
+func (x *Index) Article(path string) (articles.Article, error) {
+	x.use.RLock()
+	defer x.use.RUnlock()
+	var a articles.Article
+	i, ok := x.byPath[path]
+	switch {
+	case x.closed:
+		return a, errClosed
+	case !ok:
+		return a, fmt.Errorf("no article %q", path)
+	}
+	data, err := x.texts.get(i)
+	if err != nil {
+		return a, err
+	}
+	if err := json.Unmarshal(data, &a); err != nil {
+		return articles.Article{}, fmt.Errorf("stored article %q: %w", path, err)
+	}
+	return a, nil
+}
+
+// PassagesOf returns the passages of one article, in order.
+func (x *Index) PassagesOf(path string) ([]Record, error) {
+	i, ok := x.byPath[path]
+	if !ok {
+		return nil, fmt.Errorf("no article %q", path)
+	}
+	x.use.RLock()
+	defer x.use.RUnlock()
+	if x.closed {
+		return nil, errClosed
+	}
+	var records []Record
+	for n := range x.metas[i].Passages {
+		r, err := x.record(x.first[i] + n)
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, r)
+	}
+	return records, nil
+}
+
+// record returns a passage by its number in the corpus.
+func (x *Index) record(n int) (Record, error) {
+	data, err := x.records.get(n)
+	if err != nil {
+		return Record{}, err
+	}
+	return decodeRecord(data)
+}

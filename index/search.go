@@ -1,9 +1,12 @@
 package index
 
 import (
+	"cmp"
 	"context"
+	"fmt"
+	"slices"
 
-	"quoth/articles"
+	"github.com/blevesearch/bleve/v2"
 )
 
 // A Term is one word to look for. A passage that holds any of its variants
@@ -40,39 +43,270 @@ type Hit struct {
 	Coverage float64   // idf of the terms it holds over idf of all terms, 0 to 1
 }
 
+// Bounds on what one search looks at, whatever is asked.
+const (
+	maxTerms    = 32   // words that are looked for
+	maxGiven    = 256  // words they are chosen from
+	maxVariants = 16   // of a word
+	maxHits     = 1000 // passages
+)
+
 // Search returns the n best passages for the terms, best first; equal scores
-// are ordered by passage id. It looks for at most maxTerms terms, the rest are
-// passed over. It ends early with the context's error.
-func (x *Index) Search(ctx context.Context, terms []Term, only Filters, n int) ([]Hit, error) {
-	return nil, nil
+// stand in the order of the corpus. Of many terms it looks for the maxTerms
+// that tell most. It ends early with the context's error.
+func (x *Index) Search(ctx context.Context, terms []Term, only Filters, n int) (hits []Hit, err error) {
+	x.use.RLock()
+	defer x.use.RUnlock()
+	if x.closed {
+		return nil, errClosed
+	}
+	defer mend(&err)
+	q, groups := x.query(terms, only, min(n, maxHits))
+	if len(q.groups) == 0 || q.keep <= 0 {
+		return nil, nil
+	}
+	return x.run(ctx, q, groups)
+}
+
+// mend turns a panic of the engine, which trusts its files, into an error.
+func mend(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("the index is damaged: %v", r)
+	}
+}
+
+// query puts the question for the engine, and tells for each term which group
+// of the query stands for it; -1 none.
+func (x *Index) query(terms []Term, only Filters, n int) (*bm25Query, []int) {
+	q := &bm25Query{totals: x.totals, minMatch: max(only.MinMatch, 1), keep: n}
+	of := make([]int, len(terms))
+	seen := map[string]int{}
+	for i, t := range terms {
+		of[i] = -1
+		if len(t.Variants) == 0 {
+			continue
+		}
+		g, again := seen[t.Variants[0].Term]
+		if !again {
+			if len(q.groups) == maxGiven {
+				continue
+			}
+			g = len(q.groups)
+			seen[t.Variants[0].Term] = g
+			q.groups = append(q.groups, newGroup(t))
+		}
+		of[i] = g
+	}
+	if len(q.groups) > maxTerms {
+		x.choose(q, of)
+	}
+	add := func(field string, terms []string) {
+		if len(terms) > 0 {
+			q.clauses = append(q.clauses, clause{field, terms})
+		}
+	}
+	add(fieldPlace, only.Places)
+	add(fieldMeasure, only.Measures)
+	if only.Lang != "" {
+		add(fieldLang, []string{only.Lang})
+	}
+	var numbers []string
+	for _, path := range only.Articles {
+		number := "none"
+		if i, ok := x.byPath[path]; ok {
+			number = docID(i)
+		}
+		numbers = append(numbers, number)
+	}
+	add(fieldArticle, numbers)
+	return q, of
+}
+
+func newGroup(t Term) group {
+	g := group{weight: cmp.Or(t.Weight, 1)}
+	for _, v := range t.Variants {
+		known := slices.ContainsFunc(g.variants, func(o Variant) bool { return o.Term == v.Term })
+		if !known && len(g.variants) < maxVariants {
+			g.variants = append(g.variants, Variant{v.Term, cmp.Or(v.Weight, 1)})
+		}
+	}
+	return g
+}
+
+// choose keeps the groups that tell most, in their order.
+func (x *Index) choose(q *bm25Query, of []int) {
+	order := make([]int, len(q.groups))
+	tells := make([]float64, len(q.groups))
+	for i, g := range q.groups {
+		order[i] = i
+		if df := x.frequency(g.variants[0].Term); df > 0 {
+			tells[i] = g.weight * x.totals.idf(df)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(tells[b], tells[a]) })
+	order = order[:maxTerms]
+	slices.Sort(order)
+	kept := make([]group, 0, maxTerms)
+	moved := map[int]int{-1: -1}
+	for to, from := range order {
+		kept = append(kept, q.groups[from])
+		moved[from] = to
+	}
+	q.groups = kept
+	for i, g := range of {
+		to, ok := moved[g]
+		if !ok {
+			to = -1
+		}
+		of[i] = to
+	}
+}
+
+// run asks the engine and makes hits of what it finds.
+func (x *Index) run(ctx context.Context, q *bm25Query, groups []int) ([]Hit, error) {
+	req := bleve.NewSearchRequestOptions(q, q.keep, 0, false)
+	req.SortBy([]string{"-_score", "_id"})
+	res, err := x.engine.SearchInContext(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	parts := make(map[uint64][]float64, len(q.scored))
+	for _, s := range q.scored {
+		parts[s.doc] = s.parts
+	}
+	var most, idf float64
+	for _, g := range q.groups {
+		most += g.most()
+		idf += g.weight * g.idf
+	}
+	hits := make([]Hit, 0, len(res.Hits))
+	for _, m := range res.Hits {
+		n, err := docNumber(m.ID)
+		if err != nil {
+			return nil, err
+		}
+		h := Hit{Score: m.Score, Share: m.Score / most, Terms: make([]float64, len(groups))}
+		if h.Record, err = x.record(n); err != nil {
+			return nil, err
+		}
+		given := parts[m.IndexInternalID.Value()]
+		for i, g := range groups {
+			if g >= 0 {
+				h.Terms[i] = given[g]
+			}
+		}
+		for i, g := range q.groups {
+			if given[i] > 0 {
+				h.Coverage += g.weight * g.idf / idf
+			}
+		}
+		hits = append(hits, h)
+	}
+	return hits, nil
 }
 
 // Frequency returns how many passages hold a term of the index (a Token's
 // Term) in their text, heading or title, whichever is most; 0 when none does.
-func (x *Index) Frequency(term string) int { return 0 }
-
-// WithFigures returns up to n passages that hold a figure of any of these
-// measures for any of these places (lexicon ids), newest article first; an
-// empty list stands for any.
-func (x *Index) WithFigures(ctx context.Context, measures, places []string, n int) ([]Record, error) {
-	return nil, nil
+func (x *Index) Frequency(term string) int {
+	x.use.RLock()
+	defer x.use.RUnlock()
+	if x.closed {
+		return 0
+	}
+	return x.frequency(term)
 }
 
-// Articles returns what is known of every article, in the order of the corpus.
-func (x *Index) Articles() []Meta { return nil }
+func (x *Index) frequency(term string) (df int) {
+	var err error
+	defer mend(&err)
+	for _, f := range analysedFields {
+		r, err := x.reader.TermFieldReader(context.Background(), []byte(term), f.name, false, false, false)
+		if err != nil {
+			continue
+		}
+		df = max(df, int(r.Count()))
+		r.Close()
+	}
+	return df
+}
 
-// Meta returns what is known of one article; the zero Meta when there is none.
-func (x *Index) Meta(path string) Meta { return Meta{} }
+// WithFigures returns up to n passages that hold a figure of any of these
+// measures for any of these places (lexicon ids), newest article first, then
+// in the order of the corpus; an empty list stands for any.
+func (x *Index) WithFigures(ctx context.Context, measures, places []string, n int) (records []Record, err error) {
+	x.use.RLock()
+	defer x.use.RUnlock()
+	if x.closed {
+		return nil, errClosed
+	}
+	defer mend(&err)
+	found, err := x.holding(ctx, measures, places)
+	if err != nil {
+		return nil, err
+	}
+	article := func(n int) int {
+		i, ok := slices.BinarySearch(x.first, n)
+		for ok && i+1 < len(x.first) && x.first[i+1] == n {
+			i++ // articles without passages begin where the next one does
+		}
+		if !ok {
+			i--
+		}
+		return i
+	}
+	slices.SortFunc(found, func(a, b int) int {
+		return cmp.Or(cmp.Compare(x.metas[article(b)].Published, x.metas[article(a)].Published), cmp.Compare(a, b))
+	})
+	for _, i := range found[:min(len(found), max(n, 0))] {
+		r, err := x.record(i)
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, r)
+	}
+	return records, nil
+}
 
-// Article returns an article as it was indexed, with its text, what it was
-// read from and what cleaning removed.
-func (x *Index) Article(path string) (articles.Article, error) { return articles.Article{}, nil }
-
-// Fingerprint tells corpora apart: equal when articles, lexicon and schema are.
-func (x *Index) Fingerprint() string { return "" }
-
-// Passages returns how many passages the index holds.
-func (x *Index) Passages() int { return 0 }
-
-// Close lets go of the index. Searches under way end first.
-func (x *Index) Close() error { return nil }
+// holding returns the numbers of the passages that hold such figures.
+func (x *Index) holding(ctx context.Context, measures, places []string) (found []int, err error) {
+	if len(measures) == 0 {
+		measures = []string{""}
+	}
+	if len(places) == 0 {
+		places = []string{""}
+	}
+	p := &postings{doc: noDoc}
+	defer p.close()
+	for _, m := range measures {
+		for _, place := range places {
+			if err := p.open(ctx, x.reader, fieldPair, pair(m, place), false); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, l := range p.lists {
+		if err := l.next(); err != nil {
+			return nil, err
+		}
+		p.doc = min(p.doc, l.doc)
+	}
+	for p.doc != noDoc {
+		if len(found)%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		i := slices.IndexFunc(p.lists, func(l *postingList) bool { return l.doc == p.doc })
+		id, err := x.reader.ExternalID(p.lists[i].at.ID)
+		if err != nil {
+			return nil, err
+		}
+		n, err := docNumber(id)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, n)
+		if err := p.next(); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
