@@ -17,49 +17,51 @@ const memoryBatch = 2000
 // MemoryFrom makes an index that lives in memory. The caller closes it.
 func MemoryFrom(ctx context.Context, docs iter.Seq[Document], lex *lexicon.Lexicon) (*Index, error) {
 	layout := newLayout()
-	// Bleve's own in-memory index is another, slower engine.
-	engine, err := bleve.NewUsing("", layout, scorch.Name, scorch.Name, nil)
+	x, err := newMemory(layout, lex)
 	if err != nil {
 		return nil, err
 	}
-	x, err := fillMemory(ctx, engine, layout, docs, lex)
-	if err != nil {
-		engine.Close()
+	if err := x.fill(ctx, layout, docs, memoryBatch); err != nil {
+		x.discard()
 		return nil, err
 	}
 	return x, nil
 }
 
-func fillMemory(ctx context.Context, engine bleve.Index, layout *layout, docs iter.Seq[Document], lex *lexicon.Lexicon) (*Index, error) {
+func newMemory(l *layout, lex *lexicon.Lexicon) (*Index, error) {
+	// What Bleve itself makes in memory is another, slower engine.
+	engine, err := bleve.NewUsing("", l, scorch.Name, scorch.Name, nil)
+	return &Index{engine: engine, lex: lex}, err
+}
+
+// fill takes the documents in, that many passages at a time.
+func (x *Index) fill(ctx context.Context, layout *layout, docs iter.Seq[Document], size int) (err error) {
 	var records, texts bytes.Buffer
-	batch := engine.NewBatch()
+	batch := x.engine.NewBatch()
 	flush := func() error {
-		err := engine.Batch(batch)
-		batch = engine.NewBatch()
+		err := x.engine.Batch(batch)
+		batch = x.engine.NewBatch()
 		return err
 	}
-	b := newBuilder(lex, &records, &texts, func(id string, e *entry) error {
-		if err := batch.Index(id, e); err != nil || batch.Size() < memoryBatch {
+	b := newBuilder(x.lex, &records, &texts, func(id string, e *entry) error {
+		if err := batch.Index(id, e); err != nil || batch.Size() < size {
 			return err
 		}
 		return flush()
 	})
 	if err := b.all(ctx, docs); err != nil {
-		return nil, err
+		return err
 	}
 	if err := flush(); err != nil {
-		return nil, err
+		return err
 	}
-	x := &Index{
-		engine: engine, lex: lex, metas: b.metas, fingerprint: b.fingerprint(),
-		totals: totals{Passages: b.passages, Tokens: layout.tokens()},
-	}
-	var err error
+	x.metas, x.fingerprint = b.metas, b.fingerprint()
+	x.totals = totals{Passages: b.passages, Tokens: layout.tokens()}
 	if x.records, err = openStore("passages", bytes.NewReader(records.Bytes()), int64(records.Len())); err != nil {
-		return nil, err
+		return err
 	}
 	if x.texts, err = openStore("articles", bytes.NewReader(texts.Bytes()), int64(texts.Len())); err != nil {
-		return nil, err
+		return err
 	}
-	return x, x.ready()
+	return x.ready()
 }

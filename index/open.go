@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
@@ -35,6 +38,78 @@ type Index struct {
 
 var errClosed = errors.New("the index is closed")
 
+// Open opens the current generation of the index in dir for reading. It
+// compares every file with what was built: an error is ErrNoIndex,
+// ErrOtherVersion, ErrDamaged or one of the disk. The caller closes the index.
+func Open(dir string) (*Index, error) {
+	x, err := open(dir)
+	if errors.Is(err, fs.ErrNotExist) { // two builds ended meanwhile
+		x, err = open(dir)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", dir, err)
+	}
+	return x, nil
+}
+
+func open(dir string) (*Index, error) {
+	name, own, err := current(dir)
+	if err != nil {
+		return nil, err
+	}
+	return openGeneration(filepath.Join(dir, name), own)
+}
+
+// openGeneration opens a sealed generation, whose manifest has the given sum.
+func openGeneration(gen, own string) (x *Index, err error) {
+	m, err := verify(gen, own)
+	if err != nil {
+		return nil, err
+	}
+	x = &Index{fingerprint: m.Fingerprint, totals: totals{Passages: m.Passages, Tokens: m.Tokens}}
+	defer func() {
+		if err != nil {
+			x.discard()
+			x = nil
+		}
+	}()
+	defer mend(&err)
+	if err := readJSON(filepath.Join(gen, metasFile), &x.metas); err != nil {
+		return x, err
+	}
+	var entries []*lexicon.Entry
+	if err := readJSON(filepath.Join(gen, lexiconFile), &entries); err != nil {
+		return x, err
+	}
+	if x.lex, err = (*lexicon.Lexicon)(nil).With(entries...); err != nil {
+		return x, fmt.Errorf("%s: %w", lexiconFile, err)
+	}
+	if x.records, err = x.openStore(gen, passagesFile); err != nil {
+		return x, err
+	}
+	if x.texts, err = x.openStore(gen, articlesFile); err != nil {
+		return x, err
+	}
+	x.engine, err = bleve.OpenUsing(filepath.Join(gen, engineFolder), map[string]any{"read_only": true, "bolt_timeout": "1s"})
+	if err != nil {
+		return x, fmt.Errorf("%w: %s: %w", ErrDamaged, engineFolder, err)
+	}
+	return x, x.ready()
+}
+
+func (x *Index) openStore(gen, name string) (*store, error) {
+	f, err := os.Open(filepath.Join(gen, name))
+	if err != nil {
+		return nil, err
+	}
+	x.files = append(x.files, f)
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	return openStore(name, f, info.Size())
+}
+
 // ready makes what an index derives from its parts.
 func (x *Index) ready() error {
 	x.byPath = make(map[string]int, len(x.metas))
@@ -45,8 +120,8 @@ func (x *Index) ready() error {
 		n += m.Passages
 	}
 	if n != x.totals.Passages || x.records.n != n || x.texts.n != len(x.metas) {
-		return fmt.Errorf("damaged: %d passages, %d of them stored; %d articles, %d of them stored",
-			x.totals.Passages, x.records.n, len(x.metas), x.texts.n)
+		return fmt.Errorf("%w: %d passages, %d of them stored; %d articles, %d of them stored",
+			ErrDamaged, x.totals.Passages, x.records.n, len(x.metas), x.texts.n)
 	}
 	engine, err := x.engine.Advanced()
 	if err != nil {
@@ -55,11 +130,11 @@ func (x *Index) ready() error {
 	if x.reader, err = engine.Reader(); err != nil {
 		return err
 	}
-	if held, err := x.reader.DocCount(); err != nil || int(held) != n {
-		x.reader.Close()
-		return errors.Join(err, fmt.Errorf("damaged: %d passages, %d of them searchable", n, held))
+	held, err := x.reader.DocCount()
+	if err == nil && int(held) != n {
+		err = fmt.Errorf("%w: %d passages, %d of them searchable", ErrDamaged, n, held)
 	}
-	return nil
+	return err
 }
 
 // Close lets go of the index. Searches under way end first.
@@ -70,7 +145,18 @@ func (x *Index) Close() error {
 		return nil
 	}
 	x.closed = true
-	errs := []error{x.reader.Close(), x.engine.Close()}
+	return x.discard()
+}
+
+// discard closes what is open.
+func (x *Index) discard() error {
+	var errs []error
+	if x.reader != nil {
+		errs = append(errs, x.reader.Close())
+	}
+	if x.engine != nil {
+		errs = append(errs, x.engine.Close())
+	}
 	for _, f := range x.files {
 		errs = append(errs, f.Close())
 	}

@@ -71,7 +71,7 @@ func (x *Index) Search(ctx context.Context, terms []Term, only Filters, n int) (
 // mend turns a panic of the engine, which trusts its files, into an error.
 func mend(err *error) {
 	if r := recover(); r != nil {
-		*err = fmt.Errorf("the index is damaged: %v", r)
+		*err = fmt.Errorf("%w: %v", ErrDamaged, r)
 	}
 }
 

@@ -1,0 +1,169 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/google/go-cmp/cmp"
+)
+
+// questionsFrom makes questions of words as they stand in passages, with a
+// variant here, a weight there, and a word that no passage holds.
+func questionsFrom(docs []Document, n int) [][]Term {
+	r := rand.New(rand.NewPCG(3, 4))
+	var questions [][]Term
+	some := func() string {
+		d := docs[r.IntN(len(docs))]
+		toks := AnalyzePassage(d.Passages[r.IntN(len(d.Passages))].Text)
+		return toks[r.IntN(len(toks))].Term
+	}
+	for i := range n {
+		var terms []Term
+		for j := range 1 + r.IntN(7) {
+			t := Term{Variants: []Variant{{Term: some()}}}
+			if i%3 == 0 && j%2 == 0 {
+				for _, weight := range []float64{0.5, 0.3} {
+					v := Variant{some(), weight}
+					if !slices.ContainsFunc(t.Variants, func(o Variant) bool { return o.Term == v.Term }) {
+						t.Variants = append(t.Variants, v)
+					}
+				}
+			}
+			if i%4 == 0 && j == 0 {
+				t.Weight = 0.3
+			}
+			if i%5 == 0 && j == 1 {
+				t.Variants[0].Term = "nowhere"
+			}
+			if !slices.ContainsFunc(terms, func(o Term) bool { return o.Variants[0].Term == t.Variants[0].Term }) {
+				terms = append(terms, t)
+			}
+		}
+		questions = append(questions, terms)
+	}
+	return questions
+}
+
+func found(t *testing.T, x *Index, terms []Term, n int) []string {
+	t.Helper()
+	hits, err := x.Search(context.Background(), terms, Filters{}, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shown []string
+	for _, h := range hits {
+		shown = append(shown, fmt.Sprintf("%s %.6f", h.ID, h.Score))
+	}
+	return shown
+}
+
+func TestScoresAreBM25F(t *testing.T) {
+	for _, docs := range [][]Document{towns(), zipf(300, 400)} {
+		x, p := inMemory(t, slices.Values(docs), memoryBatch), newPlain(docs)
+		if x.totals != p.totals {
+			t.Fatalf("the index counts %+v, the passages hold %+v", x.totals, p.totals)
+		}
+		for i, terms := range questionsFrom(docs, 60) {
+			want := p.scores(terms)
+			best := slices.Sorted(maps.Values(want))
+			slices.Reverse(best)
+			hits, err := x.Search(context.Background(), terms, Filters{}, 20)
+			if err != nil || len(hits) != min(20, len(best)) {
+				t.Fatalf("question %d, %v: %d hits, want %d (%v)", i, terms, len(hits), min(20, len(best)), err)
+			}
+			for rank, h := range hits {
+				if math.Abs(h.Score-want[h.ID]) > 1e-9 || math.Abs(h.Score-best[rank]) > 1e-9 {
+					t.Errorf("question %d, %v, rank %d: %s scores %v, by the formula %v; the score of that rank is %v",
+						i, terms, rank, h.ID, h.Score, want[h.ID], best[rank])
+				}
+			}
+		}
+	}
+}
+
+func TestSegmentsDoNotMatter(t *testing.T) {
+	docs := zipf(600, 500)
+	one := inMemory(t, slices.Values(docs), 600)
+	some := inMemory(t, slices.Values(docs), 97)
+	disk := onDisk(t, docs)
+	for _, terms := range questionsFrom(docs, 100) {
+		want := found(t, one, terms, 10)
+		if diff := cmp.Diff(want, found(t, some, terms, 10)); diff != "" {
+			t.Fatalf("%v (-one segment +seven):\n%s", terms, diff)
+		}
+		if diff := cmp.Diff(want, found(t, disk, terms, 10)); diff != "" {
+			t.Fatalf("%v (-in memory +on disk):\n%s", terms, diff)
+		}
+	}
+}
+
+func TestPruningLosesNothing(t *testing.T) {
+	docs := zipf(1000, 500)
+	x := inMemory(t, slices.Values(docs), memoryBatch)
+	visited, all := 0, 0
+	for _, terms := range questionsFrom(docs, 60) {
+		for _, n := range []int{1, 10, 50} {
+			pruned, _ := x.query(terms, Filters{}, n)
+			full, _ := x.query(terms, Filters{}, n)
+			full.exhaustive = true
+			if diff := cmp.Diff(ranked(t, x, full), ranked(t, x, pruned)); diff != "" {
+				t.Fatalf("%v, %d best (-all scored +pruned):\n%s", terms, n, diff)
+			}
+			visited += len(pruned.scored)
+			all += len(full.scored)
+		}
+	}
+	if visited*2 > all {
+		t.Errorf("%d of %d passages were returned: nothing is pruned", visited, all)
+	}
+}
+
+func ranked(t *testing.T, x *Index, q *bm25Query) []string {
+	t.Helper()
+	req := bleve.NewSearchRequestOptions(q, q.keep, 0, false)
+	req.SortBy([]string{"-_score", "_id"})
+	res, err := x.engine.Search(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shown []string
+	for _, h := range res.Hits {
+		shown = append(shown, fmt.Sprintf("%s %v", h.ID, h.Score))
+	}
+	return shown
+}
+
+func TestFiltersDoNotLoseTheBest(t *testing.T) {
+	docs := zipf(1000, 300)
+	x := inMemory(t, slices.Values(docs), memoryBatch)
+	inside := []string{"3", "57", "90"}
+	for _, terms := range questionsFrom(docs, 40) {
+		all, err := x.Search(context.Background(), terms, Filters{}, 1000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want []string
+		for _, h := range all {
+			if slices.Contains(inside, h.Article) && len(want) < 5 {
+				want = append(want, fmt.Sprintf("%s %.6f", h.ID, h.Score))
+			}
+		}
+		hits, err := x.Search(context.Background(), terms, Filters{Articles: inside}, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, h := range hits {
+			got = append(got, fmt.Sprintf("%s %.6f", h.ID, h.Score))
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatalf("%v (-filtered afterwards +filtered inside):\n%s", terms, diff)
+		}
+	}
+}
