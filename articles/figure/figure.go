@@ -97,8 +97,27 @@ type Context struct {
 	Lang      string           // "en", "zh"; "" is told by script
 	Published string           // 2006-01-02, 2006-01 or 2006: resolves "last year"
 	Place     string           // lexicon id of the place the text is about, "" unknown
+	Title     string           // of the article it stands in
 	Heading   string           // heading it stands under
 	Before    string           // the sentence or caption before the text, for nouns and years carried over
 	Header    []string         // column titles, when the text is a table row of cells parted by " | "
 	Lexicon   *lexicon.Lexicon // nil: lexicon.Default()
+}
+
+// String is "exact", "about", "over", "under" or "range".
+func (q Qualifier) String() string {
+	return [...]string{"exact", "about", "over", "under", "range"}[q]
+}
+
+// String is "none", "increase" or "decrease".
+func (c Change) String() string { return [...]string{"none", "increase", "decrease"}[c] }
+
+// String is "stated", "estimate", "forecast" or "target".
+func (s Status) String() string {
+	return [...]string{"stated", "estimate", "forecast", "target"}[s]
+}
+
+// String is "number", "money", "share", "count", "quantity", "duration", "rank" or "multiple".
+func (k Kind) String() string {
+	return [...]string{"number", "money", "share", "count", "quantity", "duration", "rank", "multiple"}[k]
 }

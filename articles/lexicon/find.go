@@ -66,7 +66,7 @@ func (l *Lexicon) Find(text string) []Mention {
 	var found []Mention
 	for kind := range l.names {
 		for i := 0; i < len(words); {
-			end, e := l.names[kind].longest(text, words, i, i, 0)
+			end, e := l.names[kind].longest(text, words, i, i)
 			if e == nil {
 				i++
 				continue
@@ -81,7 +81,7 @@ func (l *Lexicon) Find(text string) []Mention {
 
 // longest returns the end (a word index) of the longest name that begins at
 // word first and has got to word i, and its entry.
-func (n *node) longest(text string, words []word, first, i, gap int) (end int, e *Entry) {
+func (n *node) longest(text string, words []word, first, i int) (end int, e *Entry) {
 	if n.entry != nil && i > first {
 		if n.exact == "" || n.exact == text[words[first].start:words[i-1].end] {
 			end, e = i, n.entry
@@ -91,7 +91,7 @@ func (n *node) longest(text string, words []word, first, i, gap int) (end int, e
 		return end, e
 	}
 	if next := n.next[words[i].folded]; next != nil {
-		if far, f := next.longest(text, words, first, i+1, 0); f != nil && far > end {
+		if far, f := next.longest(text, words, first, i+1); f != nil && far > end {
 			end, e = far, f
 		}
 	}
@@ -100,7 +100,7 @@ func (n *node) longest(text string, words []word, first, i, gap int) (end int, e
 			if words[j].breaks {
 				break
 			}
-			if far, f := n.gap.longest(text, words, first, j, 0); f != nil && far > end {
+			if far, f := n.gap.longest(text, words, first, j); f != nil && far > end {
 				return far, f
 			}
 		}

@@ -1,0 +1,181 @@
+package articles
+
+import (
+	"fmt"
+	"hash/fnv"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+)
+
+// A Report is what Check found in a corpus.
+type Report struct {
+	Corpus  *Corpus
+	Copies  []Copy
+	Missing []Lack
+}
+
+// A Copy is two articles that share most of their text.
+type Copy struct {
+	A, B  string  // paths
+	Share float64 // of the shorter one's text that the other has too, about
+}
+
+// A Lack is something an article does not say of itself.
+type Lack struct {
+	What  string   // "source", "url", "published", "places"
+	Paths []string // of the articles that lack it
+}
+
+// Check looks over a corpus: near-copies, and what its articles do not say of
+// themselves. It takes time in proportion to the text.
+func Check(c *Corpus) Report {
+	r := Report{Corpus: c, Copies: copies(c.Articles)}
+	for _, lack := range []struct {
+		what string
+		is   func(*Article) bool
+	}{
+		{"source", func(a *Article) bool { return a.Source == "" }},
+		{"url", func(a *Article) bool { return a.URL == "" }},
+		{"published", func(a *Article) bool { return a.Published == "" }},
+		{"places", func(a *Article) bool { return len(a.Places) == 0 }},
+	} {
+		l := Lack{What: lack.what}
+		for _, a := range c.Articles {
+			if lack.is(a) {
+				l.Paths = append(l.Paths, a.Path)
+			}
+		}
+		if len(l.Paths) > 0 {
+			r.Missing = append(r.Missing, l)
+		}
+	}
+	return r
+}
+
+// Broken reports whether a file has a problem.
+func (r Report) Broken() bool { return len(r.Corpus.Problems) > 0 }
+
+// Print writes the report for a person.
+func (r Report) Print(w io.Writer) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(t, "ARTICLE\tLANG\tPUBLISHED\tPASSAGES\tREMOVED\tTITLE")
+	passages, removed := 0, 0
+	for _, a := range r.Corpus.Articles {
+		n := len(a.Passages())
+		passages += n
+		removed += len(a.Removed)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%d\t%s\n", a.Path, a.Lang, a.Published, n, len(a.Removed), clip(a.Title, 60))
+	}
+	t.Flush()
+	fmt.Fprintf(w, "\n%d articles, %d passages\n", len(r.Corpus.Articles), passages)
+	if removed > 0 {
+		fmt.Fprintf(w, "\nRemoved by cleaning, %d lines:\n", removed)
+		for _, a := range r.Corpus.Articles {
+			for _, line := range a.Removed {
+				fmt.Fprintf(w, "  %s: line %d: %s: %s\n", a.Path, line.Line, line.Reason, clip(line.Text, 80))
+			}
+		}
+	}
+	if len(r.Copies) > 0 {
+		fmt.Fprintf(w, "\nNearly copies of each other, %d pairs:\n", len(r.Copies))
+		for _, c := range r.Copies {
+			fmt.Fprintf(w, "  %s and %s: %.0f%%\n", c.A, c.B, 100*c.Share)
+		}
+	}
+	if len(r.Missing) > 0 {
+		fmt.Fprintln(w, "\nNot said by articles of themselves:")
+		for _, l := range r.Missing {
+			fmt.Fprintf(w, "  %s: %s\n", l.What, some(l.Paths))
+		}
+	}
+	if r.Broken() {
+		fmt.Fprintf(w, "\nProblems, %d:\n", len(r.Corpus.Problems))
+		for _, p := range r.Corpus.Problems {
+			left := ""
+			if p.Left {
+				left = " (left out)"
+			}
+			fmt.Fprintf(w, "  %s%s\n", p.Error(), left)
+			if p.Hint != "" {
+				fmt.Fprintf(w, "    hint: %s\n", p.Hint)
+			}
+		}
+	}
+	return nil
+}
+
+// clip shortens a text to about n characters, for listing.
+func clip(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}
+
+// some lists the first few of many names.
+func some(names []string) string {
+	const most = 5
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+}
+
+const (
+	shingle  = 8   // characters hashed together, blanks left out
+	sketch   = 256 // hashes kept of each article: the smallest
+	copyFrom = 0.5 // of the shorter one's text shared makes a near-copy
+)
+
+// copies finds pairs of articles that share most of their text, by the
+// smallest hashes of their shingles: what two sets share of those tells what
+// they share of all.
+func copies(list []*Article) []Copy {
+	holders := map[uint64][]int{} // hash → articles whose sketch has it
+	sizes := make([]int, len(list))
+	for i, a := range list {
+		s := sketchOf(a.Text)
+		sizes[i] = len(s)
+		for _, h := range s {
+			holders[h] = append(holders[h], i)
+		}
+	}
+	shared := map[[2]int]int{}
+	for _, who := range holders {
+		const common = 50 // a hash of so many articles is of a phrase all use
+		if len(who) > common {
+			continue
+		}
+		for x, i := range who {
+			for _, j := range who[x+1:] {
+				shared[[2]int{i, j}]++
+			}
+		}
+	}
+	var found []Copy
+	for pair, n := range shared {
+		if share := float64(n) / float64(max(1, min(sizes[pair[0]], sizes[pair[1]]))); share >= copyFrom {
+			found = append(found, Copy{list[pair[0]].Path, list[pair[1]].Path, share})
+		}
+	}
+	slices.SortFunc(found, func(a, b Copy) int { return strings.Compare(a.A+"\x00"+a.B, b.A+"\x00"+b.B) })
+	return found
+}
+
+func sketchOf(text string) []uint64 {
+	runes := []rune(bare(text))
+	seen := map[uint64]bool{}
+	for i := 0; i+shingle <= len(runes); i++ {
+		h := fnv.New64a()
+		io.WriteString(h, string(runes[i:i+shingle]))
+		seen[h.Sum64()*0x9e3779b97f4a7c15] = true
+	}
+	hashes := make([]uint64, 0, len(seen))
+	for h := range seen {
+		hashes = append(hashes, h)
+	}
+	slices.Sort(hashes)
+	return hashes[:min(len(hashes), sketch)]
+}

@@ -1,0 +1,185 @@
+package articles
+
+import (
+	_ "embed"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// clean takes out of parts the lines that do not belong to the article, and
+// nothing else, and returns what is left and what it took out. Two kinds go:
+// boilerplate, by table, and lines in another script than the article's that
+// stand alone and are no sentence, the mark of injected advertising. A part
+// that loses a line inside is parted there, so that nothing reads across it.
+func clean(parts []part) ([]part, []Removed) {
+	own := script(parts)
+	var kept []part
+	var removed []Removed
+	for _, p := range parts {
+		if p.kind == Row {
+			kept = append(kept, p)
+			continue
+		}
+		at, n := 0, 0 // where the line begins, and which of the part it is
+		from := 0     // where the part left so far begins
+		split := func(to int) {
+			if strings.TrimSpace(p.text[from:to]) != "" {
+				kept = append(kept, p.cut(from, to))
+			}
+		}
+		for line := range strings.SplitAfterSeq(p.text, "\n") {
+			trimmed := strings.TrimSpace(line)
+			reason := ""
+			switch {
+			case trimmed == "":
+			case boilerplate(trimmed):
+				reason = "boilerplate"
+			case p.kind == Paragraph && injected(trimmed, own) && !named(trimmed, parts):
+				reason = "other script"
+			}
+			if reason != "" {
+				split(at)
+				from = at + len(line)
+				number := 0
+				if p.line > 0 {
+					number = p.line + n
+				}
+				removed = append(removed, Removed{number, trimmed, reason})
+			}
+			at += len(line)
+			n++
+		}
+		split(len(p.text))
+	}
+	return kept, removed
+}
+
+// cut returns the part from one byte to another.
+func (p part) cut(from, to int) part {
+	c := part{kind: p.kind, text: p.text[from:to], header: p.header, line: p.line}
+	if p.line > 0 {
+		c.line += strings.Count(p.text[:from], "\n")
+	}
+	for _, l := range p.links {
+		if l.Start >= from && l.End <= to {
+			c.links = append(c.links, Link{l.Start - from, l.End - from, l.URL})
+		}
+	}
+	return c
+}
+
+// scripts are told apart by these tables; Japanese and Chinese count as one.
+var scripts = []*unicode.RangeTable{unicode.Latin, unicode.Han, unicode.Cyrillic, unicode.Arabic, unicode.Hangul, unicode.Thai, unicode.Devanagari, unicode.Hebrew, unicode.Greek}
+
+const (
+	ownShare     = 0.8 // of an article's letters are of one script, or none is its own
+	foreignShare = 0.7 // of a line's letters are of another script
+	longestShout = 60  // characters an injected line has at the most
+)
+
+// script returns the script that nearly all letters of the parts are of, or nil.
+func script(parts []part) *unicode.RangeTable {
+	counts := make([]int, len(scripts))
+	letters := 0
+	for _, p := range parts {
+		for _, r := range p.text {
+			if unicode.IsLetter(r) {
+				letters++
+				for i, s := range scripts {
+					if unicode.Is(s, r) {
+						counts[i]++
+						break
+					}
+				}
+			}
+		}
+	}
+	for i, n := range counts {
+		if float64(n) >= ownShare*float64(letters) && n > 0 {
+			return scripts[i]
+		}
+	}
+	return nil
+}
+
+// injected reports whether a line stands in another script than the article's
+// own and is no sentence, quote or title.
+func injected(line string, own *unicode.RangeTable) bool {
+	if own == nil || utf8.RuneCountInString(line) > longestShout || strings.ContainsAny(line, ".!?;:。！？；：，,“”‘’「」『』《》\"") {
+		return false
+	}
+	letters, foreign := 0, 0
+	for _, r := range line {
+		if unicode.IsLetter(r) {
+			letters++
+			if !unicode.Is(own, r) {
+				foreign++
+			}
+		}
+	}
+	// An article in another script than Latin may name things in Latin letters.
+	latin := own != unicode.Latin && strings.IndexFunc(line, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }) < 0
+	return letters > 0 && !latin && float64(foreign) >= foreignShare*float64(letters)
+}
+
+// named reports whether the words of a line stand inside another line too:
+// then it is a name that the article uses.
+func named(line string, parts []part) bool {
+	for _, p := range parts {
+		if at := strings.Index(p.text, line); at >= 0 && strings.TrimSpace(p.text) != line {
+			start := strings.LastIndexByte(p.text[:at], '\n') + 1
+			end := len(p.text)
+			if i := strings.IndexByte(p.text[at:], '\n'); i >= 0 {
+				end = at + i
+			}
+			if strings.TrimSpace(p.text[start:end]) != line {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+//go:embed tables/boilerplate.tsv
+var boilerplateTable string
+
+var boilerplateLines, boilerplateStarts = readBoilerplate(boilerplateTable)
+
+// longestBoilerplate is how many characters a line has at the most that is
+// told by its start alone.
+const longestBoilerplate = 160
+
+func readBoilerplate(table string) (lines map[string]bool, starts []string) {
+	lines = map[string]bool{}
+	for row := range strings.SplitSeq(table, "\n") {
+		switch kind, text, _ := strings.Cut(row, "\t"); kind {
+		case "line":
+			lines[bare(text)] = true
+		case "start":
+			starts = append(starts, bare(text))
+		}
+	}
+	return lines, starts
+}
+
+func boilerplate(line string) bool {
+	if utf8.RuneCountInString(line) > longestBoilerplate {
+		return false
+	}
+	b := bare(line)
+	if lines := boilerplateLines[b]; lines {
+		return true
+	}
+	for _, s := range boilerplateStarts {
+		if strings.HasPrefix(b, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// bare is a line in small letters without what is neither letter nor digit.
+func bare(line string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}

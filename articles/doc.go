@@ -1,0 +1,12 @@
+// Package articles is what is written: it reads a folder of articles, takes out
+// what does not belong to them, and cuts them into passages.
+//
+//	files ──Load──▶ Article ──Passages──▶ Passage
+//	                        ──Figures───▶ figure.Figure
+//
+// Load reads Markdown, HTML and plain text from any fs.FS. Each format has a
+// file of its own that turns bytes into parts (paragraphs, headings, list
+// items, table rows); what follows is the same for all: clean takes out
+// injected and boilerplate lines and lists them, and assemble joins the rest
+// into the stored text, whose bytes every span in the program counts.
+package articles

@@ -1,0 +1,81 @@
+package articles
+
+import (
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+)
+
+// Figures returns the figures the article states, in order, with spans in
+// bytes of its Text; lists of sources have none.
+func (a *Article) Figures(lex *lexicon.Lexicon) []figure.Figure {
+	var list []figure.Figure
+	about := a.place(lex)
+	before := ""
+	for _, b := range a.Blocks {
+		text := a.Text[b.Start:b.End]
+		if b.Kind == Reference {
+			continue
+		}
+		if b.Kind == Heading {
+			before = ""
+			continue
+		}
+		ctx := figure.Context{
+			Lang: a.Lang, Published: a.Published, Place: about, Title: a.Title,
+			Heading: b.Heading, Header: b.Header, Lexicon: lex,
+		}
+		if b.Kind == Item || b.Kind == Row {
+			ctx.Before = before
+		} else if s := sentences(text); len(s) > 0 {
+			last := s[len(s)-1]
+			before = text[last.Start:last.End]
+		}
+		first := len(list)
+		for _, f := range figure.Extract(text, ctx) {
+			f.Start += b.Start
+			f.End += b.Start
+			f.Sentence[0] += b.Start
+			f.Sentence[1] += b.Start
+			if f.SameAs >= 0 {
+				f.SameAs += first
+			}
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// place returns the lexicon's id of the one place the article is about: the
+// one it states, or the one that most of the places its text names are. ""
+// when it is about several or none.
+func (a *Article) place(lex *lexicon.Lexicon) string {
+	if len(a.Places) > 1 {
+		return ""
+	}
+	if len(a.Places) == 1 {
+		for _, m := range lex.Find(a.Places[0]) {
+			if m.Entry.Kind == lexicon.Place {
+				return m.Entry.ID
+			}
+		}
+		return a.Places[0]
+	}
+	counts := map[string]int{}
+	all, best := 0, ""
+	for _, m := range lex.Find(a.Title + "\n" + a.Text[:min(len(a.Text), aboutBytes)]) {
+		if m.Entry.Kind == lexicon.Place {
+			all++
+			counts[m.Entry.ID]++
+			if n := counts[m.Entry.ID]; n > counts[best] || n == counts[best] && m.Entry.ID < best {
+				best = m.Entry.ID
+			}
+		}
+	}
+	if 2*counts[best] < all || counts[best] < 2 {
+		return ""
+	}
+	return best
+}
+
+// aboutBytes is how much of a text is read to tell what place it is about.
+const aboutBytes = 1 << 16

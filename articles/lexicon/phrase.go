@@ -1,0 +1,49 @@
+package lexicon
+
+import "strings"
+
+// A Phrase is a form of words to look for in a text, written as an alias is:
+// "…" stands for up to five words. "^" before it binds it to the text's start.
+type Phrase struct {
+	anchored bool
+	root     node
+}
+
+// NewPhrase reads a phrase.
+func NewPhrase(pattern string) *Phrase {
+	p := &Phrase{anchored: strings.HasPrefix(pattern, "^")}
+	p.root.add(strings.TrimPrefix(pattern, "^"), &Entry{})
+	return p
+}
+
+// A Text is a text cut into words, to look for many phrases in it.
+type Text struct {
+	text  string
+	words []word
+}
+
+// NewText cuts text into words.
+func NewText(text string) Text { return Text{text, split(text)} }
+
+// Words returns the folded words of the text: lower case, without accents,
+// plural s or possessive 's; a Chinese character is a word of its own.
+func (t Text) Words() []string {
+	folded := make([]string, len(t.words))
+	for i, w := range t.words {
+		folded[i] = w.folded
+	}
+	return folded
+}
+
+// Find returns the bytes of the first place where the phrase stands in t.
+func (p *Phrase) Find(t Text) (start, end int, ok bool) {
+	for i := range t.words {
+		if stop, e := p.root.longest(t.text, t.words, i, i); e != nil {
+			return t.words[i].start, t.words[stop-1].end, true
+		}
+		if p.anchored {
+			break
+		}
+	}
+	return 0, 0, false
+}
