@@ -107,7 +107,7 @@ func (p Part) gap(i int, parts []Part) string {
 
 // plain is the part as plain text, its addresses written out.
 func (p Part) plain(lang string) string {
-	text := p.text()
+	text := p.Text()
 	switch p.Role {
 	case Quote:
 		w := wordsIn(lang)
@@ -125,12 +125,54 @@ func (p Part) plain(lang string) string {
 	return text
 }
 
-func (p Part) text() string {
+// Text is the part's runs without their looks.
+func (p Part) Text() string {
 	var b strings.Builder
 	for _, r := range p.Runs {
 		b.WriteString(r.Text)
 	}
 	return b.String()
+}
+
+// Len is how many characters a part has.
+func (p Part) Len() int { return utf8.RuneCountInString(p.Text()) }
+
+// Fit returns the message with at most parts parts of chars characters in all,
+// none longer than most. What is left out is left out between parts, and a
+// line says so; a part that is too long by itself is clipped.
+func (m Message) Fit(chars, most, parts int) Message {
+	cut := line(wordsIn(m.Lang).Cut)
+	left := chars - cut.Len()
+	fitted := m
+	fitted.Parts = nil
+	for _, p := range m.Parts {
+		p = p.clip(min(most, chars))
+		if left -= p.Len(); left < 0 && len(fitted.Parts) > 0 || len(fitted.Parts) == parts-1 && len(m.Parts) > parts {
+			fitted.Parts = append(fitted.Parts, cut)
+			break
+		}
+		fitted.Parts = append(fitted.Parts, p)
+	}
+	return fitted
+}
+
+// clip returns the part with at most n characters.
+func (p Part) clip(n int) Part {
+	if p.Len() <= n {
+		return p
+	}
+	clipped := Part{Role: p.Role}
+	for _, r := range p.Runs {
+		size := utf8.RuneCountInString(r.Text)
+		if size >= n && n > 0 {
+			r.Text = string([]rune(r.Text)[:n-1]) + "…"
+		}
+		if n > 0 {
+			clipped.Runs = append(clipped.Runs, r)
+		}
+		n = max(0, n-size)
+	}
+	return clipped
 }
 
 // clipEncoded is the longest beginning of text, cut between words, that has at

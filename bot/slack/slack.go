@@ -1,22 +1,30 @@
 // Package slack is the Slack edge: events come in over Socket Mode, a
 // bot.Message goes out as a reply in the thread of its question.
 //
-// One question has one outcome. An event is recorded under team, channel and
-// time of its message (claims), then acknowledged, then answered by a bounded
-// pool of workers. A message is built of rich_text elements, which nothing an
-// article or a question wrote can turn into a mention, a link or a format. Where it cannot be posted
-// it goes to the asker; where Slack does not say whether it was posted, the
-// thread is read before it is posted again.
+// One question has one outcome. It is recorded under team, channel and time of
+// its message (claims), then acknowledged, then answered by a bounded pool of
+// workers. A message is built of rich_text elements, in which nothing that an
+// article or a question wrote can become a mention, a link or a format. Where
+// it cannot be posted it goes to the asker; where Slack does not say whether
+// it was posted, the thread is read before it is posted again.
 //
 // The package is the only home of slack-go, of which it uses the Web API, the
-// block types and socketmode.Client. It decodes events itself: an event that
-// slack-go cannot parse still is acknowledged, and still may hold a question.
+// block types and socketmode.Client. It decodes events itself: one that
+// slack-go cannot parse is acknowledged all the same, and may hold a question.
 package slack
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
 	"time"
+
+	slackgo "github.com/slack-go/slack"
 
 	"quoth/bot"
 )
@@ -44,11 +52,174 @@ type Config struct {
 	// Drain is how long questions taken on may still be answered after ctx
 	// has ended. 0: 20 s.
 	Drain time.Duration
+
+	pace pace // zero: patient
+}
+
+// pace is how long is waited between attempts; tests are impatient.
+type pace struct {
+	open, openMax   time.Duration // between connections that end at once
+	retry, retryMax time.Duration // between calls that fail
+}
+
+var patient = pace{open: time.Second, openMax: time.Minute, retry: time.Second, retryMax: 30 * time.Second}
+
+const (
+	callMax     = 30 * time.Second // for one call of the Web API
+	claimsKept  = 24 * time.Hour
+	questionEnd = 10 * time.Minute // all attempts to answer one question
+)
+
+// Check returns what is wrong with the tokens, by the names of the variables
+// they come from. It never repeats a token.
+func (c Config) Check() error {
+	return errors.Join(
+		checkToken("SLACK_BOT_TOKEN", c.BotToken, "xoxb-", "the bot user's OAuth token"),
+		checkToken("SLACK_APP_TOKEN", c.AppToken, "xapp-", "an app-level token"))
+}
+
+func checkToken(name, token, prefix, what string) error {
+	rotated := "xoxe." + prefix // where tokens are rotated
+	switch {
+	case token == "":
+		return fmt.Errorf("%s is not set: it takes %s (%s…)", name, what, prefix)
+	case strings.HasPrefix(token, prefix) || strings.HasPrefix(token, rotated):
+		if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }) {
+			return fmt.Errorf("%s holds a space or another character that is in no token", name)
+		}
+		return nil
+	}
+	for other, kind := range map[string]string{"xoxb-": "a bot token", "xapp-": "an app-level token", "xoxp-": "a user token", "xoxe": "a refresh token"} {
+		if strings.HasPrefix(token, other) {
+			return fmt.Errorf("%s holds %s (%s…), but it takes %s (%s…)", name, kind, other, what, prefix)
+		}
+	}
+	return fmt.Errorf("%s holds no Slack token: it takes %s (%s…)", name, what, prefix)
 }
 
 // Run answers questions until ctx ends, and then those already taken on; it
 // returns nil then. An error is one that only the operator can mend: a token
 // that is missing, of the wrong kind or refused, a scope that is missing.
 func Run(ctx context.Context, c Config, b *bot.Bot) error {
+	if err := c.Check(); err != nil {
+		return err
+	}
+	return newEdge(c, b).run(ctx)
+}
+
+// An edge is one run of the bot in one workspace.
+type edge struct {
+	Config
+	bot    *bot.Bot
+	api    *slackgo.Client
+	self   identity
+	claims *claims
+	queue  chan question
+	fail   context.CancelCauseFunc // ends the run with an operatorError
+
+	connections int // opened so far
+}
+
+// identity is who the bot is in the workspace.
+type identity struct {
+	team string
+	user string // of the bot: what is mentioned, and who posts
+	bot  string
+}
+
+func newEdge(c Config, b *bot.Bot) *edge {
+	c.API = cmp.Or(c.API, slackgo.APIURL)
+	if !strings.HasSuffix(c.API, "/") {
+		c.API += "/"
+	}
+	c.Log = cmp.Or(c.Log, slog.Default())
+	c.Vitals = cmp.Or(c.Vitals, &bot.Vitals{})
+	c.Workers = cmp.Or(c.Workers, 4)
+	c.Queue = cmp.Or(c.Queue, 256)
+	c.Silence = cmp.Or(c.Silence, 30*time.Second)
+	c.Drain = cmp.Or(c.Drain, 20*time.Second)
+	c.pace = cmp.Or(c.pace, patient)
+	return &edge{
+		Config: c,
+		bot:    b,
+		api:    slackgo.New(c.BotToken, slackgo.OptionAPIURL(c.API), slackgo.OptionHTTPClient(&http.Client{Timeout: callMax})),
+		claims: newClaims(claimsKept),
+		queue:  make(chan question, c.Queue+c.Queue/4+1), // the last quarter is for last deliveries
+	}
+}
+
+// run identifies the bot, then listens and answers until ctx ends or a fault
+// for the operator comes up.
+func (e *edge) run(ctx context.Context) error {
+	ctx, e.fail = context.WithCancelCause(ctx)
+	defer e.fail(nil)
+	if err := e.identify(ctx); err != nil {
+		return err
+	}
+	work, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	var workers sync.WaitGroup
+	for range e.Workers {
+		workers.Go(func() {
+			for q := range e.queue {
+				e.settle(work, q)
+			}
+		})
+	}
+	err := e.listen(ctx)
+	e.Vitals.Note(func(s *bot.Signs) { s.Connected = false })
+	close(e.queue)
+	e.Log.Info("stopped listening", "waiting", len(e.queue))
+	late := time.AfterFunc(e.Drain, stop)
+	workers.Wait()
+	late.Stop()
+	return err
+}
+
+// identify asks Slack who the bot token belongs to, until it gets an answer.
+func (e *edge) identify(ctx context.Context) error {
+	wait := e.pace.retry
+	for {
+		who, err := e.api.AuthTestContext(ctx)
+		if err == nil && who.UserID == "" {
+			err = errors.New("auth.test: no user in the answer")
+		}
+		if err == nil {
+			e.self = identity{who.TeamID, who.UserID, who.BotID}
+			e.Log.Info("bot identified", "team", who.TeamID, "user", who.UserID)
+			return nil
+		}
+		if ctx.Err() != nil {
+			return stopped(ctx)
+		}
+		if fault := operatorFault("SLACK_BOT_TOKEN", err); fault != nil {
+			return fault
+		}
+		e.Log.Warn("auth.test did not succeed", "err", e.safe(err), "again", wait)
+		if pause(ctx, max(wait, retryAfter(err))) != nil {
+			return stopped(ctx)
+		}
+		wait = min(2*wait, e.pace.retryMax)
+	}
+}
+
+// stopped is the error a run ends with once ctx has ended: nil when it was
+// asked to, else why it could not go on.
+func stopped(ctx context.Context) error {
+	if fault, ok := errors.AsType[operatorError](context.Cause(ctx)); ok {
+		return fault
+	}
 	return nil
+}
+
+// pause waits, and returns an error when ctx ends before d is over.
+func pause(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }

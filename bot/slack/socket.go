@@ -1,0 +1,174 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/gorilla/websocket"
+	slackgo "github.com/slack-go/slack"
+	"github.com/slack-go/slack/socketmode"
+
+	"quoth/bot"
+)
+
+const (
+	ackMax    = 3 * time.Second // Slack waits no longer
+	frameMax  = 16 << 20        // bytes of one envelope
+	lastRetry = 3               // Slack delivers an event four times
+)
+
+// listen keeps a connection open and takes on what comes in, until ctx ends
+// (nil) or a fault for the operator comes up.
+func (e *edge) listen(ctx context.Context) error {
+	client := e.socket()
+	connection, hangUp := context.WithCancel(ctx)
+	defer hangUp()
+	ended := make(chan error, 1)
+	run := func() { ended <- client.RunContext(connection) }
+	go run()
+	for {
+		select {
+		case ev := <-client.Events:
+			if err := e.heed(connection, client, ev); err != nil {
+				hangUp()
+				<-ended
+				return err
+			}
+		case err := <-ended:
+			if ctx.Err() != nil {
+				return stopped(ctx)
+			}
+			if fault := operatorFault("SLACK_APP_TOKEN", err); fault != nil {
+				return fault
+			}
+			e.Log.Warn("connection ended", "err", e.safe(err))
+			if pause(ctx, e.pace.open) != nil {
+				return stopped(ctx)
+			}
+			go run()
+		}
+	}
+}
+
+// socket makes the Socket Mode client, with a Web API client of its own that
+// opens connections at a decent pace, and a dialer that notes when bytes come.
+func (e *edge) socket() *socketmode.Client {
+	paced := &http.Client{
+		Timeout:   e.pace.openMax + callMax,
+		Transport: &pacer{next: http.DefaultTransport, first: e.pace.open, max: e.pace.openMax},
+	}
+	dialer := &net.Dialer{Timeout: callMax}
+	e.Vitals.Note(func(s *bot.Signs) { s.Pinged = e.Silence < time.Hour })
+	return socketmode.New(
+		slackgo.New(e.BotToken, slackgo.OptionAppLevelToken(e.AppToken), slackgo.OptionAPIURL(e.API), slackgo.OptionHTTPClient(paced)),
+		socketmode.OptionPingInterval(e.Silence),
+		socketmode.OptionReadLimit(frameMax),
+		socketmode.OptionDialer(&websocket.Dialer{
+			Proxy:            http.ProxyFromEnvironment,
+			HandshakeTimeout: callMax,
+			WriteBufferSize:  32 << 10, // Slack reads an acknowledgement only in one frame
+			NetDialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
+				conn, err := dialer.DialContext(ctx, network, addr)
+				if err != nil {
+					return nil, err
+				}
+				return heardConn{conn, e.Vitals}, nil
+			},
+		}))
+}
+
+// A heardConn notes when something is heard.
+type heardConn struct {
+	net.Conn
+	vitals *bot.Vitals
+}
+
+func (c heardConn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	if n > 0 {
+		c.vitals.Note(func(s *bot.Signs) { s.LastHeard = time.Now() })
+	}
+	return n, err
+}
+
+// heed acts on what the client tells. An error is for the operator.
+func (e *edge) heed(ctx context.Context, client *socketmode.Client, ev socketmode.Event) error {
+	switch data := ev.Data.(type) {
+	case *slackgo.ConnectingEvent:
+		e.Vitals.Note(func(s *bot.Signs) { s.Connected = false })
+	case *socketmode.ConnectedEvent:
+		if e.connections++; e.connections > 1 {
+			e.Vitals.Note(func(s *bot.Signs) { s.Reconnects++ })
+		}
+	case *slackgo.ConnectionErrorEvent:
+		if fault := operatorFault("SLACK_APP_TOKEN", data.ErrorObj); fault != nil {
+			return fault
+		}
+		e.Log.Warn("cannot connect", "attempt", data.Attempt, "again", data.Backoff, "err", e.safe(data.ErrorObj))
+	case *slackgo.InvalidAuthEvent:
+		return operatorError("SLACK_API_URL: there is no apps.connections.open (404)")
+	case *socketmode.ErrorWriteFailed:
+		e.Log.Warn("not acknowledged: Slack will deliver it again", "envelope", data.Response.EnvelopeID, "err", e.safe(data.Cause))
+	case *socketmode.ErrorBadMessage: // slack-go cannot parse it
+		var r socketmode.Request
+		if err := json.Unmarshal(data.Message, &r); err != nil {
+			e.Log.Warn("unreadable envelope", "length", len(data.Message))
+			return nil
+		}
+		e.receive(ctx, client, r)
+	default:
+		switch {
+		case ev.Type == socketmode.EventTypeHello:
+			e.Vitals.Note(func(s *bot.Signs) { s.Connected = true })
+			e.Log.Info("connected")
+		case ev.Request != nil:
+			e.receive(ctx, client, *ev.Request)
+		}
+	}
+	return nil
+}
+
+// receive takes on the question in an envelope, if there is one, and
+// acknowledges the envelope, unless there is no room for it now.
+func (e *edge) receive(ctx context.Context, client *socketmode.Client, r socketmode.Request) {
+	if r.EnvelopeID == "" {
+		return
+	}
+	if r.Type == socketmode.RequestTypeEventsAPI {
+		if q, ok := readEvent(r.Payload, e.self); ok && !e.take(q, r.RetryAttempt) {
+			return
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, ackMax)
+	defer cancel()
+	if err := client.AckCtx(ctx, r.EnvelopeID, nil); err != nil {
+		e.Log.Warn("not acknowledged: Slack will deliver it again", "envelope", r.EnvelopeID, "err", e.safe(err))
+	}
+}
+
+// take records a question and puts it in the queue. It is true when its
+// delivery is to be acknowledged: the question is taken on, or was before. When
+// the queue is full it is not recorded, and comes again with Slack's next
+// delivery; the last delivery has room kept for it.
+func (e *edge) take(q question, attempt int) bool {
+	log := e.Log.With("id", q.id(), "channel", q.channel, "ts", q.ts)
+	if !e.claims.take(q.claim()) {
+		log.Info("delivered again", "attempt", attempt)
+		return true
+	}
+	if len(e.queue) < e.Queue || attempt >= lastRetry {
+		select {
+		case e.queue <- q:
+			log.Info("question taken on", "length", len(q.text), "attempt", attempt)
+			return true
+		default:
+		}
+	}
+	e.claims.release(q.claim())
+	e.Vitals.Note(func(s *bot.Signs) { s.Deferred++ })
+	log.Error("no room in the queue", "attempt", attempt)
+	return false
+}

@@ -1,0 +1,322 @@
+package slack
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/gorilla/websocket"
+
+	"quoth/bot"
+	"quoth/index"
+)
+
+// Tokens of the tests. No log line may hold them.
+const (
+	botToken = "xoxb-0000-secret-of-the-bot"
+	appToken = "xapp-0000-secret-of-the-app"
+)
+
+// A wire is a fake of Slack as the bot sees it: the Web API and the socket.
+// Each call is answered by what is scripted for its method, else with success.
+type wire struct {
+	*httptest.Server
+	t   *testing.T
+	log *lockedBuffer // of the bot
+
+	mu      sync.Mutex
+	script  map[string][]http.HandlerFunc // answers still to give, by method
+	posts   []url.Values                  // that a reader of Slack would see
+	calls   map[string]int
+	acks    map[string]int // by envelope
+	sockets []*websocket.Conn
+	greet   func(*websocket.Conn) bool // false: the connection is dropped
+	ping    bool
+}
+
+func newWire(t *testing.T) *wire {
+	w := &wire{t: t, log: &lockedBuffer{}, script: map[string][]http.HandlerFunc{}, calls: map[string]int{}, acks: map[string]int{}, ping: true,
+		greet: func(*websocket.Conn) bool { return true }}
+	mux := http.NewServeMux()
+	mux.HandleFunc("/api/{method}", w.api)
+	mux.HandleFunc("/socket", w.socket)
+	w.Server = httptest.NewServer(mux)
+	t.Cleanup(w.Close)
+	return w
+}
+
+func (w *wire) api(rw http.ResponseWriter, r *http.Request) {
+	r.ParseForm()
+	method := r.PathValue("method")
+	w.mu.Lock()
+	w.calls[method]++
+	var answer http.HandlerFunc
+	if list := w.script[method]; len(list) > 0 {
+		answer, w.script[method] = list[0], list[1:]
+	}
+	w.mu.Unlock()
+	if answer != nil {
+		answer(rw, r)
+		return
+	}
+	switch method {
+	case "auth.test":
+		fmt.Fprint(rw, `{"ok":true,"team_id":"T1","user_id":"UQUOTH","bot_id":"BQUOTH"}`)
+	case "apps.connections.open":
+		fmt.Fprintf(rw, `{"ok":true,"url":%q}`, "ws"+strings.TrimPrefix(w.URL, "http")+"/socket?ticket=secret-ticket")
+	case "chat.postMessage":
+		w.post(rw, r)
+	case "conversations.replies":
+		w.replies(rw)
+	default:
+		fmt.Fprint(rw, `{"ok":false,"error":"unknown_method"}`)
+	}
+}
+
+// post shows a message and says so.
+func (w *wire) post(rw http.ResponseWriter, r *http.Request) {
+	w.mu.Lock()
+	w.posts = append(w.posts, r.PostForm)
+	n := len(w.posts)
+	w.mu.Unlock()
+	fmt.Fprintf(rw, `{"ok":true,"channel":%q,"ts":"9.%d"}`, r.PostForm.Get("channel"), n)
+}
+
+// replies are all messages shown, as one thread.
+func (w *wire) replies(rw http.ResponseWriter) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	messages := []map[string]any{}
+	for _, p := range w.posts {
+		messages = append(messages, map[string]any{"type": "message", "user": "UQUOTH", "text": p.Get("text"), "metadata": json.RawMessage(p.Get("metadata"))})
+	}
+	json.NewEncoder(rw).Encode(map[string]any{"ok": true, "messages": messages})
+}
+
+// refuse is the answer of a call that Slack refuses.
+func refuse(code string) http.HandlerFunc {
+	return func(rw http.ResponseWriter, r *http.Request) { fmt.Fprintf(rw, `{"ok":false,"error":%q}`, code) }
+}
+
+func status(code int, header ...string) http.HandlerFunc {
+	return func(rw http.ResponseWriter, r *http.Request) {
+		for i := 0; i+1 < len(header); i += 2 {
+			rw.Header().Set(header[i], header[i+1])
+		}
+		rw.WriteHeader(code)
+	}
+}
+
+func (w *wire) socket(rw http.ResponseWriter, r *http.Request) {
+	conn, err := (&websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}).Upgrade(rw, r, nil)
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	w.mu.Lock()
+	w.calls["socket"]++
+	stays, ping := w.greet(conn), w.ping
+	w.mu.Unlock()
+	if !stays {
+		return
+	}
+	if ping {
+		conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(time.Second))
+	}
+	conn.WriteMessage(websocket.TextMessage, []byte(`{"type":"hello","num_connections":1}`))
+	w.mu.Lock()
+	w.sockets = append(w.sockets, conn)
+	w.mu.Unlock()
+	for {
+		var ack struct {
+			EnvelopeID string `json:"envelope_id"`
+		}
+		if conn.ReadJSON(&ack) != nil {
+			return
+		}
+		w.mu.Lock()
+		w.acks[ack.EnvelopeID]++
+		w.mu.Unlock()
+	}
+}
+
+// until waits for something to hold.
+func (w *wire) until(what string, holds func() bool) {
+	w.t.Helper()
+	for late := time.Now().Add(20 * time.Second); time.Now().Before(late); time.Sleep(time.Millisecond) {
+		w.mu.Lock()
+		ok := holds()
+		w.mu.Unlock()
+		if ok {
+			return
+		}
+	}
+	w.t.Fatalf("never: %s; log:\n%s", what, w.log)
+}
+
+// send delivers a frame on the newest connection.
+func (w *wire) send(frame string) {
+	w.t.Helper()
+	w.until("a connection", func() bool { return len(w.sockets) > 0 })
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err := w.sockets[len(w.sockets)-1].WriteMessage(websocket.TextMessage, []byte(frame)); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// deliver delivers an event and waits until it is acknowledged.
+func (w *wire) deliver(envelope, event string) {
+	w.t.Helper()
+	w.send(envelopeOf(envelope, event, 0))
+	w.acked(envelope)
+}
+
+func (w *wire) acked(envelope string) {
+	w.t.Helper()
+	w.until("an acknowledgement of "+envelope, func() bool { return w.acks[envelope] > 0 })
+}
+
+func envelopeOf(id, event string, attempt int) string {
+	return fmt.Sprintf(`{"envelope_id":%q,"type":"events_api","retry_attempt":%d,"payload":{"type":"event_callback","team_id":"T1","event_id":"Ev%s","event":%s}}`, id, attempt, id, event)
+}
+
+// mention is an event in which alice mentions the bot in a channel.
+func mention(ts, text string) string {
+	return fmt.Sprintf(`{"type":"app_mention","user":"UALICE","channel":"C1","ts":%q,"text":%q}`, ts, "<@UQUOTH> "+text)
+}
+
+// direct is an event in which alice writes to the bot.
+func direct(ts, text string) string {
+	return fmt.Sprintf(`{"type":"message","channel_type":"im","user":"UALICE","channel":"D1","ts":%q,"text":%q}`, ts, text)
+}
+
+// posted waits for n messages and returns them.
+func (w *wire) posted(n int) []url.Values {
+	w.t.Helper()
+	w.until(fmt.Sprintf("%d messages", n), func() bool { return len(w.posts) >= n })
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.posts) > n {
+		w.t.Fatalf("%d messages, want %d", len(w.posts), n)
+	}
+	return w.posts
+}
+
+func (w *wire) count(what string) int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.calls[what]
+}
+
+// A running is a bot at work on a wire.
+type running struct {
+	*wire
+	vitals *bot.Vitals
+	stop   context.CancelFunc
+	ended  chan error
+}
+
+// run starts a bot that answers with ask. When the test ends it is stopped and
+// its log searched for secrets and for what was said.
+func (w *wire) run(ask func(ctx context.Context, question string) (index.Answer, error), change ...func(*Config)) *running {
+	r := &running{wire: w, vitals: &bot.Vitals{}, ended: make(chan error, 1)}
+	ctx, cancel := context.WithCancel(context.Background())
+	r.stop = cancel
+	c := Config{
+		BotToken: botToken, AppToken: appToken, API: w.URL + "/api",
+		Log:    slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Vitals: r.vitals,
+		pace:   pace{open: time.Millisecond, openMax: 10 * time.Millisecond, retry: time.Millisecond, retryMax: 5 * time.Millisecond},
+	}
+	for _, f := range change {
+		f(&c)
+	}
+	b := &bot.Bot{Ask: ask, Text: articleText, Log: c.Log}
+	go func() { r.ended <- Run(ctx, c, b) }()
+	w.t.Cleanup(func() {
+		cancel()
+		select {
+		case err := <-r.ended:
+			r.ended <- err
+		case <-time.After(20 * time.Second):
+			w.t.Fatal("the bot does not stop")
+		}
+		r.searchLog()
+	})
+	return r
+}
+
+// finish stops the bot and returns how it ended.
+func (r *running) finish() error {
+	r.stop()
+	return r.end()
+}
+
+// end waits until the bot has ended and returns how.
+func (r *running) end() error {
+	err := <-r.ended
+	r.ended <- err
+	return err
+}
+
+// searchLog finds what may not be in a log.
+func (r *running) searchLog() {
+	log := r.log.String()
+	for _, secret := range []string{botToken, appToken, "secret-ticket", "venture", "unicorn", "Harbour City", "9.8 billion", "风险"} {
+		if strings.Contains(log, secret) {
+			r.t.Errorf("the log holds %q:\n%s", secret, log)
+		}
+	}
+}
+
+type lockedBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lockedBuffer) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedBuffer) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+const article = "Harbour City attracts over $9.8 billion in venture capital a year, according to its trade office."
+
+func articleText(path string) (string, error) {
+	if path != "harbour.md" {
+		return "", errors.New("no such article")
+	}
+	return article, nil
+}
+
+// answer knows one thing.
+func answer(_ context.Context, question string) (index.Answer, error) {
+	a := index.Answer{Question: question, Status: index.Unanswered, Query: index.Understood{Intent: index.Lookup}}
+	if !strings.Contains(question, "venture") {
+		return a, nil
+	}
+	a.Status = index.Answered
+	start := strings.Index(article, "$9.8")
+	a.Figures = []index.Figure{{Text: "$9.8 billion", Qualifier: "over", Per: "year", Measure: "venture capital", Place: "Harbour City",
+		Attribution: "its trade office", Passage: "harbour.md#1", Start: start, End: start + len("$9.8 billion")}}
+	a.Passages = []index.Quote{{ID: "harbour.md#1", Article: "harbour.md", Title: "A harbour and its money", Source: "The Tide",
+		URL: "https://tide.example/harbour", Published: "2025-03-02", Text: article, End: len(article)}}
+	return a, nil
+}
