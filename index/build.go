@@ -2,11 +2,8 @@ package index
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"hash"
 	"io"
 	"iter"
 	"slices"
@@ -31,21 +28,10 @@ type builder struct {
 	articles *storeWriter
 	metas    []Meta
 	passages int
-	sum      hash.Hash // of the corpus
 }
 
 func newBuilder(lex *lexicon.Lexicon, records, articles io.Writer, engine func(string, *entry) error) *builder {
-	b := &builder{lex: lex, engine: engine, records: newStoreWriter(records), articles: newStoreWriter(articles), sum: sha256.New()}
-	sign(b.sum, schema)
-	sign(b.sum, lex.Entries())
-	return b
-}
-
-// sign adds a value to the sum that tells corpora apart.
-func sign(sum hash.Hash, v any) {
-	if err := json.NewEncoder(sum).Encode(v); err != nil {
-		panic(err) // values of plain types, and a hash never fails
-	}
+	return &builder{lex: lex, engine: engine, records: newStoreWriter(records), articles: newStoreWriter(articles)}
 }
 
 // all takes in every document.
@@ -68,7 +54,6 @@ func (b *builder) add(d Document) error {
 	if err != nil {
 		return err
 	}
-	b.sum.Write(stored)
 	if err := b.articles.add(stored); err != nil {
 		return err
 	}
@@ -172,5 +157,3 @@ func (b *builder) named(kind lexicon.Kind, texts ...string) []string {
 	}
 	return ids
 }
-
-func (b *builder) fingerprint() string { return hex.EncodeToString(b.sum.Sum(nil)) }

@@ -163,17 +163,19 @@ func newPlain(docs []Document) *plain {
 }
 
 func (p *plain) frequency(term string) int {
-	most := 0
-	for f := range analysedFields {
+	df := 0
+	for f := range analysedFields { // the text is the last
 		n := 0
 		for _, fields := range p.fields {
 			if slices.Contains(fields[f], term) {
 				n++
 			}
 		}
-		most = max(most, n)
+		if n > 0 {
+			df = n
+		}
 	}
-	return most
+	return df
 }
 
 // scores returns what each passage gets.

@@ -47,10 +47,10 @@ const (
 	unfinishedSuffix = ".tmp"
 )
 
-// BuildFrom writes a new generation of the index in dir and makes it current.
-// It waits for another build of the same index to end. When it fails or is
+// BuildFrom writes a new generation of the index in dir, of any documents, and
+// makes it current; fingerprint is what the index will tell of them. It waits for another build of the same index to end. When it fails or is
 // killed, the index stays as it was.
-func BuildFrom(ctx context.Context, dir string, docs iter.Seq[Document], lex *lexicon.Lexicon) error {
+func BuildFrom(ctx context.Context, dir string, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string) error {
 	if err := usable(dir); err != nil {
 		return err
 	}
@@ -74,6 +74,7 @@ func BuildFrom(ctx context.Context, dir string, docs iter.Seq[Document], lex *le
 	if err != nil {
 		return err
 	}
+	m.Fingerprint = fingerprint
 	listed, err := seal(tmp, m)
 	if err != nil {
 		return err
@@ -139,8 +140,8 @@ func write(ctx context.Context, gen string, docs iter.Seq[Document], lex *lexico
 		return m, err
 	}
 	return manifest{
-		Schema: schema, Version: version(), Fingerprint: b.fingerprint(),
-		Articles: len(b.metas), Passages: b.passages, Tokens: layout.tokens(),
+		Schema: schema, Version: version(), Articles: len(b.metas),
+		Passages: b.passages, Tokens: layout.tokens(),
 	}, writeJSON(filepath.Join(gen, lexiconFile), lex.Entries())
 }
 

@@ -8,13 +8,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"quoth/articles"
 	"quoth/articles/lexicon"
 )
 
 func build(t testing.TB, dir string, docs []Document) {
 	t.Helper()
-	if err := BuildFrom(context.Background(), dir, slices.Values(docs), lexicon.Default()); err != nil {
+	if err := BuildFrom(context.Background(), dir, slices.Values(docs), lexicon.Default(), "towns"); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -56,11 +58,11 @@ func generations(t *testing.T, dir string) string {
 	return strings.Join(names, " ")
 }
 
-func TestDiskIsAsMemory(t *testing.T) {
+func TestWhatIsOnDisk(t *testing.T) {
 	docs := towns()
-	disk, memory := onDisk(t, docs), inMemory(t, slices.Values(docs), memoryBatch)
-	if disk.Fingerprint() != memory.Fingerprint() || disk.Fingerprint() == "" {
-		t.Errorf("fingerprints %q and %q", disk.Fingerprint(), memory.Fingerprint())
+	disk := onDisk(t, docs)
+	if disk.Fingerprint() != "towns" {
+		t.Errorf("the fingerprint is %q, want the one given", disk.Fingerprint())
 	}
 	if len(disk.Articles()) != 3 || disk.Passages() != 8 || disk.Meta("river.md").Title != "江城" {
 		t.Errorf("%d articles, %d passages, %+v", len(disk.Articles()), disk.Passages(), disk.Meta("river.md"))
@@ -75,27 +77,53 @@ func TestDiskIsAsMemory(t *testing.T) {
 }
 
 func TestFingerprintTellsCorporaApart(t *testing.T) {
-	print := func(docs []Document, lex *lexicon.Lexicon) string {
-		x, err := MemoryFrom(context.Background(), slices.Values(docs), lex)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer x.Close()
-		return x.Fingerprint()
-	}
-	other := towns()
-	other[1].Article.Title = "Hills"
 	more, err := lexicon.Default().With(&lexicon.Entry{Kind: lexicon.Place, ID: "Harbour Town", Class: "city"})
 	if err != nil {
 		t.Fatal(err)
 	}
+	one, other := &articles.Corpus{Fingerprint: "1"}, &articles.Corpus{Fingerprint: "2"}
 	prints := []string{
-		print(towns(), lexicon.Default()), print(other, lexicon.Default()),
-		print(towns()[:2], lexicon.Default()), print(towns(), more),
+		Fingerprint(one, lexicon.Default()), Fingerprint(other, lexicon.Default()), Fingerprint(one, more),
 	}
-	slices.Sort(prints)
-	if len(slices.Compact(prints)) != 4 {
-		t.Error("two corpora have one fingerprint")
+	if prints[0] == prints[1] || prints[0] == prints[2] {
+		t.Errorf("two corpora have one fingerprint: %v", prints)
+	}
+	if again := Fingerprint(one, lexicon.Default()); again != prints[0] {
+		t.Errorf("one corpus has the fingerprints %s and %s", prints[0], again)
+	}
+}
+
+func TestBuildOfACorpus(t *testing.T) {
+	c, err := articles.Load(fstest.MapFS{
+		"harbour.md": {Data: []byte("---\ntitle: Harbour Town\n---\nIts port handled 8,742 ships in 2023. The tram goes there.\n")},
+		"hills.txt":  {Data: []byte("Hill City\n\nBuses climb the hills now. Rents rose by 4% in 2022.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	dir := filepath.Join(t.TempDir(), "index")
+	if err := Build(ctx, dir, c, lexicon.Default()); err != nil {
+		t.Fatal(err)
+	}
+	memory, err := Memory(ctx, c, lexicon.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer memory.Close()
+	want := Fingerprint(c, lexicon.Default())
+	for _, x := range []*Index{memory, opened(t, dir)} {
+		if x.Fingerprint() != want {
+			t.Errorf("the fingerprint is %s, want %s", x.Fingerprint(), want)
+		}
+		hits, err := x.Search(ctx, asTerms("ships"), Filters{}, 1)
+		if err != nil || len(hits) != 1 {
+			t.Fatal(hits, err)
+		}
+		a, err := x.Article(hits[0].Article)
+		if err != nil || a.Text[hits[0].Start:hits[0].End] != hits[0].Text {
+			t.Errorf("%q is not in %q (%v)", hits[0].Text, a.Text, err)
+		}
 	}
 }
 
@@ -141,7 +169,7 @@ func TestUnfinishedBuilds(t *testing.T) {
 			cancel()
 		}
 	}
-	if err := BuildFrom(ctx, dir, stopped, lexicon.Default()); !errors.Is(err, context.Canceled) {
+	if err := BuildFrom(ctx, dir, stopped, lexicon.Default(), ""); !errors.Is(err, context.Canceled) {
 		t.Errorf("a build given up returns %v", err)
 	}
 	if got := generations(t, dir); got != "gen-000001" {
@@ -158,7 +186,7 @@ func TestUnfinishedBuilds(t *testing.T) {
 
 func TestBuildRefuses(t *testing.T) {
 	dir := t.TempDir()
-	err := BuildFrom(context.Background(), filepath.Join(dir, "index"), slices.Values([]Document(nil)), lexicon.Default())
+	err := BuildFrom(context.Background(), filepath.Join(dir, "index"), slices.Values([]Document(nil)), lexicon.Default(), "")
 	if err == nil || !strings.Contains(err.Error(), "no passages") {
 		t.Errorf("without passages: %v", err)
 	}
@@ -169,7 +197,7 @@ func TestBuildRefuses(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "thesis.doc"), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err = BuildFrom(context.Background(), dir, slices.Values(towns()), lexicon.Default())
+	err = BuildFrom(context.Background(), dir, slices.Values(towns()), lexicon.Default(), "")
 	if !errors.Is(err, ErrNoIndex) || !strings.Contains(err.Error(), "thesis.doc") {
 		t.Errorf("in a folder of something else: %v", err)
 	}

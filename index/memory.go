@@ -14,8 +14,9 @@ import (
 // memoryBatch is how many passages the engine in memory is given at a time.
 const memoryBatch = 2000
 
-// MemoryFrom makes an index that lives in memory. The caller closes it.
-func MemoryFrom(ctx context.Context, docs iter.Seq[Document], lex *lexicon.Lexicon) (*Index, error) {
+// MemoryFrom makes an index of any documents that lives in memory. The caller
+// closes it.
+func MemoryFrom(ctx context.Context, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string) (*Index, error) {
 	layout := newLayout()
 	x, err := newMemory(layout, lex)
 	if err != nil {
@@ -25,6 +26,7 @@ func MemoryFrom(ctx context.Context, docs iter.Seq[Document], lex *lexicon.Lexic
 		x.discard()
 		return nil, err
 	}
+	x.fingerprint = fingerprint
 	return x, nil
 }
 
@@ -55,7 +57,7 @@ func (x *Index) fill(ctx context.Context, layout *layout, docs iter.Seq[Document
 	if err := flush(); err != nil {
 		return err
 	}
-	x.metas, x.fingerprint = b.metas, b.fingerprint()
+	x.metas = b.metas
 	x.totals = totals{Passages: b.passages, Tokens: layout.tokens()}
 	if x.records, err = openStore("passages", bytes.NewReader(records.Bytes()), int64(records.Len())); err != nil {
 		return err

@@ -166,7 +166,7 @@ func (x *Index) discard() error {
 // Passages returns how many passages the index holds.
 func (x *Index) Passages() int { return x.totals.Passages }
 
-// Fingerprint tells corpora apart: equal when articles, lexicon and schema are.
+// Fingerprint tells corpora apart: equal when articles, lexicon and program are.
 func (x *Index) Fingerprint() string { return x.fingerprint }
 
 // lexicon returns the places and measures the index was built with.

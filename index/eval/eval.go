@@ -43,7 +43,7 @@ func Run(ctx context.Context, dir fs.FS, o Options) (Report, error) {
 	if o.Lexicon == nil {
 		o.Lexicon = lexicon.Default()
 	}
-	x, err := index.MemoryFrom(ctx, s.documents(o.Lexicon), o.Lexicon)
+	x, err := index.MemoryFrom(ctx, s.documents(o.Lexicon), o.Lexicon, "")
 	if err != nil {
 		return Report{}, err
 	}

@@ -190,8 +190,10 @@ func (s *set) documents(lex *lexicon.Lexicon) iter.Seq[index.Document] {
 	}
 }
 
+// document makes an article of which every line is a paragraph, and a passage
+// whatever its length.
 func (a *article) document(n int, lex *lexicon.Lexicon) index.Document {
-	written := &articles.Article{Path: fmt.Sprintf("%d", n), Title: a.title}
+	written := &articles.Article{Path: strconv.Itoa(n), Title: a.title}
 	d := index.Document{Article: written}
 	var text strings.Builder
 	for i, p := range a.passages {
@@ -200,11 +202,21 @@ func (a *article) document(n int, lex *lexicon.Lexicon) index.Document {
 		}
 		start := text.Len()
 		text.WriteString(p)
-		written.Blocks = append(written.Blocks, articles.Block{Kind: articles.Paragraph, Start: start, End: text.Len()})
-		d.Passages = append(d.Passages, articles.Passage{
-			ID: a.ids[i], Article: written, Start: start, End: text.Len(), Text: p,
-		})
+		end := text.Len()
+		written.Blocks = append(written.Blocks, articles.Block{Kind: articles.Paragraph, Start: start, End: end})
+		d.Passages = append(d.Passages, articles.Passage{ID: a.ids[i], Article: written, Start: start, End: end, Text: p})
 	}
 	written.Text = text.String()
+	i := 0
+	for _, p := range written.Passages() { // for their sentences
+		for p.Start >= d.Passages[i].End {
+			i++
+		}
+		whole := &d.Passages[i]
+		for _, s := range p.Sentences {
+			whole.Sentences = append(whole.Sentences, articles.Span{Start: s.Start + p.Start - whole.Start, End: s.End + p.Start - whole.Start})
+		}
+	}
+	d.Figures = written.Figures(lex)
 	return d
 }
