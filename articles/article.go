@@ -1,5 +1,7 @@
 package articles
 
+import "quoth/articles/sentence"
+
 // An Article is one document of a corpus, ready to be quoted.
 //
 // Text is what the whole program quotes from: the file decoded to UTF-8, its
@@ -69,4 +71,4 @@ type Passage struct {
 }
 
 // A Span is a stretch of bytes, end exclusive.
-type Span struct{ Start, End int }
+type Span = sentence.Span

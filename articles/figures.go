@@ -3,6 +3,7 @@ package articles
 import (
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/articles/sentence"
 )
 
 // Figures returns the figures the article states, in order, with spans in
@@ -26,7 +27,7 @@ func (a *Article) Figures(lex *lexicon.Lexicon) []figure.Figure {
 		}
 		if b.Kind == Item || b.Kind == Row {
 			ctx.Before = before
-		} else if s := sentences(text); len(s) > 0 {
+		} else if s := sentence.Split(text); len(s) > 0 {
 			last := s[len(s)-1]
 			before = text[last.Start:last.End]
 		}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"unicode"
 	"unicode/utf8"
+
+	"quoth/articles/sentence"
 )
 
 const (
@@ -24,9 +26,9 @@ func (a *Article) Passages() []Passage {
 			continue
 		}
 		text := a.Text[b.Start:b.End]
-		spans := sentences(text)
+		spans := sentence.Split(text)
 		if b.Kind == Row {
-			spans = []Span{{0, len(text)}}
+			spans = []Span{{Start: 0, End: len(text)}}
 		}
 		for _, group := range gather(text, spans) {
 			start, end := group[0].Start, group[len(group)-1].End
@@ -35,7 +37,7 @@ func (a *Article) Passages() []Passage {
 				Start: b.Start + start, End: b.Start + end, Text: text[start:end],
 			}
 			for _, s := range group {
-				p.Sentences = append(p.Sentences, Span{s.Start - start, s.End - start})
+				p.Sentences = append(p.Sentences, Span{Start: s.Start - start, End: s.End - start})
 			}
 			sum := sha256.Sum256([]byte(p.Text))
 			p.ID = a.Path + "#" + hex.EncodeToString(sum[:4])

@@ -1,4 +1,5 @@
-package articles
+// Package sentence knows where sentences end, in English and Chinese.
+package sentence
 
 import (
 	_ "embed"
@@ -32,9 +33,13 @@ func readAbbreviations(table string) map[string]map[string]bool {
 // bytes: at a blank or mark if there is one.
 const longestSentence = 4000
 
-// sentences cuts text, which is one block, into sentences without the blanks
-// between them. Joined with those blanks they give the text back.
-func sentences(text string) []Span {
+// A Span is a stretch of bytes of a text, end exclusive.
+type Span struct{ Start, End int }
+
+// Split cuts text, one paragraph, into sentences without the blanks between
+// them. Joined with those blanks they give the text back. It takes time in
+// proportion to the text.
+func Split(text string) []Span {
 	var list []Span
 	start := skipBlank(text, 0)
 	for i := start; i < len(text); {
