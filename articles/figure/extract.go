@@ -1,4 +1,192 @@
 package figure
 
-// Extract returns the figures that text states, in the order they begin.
-func Extract(text string, ctx Context) []Figure { return nil }
+import (
+	"strings"
+
+	"quoth/articles/lexicon"
+	"quoth/articles/sentence"
+)
+
+// Extract returns the figures that text, a paragraph or a row of a table,
+// states, in the order they begin. It takes time in proportion to the text.
+func Extract(text string, ctx Context) []Figure {
+	if ctx.Lexicon == nil {
+		ctx.Lexicon = lexicon.Default()
+	}
+	if len(ctx.Header) > 0 && strings.Contains(text, cellBreak) {
+		return extractRow(text, ctx)
+	}
+	var list []Figure
+	for _, s := range sentence.Split(text) {
+		list = extractSentence(list, text, s.Start, s.End, ctx)
+		ctx.Before = text[s.Start:s.End]
+	}
+	return list
+}
+
+// extractSentence appends the figures of the sentence text[start:end].
+func extractSentence(list []Figure, text string, start, end int, ctx Context) []Figure {
+	r := newReader(text[start:end], ctx)
+	first := len(list)
+	readings := r.readings()
+	if len(readings) == 0 {
+		return list
+	}
+	r.carry(readings)
+	l := newLinker(r, readings)
+	for i := range readings {
+		f := l.figure(i)
+		f.Start += start
+		f.End += start
+		f.Sentence = [2]int{start, end}
+		if f.SameAs >= 0 {
+			f.SameAs += first
+		}
+		list = append(list, f)
+	}
+	return list
+}
+
+func newReader(text string, ctx Context) *reader {
+	r := &reader{text: text, lower: lowerASCII(text), words: words(), ctx: ctx}
+	r.scan()
+	return r
+}
+
+// readings reads the sentence left to right, longest reading first, and
+// passes over what only looks like a quantity.
+func (r *reader) readings() []reading {
+	var list []reading
+	for i := 0; i < len(r.toks); {
+		if r.is(i, sign) || r.is(i, letters) || r.is(i, han) || r.is(i, digits) {
+			if n := r.refuse(i); n > 0 {
+				i += n
+				continue
+			}
+			if q, ok := r.read(i); ok && q.to > i {
+				list = append(list, q)
+				i = q.to
+				continue
+			}
+		}
+		i++
+	}
+	return list
+}
+
+// carry gives numbers that stand without unit or noun that of their
+// neighbours: "12, 14 and 16 percent", "rose to 184 from 157", "5 in Singapore".
+func (r *reader) carry(list []reading) {
+	for i := len(list) - 2; i >= 0; i-- { // from the right, through a list
+		q, next := &list[i], list[i+1]
+		if q.bare && !next.bare && r.joined(q.to, next.from) && next.kind != Rank && next.kind != Multiple {
+			r.take(q, next)
+			if next.scale > 1 && q.scale == 1 && q.num < 1000 {
+				q.num *= next.scale
+				q.max *= next.scale
+			}
+		} else if q.bare && !next.bare && next.kind != Rank && next.kind != Multiple && r.pair(q.from, q.to, next.from) {
+			r.take(q, next)
+			if next.scale > 1 && q.scale == 1 && q.num*next.scale < 100*next.num && q.num < 1000 {
+				q.num *= next.scale
+				q.max *= next.scale
+			}
+		}
+	}
+	for i := range list {
+		q := &list[i]
+		if !q.bare {
+			continue
+		}
+		if i > 0 && !list[i-1].bare && list[i-1].kind != Rank && list[i-1].kind != Multiple && r.compares(q.from, list[i-1].to) {
+			r.take(q, list[i-1])
+			continue
+		}
+		if head := r.numberOf(q.from); head != "" {
+			q.kind, q.unit, q.bare = Count, head, false
+			q.doubt |= NounCarried
+		}
+	}
+}
+
+// take gives q the unit of other.
+func (r *reader) take(q *reading, other reading) {
+	q.kind, q.unit, q.currency, q.bare = other.kind, other.unit, other.currency, false
+	if q.per == "" {
+		q.per = other.per
+	}
+	q.noun = noun{}
+	if other.kind == Count {
+		q.doubt |= NounCarried
+	}
+}
+
+// joined reports whether only a comma or a joining word stands between the
+// tokens to and from.
+func (r *reader) joined(to, from int) bool {
+	if from-to < 1 || from-to > 2 {
+		return false
+	}
+	for i := to; i < from; i++ {
+		switch r.low(i) {
+		case ",", "、", "and", "or", "和", "及", "或", "与", "/":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// pair reports whether "from 25" at from..to and the figure at next are the
+// two ends of a change: "from 3 in 2020 to 17".
+func (r *reader) pair(from, to, next int) bool {
+	if r.low(from-1) != "from" && r.str(from-1) != "从" && r.str(from-1) != "由" || next-to > 6 {
+		return false
+	}
+	for i := to; i < next; i++ {
+		switch r.low(i) {
+		case "to", "至", "到", "增":
+			return true
+		}
+	}
+	return false
+}
+
+// compares reports whether the bare number at from is set against the one
+// that ends at to: "163 deals, up from 138", "compared to 5 in Singapore".
+func (r *reader) compares(from, to int) bool {
+	if from-to > 14 {
+		return false
+	}
+	at := from - 1
+	for at > to && (r.low(at) == "about" || r.low(at) == "over" || r.low(at) == "just" || r.low(at) == "some" || r.low(at) == "only" || r.low(at) == "nearly" || r.low(at) == "almost" || r.low(at) == "a" || r.low(at) == "around") {
+		at--
+	}
+	switch r.low(at) {
+	case "from", "to", "with", "than", "against", "versus", "vs", "by", "and", ",", "、", "和", "为", "是", "at", "reached", "in", "were", "are", "is", "had", "has", "对", "的", "增", ":", "：", "(", "including", "while":
+		return true
+	}
+	return r.low(from+1) == "of" || r.low(from+1) == "in" || r.low(from+2) == "in" || r.low(from) == "each"
+}
+
+// numberOf returns the head of "number of firms" left of token i.
+func (r *reader) numberOf(i int) string {
+	for at := i - 1; at >= max(0, i-12); at-- {
+		if s := r.str(at); s == ";" || s == "." {
+			return ""
+		}
+		if r.low(at) == "number" && r.low(at+1) == "of" || r.low(at) == "numbers" && r.low(at+1) == "of" {
+			return r.nounAt(at + 2).head
+		}
+		if _, n := r.at(at, "noun-before"); n > 0 && r.is(at, han) {
+			from := at
+			for from > 0 && at-from < 8 && r.is(from-1, han) && !r.stopAt(from-1) {
+				from--
+			}
+			if from < at {
+				return r.text[r.toks[from].start:r.toks[at-1].end]
+			}
+		}
+	}
+	return ""
+}

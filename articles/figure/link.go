@@ -1,0 +1,506 @@
+package figure
+
+import (
+	"strings"
+
+	"quoth/articles/lexicon"
+)
+
+// A linker links the readings of a sentence to what they measure.
+type linker struct {
+	r        *reader
+	list     []reading
+	periods  []period
+	cited    []citation
+	places   []mention
+	measures []mention
+	order    bool // "respectively": figures pair with places in order
+}
+
+// A mention is an entry of the lexicon, by the tokens that name it.
+type mention struct {
+	from, to int
+	entry    *lexicon.Entry
+}
+
+func newLinker(r *reader, list []reading) *linker {
+	l := &linker{r: r, list: list, periods: r.years(), cited: r.citations()}
+	at := 0
+	for _, m := range r.ctx.Lexicon.Find(r.text) {
+		for at > 0 && r.toks[at].start > m.Start {
+			at--
+		}
+		for at < len(r.toks)-1 && r.toks[at].end <= m.Start {
+			at++
+		}
+		to := at
+		for to < len(r.toks) && r.toks[to].start < m.End {
+			to++
+		}
+		e := mention{at, to, m.Entry}
+		if m.Entry.Kind == lexicon.Place {
+			l.places = append(l.places, e)
+		} else {
+			l.measures = append(l.measures, e)
+		}
+	}
+	for i := range r.toks {
+		if _, n := r.at(i, "respectively"); n > 0 {
+			l.order = true
+		}
+	}
+	return l
+}
+
+// figure returns reading i with all that it links to; spans are bytes of the sentence.
+func (l *linker) figure(i int) Figure {
+	q, r := l.list[i], l.r
+	f := Figure{
+		Start: r.toks[q.from].start, End: r.toks[q.to-1].end,
+		Kind: q.kind, Value: q.num, Max: q.max, Unit: q.unit, Currency: q.currency, Per: q.per,
+		Qualifier: r.hedge(q), Change: r.step(q), Status: r.status(q), Scope: r.scope(q),
+		SameAs: -1, Doubt: q.doubt,
+	}
+	f.Text = r.text[f.Start:f.End]
+	if p, ok := l.when(i); ok {
+		f.Year, f.Period = p.last, p.text
+		f.Doubt |= p.doubt
+		if y := r.published(); y > 0 && p.last > y && f.Status == Stated {
+			f.Status = Forecast
+		}
+	}
+	f.Attribution = l.who(i)
+	l.where(i, &f)
+	l.what(i, &f)
+	if f.Currency == "?yen" {
+		f.Currency = r.yen(f.Place)
+		f.Doubt |= CurrencyGuessed
+	}
+	if f.Per == "" && (f.Kind == Money || f.Kind == Count || f.Kind == Share && f.Change != NoChange) {
+		f.Per = l.annual(i)
+	}
+	l.same(i, &f)
+	return f
+}
+
+// same links "($76 billion)" behind a sum in another currency to it.
+func (l *linker) same(i int, f *Figure) {
+	if i == 0 || f.Kind != Money || l.list[i-1].kind != Money || l.list[i-1].currency == l.list[i].currency {
+		return
+	}
+	prev, q := l.list[i-1], l.list[i]
+	gap := q.from - prev.to
+	open := l.r.str(prev.to)
+	if gap >= 1 && gap <= 4 && (open == "(" || open == "（" || l.r.low(prev.to) == "or") {
+		f.SameAs = i - 1
+		if f.Qualifier == Exact {
+			f.Qualifier = l.r.hedge(prev)
+		}
+	}
+}
+
+// yen returns the currency that "¥" means on a page about that place, "" unknown.
+func (r *reader) yen(place string) string {
+	for _, where := range []string{place, r.ctx.Place} {
+		for _, y := range yenPlaces() {
+			if where != "" && r.ctx.Lexicon.Within(where, y.place) {
+				return y.currency
+			}
+		}
+	}
+	if r.ctx.Lang == "zh" {
+		return "CNY"
+	}
+	return ""
+}
+
+// annual returns "year" for "in annual venture capital" at either side.
+func (l *linker) annual(i int) string {
+	q, r := l.list[i], l.r
+	for at := q.to; at < min(len(r.toks), q.to+4); at++ {
+		if m, n := r.at(at, "annual"); n > 0 {
+			return m.value
+		}
+		if r.is(at, sign) && r.str(at) != "-" || r.is(at, digits) {
+			break
+		}
+	}
+	for at := q.from - 1; at >= max(0, q.from-8); at-- {
+		if m, n := r.at(at, "annual"); n > 0 && r.low(at+1) != "report" && r.low(at+1) != "survey" {
+			return m.value
+		}
+		if r.is(at, sign) && r.str(at) != "-" || r.is(at, digits) {
+			break
+		}
+	}
+	return ""
+}
+
+// Costs of linking a place or a measure, in tokens.
+const (
+	never     = 1 << 20
+	boundGain = 8 // "in Berlin", right of the figure
+)
+
+// where sets the place: bound to the figure by "in", the nearest of the
+// clause, the subject of the sentence, or the one the text is about.
+func (l *linker) where(i int, f *Figure) {
+	q, r := l.list[i], l.r
+	if l.order && l.paired(i, f) {
+		return
+	}
+	if m, ok := l.bracketed(i); ok {
+		f.Place = m.entry.ID
+		return
+	}
+	best, cost := -1, never
+	for k, m := range l.places {
+		if m.entry.Class == "institution" && l.citedAt(m) {
+			continue
+		}
+		c := 0
+		if m.from >= q.to {
+			c = 3 + l.between(q.to, m.from, i, false)
+			if w := r.low(m.from - 1); w == "in" || w == "for" || w == "at" || w == "within" || w == "across" || w == "of" || w == "to" || w == "from" {
+				c -= boundGain
+			}
+			if m.from-q.to > 12 || l.figureBetween(q.to, m.from, i) {
+				c += commaCost * 4
+			}
+			if w := r.low(m.from - 1); w == "than" || w == "after" || w == "behind" || w == "with" || w == "to" {
+				c += commaCost * 4
+			}
+		} else if m.to <= q.from {
+			c = l.between(m.to, q.from, i, true)
+			if w := r.low(m.from - 1); w == "than" || w == "behind" || w == "from" && m.entry.Class != "city" {
+				c += commaCost * 4
+			}
+			if w := r.low(m.to); w == "as" && r.low(m.to+1) == "a" {
+				c -= 2
+			}
+		} else {
+			continue
+		}
+		if m.entry.Class == "region" && m.entry.ID == "World" {
+			c += commaCost * 4
+		}
+		if m.entry.Class == "country" && r.demonym(m) {
+			c += commaCost
+		}
+		if c < cost {
+			best, cost = k, c
+		}
+	}
+	if best >= 0 && !(cost > maxCost && r.ctx.Place != "") {
+		f.Place = l.places[best].entry.ID
+		return
+	}
+	f.Place = r.ctx.Place
+	if f.Place != "" {
+		f.Doubt |= PlaceFromTitle
+	}
+}
+
+// demonym reports a mention that is an adjective, "Chinese companies".
+func (r *reader) demonym(m mention) bool {
+	w := r.low(m.from)
+	return m.to == m.from+1 && (strings.HasSuffix(w, "ese") || strings.HasSuffix(w, "ish") || strings.HasSuffix(w, "ian") || strings.HasSuffix(w, "ean"))
+}
+
+func (l *linker) citedAt(m mention) bool {
+	for _, c := range l.cited {
+		if m.from >= c.from && m.to <= c.to {
+			return true
+		}
+	}
+	return false
+}
+
+// figureBetween reports whether another reading stands between the tokens.
+func (l *linker) figureBetween(from, to, i int) bool {
+	for k, q := range l.list {
+		if k != i && q.from >= from && q.to <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// bracketed returns the place that stands right before the bracket the
+// figure is in: Berlin ($3 billion).
+func (l *linker) bracketed(i int) (mention, bool) {
+	at := l.list[i].from - 1
+	for at > 0 && l.list[i].from-at < 4 && l.r.str(at) != "(" && l.r.str(at) != "（" {
+		at--
+	}
+	if s := l.r.str(at); s != "(" && s != "（" {
+		return mention{}, false
+	}
+	for _, m := range l.places {
+		if m.to == at {
+			return m, true
+		}
+	}
+	return mention{}, false
+}
+
+// paired links figures and places that stand in the same order.
+func (l *linker) paired(i int, f *Figure) bool {
+	kind := l.list[i].kind
+	nth, n := 0, 0
+	first := -1
+	for k, q := range l.list {
+		if q.kind == kind {
+			if first < 0 {
+				first = q.from
+			}
+			if k < i {
+				nth++
+			}
+			n++
+		}
+	}
+	var before []mention
+	for _, m := range l.places {
+		if m.to <= first {
+			before = append(before, m)
+		}
+	}
+	if n < 2 || len(before) != n {
+		return false
+	}
+	f.Place = before[nth].entry.ID
+	return true
+}
+
+// suits returns what it costs to link a figure of a kind to a measure of a
+// class: 0 they are made for each other, never they cannot be.
+func suits(kind Kind, class string) int {
+	switch kind {
+	case Money:
+		if class == "money" {
+			return 0
+		}
+		if class == "share" {
+			return 9
+		}
+	case Share, Multiple:
+		if class == "share" || class == "multiple" {
+			return 0
+		}
+		if class != "rank" && class != "duration" {
+			return 7
+		}
+		return 20
+	case Count:
+		if class == "count" {
+			return 0
+		}
+		if class == "number" {
+			return 6
+		}
+	case Duration:
+		if class == "duration" {
+			return 0
+		}
+	case Rank:
+		if class == "rank" {
+			return 0
+		}
+		return 9
+	case Quantity:
+		if class == "quantity" {
+			return 0
+		}
+		if class == "number" {
+			return 6
+		}
+	case Number:
+		switch class {
+		case "number":
+			return 0
+		case "count":
+			return 3
+		case "rank", "duration", "money":
+			return never
+		}
+		return 6
+	}
+	return never
+}
+
+// what sets the measure: the words that say what is measured, and the
+// lexicon's measure they mean.
+func (l *linker) what(i int, f *Figure) {
+	q, r := l.list[i], l.r
+	nounFrom, nounTo := q.to, q.to
+	if q.noun.tokens > 0 {
+		nounFrom, nounTo = q.noun.from, q.noun.from+r.nounLen(&q)
+	}
+	generic := q.noun.tokens == 0
+	if !generic {
+		_, generic = r.words.get(strings.ToLower(q.noun.head), "generic-noun")
+	}
+	best, cost := -1, never
+	for k, m := range l.measures {
+		c := suits(f.Kind, m.entry.Class)
+		if c == never {
+			continue
+		}
+		switch {
+		case m.from < q.to && m.to > q.from: // "start-ups … raised" around it
+			c -= 6
+		case q.noun.tokens > 0 && m.from < nounTo && m.to > nounFrom:
+			c -= 8
+		case m.from >= q.to:
+			c += l.between(q.to, m.from, i, false)
+			if w := r.low(q.to); w == "in" || w == "of" || w == "for" {
+				c -= 2
+			}
+		default:
+			c += 1 + l.between(m.to, q.from, i, true)
+			if l.taken(k, i) {
+				c += figureCost
+			}
+		}
+		if f.Kind == Count && !generic && !(m.from < nounTo && m.to > nounFrom) && !(m.from < q.to && m.to > q.from) {
+			c += 25
+		}
+		if m.entry.ID == "global ranking" {
+			c += 5 // a name of a ranking says more
+		}
+		if c < cost {
+			best, cost = k, c
+		}
+	}
+	switch {
+	case best >= 0 && cost <= maxCost:
+		m := l.measures[best]
+		f.MeasureID, f.Measure = m.entry.ID, r.span(m.from, m.to)
+		if m.from < q.to && m.to > q.from {
+			f.Measure = m.entry.ID
+		}
+	case q.noun.tokens > 0:
+		f.Measure = r.text[r.toks[nounFrom].start:r.nounEnd(&q)]
+	default:
+		f.Measure = l.phrase(i)
+	}
+	if f.MeasureID == "" {
+		l.fromHeading(f, generic)
+	}
+	if f.Measure == "" {
+		f.Measure = l.phrase(i)
+	}
+}
+
+// taken reports whether the measure k stands behind a figure before i that
+// it fits: it is that one's.
+func (l *linker) taken(k, i int) bool {
+	m := l.measures[k]
+	for j := range i {
+		q := l.list[j]
+		if q.to <= m.from && m.from-q.to < 4 && suits(q.kind, m.entry.Class) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// fromHeading takes the measure from the heading, or else the title, when
+// the sentence names none and the figure says nothing else.
+func (l *linker) fromHeading(f *Figure, generic bool) {
+	if f.Kind == Count && !generic || f.Kind == Number {
+		return
+	}
+	for _, text := range []string{l.r.ctx.Before, l.r.ctx.Heading, l.r.ctx.Title} {
+		for _, m := range l.r.ctx.Lexicon.Find(text) {
+			if m.Entry.Kind == lexicon.Measure && suits(f.Kind, m.Entry.Class) == 0 && m.Entry.ID != "global ranking" {
+				f.MeasureID = m.Entry.ID
+				if f.Measure == "" {
+					f.Measure = m.Entry.ID
+				}
+				return
+			}
+		}
+	}
+}
+
+// phrase returns the words that say what is measured when the lexicon knows
+// none: the complement behind "in", "of" or "for", else the subject.
+func (l *linker) phrase(i int) string {
+	q, r := l.list[i], l.r
+	at := q.to
+	switch r.low(at) {
+	case "of", "in", "for", "on", "from":
+		if from, to := r.contentRun(at + 1); to > from && !l.isPlaceOrYear(from, to) {
+			return r.span(from, to)
+		}
+	}
+	if r.is(q.from-1, han) {
+		return r.hanSubject(q.from)
+	}
+	// the subject: content words at the start of the clause
+	start := q.from
+	for start > 0 && r.str(start-1) != "," && r.str(start-1) != ";" && r.str(start-1) != "(" {
+		start--
+	}
+	if from, to := r.contentRun(start); to > from && to <= q.from && !l.isPlaceOrYear(from, to) {
+		return r.span(from, to)
+	}
+	for at := start; at < q.from; at++ {
+		if from, to := r.contentRun(at); to > from && to <= q.from && !l.isPlaceOrYear(from, to) {
+			return r.span(from, to)
+		}
+	}
+	return ""
+}
+
+// contentRun returns the run of content words that begins at or behind
+// articles at token i.
+func (r *reader) contentRun(i int) (from, to int) {
+	for w := r.low(i); w == "the" || w == "a" || w == "an" || w == "its" || w == "their" || w == "all" || w == "total"; w = r.low(i) {
+		i++
+	}
+	to = i
+	for to < min(len(r.toks), i+6) && (r.is(to, letters) || r.str(to) == "-" && r.glued(to)) {
+		if _, stop := r.words.get(r.low(to), "stop"); stop && !(r.low(to) == "of" && to > i) {
+			break
+		}
+		to++
+	}
+	for to > i && (r.low(to-1) == "of" || r.str(to-1) == "-") {
+		to--
+	}
+	return i, to
+}
+
+// hanSubject returns the run of Chinese words left of token i that says what
+// is measured: before 达, 为, 超.
+func (r *reader) hanSubject(i int) string {
+	to := i
+	for to > 0 && r.is(to-1, han) && (r.stopAt(to-1) || r.verbAt(to-1)) {
+		to--
+	}
+	from := to
+	for from > 0 && to-from < 12 && r.is(from-1, han) && !r.stopAt(from-1) {
+		from--
+	}
+	if from == to {
+		return ""
+	}
+	return r.span(from, to)
+}
+
+func (l *linker) isPlaceOrYear(from, to int) bool {
+	for _, m := range l.places {
+		if m.from <= from && m.to >= to {
+			return true
+		}
+	}
+	for _, p := range l.periods {
+		if p.from < to && p.to > from {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,159 @@
+package figure
+
+import "strings"
+
+// A noun is what a number counts: the words behind it up to its head.
+type noun struct {
+	tokens int    // from where nounAt looked to the end of the head
+	from   int    // token the phrase begins with
+	head   string // singular, in small letters unless a name: "firm", "GCC", "企业"
+	plural bool   // the head says that more than one is counted
+}
+
+// maxNoun is how many tokens before its head a noun phrase may have.
+const maxNoun = 7
+
+// nounAt reads the counted noun that begins at token i: "new tech firms",
+// "of the country's 1,700 centres" not, "-member board" as member.
+func (r *reader) nounAt(i int) noun {
+	if r.is(i, han) {
+		return r.hanNoun(i)
+	}
+	at := i
+	if r.str(at) == "-" && r.glued(at) && r.glued(at+1) && r.is(at+1, letters) {
+		return noun{2, at + 1, singular(r.str(at + 1)), false} // 12-member
+	}
+	if r.low(at) == "of" { // six of the firms
+		at++
+		for r.is(at, letters) && (r.low(at) == "the" || r.low(at) == "its" || r.low(at) == "their" || r.low(at) == "those" || r.low(at) == "these" || strings.HasSuffix(r.low(at), "'s") || strings.HasSuffix(r.low(at), "’s")) {
+			at++
+		}
+		if at == i+1 {
+			return noun{}
+		}
+	}
+	from, best := at, noun{}
+	for ; at < i+maxNoun; at++ {
+		if r.str(at) == "-" && r.glued(at) && r.glued(at+1) && at > from {
+			continue
+		}
+		if (r.str(at) == "&" || r.str(at) == "/") && at > from && r.is(at+1, letters) {
+			continue
+		}
+		if !r.is(at, letters) {
+			break
+		}
+		w := r.low(at)
+		if _, stop := r.words.get(w, "stop"); stop && w != "other" && w != "more" {
+			break
+		}
+		if r.nameOwner(at) && best.tokens > 0 {
+			break
+		}
+		if many(r, at) {
+			best = noun{at + 1 - i, from, singular(r.str(at)), true}
+			if !r.is(at+1, letters) || !many(r, at+1) {
+				break
+			}
+		} else if best.tokens > 0 {
+			break
+		}
+	}
+	if best.tokens == 0 && r.is(from, letters) && r.low(i-1) == "one" { // one company
+		if _, stop := r.words.get(r.low(from), "stop"); !stop {
+			return noun{from + 1 - i, from, r.str(from), false}
+		}
+	}
+	return best
+}
+
+// nameOwner reports a possessive: "firms Shanghai's".
+func (r *reader) nameOwner(i int) bool {
+	return strings.HasSuffix(r.low(i), "'s") || strings.HasSuffix(r.low(i), "’s")
+}
+
+// many reports whether the word at token i is a plural.
+func many(r *reader, i int) bool {
+	w := r.low(i)
+	if _, ok := r.words.get(w, "noun-plural"); ok {
+		return true
+	}
+	if len(w) < 4 && w != "tvs" && (len(w) < 3 || r.str(i) == w) || !strings.HasSuffix(w, "s") {
+		return false
+	}
+	for _, end := range []string{"ss", "us", "is", "'s", "’s"} {
+		if strings.HasSuffix(w, end) {
+			return false
+		}
+	}
+	_, verb := r.words.get(w, "cite-behind")
+	return !verb
+}
+
+// singular returns the singular of a plural, in small letters unless it is a name.
+func singular(word string) string {
+	w := word
+	if !upperEnds(word) {
+		w = strings.ToLower(word)
+	}
+	switch low := strings.ToLower(w); {
+	case low == "people" || low == "series" || low == "species" || low == "aircraft" || low == "data" || low == "media":
+		return w
+	case low == "men" || low == "women":
+		return w[:len(w)-2] + "an"
+	case low == "children":
+		return "child"
+	case strings.HasSuffix(low, "ies") && len(low) > 4:
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(low, "sses"), strings.HasSuffix(low, "ches"), strings.HasSuffix(low, "shes"), strings.HasSuffix(low, "xes"):
+		return w[:len(w)-2]
+	case strings.HasSuffix(low, "ss"), strings.HasSuffix(low, "us"), strings.HasSuffix(low, "is"):
+		return w
+	case strings.HasSuffix(low, "s") && len(low) > 2:
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// upperEnds reports a word of capitals, but for its plural: GCCs.
+func upperEnds(s string) bool {
+	s = strings.TrimSuffix(s, "s")
+	return len(s) > 1 && upper(s)
+}
+
+// hanNoun reads a Chinese noun at token i, behind the number or its measure
+// word: 独角兽企业. It ends before a word that is none of it.
+func (r *reader) hanNoun(i int) noun {
+	at := i
+	if r.str(at) == "的" {
+		return noun{}
+	}
+	for at < i+12 && (r.is(at, han) || r.is(at, letters) && !r.stopAt(at)) {
+		if r.stopAt(at) || at > i && r.is(at, han) && r.verbAt(at) {
+			break
+		}
+		if r.is(at, letters) && at > i && !r.glued(at) {
+			break
+		}
+		at++
+	}
+	if at == i {
+		return noun{}
+	}
+	return noun{at - i, i, r.text[r.toks[i].start:r.toks[at-1].end], true}
+}
+
+func (r *reader) stopAt(i int) bool {
+	_, n := r.at(i, "stop")
+	return n > 0
+}
+
+// verbAt reports a word that says what becomes of a Chinese noun.
+func (r *reader) verbAt(i int) bool {
+	for _, kind := range []string{"level", "rise", "fall", "over", "under", "cite-behind", "about"} {
+		if _, n := r.at(i, kind); n > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,251 @@
+package figure
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// A count of tokens and what they amount to.
+type value struct {
+	num    float64
+	tokens int
+	scale  float64 // the scale words in num, 1 when none: "billion" is 1e9
+	inside Qualifier
+}
+
+// number reads digits or number words, and the scale behind them, from token i.
+func (r *reader) number(i int) (value, bool) {
+	switch {
+	case r.is(i, digits):
+		return r.inDigits(i)
+	case r.is(i, letters):
+		return r.inWords(i)
+	case r.is(i, han):
+		return r.inHan(i)
+	}
+	return value{}, false
+}
+
+// inDigits reads "9.8 billion", "25.5bn", "6.3 lakh crore", "1500余", "1.1万亿".
+func (r *reader) inDigits(i int) (value, bool) {
+	text := strings.Map(func(c rune) rune {
+		if c == '.' || c < utf8.RuneSelf && isDigit(byte(c)) {
+			return c
+		}
+		return -1
+	}, r.str(i))
+	if strings.Count(text, ".") > 1 {
+		return value{}, false
+	}
+	v := value{tokens: 1, scale: 1}
+	// One parse of the decimal text with its scale: 9.8 billion is 9.8e9 to the last bit.
+	for {
+		if q, n := r.inside(i + v.tokens); n > 0 {
+			v.inside = q
+			v.tokens += n
+		}
+		m, n := r.scaleAt(i+v.tokens, v.scale > 1)
+		if n == 0 {
+			break
+		}
+		v.scale *= m
+		v.tokens += n
+	}
+	num, err := strconv.ParseFloat(text+"e"+strconv.Itoa(int(math.Round(math.Log10(v.scale)))), 64)
+	if err != nil || math.IsInf(num, 0) {
+		return value{}, false
+	}
+	v.num = num
+	return v, true
+}
+
+// inside reads 余, 多 and 几, which stand between a Chinese number and its
+// scale or unit.
+func (r *reader) inside(i int) (Qualifier, int) {
+	if !r.is(i, han) || !r.glued(i) {
+		return Exact, 0
+	}
+	if _, n := r.at(i, "inside-over"); n > 0 {
+		return Over, n
+	}
+	if _, n := r.at(i, "inside-about"); n > 0 {
+		return About, n
+	}
+	return Exact, 0
+}
+
+// scaleAt reads a scale behind a number. A letter is one only where it is
+// glued to the number or, for bn and the like, behind a blank; whether "m"
+// is a million or a metre is decided by what follows.
+func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
+	m, n := r.at(i, "scale")
+	if n == 0 {
+		return 0, 0
+	}
+	if r.is(i, han) {
+		if !r.glued(i) {
+			return 0, 0
+		}
+		return m.num, n
+	}
+	switch word := r.low(i); {
+	case len(word) == 1: // k, m, b, t
+		if scaled || !r.glued(i) && !r.moneyBefore(i-1) {
+			return 0, 0
+		}
+		if word == "m" && !r.millions(i) || word == "t" && !r.moneyBefore(i-1) && r.str(i) != "T" {
+			return 0, 0
+		}
+		if word == "k" && (r.low(i+1) == "video" || r.low(i+1) == "resolution" || r.low(i+1) == "tv") {
+			return 0, 0
+		}
+		if word == "b" && r.str(i) == "b" && !r.moneyBefore(i-1) && !r.moneyAt(i+1) {
+			return 0, 0
+		}
+	case r.glued(i) && len(word) <= 3 || !r.glued(i) || word == "crore" || word == "lakh" || word == "million" || word == "billion" || word == "trillion":
+	default:
+		return 0, 0
+	}
+	return m.num, n
+}
+
+// millions reports whether the letter m at token i, behind a number, stands
+// for a million and not for metres.
+func (r *reader) millions(i int) bool {
+	if r.str(i) == "M" || r.moneyBefore(i-1) || r.moneyAt(i+1) {
+		return true
+	}
+	_, n := r.at(i+1, "noun-plural")
+	return n > 0
+}
+
+// moneyBefore reports whether a currency stands before the number at token i.
+func (r *reader) moneyBefore(i int) bool {
+	if _, n := r.before(i, "currency-sign"); n > 0 {
+		return true
+	}
+	return r.codeBefore(i) != ""
+}
+
+// moneyAt reports whether a currency stands at token i.
+func (r *reader) moneyAt(i int) bool {
+	if _, n := r.at(i, "currency-word"); n > 0 {
+		return true
+	}
+	_, n := r.at(i, "currency-code")
+	return n > 0 && upper(r.str(i))
+}
+
+// codeBefore returns the currency whose code, in capitals, ends before token i.
+func (r *reader) codeBefore(i int) string {
+	m, n := r.before(i, "currency-code")
+	if n == 0 || !upper(r.str(i-1)) {
+		return ""
+	}
+	return m.value
+}
+
+func upper(s string) bool { return s != "" && s == strings.ToUpper(s) && s != strings.ToLower(s) }
+
+// inWords reads "twenty-five", "two hundred", "three million", "a billion".
+func (r *reader) inWords(i int) (value, bool) {
+	var total, group float64
+	v := value{scale: 1}
+	at, words := i, 0
+	if w := r.low(i); (w == "a" || w == "an") && i+1 < len(r.toks) {
+		if m, n := r.at(i+1, "scale"); n > 0 && len(r.low(i+1)) > 3 && m.num >= 1e2 {
+			group, at, words = 1, i+1, 1
+		}
+	}
+	for at < len(r.toks) {
+		if m, n := r.at(at, "number"); n > 0 {
+			group += m.num
+			at += n
+			words++
+		} else if m, n := r.at(at, "scale"); n > 0 && words > 0 && len(r.low(at)) > 3 && strings.TrimRight(r.low(at), "s") != "cr" {
+			if m.num == 100 {
+				group *= 100
+			} else {
+				total += group * m.num
+				group = 0
+			}
+			v.scale = max(v.scale, m.num)
+			at += n
+		} else if words > 0 && (r.low(at) == "-" && r.glued(at) || r.low(at) == "and" && v.scale >= 100) {
+			if _, n := r.at(at+1, "number"); n == 0 {
+				break
+			}
+			at++
+		} else {
+			break
+		}
+	}
+	if words == 0 {
+		return value{}, false
+	}
+	v.num, v.tokens = total+group, at-i
+	return v, true
+}
+
+// inHan reads Chinese numerals: 二十三, 三千万, 两.
+func (r *reader) inHan(i int) (value, bool) {
+	var total, section, digit float64
+	v := value{scale: 1}
+	at, seen := i, false
+	for at < len(r.toks) && (at == i || r.glued(at)) && r.is(at, han) {
+		if m, ok := r.words.get(r.low(at), "digit"); ok {
+			digit = digit*b2f(seen && digit > 0)*10 + m.num // 二〇二五
+			seen = true
+			at++
+			continue
+		}
+		ten := r.low(at) == "十"
+		m, ok := r.words.get(r.low(at), "scale")
+		if !ok && !ten || !seen && !ten {
+			break
+		}
+		num := m.num
+		if ten {
+			num = 10
+			seen = true
+		}
+		if digit == 0 {
+			digit = 1
+		}
+		if num < 1e4 {
+			section += digit * num
+		} else {
+			if section += b2f(digit > 1 || section == 0) * digit; section == 0 {
+				section = digit
+			}
+			total = (total + section) * num
+			section = 0
+		}
+		v.scale = max(v.scale, num)
+		digit = 0
+		at++
+	}
+	if !seen {
+		return value{}, false
+	}
+	if q, n := r.inside(at); n > 0 && at > i {
+		v.inside = q
+		at += n
+		if m, k := r.scaleAt(at, true); k > 0 {
+			total = (total + section + digit) * m
+			section, digit = 0, 0
+			at += k
+		}
+	}
+	v.num, v.tokens = total+section+digit, at-i
+	return v, v.num < 1e16
+}
+
+func b2f(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,145 @@
+package figure
+
+import "strings"
+
+// rank reads places in an order: third-largest, ranked fourth, No. 3, #18,
+// 34th, 第二. An ordinal that does not rank ("for the first time") is none.
+func (r *reader) rank(i int) (reading, bool) {
+	q := reading{from: i, kind: Rank, unit: "rank", scale: 1}
+	if _, n := r.at(i, "rank-sign"); n > 0 && !r.is(i, han) {
+		return r.numbered(q, i, n)
+	}
+	if _, n := r.at(i, "ordinal-mark"); n > 0 {
+		return r.hanRank(q, i, n)
+	}
+	num, n := r.ordinalAt(i)
+	if n == 0 {
+		return r.ranked(q, i)
+	}
+	q.num, q.max, q.to = num, num, i+n
+	at := i + n
+	if (r.str(at) == "-" || r.str(at) == "–") && r.glued(at) {
+		at++
+	}
+	if _, k := r.at(at, "superlative"); k > 0 {
+		q.to = at + k
+		return q, true
+	}
+	if _, k := r.at(at, "no-rank"); k > 0 {
+		return q, false
+	}
+	if w := r.low(at); w == "place" || w == "position" || w == "spot" || w == "rank" || w == "slot" {
+		q.to = at + 1
+		return q, true
+	}
+	if r.ranksBefore(i) {
+		return q, true
+	}
+	for _, w := range []string{"in the world", "worldwide", "globally", "nationally", "overall", "nationwide", "out of", "among"} {
+		if strings.HasPrefix(r.lower[r.toks[at-1].end:], " "+w) {
+			return q, r.is(i, digits) || w != "among"
+		}
+	}
+	return q, false
+}
+
+// ordinalAt returns the ordinal at token i: third, 34th, twenty-first.
+func (r *reader) ordinalAt(i int) (float64, int) {
+	if r.is(i, digits) && r.glued(i+1) && len(r.str(i)) <= 4 {
+		switch r.low(i + 1) {
+		case "st", "nd", "rd", "th":
+			v, ok := r.number(i)
+			if ok {
+				return v.num, 2
+			}
+		}
+		return 0, 0
+	}
+	if m, n := r.at(i, "ordinal"); n > 0 {
+		return m.num, n
+	}
+	if m, ok := r.words.get(r.low(i), "number"); ok && m.num >= 20 && r.str(i+1) == "-" {
+		if o, n := r.at(i+2, "ordinal"); n > 0 && o.num < 10 {
+			return m.num + o.num, 2 + n
+		}
+	}
+	return 0, 0
+}
+
+// ranksBefore reports whether the words before token i say that it ranks.
+func (r *reader) ranksBefore(i int) bool {
+	at := i - 1
+	for k := 0; k < 4 && at >= 0; k++ {
+		switch w := r.low(at); w {
+		case "ranked", "ranks", "rank", "ranking", "placed", "finished", "came", "comes", "coming", "position", "tied":
+			return true
+		case "in", "the", "as", "a", "at", "only", "joint", "equal", "on", "is", "was", "city", "index", "list":
+			at--
+		case "to", "from":
+			for j := at - 1; j >= max(0, at-6); j-- {
+				switch r.low(j) {
+				case "rose", "fell", "climbed", "moved", "slipped", "dropped", "jumped", "ranked", "rank", "up", "down", "advanced", "ranking":
+					return true
+				}
+			}
+			return false
+		default:
+			w = strings.TrimSuffix(w, "ly")
+			at--
+			k++
+		}
+	}
+	return false
+}
+
+// numbered reads "No. 3" and "#18" at token i, whose sign has n tokens.
+func (r *reader) numbered(q reading, i, n int) (reading, bool) {
+	v, ok := r.number(i + n)
+	word := r.low(i)
+	if !ok || v.scale > 1 || v.num < 1 || v.num > 2000 || word == "number" && r.low(i-1) != "the" && !r.is(i+n, letters) ||
+		word == "no" && (r.str(i) == "no" || !r.is(i+n, digits)) {
+		return q, false
+	}
+	q.num, q.max, q.to = v.num, v.num, i+n+v.tokens
+	return q, true
+}
+
+// ranked reads "ranks 26 of 71", "ranked 4 in the world": a bare number behind the verb.
+func (r *reader) ranked(q reading, i int) (reading, bool) {
+	if !r.is(i, digits) || len(r.str(i)) > 3 || r.glued(i+1) && !r.is(i+1, sign) || r.is(i+1, letters) && r.nounAt(i+1).tokens > 0 {
+		return q, false
+	}
+	switch r.low(i - 1) {
+	case "ranked", "ranks", "rank":
+	default:
+		return q, false
+	}
+	v, ok := r.number(i)
+	if !ok || v.tokens > 1 {
+		return q, false
+	}
+	q.num, q.max, q.to = v.num, v.num, i+1
+	return q, true
+}
+
+// hanRank reads 第三, 第34位 behind the mark of n tokens at token i.
+func (r *reader) hanRank(q reading, i, n int) (reading, bool) {
+	v, ok := r.number(i + n)
+	if !ok || v.num < 1 {
+		return q, false
+	}
+	q.num, q.max, q.to = v.num, v.num, i+n+v.tokens
+	switch r.str(q.to) {
+	case "名", "位", "大", "高", "多", "强", "长", "快", "富":
+		q.to++
+		return q, true
+	}
+	if _, k := r.at(q.to, "measure-word"); k > 0 && r.is(q.to, han) && r.glued(q.to) {
+		return q, false
+	}
+	switch r.str(q.to) {
+	case "季", "代", "天", "年", "月", "章", "号", "产", "者", "步", "三", "二", "一", "线", "财", "时", "号线", "手", "十", "学", "中", "医", "人":
+		return q, false
+	}
+	return q, true
+}

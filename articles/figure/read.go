@@ -1,0 +1,327 @@
+package figure
+
+// A reading is a quantity as it stands in tokens from to to, before it is
+// linked to what it measures.
+type reading struct {
+	from, to  int // tokens, end exclusive
+	kind      Kind
+	num, max  float64
+	scale     float64 // of the scale words read, 1 none
+	unit      string
+	currency  string
+	per       string
+	qualifier Qualifier
+	change    Change
+	doubt     Doubt
+	bare      bool // a number with neither unit nor noun
+	noun      noun
+	measure   string // words that say what is measured, known from the place in a table
+}
+
+// read reads the quantity that begins at token i.
+func (r *reader) read(i int) (reading, bool) {
+	if q, ok := r.rank(i); ok {
+		return q, true
+	}
+	if q, ok := r.part(i); ok {
+		return q, true
+	}
+	if q, ok := r.multiple(i); ok {
+		return q, true
+	}
+	return r.amount(i)
+}
+
+// amount reads "$9.8 billion a year", "10–15%", "between 3 and 5 days",
+// "8,742 companies".
+func (r *reader) amount(i int) (reading, bool) {
+	q, ok := r.single(i)
+	if !ok {
+		return q, false
+	}
+	if far, ok := r.far(q); ok {
+		q = far
+	}
+	if q.bare && q.currency == "" {
+		r.count(&q)
+	}
+	r.denominator(&q)
+	return q, true
+}
+
+// single reads one number with the unit at either side of it.
+func (r *reader) single(i int) (reading, bool) {
+	q := reading{from: i, scale: 1}
+	code, n := r.currencyAt(i)
+	at := i + n
+	v, ok := r.number(at)
+	if !ok || n > 0 && !r.is(at, digits) && !r.is(at, han) && !r.glued(at) && r.low(at) != "one" && v.scale == 1 {
+		return q, false
+	}
+	q.num, q.max, q.scale, q.qualifier = v.num, v.num, v.scale, v.inside
+	q.to = at + v.tokens
+	if n > 0 {
+		q.kind, q.currency = Money, code
+		if _, k := r.at(q.to, "currency-word"); k > 0 && r.words[r.lower[r.toks[q.to].start:r.toks[q.to+k-1].end]] != nil && code == "USD" {
+			q.to += k // "$3 billion US dollars"
+		}
+		return q, true
+	}
+	r.suffix(&q)
+	return q, true
+}
+
+// currencyAt returns the currency whose sign or code stands before a number,
+// at token i, and how many tokens that is.
+func (r *reader) currencyAt(i int) (string, int) {
+	if m, n := r.at(i, "currency-sign"); n > 0 && (r.is(i+n, digits) || r.is(i+n, letters) && r.glued(i+n)) {
+		return m.value, n
+	}
+	if m, n := r.at(i, "currency-code"); n > 0 && upper(r.str(i)) {
+		if r.is(i+n, digits) {
+			return m.value, n
+		}
+		if sign, k := r.at(i+n, "currency-sign"); k > 0 && r.is(i+n+k, digits) { // RMB ¥5
+			_ = sign
+			return m.value, n + k
+		}
+	}
+	return "", 0
+}
+
+// suffix reads what stands behind a number and says what it is.
+func (r *reader) suffix(q *reading) {
+	at := q.to
+	if r.str(at) == "-" && r.glued(at) && r.glued(at+1) {
+		at++ // 10-year, 7.2-hectare
+	}
+	if m, n := r.at(at, "percent"); n > 0 {
+		q.kind, q.unit, q.to = Share, m.value, at+n
+		if m.value == "percent" {
+			if p, k := r.at(at+n, "percent"); k > 0 && p.value == "percentage point" {
+				q.unit, q.to = p.value, at+n+k
+			}
+			if w := r.low(q.to); w == "points" || w == "point" {
+				q.unit = "percentage point"
+				q.to++
+			}
+			if r.str(at) == "‰" {
+				q.num, q.max = q.num/10, q.max/10
+			}
+		}
+		return
+	}
+	if m, n := r.at(at, "currency-word"); n > 0 && r.moneyWord(at, q) {
+		q.kind, q.currency, q.to = Money, m.value, at+n
+		if m.value == "¢" {
+			q.currency, q.unit = "", "cent"
+		}
+		return
+	}
+	if m, n := r.at(at, "currency-code"); n > 0 && upper(r.str(at)) && !r.is(at+n, digits) {
+		q.kind, q.currency, q.to = Money, m.value, at+n
+		return
+	}
+	if m, n := r.at(at, "currency-sign"); n > 0 && r.glued(at) && r.is(at, sign) && !r.is(at+n, digits) {
+		q.kind, q.currency, q.to = Money, m.value, at+n
+		return
+	}
+	if _, n := r.at(at, "times"); n > 0 && (r.low(at) != "x" || r.glued(at) && !r.glued(at+1)) {
+		q.kind, q.unit, q.to = Multiple, "times", at+n
+		return
+	}
+	if m, n := r.at(at, "unit"); n > 0 && r.unitFits(at, n, q) {
+		q.kind, q.unit, q.to = Quantity, m.value, at+n
+		return
+	}
+	if m, n := r.at(at, "duration"); n > 0 && (!r.is(at, han) || r.glued(at)) {
+		q.kind, q.unit, q.to = Duration, m.value, at+n
+		if r.low(q.to) == "old" {
+			q.to++
+		} else if r.str(q.to) == "-" && r.low(q.to+1) == "old" {
+			q.to += 2
+		}
+		return
+	}
+	if _, n := r.at(at, "measure-word"); n > 0 && r.is(at, han) && r.glued(at) {
+		q.kind, q.to = Count, at+n
+		q.noun = r.hanNoun(q.to)
+		q.unit = q.noun.head
+		if q.unit == "" {
+			q.unit = r.text[r.toks[at].start:r.toks[at+n-1].end]
+		}
+		return
+	}
+	q.bare = true
+}
+
+// moneyWord reports whether the currency word at token i is one, and not a
+// weight or a verb: "won 5" and "pounds".
+func (r *reader) moneyWord(i int, q *reading) bool {
+	switch r.low(i) {
+	case "won":
+		return q.scale >= 1e3 || q.num >= 1e3
+	case "pound", "pounds":
+		return q.scale >= 1e3 || r.low(i+1) != "of" && !r.is(i+1, letters)
+	}
+	return !r.is(i, han) || r.glued(i)
+}
+
+// unitFits reports whether the unit of n tokens at token i belongs to the
+// number: letters that are also words must be glued to it or stand alone.
+func (r *reader) unitFits(i, n int, q *reading) bool {
+	word := r.str(i)
+	switch {
+	case r.is(i, han):
+		return r.glued(i)
+	case n > 1 || len(word) > 2:
+		return true
+	case r.is(i, sign):
+		return r.glued(i) && word != "\"" // a quotation mark ends here
+	case word == "t" || word == "g" || word == "W":
+		return r.glued(i) && !r.glued(i+1)
+	case len(word) == 1:
+		return q.scale == 1 && !r.glued(i+1)
+	}
+	return !r.glued(i+1) || r.is(i+1, sign)
+}
+
+// count reads the noun that a bare number counts.
+func (r *reader) count(q *reading) {
+	at := q.to
+	if _, n := r.at(at, "after-over"); n > 0 && r.is(at, sign) {
+		at += n // 500+ companies
+	}
+	n := r.nounAt(at)
+	if n.tokens == 0 || r.is(at, han) && !r.glued(at) {
+		return
+	}
+	q.noun, q.kind, q.unit, q.bare = n, Count, n.head, false
+	if r.str(at) == "-" { // the noun belongs to the words of "12-member"
+		q.to = at + n.tokens
+	}
+	if _, money := r.words.get(r.low(n.from), "measure-head"); money {
+		q.kind = Number
+	}
+}
+
+// denominator reads "a year", "per square foot" behind a quantity, and
+// behind its noun: 18 new firms a day.
+func (r *reader) denominator(q *reading) {
+	if m, n := r.at(q.to, "per"); n > 0 {
+		q.per = m.value
+		q.to += n
+		if m, n := r.at(q.to, "per"); n > 0 { // per square foot per year
+			q.per += " per " + m.value
+			q.to += n
+		}
+		return
+	}
+	if q.noun.tokens > 0 {
+		if m, n := r.at(q.noun.from+r.nounLen(q), "per"); n > 0 {
+			q.per = m.value
+			return
+		}
+	}
+	if m, n := r.before(q.from, "per"); n > 0 && r.is(q.from-n, han) {
+		q.per = m.value
+	}
+}
+
+// nounLen returns how many tokens the noun of q has.
+func (r *reader) nounLen(q *reading) int {
+	n := 0
+	for q.noun.from+n < len(r.toks) && r.toks[q.noun.from+n].start < r.nounEnd(q) {
+		n++
+	}
+	return n
+}
+
+// nounEnd returns the byte at which the noun of q ends.
+func (r *reader) nounEnd(q *reading) int {
+	at := q.to
+	if q.noun.from < at {
+		at = q.noun.from
+	}
+	last := min(len(r.toks), max(q.noun.from+1, at+q.noun.tokens)) - 1
+	return r.toks[last].end
+}
+
+// far reads the far end of a range whose near end is near: "10–15%", "3 to 5
+// days", "between 3 and 5". Unit and scale flow back to the near end.
+func (r *reader) far(near reading) (reading, bool) {
+	at := near.to
+	between := false
+	if _, n := r.before(near.from, "between"); n > 0 && r.low(near.from-1) == "between" {
+		between = true
+	}
+	switch _, n := r.at(at, "range"); {
+	case n > 0 && r.str(at) == "-" && r.str(at+1) == "-":
+		return near, false
+	case n > 0 && r.str(at) == "-" && r.low(at+1) == "to" && r.str(at+2) == "-": // three-to-five-year
+		at += 3
+	case n > 0 && r.low(at) == "to" && r.levels(near):
+		return near, false
+	case n > 0 && r.str(at) == "-" && !r.glued(at+1) && r.glued(at):
+		return near, false // "ten- to"
+	case n > 0:
+		at += n
+	case between && r.low(at) == "and":
+		at++
+	default:
+		return near, false
+	}
+	if _, k := r.at(at, "about"); k > 0 && between {
+		at += k
+	}
+	if r.refuse(at) > 0 {
+		return near, false
+	}
+	far, ok := r.single(at)
+	if !ok {
+		return near, false
+	}
+	if far.bare && near.kind == Duration || near.kind != Number && !far.bare && far.kind != near.kind {
+		return near, false
+	}
+	if far.bare && !near.bare {
+		if near.kind != Money {
+			return near, false
+		}
+	}
+	if near.scale == 1 && far.scale > 1 && near.num*far.scale <= far.num {
+		near.num *= far.scale
+	}
+	if far.num <= near.num {
+		return near, false
+	}
+	out := far
+	out.from, out.num, out.max, out.qualifier = near.from, near.num, far.num, Range
+	if near.currency != "" && far.currency == "" {
+		out.kind, out.currency, out.bare = Money, near.currency, false
+	}
+	return out, true
+}
+
+// levels reports whether the number of near is the start of a change, "from
+// 157" in "rose from 157 to 184", or its step, "rose 12 to 45".
+func (r *reader) levels(near reading) bool {
+	if r.low(near.from-1) == "by" {
+		return false
+	}
+	for i := near.from - 1; i >= max(0, near.from-8); i-- {
+		if s := r.str(i); s == ";" || s == "." {
+			return false
+		}
+		if _, n := r.at(i, "rise"); n > 0 {
+			return true
+		}
+		if _, n := r.at(i, "fall"); n > 0 {
+			return true
+		}
+		if _, n := r.at(i, "multiple"); n > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,254 @@
+package figure
+
+import "strings"
+
+// refuse returns how many tokens from i on look like a figure and are none:
+// years, dates, times, names with numbers, set phrases. 0 when nothing does.
+func (r *reader) refuse(i int) int {
+	if _, n := r.at(i, "set-phrase"); n > 0 && (!r.is(i, han) || !r.is(i-1, digits) || !r.glued(i)) {
+		return n
+	}
+	if n := r.name(i); n > 0 {
+		return n
+	}
+	if n := r.date(i); n > 0 {
+		return n
+	}
+	return r.year(i)
+}
+
+// name reports names that have a number: COVID-19, B2B, Line 14, S&P 500, 5G, 24/7.
+func (r *reader) name(i int) int {
+	if r.is(i, letters) && r.is(i+1, digits) && r.glued(i+1) && r.currencyEnding(i) == "" && r.codeBefore(i+1) == "" {
+		return r.gluedRun(i) // B2B, a16z, Q4, G20
+	}
+	if r.is(i, letters) && r.str(i+1) == "-" && r.glued(i+1) && r.is(i+2, digits) && r.glued(i+2) && capital(r.str(i)) && !r.glued(i+3) {
+		if _, n := r.at(i, "month"); n == 0 && r.low(i) != "mid" {
+			return 3 // COVID-19, GPT-4
+		}
+	}
+	if !r.is(i, digits) {
+		return 0
+	}
+	if r.is(i+1, letters) && r.glued(i+1) && !strings.ContainsAny(r.str(i), ",") {
+		switch w := r.low(i + 1); {
+		case w == "g" && (r.str(i) == "3" || r.str(i) == "4" || r.str(i) == "5" || r.str(i) == "6" || r.str(i) == "2"),
+			w == "d" && len(r.str(i)) == 1, w == "s" && len(r.str(i)) >= 2:
+			return 2 // 5G, 3D, 1990s
+		case w == "st" || w == "nd" || w == "rd" || w == "th":
+			return 0 // ordinals are read as ranks
+		}
+		if !r.unitAt(i + 1) {
+			return r.gluedRun(i)
+		}
+	}
+	if strings.HasSuffix(r.str(i), ".0") && len(r.str(i)) <= 4 && (i == 0 || capital(r.str(i-1))) && !r.unitAt(i+1) {
+		return 1 // Web 3.0
+	}
+	if r.str(i+1) == "/" && r.is(i+2, digits) && r.glued(i+1) && r.glued(i+2) && !r.fractionSlash(i) {
+		n := 3
+		for r.str(i+n) == "/" && r.is(i+n+1, digits) {
+			n += 2
+		}
+		return n // 24/7, 12/11/2024, 2023/24
+	}
+	if _, n := r.before(i, "name-before"); n > 0 && !strings.ContainsAny(r.str(i), ",") {
+		word := r.toks[i-n]
+		named := capital(r.text[word.start:word.end]) || i-n == 0 && r.is(i-n, letters)
+		if r.str(i-1) == "第" {
+			return 0
+		}
+		if named && r.is(i-1, letters) && (len(r.str(i)) <= 4) && !r.scaledAt(i+1) && r.low(i-1) != "no" {
+			return 1 // Line 14, Fortune 500
+		}
+	}
+	if m, n := r.at(i+1, "name-behind"); n > 0 && r.glued(i+1) {
+		_ = m
+		return 1 + n // 14号线
+	}
+	return 0
+}
+
+// gluedRun returns how many tokens from i on are glued together.
+func (r *reader) gluedRun(i int) int {
+	n := 1
+	for r.glued(i+n) && (r.is(i+n, letters) || r.is(i+n, digits)) {
+		n++
+	}
+	return n
+}
+
+// currencyEnding returns the currency sign or code that token i, glued to a number, ends with.
+func (r *reader) currencyEnding(i int) string {
+	if m, n := r.before(i+1, "currency-sign"); n > 0 {
+		return m.value
+	}
+	return ""
+}
+
+// fractionSlash reports whether the numbers at i and i+2 make a fraction: 1/3.
+func (r *reader) fractionSlash(i int) bool {
+	a, b := r.str(i), r.str(i+2)
+	return len(a) == 1 && len(b) <= 2 && a < b && b != "0" && r.str(i+3) != "/" && a+"/"+b != "9/11" && a+"/"+b != "7/24"
+}
+
+// scaledAt reports whether a scale, a percent sign, a unit or a currency stands at token i.
+func (r *reader) scaledAt(i int) bool {
+	for _, kind := range []string{"scale", "percent", "unit", "currency-word", "duration"} {
+		if _, n := r.at(i, kind); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// unitAt reports whether something that belongs to a number stands at token i.
+func (r *reader) unitAt(i int) bool {
+	if r.scaledAt(i) || r.moneyAt(i) {
+		return true
+	}
+	for _, kind := range []string{"times", "per", "measure-word"} {
+		if _, n := r.at(i, kind); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func capital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
+
+// date reports dates and times: Feb. 21, 1 September 2019, 11:30, 7月22日.
+func (r *reader) date(i int) int {
+	if m, n := r.at(i, "month"); n > 0 && r.is(i, letters) && (len(r.str(i)) > 3 || capital(r.str(i))) && m.num > 0 {
+		at := i + n
+		if r.is(at, digits) && len(r.str(at)) <= 2 && !r.scaledAt(at+1) {
+			at++
+			if w := r.low(at); r.glued(at) && (w == "st" || w == "nd" || w == "rd" || w == "th") {
+				at++
+			}
+			if (r.str(at) == "-" || r.str(at) == "–") && r.is(at+1, digits) && len(r.str(at+1)) <= 2 {
+				at += 2
+			}
+			return at - i
+		}
+		return 0
+	}
+	if !r.is(i, digits) {
+		return 0
+	}
+	if len(r.str(i)) <= 2 {
+		at := i + 1
+		if w := r.low(at); r.glued(at) && (w == "st" || w == "nd" || w == "rd" || w == "th") {
+			at++
+		}
+		if r.low(at) == "of" {
+			at++
+		}
+		if _, n := r.at(at, "month"); n > 0 && r.is(at, letters) && capital(r.str(at)) {
+			return at + n - i
+		}
+		if r.str(i+1) == ":" && r.glued(i+1) && r.is(i+2, digits) && len(r.str(i+2)) == 2 {
+			n := 3
+			if _, k := r.at(i+3, "clock"); k > 0 {
+				n += k
+			}
+			return n
+		}
+		if _, n := r.at(i+1, "clock"); n > 0 && (r.low(i+1) != "am" || r.glued(i+1)) {
+			return 1 + n
+		}
+		if s := r.str(i + 1); (s == "月" || s == "日" || s == "号" || s == "时" || s == "点") && r.glued(i+1) && r.str(i+2) != "间" {
+			return 2
+		}
+	}
+	if r.str(i+1) == "-" && r.glued(i+1) && r.is(i+2, digits) && r.glued(i+2) && r.str(i+3) == "-" && r.is(i+4, digits) {
+		return 5 // 2024-01-02
+	}
+	return 0
+}
+
+const (
+	firstYear = 1800
+	lastYear  = 2100
+)
+
+// yearAt returns the year that stands at token i in four digits, and how many
+// tokens say it: 2 for 2024年 and for "2023-24", 0 when none does.
+func (r *reader) yearAt(i int) (year, last, n int) {
+	if !r.is(i, digits) || len(r.str(i)) != 4 {
+		return 0, 0, 0
+	}
+	for _, c := range []byte(r.str(i)) {
+		if !isDigit(c) {
+			return 0, 0, 0
+		}
+		year = year*10 + int(c-'0')
+	}
+	if year < firstYear || year >= lastYear {
+		return 0, 0, 0
+	}
+	last, n = year, 1
+	dash := r.str(i + 1)
+	if (dash == "-" || dash == "–" || dash == "/" || dash == "—" || dash == "至" || dash == "到" || dash == "~") && r.is(i+2, digits) {
+		switch far := r.str(i + 2); {
+		case len(far) == 2 && r.glued(i+2) && r.glued(i+1):
+			last = year/100*100 + int(far[0]-'0')*10 + int(far[1]-'0')
+			n = 3
+		case len(far) == 4:
+			if y, _, k := r.yearAt(i + 2); k > 0 && y > year {
+				last, n = y, 3
+			}
+		}
+		if last < year {
+			last, n = year, 1
+		}
+	}
+	if m := r.str(i + n); m == "年" || m == "財" || m == "财" {
+		n++
+	}
+	return year, last, n
+}
+
+// year reports a year standing at token i, which is no figure. Four digits
+// that count something, behind "over" or before a noun, are none.
+func (r *reader) year(i int) int {
+	_, _, n := r.yearAt(i)
+	if n == 0 {
+		return 0
+	}
+	if n > 1 {
+		return n
+	}
+	if r.moneyBefore(i) || r.scaledAt(i+1) && !r.durationWord(i+1) || r.moneyAt(i+1) {
+		return 0
+	}
+	if r.is(i+1, han) && r.glued(i+1) {
+		if r.str(i+1) == "余" || r.str(i+1) == "多" {
+			return 0
+		}
+		if _, k := r.at(i+1, "measure-word"); k > 0 {
+			return 0
+		}
+		return 1
+	}
+	if _, k := r.before(i, "year-before"); k > 0 {
+		return 1
+	}
+	for _, kind := range []string{"over", "under", "about"} {
+		if _, k := r.before(i, kind); k > 0 {
+			return 0
+		}
+	}
+	if _, k := r.before(i, "month"); k > 0 {
+		return 1
+	}
+	if noun := r.nounAt(i + 1); noun.tokens > 0 && noun.plural && !capital(r.str(i+1)) && i > 0 {
+		return 0
+	}
+	return 1
+}
+
+func (r *reader) durationWord(i int) bool {
+	_, n := r.at(i, "duration")
+	return n > 0
+}

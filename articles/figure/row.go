@@ -1,0 +1,126 @@
+package figure
+
+import (
+	"strings"
+
+	"quoth/articles/lexicon"
+)
+
+// cellBreak parts the cells of a row of a table.
+const cellBreak = " | "
+
+// extractRow reads a row: what is measured, the unit and the year stand in
+// the titles of the columns, the place in the first cell.
+func extractRow(text string, ctx Context) []Figure {
+	cells := strings.Split(text, cellBreak)
+	header := ctx.Header
+	ctx.Header = nil
+	row := ctx
+	if id := firstPlace(cells[0], ctx.Lexicon); id != "" {
+		row.Place = id
+	}
+	rowYear := ""
+	for i, cell := range cells { // a column of years dates the row
+		if i < len(header) && isYearTitle(header[i]) && len(strings.TrimSpace(cell)) == 4 {
+			rowYear = strings.TrimSpace(cell)
+		}
+	}
+	var list []Figure
+	at := 0
+	for i, cell := range cells {
+		start := at
+		at += len(cell) + len(cellBreak)
+		title := ""
+		if i < len(header) {
+			title = header[i]
+		}
+		if i == 0 && row.Place != "" || isYearTitle(title) {
+			continue
+		}
+		first := len(list)
+		list = extractSentence(list, text, start, start+len(cell), row)
+		for k := first; k < len(list); k++ {
+			f := &list[k]
+			f.Sentence = [2]int{0, len(text)}
+			f.Place = row.Place
+			named(f, title, cells[0], rowYear, row)
+		}
+	}
+	return list
+}
+
+// named gives a figure of a cell what the title of its column and the first
+// cell of its row say.
+func named(f *Figure, title, label, year string, ctx Context) {
+	said := title
+	if f.Place == "" || firstPlace(label, ctx.Lexicon) == "" {
+		said = label + ": " + title
+	}
+	unit := newReader(said, ctx)
+	if f.Kind == Number || f.Kind == Count && f.Unit == "" {
+		for i := range unit.toks {
+			q := reading{num: f.Value, max: f.Max, scale: 1, to: i}
+			unit.suffix(&q)
+			if s, n := unit.at(i, "scale"); n > 0 && len(unit.low(i)) > 1 && s.num >= 1e3 {
+				f.Value *= s.num
+				f.Max *= s.num
+				continue
+			}
+			if q.bare || q.kind == Number {
+				if code, n := unit.at(i, "currency-sign"); n > 0 && !unit.is(i, letters) {
+					f.Kind, f.Currency = Money, code.value
+				}
+				continue
+			}
+			f.Kind, f.Unit, f.Currency = q.kind, q.unit, q.currency
+		}
+		if f.Kind == Number {
+			if n := unit.nounAt(0); n.tokens > 0 {
+				f.Kind, f.Unit = Count, n.head
+			}
+		}
+	}
+	for _, m := range ctx.Lexicon.Find(said) {
+		if m.Entry.Kind == lexicon.Measure && (f.MeasureID == "" || suits(f.Kind, m.Entry.Class) == 0) {
+			f.MeasureID, f.Measure = m.Entry.ID, said[m.Start:m.End]
+			break
+		}
+	}
+	if f.MeasureID == "" {
+		for _, m := range ctx.Lexicon.Find(ctx.Heading + "\n" + ctx.Title) {
+			if m.Entry.Kind == lexicon.Measure && suits(f.Kind, m.Entry.Class) < never {
+				f.MeasureID, f.Measure = m.Entry.ID, m.Entry.ID
+				break
+			}
+		}
+	}
+	if f.Measure == "" {
+		f.Measure = said
+	}
+	if f.Year == 0 {
+		for _, words := range []string{year, title, label, ctx.Heading, ctx.Before} {
+			if y := newReader(words, ctx).years(); len(y) > 0 {
+				f.Year, f.Period = y[len(y)-1].last, y[len(y)-1].text
+				break
+			}
+		}
+	}
+}
+
+func isYearTitle(title string) bool {
+	switch strings.ToLower(strings.TrimSpace(title)) {
+	case "year", "years", "fiscal year", "as of", "年份", "年度", "年":
+		return true
+	}
+	return false
+}
+
+// firstPlace returns the lexicon's id of the first place named, "" none.
+func firstPlace(text string, lex *lexicon.Lexicon) string {
+	for _, m := range lex.Find(text) {
+		if m.Entry.Kind == lexicon.Place {
+			return m.Entry.ID
+		}
+	}
+	return ""
+}
