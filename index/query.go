@@ -1,40 +1,98 @@
 // Package index finds what is written: it keeps the passages and figures of a
 // corpus in a Bleve index, understands a question, and answers it with figures
 // and passages word for word, or says that the articles do not say.
+//
+//	question ──Understand──▶ Query ──Search──▶ Hits ──▶ Answer
 package index
+
+import "quoth/articles/lexicon"
 
 // Intent is what kind of answer a question asks for.
 type Intent string
 
 const (
-	Lookup     Intent = "lookup"     // one figure: "how much venture capital does Shanghai attract?"
-	Compare    Intent = "compare"    // one measure, several places side by side
-	Rank       Intent = "rank"       // which place has the most
-	Trend      Intent = "trend"      // one measure over time
-	Filter     Intent = "filter"     // which places meet a condition
-	Difference Intent = "change"     // how much it grew
-	Arithmetic Intent = "arithmetic" // a ratio, a sum
-	Verify     Intent = "verify"     // is it true that, who says so
-	About      Intent = "about"      // what is known of a place
-	Passage    Intent = "passage"    // a sentence, not a figure: "what is Line 14?"
-	SmallTalk  Intent = "smalltalk"  // a greeting, thanks, "what can you do"
+	Lookup      Intent = "lookup"     // one figure: "how much venture capital does Shanghai attract?"
+	Compare     Intent = "compare"    // one measure, several places side by side
+	Rank        Intent = "rank"       // which place has the most
+	Trend       Intent = "trend"      // one measure over time
+	Filter      Intent = "filter"     // which places meet a condition
+	Difference  Intent = "change"     // how much it grew
+	Arithmetic  Intent = "arithmetic" // a ratio, a sum
+	Verify      Intent = "verify"     // is it true that, who says so
+	About       Intent = "about"      // what is known of a place
+	PassageOnly Intent = "passage"    // a sentence, not a figure: "what is Line 14?"
+	SmallTalk   Intent = "smalltalk"  // a greeting, thanks, "what can you do"
 )
+
+// Want is the sort of thing that would answer: a figure of some kind, or a
+// year, a person, a reason in a sentence. The zero Want is anything.
+type Want string
+
+const (
+	WantMoney    Want = "money"
+	WantShare    Want = "share"
+	WantCount    Want = "count"
+	WantDuration Want = "duration"
+	WantRank     Want = "rank"
+	WantQuantity Want = "quantity"
+	WantChange   Want = "change" // the size of a change
+	WantAny      Want = "any"    // a figure of any kind
+	WantYear     Want = "year"
+	WantPerson   Want = "person"
+	WantReason   Want = "reason"
+)
+
+// figure reports whether a figure would answer, and not a sentence alone.
+func (w Want) figure() bool {
+	switch w {
+	case "", WantYear, WantPerson, WantReason:
+		return false
+	}
+	return true
+}
 
 // A Query is a question understood: what Search and Answer work from.
 type Query struct {
 	Question  string
 	Lang      string // "en" or "zh"
 	Intent    Intent
-	Places    []string // lexicon ids, in the order asked
-	Measures  []string // lexicon ids, in the order asked
-	Period    Period   // zero: none asked
-	Condition string   // the words of a condition on values, "" none
-	Words     []string // the content words, as asked, question words left out
+	Want      Want
+	Places    []*lexicon.Entry // in the order asked, each once
+	Measures  []*lexicon.Entry // in the order asked, each once
+	Period    Period           // zero: none asked
+	Condition string           // the words of a condition on values, "" none
+	Words     []Word           // what is asked about, question words left out
+	Noun      string           // the folded noun after "how many", "" none
 }
+
+// A Word is one content word of a question, as the index knows it.
+type Word struct {
+	Text  string // as asked
+	Term  string // as indexed
+	Role  Role
+	Entry *lexicon.Entry // the place or measure it is part of the name of, or nil
+}
+
+// Role is what a word does in a question.
+type Role uint8
+
+const (
+	Content   Role = iota
+	Weak           // carries little of the meaning: "number", "city"
+	Name           // a name the lexicon does not know: "Qiming", "SMIC"
+	OfPlace        // part of a place's name
+	OfMeasure      // part of a measure's name
+	OfPeriod       // a year asked for
+)
 
 // A Period is the span of years asked for, both ends included; the zero
 // Period asks for none.
 type Period struct {
 	Text     string // the words of the question: "in 2022", "since 2020"
 	From, To int    // years; 0 open
+}
+
+// holds reports whether a year lies in the period. Every year lies in the zero Period.
+func (p Period) holds(year int) bool {
+	return (p.From == 0 || year >= p.From) && (p.To == 0 || year <= p.To)
 }

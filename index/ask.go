@@ -1,0 +1,258 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+)
+
+const (
+	maxPassages = 3  // sentences given to a question that no figure answers
+	maxSlots    = 12 // facts looked up for one question
+)
+
+// Ask answers a question from the index. It fails only when the index cannot
+// be read or ctx ends; what the articles do not say is an Answer too. The same
+// index and question give the same Answer.
+func (x *Index) Ask(ctx context.Context, question string) (Answer, error) {
+	q := Understand(question, x.lex)
+	r := &reply{index: x, Answer: newAnswer(q)}
+	if q.Intent == SmallTalk || len(q.Words) == 0 {
+		r.Query.Intent = SmallTalk
+		return r.Answer, nil
+	}
+	a := x.weigh(q)
+	r.Unmatched = append(r.Unmatched, a.unmatched...)
+	found, err := x.gather(ctx, a)
+	if err != nil {
+		return Answer{}, err
+	}
+	if q.Want.figure() || q.Intent != PassageOnly {
+		r.figures(a, found)
+	}
+	if r.Status == Unanswered {
+		r.sentences(a, found)
+	}
+	return r.Answer, nil
+}
+
+// newAnswer is the answer before anything was found.
+func newAnswer(q Query) Answer {
+	a := Answer{
+		Question: q.Question, Status: Unanswered,
+		Query:     Understood{Intent: q.Intent, Places: ids(q.Places), Measures: ids(q.Measures), Period: q.Period.Text, Condition: q.Condition},
+		Unmatched: []string{}, Figures: []Figure{}, Passages: []Quote{}, Disagreements: []Disagreement{}, Missing: []string{},
+	}
+	return a
+}
+
+func ids(entries []*lexicon.Entry) []string {
+	list := []string{}
+	for _, e := range entries {
+		list = append(list, e.ID)
+	}
+	return list
+}
+
+// A reply is an answer being put together.
+type reply struct {
+	index *Index
+	Answer
+}
+
+// slots returns the facts asked for: each measure of each place.
+func (a asked) slots(x *Index, found []*evidence) []slot {
+	places, measures := a.Places, a.Measures
+	if len(places) == 0 && len(measures) > 0 && (a.Intent == Rank || a.Intent == Filter) {
+		places = x.measuredPlaces(measures, found)
+	}
+	if len(places) == 0 {
+		places = []*lexicon.Entry{nil}
+	}
+	if len(measures) == 0 {
+		measures = []*lexicon.Entry{nil}
+	}
+	var slots []slot
+	for _, m := range measures {
+		for _, p := range places {
+			if len(slots) < maxSlots {
+				slots = append(slots, slot{p, m})
+			}
+		}
+	}
+	return slots
+}
+
+// measuredPlaces returns the cities that have a figure of one of the measures.
+func (x *Index) measuredPlaces(measures []*lexicon.Entry, found []*evidence) []*lexicon.Entry {
+	var places []*lexicon.Entry
+	for _, e := range found {
+		for _, f := range e.Figures {
+			p := x.lex.Lookup(lexicon.Place, f.Place)
+			if p != nil && p.Class == "city" && !slices.Contains(places, p) &&
+				slices.ContainsFunc(measures, func(m *lexicon.Entry) bool { return m.ID == f.MeasureID }) {
+				places = append(places, p)
+			}
+		}
+	}
+	slices.SortFunc(places, func(a, b *lexicon.Entry) int { return cmp.Compare(a.ID, b.ID) })
+	return places
+}
+
+// figures fills the answer with the figures for each slot asked for.
+func (r *reply) figures(a asked, found []*evidence) {
+	slots := a.slots(r.index, found)
+	filled := 0
+	var empty []slot
+	for _, s := range slots {
+		picked := choose(s, r.index.candidates(a, s, found))
+		if len(picked) == 0 {
+			empty = append(empty, s)
+			continue
+		}
+		filled++
+		if len(slots) > 1 {
+			picked = picked[:min(len(picked), 2)]
+		}
+		at := len(r.Figures)
+		for _, c := range picked {
+			r.addFigure(c)
+		}
+		r.Disagreements = append(r.Disagreements, disagreements(s, picked, at)...)
+		r.Confidence = max(r.Confidence, min(1, picked[0].fit))
+	}
+	for _, s := range empty {
+		r.miss(s, slots, found)
+	}
+	switch {
+	case filled == 0:
+		r.Confidence = 0
+	case len(empty) > 0:
+		r.Status = Partial
+	default:
+		r.Status = Answered
+	}
+}
+
+// miss names what a slot lacks: the place when the articles have nothing on
+// it or others have the measure, else the measure.
+func (r *reply) miss(s slot, slots []slot, found []*evidence) {
+	name := ""
+	switch {
+	case s.place != nil && (s.measure == nil || len(slots) > 1 || !r.covered(s.place)):
+		name = s.place.ID
+	case s.measure != nil:
+		name = s.measure.ID
+	}
+	if name != "" && !slices.Contains(r.Missing, name) {
+		r.Missing = append(r.Missing, name)
+	}
+}
+
+// covered reports whether an article is about a place.
+func (r *reply) covered(p *lexicon.Entry) bool {
+	for _, m := range r.index.Articles() {
+		for _, name := range m.Places {
+			for _, mention := range r.index.lex.Find(name) {
+				if mention.Entry == p || r.index.lex.Within(p.ID, mention.Entry.ID) {
+					return true
+				}
+			}
+		}
+	}
+	return r.index.knows(p)
+}
+
+// sentences fills the answer with the sentences that answer, or with the
+// nearest one, which does not.
+func (r *reply) sentences(a asked, found []*evidence) {
+	list := a.sentences(found)
+	if len(list) == 0 {
+		return
+	}
+	best := list[0]
+	r.Confidence = min(1, best.score)
+	answers := best.score >= AnswerableSentence && !a.Want.figure() && len(r.missingNames(a)) == 0
+	if !answers {
+		r.Confidence *= 0.5
+		r.Passages = append(r.Passages, best.quote(best.score))
+		return
+	}
+	r.Status = Answered
+	r.Missing = []string{}
+	seen := map[string]bool{}
+	for _, s := range list {
+		if len(r.Passages) == maxPassages || s.score < otherSame*best.score || s.score < AnswerableSentence {
+			break
+		}
+		if !seen[s.Article] {
+			seen[s.Article] = true
+			r.Passages = append(r.Passages, s.quote(s.score))
+		}
+	}
+}
+
+// missingNames returns the names asked about that the corpus does not know.
+func (r *reply) missingNames(a asked) []string {
+	var missing []string
+	for _, w := range a.Words {
+		if (w.Role == Name || w.Role == OfPlace) && slices.Contains(a.unmatched, w.Text) {
+			missing = append(missing, w.Text)
+		}
+	}
+	return missing
+}
+
+// quote is the passage of a sentence, with that sentence to show.
+func (s said) quote(score float64) Quote {
+	q := s.evidence.quote(score)
+	q.Show = s.Record.show(s.at, s.at)
+	return q
+}
+
+func (e *evidence) quote(score float64) Quote {
+	return Quote{
+		ID: e.Record.ID, Article: e.Record.Article, Title: e.Title, Source: e.Source, URL: e.URL, Published: e.Published,
+		Heading: e.Heading, Text: e.Record.Text, Start: e.Record.Start, End: e.Record.End, Score: score, Links: e.Links,
+	}
+}
+
+// addFigure puts a figure into the answer, and its passage when it is not there yet.
+func (r *reply) addFigure(c candidate) {
+	at := slices.IndexFunc(r.Passages, func(q Quote) bool { return q.ID == c.Record.ID })
+	sentence := c.sentence(c.Figure.Start)
+	show := c.Record.show(sentence, sentence)
+	if at < 0 {
+		q := c.evidence.quote(c.fit)
+		q.Show = show
+		r.Passages = append(r.Passages, q)
+	} else {
+		q := &r.Passages[at]
+		q.Show = [2]int{min(q.Show[0], show[0]), max(q.Show[1], show[1])}
+	}
+	r.Figures = append(r.Figures, c.contract())
+}
+
+// contract is the figure as the answer shows it.
+func (c candidate) contract() Figure {
+	f := Figure{
+		Text: c.Figure.Text, Value: &c.Value, Unit: c.Unit, Currency: c.Currency, Per: c.Per,
+		Qualifier: c.Qualifier.String(), Change: c.Change.String(),
+		Measure: c.Measure, Place: c.Place, Entity: c.Entity, Period: c.Period, Scope: c.Scope,
+		Kind: c.Status.String(), Attribution: c.Attribution,
+		Passage: c.Record.ID, Start: c.Figure.Start, End: c.Figure.End,
+	}
+	if c.MeasureID != "" {
+		f.Measure = c.MeasureID
+	}
+	if c.Qualifier == figure.Range {
+		f.ValueMax = &c.Max
+	}
+	if c.Year != 0 {
+		f.Year = &c.Year
+	}
+	return f
+}

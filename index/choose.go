@@ -1,0 +1,165 @@
+package index
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"quoth/articles/figure"
+)
+
+// Answerable is the least fit, or the least score of a sentence, that is given
+// as an answer. Below it the articles do not say.
+const (
+	Answerable         = 0.5
+	AnswerableSentence = 0.62
+)
+
+const (
+	peer      = 0.85 // a figure that fits this much as well as the best one competes with it for newest
+	otherLeft = 0.7  // …and this much as well is shown beside it
+	maxBeside = 5    // figures shown beside the headline of a slot
+)
+
+// choose picks from the candidates for one slot: the headline first, then the
+// figures that differ from it, newest first. It returns none when none fits
+// well enough.
+func choose(s slot, list []candidate) []candidate {
+	if len(list) == 0 {
+		return nil
+	}
+	best := slices.MaxFunc(list, func(a, b candidate) int { return cmp.Compare(a.fit, b.fit) })
+	if best.fit < Answerable {
+		return nil
+	}
+	var peers []candidate
+	for _, c := range list {
+		if c.fit >= peer*best.fit && c.exact == best.exact && (s.measure != nil || c.same(best)) {
+			peers = append(peers, c)
+		}
+	}
+	slices.SortStableFunc(peers, byMerit)
+	picked := peers[:1:1]
+	slices.SortStableFunc(list, byMerit)
+	for _, c := range list {
+		if len(picked) > maxBeside {
+			break
+		}
+		if c.fit < max(Answerable, otherLeft*best.fit) || c.exact != best.exact || s.measure == nil && !c.same(best) {
+			continue
+		}
+		if !slices.ContainsFunc(picked, c.repeats) {
+			picked = append(picked, c)
+		}
+	}
+	return picked
+}
+
+// byMerit orders candidates that fit about as well: the place's own figure
+// before one around it, a level before a change, what is before what is
+// planned, then the newest, then the better fit, then the order found.
+func byMerit(a, b candidate) int {
+	return cmp.Or(
+		-compareBool(a.own, b.own),
+		compareBool(a.Change != figure.NoChange, b.Change != figure.NoChange),
+		compareBool(a.Status == figure.Target || a.Status == figure.Forecast, b.Status == figure.Target || b.Status == figure.Forecast),
+		-cmp.Compare(a.asOf(), b.asOf()),
+		-cmp.Compare(a.fit, b.fit),
+		cmp.Compare(a.rank, b.rank),
+		cmp.Compare(a.Figure.Start, b.Figure.Start),
+	)
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// asOf returns the year the figure is taken to speak of: the one stated, or
+// the year before its article was published.
+func (c candidate) asOf() int {
+	if c.Year != 0 {
+		return c.Year
+	}
+	return c.publishedYear() - 1
+}
+
+// same reports whether two figures measure the same thing, as far as their
+// words tell: the same unit of the same phrase.
+func (c candidate) same(o candidate) bool {
+	if c.Record.ID == o.Record.ID && c.index == o.index {
+		return true
+	}
+	if c.Kind != o.Kind || c.Unit != o.Unit || c.MeasureID != o.MeasureID || c.Place != o.Place || c.Entity != o.Entity {
+		return false
+	}
+	if c.MeasureID != "" {
+		return true
+	}
+	mine, its := newBag(nil, c.Measure), newBag(nil, o.Measure)
+	shared := 0
+	for t := range mine.terms {
+		if its.terms[t] {
+			shared++
+		}
+	}
+	return shared > 0 && 2*shared >= max(len(mine.terms), len(its.terms))
+}
+
+// repeats reports whether o states the same amount as c: a copy, or the same
+// sum in another currency.
+func (c candidate) repeats(o candidate) bool {
+	if c.Record.ID == o.Record.ID && (c.index == o.index || c.SameAs == o.index || o.SameAs == c.index) {
+		return true
+	}
+	return c.Unit == o.Unit && c.Currency == o.Currency && (c.Year == o.Year || c.Year == 0 || o.Year == 0) &&
+		close(c.Value, o.Value) && close(c.Max, o.Max) && c.Scope == o.Scope
+}
+
+// close reports whether two values are the same but for rounding of the last bit.
+func close(a, b float64) bool {
+	return math.Abs(a-b) <= 1e-9*max(math.Abs(a), math.Abs(b))
+}
+
+// disagreements tells how the figures beside the headline of a slot differ
+// from it; at is where the headline stands in Answer.Figures, the others follow.
+func disagreements(s slot, picked []candidate, at int) []Disagreement {
+	var list []Disagreement
+	for i, c := range picked[1:] {
+		kind := differs(picked[0], c)
+		j := slices.IndexFunc(list, func(d Disagreement) bool { return d.Kind == kind })
+		if j < 0 {
+			d := Disagreement{Kind: kind, Measure: picked[0].Measure, Place: picked[0].Place, Figures: []int{at}}
+			if s.measure != nil {
+				d.Measure = s.measure.ID
+			}
+			if s.place != nil {
+				d.Place = s.place.ID
+			}
+			j, list = len(list), append(list, d)
+		}
+		list[j].Figures = append(list[j].Figures, at+1+i)
+	}
+	return list
+}
+
+// differs tells why two figures of one slot differ.
+func differs(head, c candidate) string {
+	switch {
+	case head.Year != 0 && c.Year != 0 && head.Year != c.Year:
+		return "period"
+	case head.Unit != c.Unit || head.Currency != c.Currency || head.Per != c.Per || head.Scope != c.Scope ||
+		head.Status != c.Status || head.MeasureID != c.MeasureID || head.Place != c.Place || head.Entity != c.Entity || head.Change != c.Change:
+		return "definition"
+	case head.Attribution != "" && head.Attribution == c.Attribution && head.Published != c.Published:
+		return "revision"
+	case (head.Year == 0) != (c.Year == 0):
+		return "period"
+	}
+	return "conflict"
+}

@@ -1,0 +1,107 @@
+package index
+
+import (
+	"context"
+	"strings"
+
+	"quoth/articles/lexicon"
+)
+
+// An evidence is a passage as it is judged: what it says, sentence by
+// sentence, and the frame it stands in.
+type evidence struct {
+	Record
+	Meta
+	share     float64 // of the best score words could reach, 0 to 1
+	rank      int     // among the passages found by words, from 0; those found by figures alone come after
+	text      bag
+	sentences []bag // of Record.Sentences
+	frame     bag   // heading, title, what the article is about
+	lexicon   *lexicon.Lexicon
+}
+
+const (
+	byWords   = 60  // passages looked at that the words find
+	byFigures = 200 // passages looked at that hold a figure of the measures and places asked
+)
+
+// gather finds the passages that may answer.
+func (x *Index) gather(ctx context.Context, a asked) ([]*evidence, error) {
+	hits, err := x.Search(ctx, a.terms(), Filters{}, byWords)
+	if err != nil {
+		return nil, err
+	}
+	var found []*evidence
+	seen := map[string]bool{}
+	add := func(r Record, share float64) {
+		if !seen[r.ID] {
+			seen[r.ID] = true
+			found = append(found, x.judge(r, share, len(found)))
+		}
+	}
+	for _, h := range hits {
+		add(h.Record, h.Share)
+	}
+	if len(a.Measures) > 0 {
+		records, err := x.WithFigures(ctx, x.measureIDs(a.Measures), x.placeIDs(a.Places), byFigures)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range records {
+			add(r, 0)
+		}
+	}
+	return found, nil
+}
+
+func (x *Index) judge(r Record, share float64, rank int) *evidence {
+	lex := x.lex
+	m := x.Meta(r.Article)
+	e := &evidence{Record: r, Meta: m, share: share, rank: rank, text: newBag(lex, r.Text), lexicon: lex}
+	for _, s := range r.Sentences {
+		e.sentences = append(e.sentences, newBag(lex, r.Text[s[0]:s[1]]))
+	}
+	e.frame = newBag(lex, r.Heading, m.Title, strings.Join(m.Places, "; "), strings.Join(r.Header, "; "))
+	return e
+}
+
+// sentence returns which sentence of the passage holds byte at.
+func (e *evidence) sentence(at int) int {
+	for i, s := range e.Sentences {
+		if at < s[1] {
+			return i
+		}
+	}
+	return len(e.Sentences) - 1
+}
+
+// measureIDs returns the ids of measures and of the narrower ones.
+func (x *Index) measureIDs(measures []*lexicon.Entry) []string {
+	var ids []string
+	for _, m := range measures {
+		ids = append(ids, m.ID)
+		for _, e := range x.lex.Entries() {
+			if e.Kind == lexicon.Measure && e.Parent == m.ID {
+				ids = append(ids, e.ID)
+			}
+		}
+		if m.Parent != "" {
+			ids = append(ids, m.Parent)
+		}
+	}
+	return ids
+}
+
+// placeIDs returns the ids of places, of what lies in them and of what they lie in.
+func (x *Index) placeIDs(places []*lexicon.Entry) []string {
+	var ids []string
+	lex := x.lex
+	for _, p := range places {
+		for _, e := range lex.Entries() {
+			if e.Kind == lexicon.Place && (lex.Within(e.ID, p.ID) || lex.Within(p.ID, e.ID)) {
+				ids = append(ids, e.ID)
+			}
+		}
+	}
+	return ids
+}

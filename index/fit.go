@@ -1,0 +1,277 @@
+package index
+
+import (
+	"strconv"
+	"strings"
+
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+)
+
+// A candidate is a figure that may answer, with how well it fits what is asked.
+type candidate struct {
+	figure.Figure
+	*evidence
+	index int     // in Record.Figures
+	fit   float64 // 0 to 1
+	exact bool    // its measure is the one asked for, not one near it
+	own   bool    // its place is the one asked for, not one around or inside it
+}
+
+// A slot is one fact asked for: a measure of a place. Either may be nil: any.
+type slot struct {
+	place, measure *lexicon.Entry
+}
+
+// How much a figure is still worth when something about it is not quite what
+// was asked. What contradicts the question is worth nothing.
+const (
+	nearMeasure   = 0.7  // a wider or narrower measure
+	saidMeasure   = 0.8  // the measure stands in its sentence, but was not linked to it
+	framedMeasure = 0.6  // the measure stands in the heading or title
+	widerPlace    = 0.75 // a country's figure for one of its cities
+	narrowerPlace = 0.7  // a district's figure for its city
+	framedPlace   = 0.95 // the article is about the place
+	undated       = 0.6  // the period asked for stands in the passage, not with the figure
+	publishedThen = 0.55 // the article was published in the period asked for
+	changeOfIt    = 0.5  // the size of a change, when a level is asked for
+	otherKind     = 0.0  // another kind of quantity
+	otherNoun     = 0.55 // other things are counted than those asked for
+	targeted      = 0.9  // a plan or forecast, not a fact
+	inSentence    = 0.85 // a word of the question stands in the figure's sentence, but not near it
+	inPassage     = 0.6  // …in the passage, but in another sentence
+	inFrame       = 0.5  // …only in the heading or title
+	uncovered     = 0.25 // weight given to what is not said, so that one common word missing decides nothing
+)
+
+// candidates returns the figures that may fill a slot, in the order found.
+func (x *Index) candidates(a asked, s slot, found []*evidence) []candidate {
+	var list []candidate
+	for _, e := range found {
+		for i, f := range e.Figures {
+			c := candidate{Figure: f, evidence: e, index: i}
+			if x.judgeFit(a, s, &c); c.fit > 0 {
+				list = append(list, c)
+			}
+		}
+	}
+	return list
+}
+
+func (x *Index) judgeFit(a asked, s slot, c *candidate) {
+	at := c.sentence(c.Figure.Start)
+	if at < 0 {
+		return
+	}
+	c.fit = kindFit(a, s, c.Figure)
+	if c.fit > 0 && s.measure != nil {
+		c.fit *= measureFit(s.measure, c, at)
+	}
+	if c.fit > 0 && s.place != nil {
+		c.fit *= x.placeFit(s.place, c, at)
+	}
+	if c.fit > 0 {
+		c.fit *= periodFit(a.Period, c)
+	}
+	if c.fit > 0 {
+		c.fit *= a.coverage(s, c, at)
+	}
+	if c.Status == figure.Target || c.Status == figure.Forecast {
+		c.fit *= targeted
+	}
+}
+
+// kinds says which kinds of figure answer what is wanted.
+var kinds = map[string][]figure.Kind{
+	"money":    {figure.Money},
+	"share":    {figure.Share, figure.Multiple},
+	"count":    {figure.Count, figure.Number},
+	"duration": {figure.Duration},
+	"rank":     {figure.Rank},
+	"quantity": {figure.Quantity, figure.Duration, figure.Count},
+	"multiple": {figure.Multiple},
+	"number":   {figure.Number, figure.Count, figure.Multiple},
+}
+
+// kindFit judges the sort of quantity: money where money is asked for.
+func kindFit(a asked, s slot, f figure.Figure) float64 {
+	worth := 1.0
+	want := string(a.Want)
+	if s.measure != nil && (a.Want == "" || a.Want == WantAny || a.Want == WantQuantity || a.Want == WantRank && s.measure.Class == "rank") {
+		want = s.measure.Class
+	}
+	if a.Want == WantChange || a.Intent == Difference {
+		if f.Change == figure.NoChange {
+			worth = changeOfIt
+		}
+	} else {
+		if f.Change != figure.NoChange {
+			worth = changeOfIt
+		}
+		if allowed, ok := kinds[want]; ok && !containsKind(allowed, f.Kind) {
+			return otherKind
+		}
+		if want == "any" && f.Kind == figure.Rank {
+			return otherKind
+		}
+	}
+	if a.Noun != "" && f.Kind == figure.Count && s.measure == nil && !sameNoun(a.Noun, f.Unit) {
+		worth *= otherNoun
+	}
+	return worth
+}
+
+func containsKind(list []figure.Kind, k figure.Kind) bool {
+	for _, x := range list {
+		if x == k {
+			return true
+		}
+	}
+	return false
+}
+
+// sameNoun reports whether two nouns name the same sort of thing.
+func sameNoun(asked, counted string) bool {
+	words := lexicon.NewText(counted).Words()
+	for _, w := range words {
+		if w == asked {
+			return true
+		}
+		for _, other := range questions().same[asked] {
+			if w == other {
+				return true
+			}
+		}
+	}
+	return language(asked) == "zh" && (strings.Contains(counted, asked) || counted != "" && strings.Contains(asked, counted))
+}
+
+// measureFit judges whether the figure measures what is asked.
+func measureFit(m *lexicon.Entry, c *candidate, at int) float64 {
+	switch {
+	case c.MeasureID == m.ID:
+		c.exact = true
+		return 1
+	case c.MeasureID != "" && c.evidence.measureNear(c.MeasureID, m):
+		return nearMeasure
+	case c.MeasureID != "":
+		return 0
+	case !fitsClass(m, c.Figure):
+		return 0
+	case c.sentences[at].names[m]:
+		return saidMeasure
+	case c.text.names[m] || c.frame.names[m]:
+		return framedMeasure
+	}
+	return 0
+}
+
+// measureNear reports whether the measure of that id is wider or narrower than m.
+func (e *evidence) measureNear(id string, m *lexicon.Entry) bool {
+	if id == m.Parent {
+		return true
+	}
+	for _, names := range []bag{e.text, e.frame} {
+		for n := range names.names {
+			if n.Kind == lexicon.Measure && n.ID == id && n.Parent == m.ID {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func fitsClass(m *lexicon.Entry, f figure.Figure) bool {
+	allowed, ok := kinds[m.Class]
+	return !ok || containsKind(allowed, f.Kind)
+}
+
+// placeFit judges whether the figure holds for the place asked for.
+func (x *Index) placeFit(p *lexicon.Entry, c *candidate, at int) float64 {
+	lex := x.lex
+	said := c.sentences[at].names[p]
+	about := said || c.text.names[p] || c.frame.names[p]
+	switch {
+	case c.Place == p.ID:
+		c.own = true
+		return 1
+	case c.Place == "" && said:
+		c.own = true
+		return 1
+	case c.Place == "" && about:
+		return framedPlace
+	case c.Place == "":
+		return 0
+	case lex.Within(p.ID, c.Place) && said: // Shanghai's figure in a sentence on Nanjing Road
+		return framedPlace
+	case lex.Within(p.ID, c.Place) && about:
+		return widerPlace
+	case lex.Within(c.Place, p.ID):
+		return narrowerPlace
+	}
+	return 0
+}
+
+// periodFit judges whether the figure holds for the years asked for.
+func periodFit(p Period, c *candidate) float64 {
+	switch {
+	case p == (Period{}):
+		return 1
+	case c.Year != 0 && p.holds(c.Year):
+		return 1
+	case c.Year != 0:
+		return 0
+	case p.Text != "" && strings.Contains(c.Record.Text, strconv.Itoa(max(p.From, p.To))):
+		return undated
+	case p.From == p.To && p.holds(c.publishedYear()):
+		return publishedThen
+	}
+	return 0
+}
+
+// publishedYear returns the year the article was published in, 0 unknown.
+func (e *evidence) publishedYear() int {
+	if len(e.Published) < 4 {
+		return 0
+	}
+	y, err := strconv.Atoi(e.Published[:4])
+	if err != nil {
+		return 0
+	}
+	return y
+}
+
+// coverage judges how much of what is asked the figure's sentence says,
+// besides the place, the measure and the period.
+func (a asked) coverage(s slot, c *candidate, at int) float64 {
+	near := newBag(c.lexicon, c.Measure, c.Entity, c.Unit, c.clause())
+	got, all := uncovered, uncovered
+	for i, w := range a.Words {
+		if w.Role == OfPeriod || w.Entry != nil && (w.Entry == s.place || w.Entry == s.measure) || w.Role == OfPlace && s.place != nil {
+			continue
+		}
+		if w.Role == OfMeasure && s.measure != nil {
+			continue // another slot's
+		}
+		level := max(a.holds(near, i), inSentence*a.holds(c.sentences[at], i), inPassage*a.holds(c.text, i), inFrame*a.holds(c.frame, i))
+		got += a.weights[i] * level
+		all += a.weights[i]
+	}
+	return got / all
+}
+
+// clause returns the stretch of the figure's sentence around it, up to the
+// next comma, bracket or other mark on either side.
+func (c *candidate) clause() string {
+	text := c.Record.Text
+	s := c.Sentences[c.sentence(c.Figure.Start)]
+	marks := ",;:()（），；：、—–\"“”|"
+	start, end := s[0], s[1]
+	if i := strings.LastIndexAny(text[s[0]:c.Figure.Start], marks); i >= 0 {
+		start += i
+	}
+	if i := strings.IndexAny(text[c.Figure.End:s[1]], marks); i >= 0 {
+		end = c.Figure.End + i
+	}
+	return strings.ToValidUTF8(text[start:end], " ")
+}

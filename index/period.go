@@ -1,0 +1,81 @@
+package index
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// readPeriod reads the years a question asks for, and returns the bytes where
+// they stand.
+func readPeriod(question string) (Period, [][2]int) {
+	var years []int
+	var spans [][2]int
+	for i := 0; i < len(question); {
+		if !digit(question[i]) {
+			i++
+			continue
+		}
+		j := i
+		for j < len(question) && digit(question[j]) {
+			j++
+		}
+		if y, err := strconv.Atoi(question[i:j]); err == nil && j-i == 4 && 1900 <= y && y < 2100 && !amount(question, i, j) {
+			years = append(years, y)
+			spans = append(spans, [2]int{i, j})
+		}
+		i = j
+	}
+	if len(years) == 0 {
+		return Period{}, nil
+	}
+	first, last := spans[0], spans[len(spans)-1]
+	before, word := wordBefore(question[:first[0]])
+	p := Period{Text: strings.TrimSpace(question[before:last[1]]), From: years[0], To: years[len(years)-1]}
+	if p.To < p.From {
+		p.From, p.To = p.To, p.From
+	}
+	after := strings.TrimSpace(question[last[1]:])
+	switch {
+	case word == "since" || word == "from" && len(years) == 1 || strings.HasPrefix(after, "年以来") || strings.HasPrefix(after, "年起"):
+		p.To = 0
+	case word == "after":
+		p.From, p.To = p.From+1, 0
+	case word == "before", strings.HasPrefix(after, "年以前"), strings.HasPrefix(after, "年之前"):
+		p.From, p.To = 0, p.To-1
+	case word == "until", word == "till", word == "by":
+		p.From = 0
+	case word == "in", word == "between", word == "during", word == "of":
+	default:
+		p.Text = question[first[0]:last[1]]
+	}
+	return p, spans
+}
+
+func digit(b byte) bool { return '0' <= b && b <= '9' }
+
+// amount reports whether the digits are money or part of a longer number, not a year.
+func amount(s string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:start])
+	after, _ := utf8.DecodeRuneInString(s[end:])
+	if unicode.Is(unicode.Sc, before) || before == '.' || before == ',' || unicode.IsLetter(before) && before < utf8.RuneSelf {
+		return true
+	}
+	if after == '%' || (after == '.' || after == ',') && end+1 < len(s) && digit(s[end+1]) {
+		return true
+	}
+	return unicode.IsLetter(after) && after != '年' && !unicode.Is(unicode.Han, after)
+}
+
+// wordBefore returns the last word of s, lower case, and where it starts; "in"
+// of "in the year" counts as the word.
+func wordBefore(s string) (int, string) {
+	s = strings.TrimRight(s, " ")
+	at := strings.LastIndexByte(s, ' ') + 1
+	word := strings.ToLower(s[at:])
+	if (word == "year" || word == "the" || word == "end" || word == "of") && at > 0 {
+		return wordBefore(s[:at])
+	}
+	return at, word
+}

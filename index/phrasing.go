@@ -1,0 +1,103 @@
+package index
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"quoth/articles/lexicon"
+)
+
+//go:embed tables/questions.tsv
+var questionTable string
+
+// phrasing is how questions are put: tables/questions.tsv, read once.
+type phrasing struct {
+	intents []cue
+	wants   []cue
+	stop    map[string]bool     // folded words that ask and do not say what about
+	stopHan []string            // Chinese ones, longest first as the table has them
+	weak    map[string]bool     // folded words that carry little of the meaning
+	weakHan []string            //
+	same    map[string][]string // folded word → folded words that mean the same
+}
+
+// A cue is a set of phrases that tell one thing of a question.
+type cue struct {
+	value   string
+	phrases []*lexicon.Phrase
+}
+
+// find returns where in the question the first phrase of the cue stands.
+func (c cue) find(t lexicon.Text) (start, end int, ok bool) {
+	for _, p := range c.phrases {
+		if start, end, ok = p.Find(t); ok {
+			return start, end, true
+		}
+	}
+	return 0, 0, false
+}
+
+// questions returns the phrasing Quoth comes with.
+var questions = sync.OnceValue(func() *phrasing {
+	p, err := readPhrasing(questionTable)
+	if err != nil {
+		panic(err) // a test reads the table
+	}
+	return p
+})
+
+// readPhrasing reads the table. Errors name the line.
+func readPhrasing(table string) (*phrasing, error) {
+	p := &phrasing{stop: map[string]bool{}, weak: map[string]bool{}, same: map[string][]string{}}
+	for i, line := range strings.Split(table, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		cols := strings.Split(line, "\t")
+		if len(cols) != 3 {
+			return nil, fmt.Errorf("questions.tsv: line %d: %d columns, want 3: kind, value, phrases", i+1, len(cols))
+		}
+		kind, value, list := cols[0], cols[1], cols[2]
+		switch kind {
+		case "intent", "want":
+			c := cue{value: value}
+			for _, phrase := range strings.Split(list, "|") {
+				c.phrases = append(c.phrases, lexicon.NewPhrase(phrase))
+			}
+			if kind == "intent" {
+				p.intents = append(p.intents, c)
+			} else {
+				p.wants = append(p.wants, c)
+			}
+		case "stop", "weak":
+			words, han := p.stop, &p.stopHan
+			if kind == "weak" {
+				words, han = p.weak, &p.weakHan
+			}
+			if value == "zh" {
+				*han = append(*han, strings.Fields(list)...)
+				continue
+			}
+			for _, w := range lexicon.NewText(list).Words() {
+				words[w] = true
+			}
+		case "same":
+			words := lexicon.NewText(list).Words()
+			if value == "zh" {
+				words = strings.Fields(list)
+			}
+			for _, w := range words {
+				for _, other := range words {
+					if other != w {
+						p.same[w] = append(p.same[w], other)
+					}
+				}
+			}
+		default:
+			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of intent, want, stop, weak, same", i+1, kind)
+		}
+	}
+	return p, nil
+}

@@ -1,0 +1,132 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/articles/lexicon"
+)
+
+// A said is a sentence that may answer, with its score.
+type said struct {
+	*evidence
+	at    int     // of Record.Sentences
+	score float64 // 0 to 1
+}
+
+// What a sentence is worth when it lacks the sort of thing asked for.
+const (
+	noYear    = 0.5
+	noPerson  = 0.6
+	noReason  = 0.8
+	byCover   = 0.8 // of a sentence's score, the rest is its passage's
+	otherSame = 0.9 // a sentence of another article this much as good is shown too
+)
+
+// sentences scores the best sentence of every passage found, best first.
+func (a asked) sentences(found []*evidence) []said {
+	var list []said
+	for _, e := range found {
+		best := said{evidence: e, at: -1}
+		for at := range e.Sentences {
+			if score := a.sentenceScore(e, at); best.at < 0 || score > best.score {
+				best.at, best.score = at, score
+			}
+		}
+		if best.at >= 0 {
+			list = append(list, best)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b said) int {
+		return cmp.Or(-cmp.Compare(a.score, b.score), cmp.Compare(a.rank, b.rank))
+	})
+	return list
+}
+
+func (a asked) sentenceScore(e *evidence, at int) float64 {
+	var got, all float64
+	for i := range a.Words {
+		level := max(a.holds(e.sentences[at], i), inPassage*a.holds(e.text, i), inFrame*a.holds(e.frame, i))
+		if a.Words[i].Role == OfPlace {
+			level = max(level, inSentence*a.holds(e.text, i), inSentence*a.holds(e.frame, i))
+		}
+		got += a.weights[i] * level
+		all += a.weights[i]
+	}
+	if all == 0 {
+		return 0
+	}
+	score := byCover*got/all + (1-byCover)*min(1, 2*e.share)
+	span := e.Sentences[at]
+	text := e.Record.Text[span[0]:span[1]]
+	switch a.Want {
+	case WantYear:
+		if _, years := readPeriod(text); len(years) == 0 {
+			score *= noYear
+		}
+	case WantPerson:
+		if !a.namesSomebody(text) {
+			score *= noPerson
+		}
+	case WantReason:
+		if !strings.Contains(text, "because") && !strings.Contains(text, "since ") && !strings.Contains(text, "因") {
+			score *= noReason
+		}
+	}
+	if a.Period != (Period{}) {
+		if p, years := readPeriod(text); len(years) > 0 && !(a.Period.holds(p.From) || a.Period.holds(p.To)) {
+			score *= noYear
+		}
+	}
+	return score
+}
+
+// namesSomebody reports whether two words in a row are written as names are
+// and do not stand in the question. Chinese has no such mark: any text will do.
+func (a asked) namesSomebody(text string) bool {
+	if language(text) == "zh" {
+		return true
+	}
+	run := 0
+	for i, w := range strings.Fields(text) {
+		word := strings.Trim(w, ".,;:\"'“”‘’()")
+		first, _ := utf8.DecodeRuneInString(word)
+		if i > 0 && unicode.IsUpper(first) && !strings.Contains(a.Question, word) {
+			if run++; run > 1 {
+				return true
+			}
+		} else {
+			run = 0
+		}
+		if word != w && strings.ContainsAny(w[len(w)-1:], ".,;:") {
+			run = 0
+		}
+	}
+	return false
+}
+
+// leanOn are the words that make a sentence lean on the one before it.
+var leanOn = map[string]bool{"it": true, "they": true, "these": true, "this": true, "those": true, "that": true, "he": true, "she": true, "such": true, "both": true, "其": true, "它": true, "这": true, "该": true, "此": true}
+
+// show returns the bytes of a passage to show for the sentences from..to: they
+// and, where the first leans on the sentence before it, that one too.
+func (r Record) show(from, to int) [2]int {
+	for from > 0 {
+		s := r.Sentences[from]
+		leans := false
+		for i, w := range lexicon.NewText(r.Text[s[0]:s[1]]).Words() {
+			if i > 3 {
+				break
+			}
+			leans = leans || leanOn[w]
+		}
+		if !leans {
+			break
+		}
+		from--
+	}
+	return [2]int{r.Sentences[from][0], r.Sentences[to][1]}
+}

@@ -1,0 +1,223 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/articles/lexicon"
+)
+
+// MaxQuestion is the longest question that is read, in runes.
+const MaxQuestion = 2000
+
+// Understand reads a question: the places and measures it names, the period,
+// what sort of answer it asks for, and the words that say what about. It knows
+// nothing of the corpus; lex says what things are called.
+func Understand(question string, lex *lexicon.Lexicon) Query {
+	question = strings.TrimSpace(question)
+	if utf8.RuneCountInString(question) > MaxQuestion {
+		question = string([]rune(question)[:MaxQuestion])
+	}
+	q := Query{Question: question, Lang: language(question)}
+	mentions := lex.Find(question)
+	for _, m := range mentions {
+		list := &q.Places
+		if m.Entry.Kind == lexicon.Measure {
+			list = &q.Measures
+		}
+		if !slices.Contains(*list, m.Entry) {
+			*list = append(*list, m.Entry)
+		}
+	}
+	q.Places = specific(q.Places, lex)
+	q.Measures = q.measured()
+	period, years := readPeriod(question)
+	q.Period = period
+	text := lexicon.NewText(question)
+	q.Want, q.Noun = want(text, question)
+	q.Words = words(question, mentions, years)
+	q.Intent = intent(q, text)
+	return q
+}
+
+// language tells the question's language by its script.
+func language(s string) string {
+	han := 0
+	for _, r := range s {
+		if unicode.Is(unicode.Han, r) {
+			han++
+		}
+	}
+	if han*4 >= utf8.RuneCountInString(s) && han > 0 {
+		return "zh"
+	}
+	return "en"
+}
+
+// specific drops the places that only say where another place named is:
+// "Zhangjiang in Shanghai" asks about Zhangjiang.
+func specific(places []*lexicon.Entry, lex *lexicon.Lexicon) []*lexicon.Entry {
+	return slices.DeleteFunc(slices.Clone(places), func(p *lexicon.Entry) bool {
+		return slices.ContainsFunc(places, func(inner *lexicon.Entry) bool {
+			return inner != p && lex.Within(inner.ID, p.ID)
+		})
+	})
+}
+
+// measured drops the measures that only widen another one named:
+// "Startup Genome rank" is not also a global ranking.
+func (q Query) measured() []*lexicon.Entry {
+	return slices.DeleteFunc(slices.Clone(q.Measures), func(m *lexicon.Entry) bool {
+		return slices.ContainsFunc(q.Measures, func(narrow *lexicon.Entry) bool { return narrow.Parent == m.ID })
+	})
+}
+
+// want reads what sort of thing would answer, and the noun of "how many …".
+func want(text lexicon.Text, question string) (Want, string) {
+	for _, c := range questions().wants {
+		_, end, ok := c.find(text)
+		if !ok {
+			continue
+		}
+		w := Want(c.value)
+		if w != WantCount {
+			return w, ""
+		}
+		return w, noun(question[end:])
+	}
+	return "", ""
+}
+
+// noun returns the folded noun that rest, what follows "how many", begins
+// with: the last of its words before a verb or a preposition.
+func noun(rest string) string {
+	found := ""
+	for i, w := range lexicon.NewText(rest).Words() {
+		if questions().stop[w] || i > 4 {
+			break
+		}
+		found = w
+	}
+	return found
+}
+
+// words returns the content words of a question.
+func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
+	var list []Word
+	seen := map[string]bool{}
+	for _, tok := range Analyze(blank(question, mentions)) {
+		surface := question[tok.Start:tok.End]
+		w := Word{Text: surface, Term: tok.Term}
+		within := func(m lexicon.Mention) bool { return m.Start <= tok.Start && tok.End <= m.End }
+		folded := lexicon.NewText(surface).Words()
+		switch i := slices.IndexFunc(mentions, within); {
+		case i >= 0:
+			w.Entry = mentions[i].Entry
+			w.Role = OfPlace
+			if w.Entry.Kind == lexicon.Measure {
+				w.Role = OfMeasure
+			}
+		case slices.ContainsFunc(years, func(y [2]int) bool { return y[0] <= tok.Start && tok.End <= y[1] }):
+			w.Role = OfPeriod
+		case len(folded) == 1 && questions().stop[folded[0]]:
+			continue
+		case len(folded) == 1 && questions().weak[folded[0]], slices.Contains(questions().weakHan, surface):
+			w.Role = Weak
+		case tok.Start > 0 && capital(surface):
+			w.Role = Name
+		}
+		if !seen[w.Term] {
+			seen[w.Term] = true
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// capital reports whether a word is written as a name is.
+func capital(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r) || strings.IndexFunc(w, unicode.IsUpper) > 0
+}
+
+// blank puts spaces where Chinese question words stand, outside the names of
+// places and measures: Chinese has no other bounds between words. Byte offsets stay.
+func blank(question string, mentions []lexicon.Mention) string {
+	if language(question) != "zh" {
+		return question
+	}
+	b := []byte(question)
+	for i := 0; i < len(question); {
+		if j := slices.IndexFunc(mentions, func(m lexicon.Mention) bool { return m.Start <= i && i < m.End }); j >= 0 {
+			i = mentions[j].End
+			continue
+		}
+		stopped := false
+		for _, stop := range questions().stopHan {
+			if strings.HasPrefix(question[i:], stop) {
+				copy(b[i:], strings.Repeat(" ", len(stop)))
+				i += len(stop)
+				stopped = true
+				break
+			}
+		}
+		if !stopped {
+			_, size := utf8.DecodeRuneInString(question[i:])
+			i += size
+		}
+	}
+	return string(b)
+}
+
+// intent tells what kind of answer is asked for.
+func intent(q Query, text lexicon.Text) Intent {
+	content := 0
+	for _, w := range q.Words {
+		if w.Role != Weak {
+			content++
+		}
+	}
+	for _, c := range questions().intents {
+		start, end, ok := c.find(text)
+		if !ok {
+			continue
+		}
+		switch i := Intent(c.value); i {
+		case SmallTalk:
+			if len(q.Places)+len(q.Measures) == 0 && !q.Want.figure() && content <= 1+len(strings.Fields(q.Question[start:end])) {
+				return SmallTalk
+			}
+		case Compare:
+			if len(q.Places) > 1 || len(q.Measures) > 0 {
+				return Compare
+			}
+		case About:
+			if len(q.Places) > 0 && len(q.Measures) == 0 {
+				return About
+			}
+		case Trend:
+			if len(q.Measures) > 0 && q.Period.To == 0 {
+				return Trend
+			}
+		case Difference, Arithmetic:
+			if len(q.Measures) > 0 || q.Want == WantChange {
+				return i
+			}
+		case Rank, Filter:
+			if len(q.Places) == 0 {
+				return i
+			}
+		default:
+			return i
+		}
+	}
+	switch {
+	case len(q.Places) > 1 && len(q.Measures) > 0:
+		return Compare
+	case q.Want.figure(), len(q.Measures) > 0 && q.Want == "":
+		return Lookup
+	}
+	return PassageOnly
+}

@@ -1,0 +1,92 @@
+package index
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"quoth/articles/lexicon"
+)
+
+// Each line: the question, then what is understood of it.
+const understood = `
+How much venture capital does Shanghai attract? | lookup money places=[Shanghai] measures=[venture capital]
+how much vc did shanghai raise in 2024 | lookup money places=[Shanghai] measures=[venture capital] period=2024-2024
+Compare venture capital of Shanghai, Shenzhen and Singapore | compare places=[Shanghai Shenzhen Singapore] measures=[venture capital]
+Berlin vs Paris unicorns | compare places=[Berlin Paris] measures=[unicorns]
+VC and unicorns in Shanghai? | lookup places=[Shanghai] measures=[venture capital unicorns]
+Which city has the most unicorns? | rank measures=[unicorns]
+cities with more than 50 unicorns | filter measures=[unicorns]
+venture capital in London since 2015 | trend places=[London] measures=[venture capital] period=2015-0
+What do you know about Shenzhen? | about places=[Shenzhen]
+How many days does it take to register a company in Singapore? | lookup duration places=[Singapore] measures=[days to register a company]
+How many research institutions are in Zhangjiang Science City in Shanghai? | lookup count places=[Zhangjiang Science City] measures=[research institutions]
+Who runs the park? | passage person
+When was the STAR Market launched? | passage year places=[STAR Market]
+Where does London rank in the Startup Genome list of 2025? | lookup rank places=[London] measures=[Startup Genome rank] period=2025-2025
+hello! | smalltalk
+thanks | smalltalk
+what can you do? | smalltalk
+Hi, how many unicorns does Berlin have? | lookup count places=[Berlin] measures=[unicorns]
+上海的风险投资有多少？ | lookup any places=[Shanghai] measures=[venture capital]
+2024年深圳有多少家独角兽企业？ | lookup count places=[Shenzhen] measures=[unicorns] period=2024-2024
+北京和上海的独角兽对比 | compare places=[Beijing Shanghai] measures=[unicorns]
+你好 | smalltalk
+what was raised between 2020 and 2023 in Lagos | passage places=[Lagos] period=2020-2023
+`
+
+func TestUnderstand(t *testing.T) {
+	for _, line := range strings.Split(strings.TrimSpace(understood), "\n") {
+		question, want, _ := strings.Cut(line, " | ")
+		q := Understand(question, lexicon.Default())
+		got := strings.TrimSpace(fmt.Sprintf("%s %s", q.Intent, q.Want))
+		if len(q.Places) > 0 {
+			got += fmt.Sprintf(" places=%v", ids(q.Places))
+		}
+		if len(q.Measures) > 0 {
+			got += fmt.Sprintf(" measures=%v", ids(q.Measures))
+		}
+		if q.Period != (Period{}) {
+			got += fmt.Sprintf(" period=%d-%d", q.Period.From, q.Period.To)
+		}
+		if got != want {
+			t.Errorf("%s\n got  %s\n want %s", question, got, want)
+		}
+	}
+}
+
+func TestWordsAskedAbout(t *testing.T) {
+	for question, want := range map[string]string{
+		"How many smart poles stand along Nanjing Road?":                  "smart poles stand along Nanjing Road",
+		"What is the anchor-accelerator effect?":                          "anchor accelerator effect",
+		"Who is the director of the park that Acme runs?":                 "director park Acme runs",
+		"How much, how much, how much venture capital does London raise?": "venture capital London raise",
+	} {
+		var words []string
+		for _, w := range Understand(question, lexicon.Default()).Words {
+			words = append(words, w.Text)
+		}
+		if got := strings.Join(words, " "); got != want {
+			t.Errorf("%s\n got  %s\n want %s", question, got, want)
+		}
+	}
+}
+
+func TestHostileQuestionsAreRead(t *testing.T) {
+	for _, q := range []string{"", " ", "?!?", strings.Repeat("x", 1<<20), strings.Repeat("venture capital ", 3000), "\x00\xff\xfe", strings.Repeat("风", 50000), `+text:"a*" AND /.*/ OR ~2`} {
+		if got := Understand(q, lexicon.Default()); len(got.Words) > MaxQuestion {
+			t.Errorf("%.20q: %d words", q, len(got.Words))
+		}
+	}
+}
+
+func TestPhrasingErrorsNameTheLine(t *testing.T) {
+	for table, want := range map[string]string{
+		"stop\ten":             "questions.tsv: line 1: 2 columns, want 3: kind, value, phrases",
+		"# x\nhalt\ten\tthe a": `questions.tsv: line 2: kind "halt" is none of intent, want, stop, weak, same`,
+	} {
+		if _, err := readPhrasing(table); err == nil || err.Error() != want {
+			t.Errorf("%q: got error %v, want %s", table, err, want)
+		}
+	}
+}

@@ -1,0 +1,163 @@
+package index
+
+import (
+	"math"
+	"strings"
+
+	"quoth/articles/lexicon"
+)
+
+// An asked is a query weighed against a corpus: how much each of its words
+// tells, and what would stand for it in a passage.
+type asked struct {
+	Query
+	weights   []float64  // of Query.Words, 0 to 1
+	alike     [][]string // of Query.Words: terms that mean the same
+	unmatched []string   // words that stand nowhere in the corpus
+}
+
+// Shares of a word's weight by its role, and of finding a relative of it.
+const (
+	weakWeight  = 0.3
+	alikeWorth  = 0.85
+	familyWorth = 0.7
+	familyStem  = 5 // letters two words of one family share at the least
+)
+
+// weigh looks up how rare each word of the query is.
+func (x *Index) weigh(q Query) asked {
+	a := asked{Query: q}
+	n := float64(x.Passages())
+	rarest := math.Log(1 + (n+0.5)/0.5)
+	for _, w := range q.Words {
+		df := x.Frequency(w.Term)
+		weight := math.Log(1+(n-float64(df)+0.5)/(float64(df)+0.5)) / rarest
+		if w.Role == Weak {
+			weight *= weakWeight
+		}
+		var alike []string
+		found := df > 0
+		for _, folded := range append(lexicon.NewText(w.Text).Words(), w.Text) {
+			for _, other := range questions().same[folded] {
+				for _, tok := range Analyze(other) {
+					alike = append(alike, tok.Term)
+					found = found || x.Frequency(tok.Term) > 0
+				}
+			}
+		}
+		a.weights = append(a.weights, weight)
+		a.alike = append(a.alike, alike)
+		if !found && w.Role != Weak && w.Role != OfPeriod && !(w.Entry != nil && x.knows(w.Entry)) {
+			a.unmatched = append(a.unmatched, w.Text)
+		}
+	}
+	return a
+}
+
+// knows reports whether the corpus names an entry under any of its names.
+func (x *Index) knows(e *lexicon.Entry) bool {
+	for _, name := range append([]string{e.ID}, e.Aliases...) {
+		toks := Analyze(strings.TrimPrefix(name, "="))
+		all := len(toks) > 0
+		for _, tok := range toks {
+			all = all && x.Frequency(tok.Term) > 0
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+// terms returns what to search for: every word of the query with what may
+// stand for it, and the names of its places and measures in all languages.
+func (a asked) terms() []Term {
+	var terms []Term
+	named := map[*lexicon.Entry]bool{}
+	for i, w := range a.Words {
+		t := Term{Word: w.Text, Variants: []Variant{{Term: w.Term}}}
+		if w.Role == Weak {
+			t.Weight = weakWeight
+		}
+		for _, other := range a.alike[i] {
+			t.Variants = append(t.Variants, Variant{other, 0.3})
+		}
+		terms = append(terms, t)
+		if w.Entry != nil && !named[w.Entry] {
+			named[w.Entry] = true
+			terms = append(terms, names(w.Entry)...)
+		}
+	}
+	return terms
+}
+
+// names returns the words of an entry's own name, and its Chinese or English
+// one, as terms that count for less than the words asked.
+func names(e *lexicon.Entry) []Term {
+	var terms []Term
+	add := func(name string) {
+		for _, tok := range Analyze(name) {
+			terms = append(terms, Term{Word: name, Weight: 0.5, Variants: []Variant{{Term: tok.Term}}})
+		}
+	}
+	add(e.ID)
+	for _, alias := range e.Aliases {
+		if language(alias) == "zh" && !strings.Contains(alias, "…") {
+			add(alias)
+			break
+		}
+	}
+	return terms
+}
+
+// A bag is the terms of a stretch of text and the things it names.
+type bag struct {
+	terms map[string]bool
+	names map[*lexicon.Entry]bool
+}
+
+func newBag(lex *lexicon.Lexicon, texts ...string) bag {
+	b := bag{map[string]bool{}, map[*lexicon.Entry]bool{}}
+	for _, text := range texts {
+		for _, tok := range Analyze(text) {
+			b.terms[tok.Term] = true
+		}
+		for _, m := range lex.Find(text) {
+			b.names[m.Entry] = true
+		}
+	}
+	return b
+}
+
+// holds tells how well word i of the query stands in the bag, 0 to 1.
+func (a asked) holds(b bag, i int) float64 {
+	w := a.Words[i]
+	if w.Entry != nil && b.names[w.Entry] || b.terms[w.Term] {
+		return 1
+	}
+	for _, other := range a.alike[i] {
+		if b.terms[other] {
+			return alikeWorth
+		}
+	}
+	if len(w.Term) > familyStem && w.Term[0] < 0x80 {
+		for t := range b.terms {
+			if family(w.Term, t) {
+				return familyWorth
+			}
+		}
+	}
+	return 0
+}
+
+// family reports whether two stems are of one family: research, researcher.
+func family(a, b string) bool {
+	if len(b) < familyStem || len(b)-len(a) > 4 || len(a)-len(b) > 4 {
+		return false
+	}
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n >= familyStem && n >= min(len(a), len(b))-1
+}
