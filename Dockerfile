@@ -1,0 +1,22 @@
+# The program and the index of the default corpus in an image without a shell:
+#
+#   docker build -t quoth .
+#   docker run --read-only quoth ask "How much venture capital does Shanghai attract?"
+#   docker run --read-only -e SLACK_BOT_TOKEN -e SLACK_APP_TOKEN quoth
+FROM golang:1.26.8-bookworm AS build
+WORKDIR /src
+COPY go.mod go.sum ./
+RUN go mod download
+COPY . .
+RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /quoth . \
+ && /quoth index --index /index
+
+FROM scratch
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
+COPY --from=build /quoth /usr/local/bin/quoth
+COPY --from=build --chown=65532:65532 /index /index
+ENV QUOTH_INDEX=/index
+USER 65532:65532
+EXPOSE 8080
+ENTRYPOINT ["/usr/local/bin/quoth"]
+CMD ["serve"]

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"quoth/bot"
+	"quoth/index"
+)
+
+const askHelp = `Usage: quoth ask [--articles DIR] [--index DIR] [--json] QUESTION
+       quoth ask [--articles DIR] [--index DIR] [--json] -
+
+Answers a question from the articles: the figure, the sentence it stands in
+and the source. With - it reads one question a line, each on its own, and
+writes one answer a line.
+
+  --articles DIR  a folder of articles: Markdown, HTML, text (default: the articles
+                  Quoth comes with; also QUOTH_ARTICLES)
+  --index DIR     an index built by quoth index, faster for many articles
+                  (also QUOTH_INDEX)
+  --json          one JSON object a line, for programs
+
+Exit code: 0 answered, 3 the articles do not say, 2 wrong use, 1 fault;
+with - 0 when every line got its outcome.
+
+Examples:
+  quoth ask "How much venture capital does Shanghai attract?"
+  quoth ask "compare unicorns in Berlin and Paris"
+  quoth ask 深圳的研发投入占比是多少
+  quoth ask --articles my/articles --json "Who runs the science park?"
+`
+
+func runAsk(ctx context.Context, args []string, std stdio) error {
+	fs := flag.NewFlagSet("ask", flag.ContinueOnError)
+	from := sourceFlags(fs, std)
+	asJSON := fs.Bool("json", false, "")
+	rest, err := parse(fs, args)
+	if err != nil {
+		return err
+	}
+	question := strings.TrimSpace(strings.Join(rest, " "))
+	many := len(rest) == 1 && rest[0] == "-"
+	if question == "" {
+		return &usageError{"no question", `quoth ask "How much venture capital does Shanghai attract?"`}
+	}
+	if n := utf8.RuneCountInString(question); n > index.MaxQuestion {
+		return &usageError{fmt.Sprintf("the question has %d characters, the most is %d", n, index.MaxQuestion), ""}
+	}
+	x, broken, err := from.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	if len(broken) > 0 {
+		fmt.Fprintf(std.err, "%d articles did not load: quoth check tells which\n", len(broken))
+	}
+	a := &asker{bot: newBot(x), std: std, json: *asJSON}
+	if many {
+		return a.lines(ctx, std.in)
+	}
+	return a.ask(ctx, question)
+}
+
+// newBot is the conversation over an index.
+func newBot(x *index.Index) *bot.Bot {
+	return &bot.Bot{
+		Ask: x.Ask,
+		Text: func(path string) (string, error) {
+			a, err := x.Article(path)
+			return a.Text, err
+		},
+	}
+}
+
+// An asker asks questions and prints the answers.
+type asker struct {
+	bot  *bot.Bot
+	std  stdio
+	json bool
+}
+
+// ask prints the answer to one question; errSilent when the articles do not say.
+func (a *asker) ask(ctx context.Context, question string) error {
+	if a.json {
+		answer, err := a.answer(ctx, question)
+		if err != nil {
+			return err
+		}
+		return silent(answer.Status == index.Unanswered && answer.Query.Intent != index.SmallTalk)
+	}
+	m, err := a.bot.Reply(ctx, question)
+	if err != nil {
+		return err
+	}
+	color, width := terminal(a.std)
+	if err := m.Terminal(a.std.out, color, width); err != nil {
+		return err
+	}
+	return silent(m.Kind == bot.Unanswered)
+}
+
+func silent(yes bool) error {
+	if yes {
+		return errSilent
+	}
+	return nil
+}
+
+// answer writes the answer as one line of JSON, checked word for word.
+func (a *asker) answer(ctx context.Context, question string) (index.Answer, error) {
+	answer, err := a.bot.Ask(ctx, question)
+	if err != nil {
+		return answer, err
+	}
+	checked, refused := bot.Verify(answer, a.bot.Text)
+	if len(refused) > 0 {
+		return checked, fmt.Errorf("quotes that are not in their articles: %s", strings.Join(refused, ", "))
+	}
+	enc := json.NewEncoder(a.std.out)
+	enc.SetEscapeHTML(false)
+	return checked, enc.Encode(checked)
+}
+
+// lines asks one question a line. Without --json an answer is one line too:
+// its plain text with the line ends taken out.
+func (a *asker) lines(ctx context.Context, in io.Reader) error {
+	lines := bufio.NewReader(in)
+	for {
+		line, err := lines.ReadString('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return err
+		}
+		if line != "" {
+			if err := a.line(ctx, strings.TrimSpace(line)); err != nil {
+				return err
+			}
+		}
+		if err != nil {
+			return nil
+		}
+	}
+}
+
+func (a *asker) line(ctx context.Context, question string) error {
+	if a.json {
+		_, err := a.answer(ctx, question)
+		return err
+	}
+	m, err := a.bot.Reply(ctx, question)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(a.std.out, strings.Join(strings.Fields(m.Text()), " "))
+	return err
+}
+
+// terminal tells whether what is printed is looked at in a terminal with
+// colors, and how wide it is.
+func terminal(std stdio) (color bool, width int) {
+	width = 80
+	if n, err := strconv.Atoi(std.getenv("COLUMNS")); err == nil && n >= 40 {
+		width = min(n, 120)
+	}
+	f, ok := std.out.(*os.File)
+	if !ok || std.getenv("NO_COLOR") != "" || std.getenv("TERM") == "dumb" {
+		return false, width
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0, width
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+
+	"quoth/articles"
+)
+
+const checkHelp = `Usage: quoth check [--articles DIR]
+
+Reports what loaded from a folder of articles, what cleaning removed and why,
+articles that are nearly copies of each other, and what is missing: titles,
+sources, dates, places. Exit code 1 when an article is broken.
+
+  --articles DIR  the folder (default: the articles Quoth comes with; also QUOTH_ARTICLES)
+
+Example:
+  quoth check --articles my/articles
+`
+
+func runCheck(_ context.Context, args []string, std stdio) error {
+	fs := flag.NewFlagSet("check", flag.ContinueOnError)
+	from := sourceFlags(fs, std)
+	rest, err := parse(fs, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return &usageError{fmt.Sprintf("unexpected argument %q", rest[0]), ""}
+	}
+	c, err := from.load()
+	if err != nil {
+		return err
+	}
+	report := articles.Check(c)
+	if err := report.Print(std.out); err != nil {
+		return err
+	}
+	if report.Broken() {
+		return fmt.Errorf("%d problems", len(c.Problems))
+	}
+	return nil
+}
+
+// problems names the articles that did not load.
+func problems(w io.Writer, list []articles.Problem) {
+	for _, p := range list {
+		fmt.Fprintf(w, "%v\n", p)
+		if p.Hint != "" {
+			fmt.Fprintf(w, "hint: %s\n", p.Hint)
+		}
+	}
+}

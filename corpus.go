@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"quoth/articles"
+	"quoth/articles/corpus"
+	"quoth/articles/lexicon"
+	"quoth/index"
+)
+
+// A source is where answers come from: articles, or an index of them.
+type source struct {
+	articles string // folder; "" the default corpus
+	index    string // folder of an index; "" one is made in memory
+}
+
+// load reads the articles of the source.
+func (s source) load() (*articles.Corpus, error) {
+	if s.articles == "" {
+		return articles.Load(corpus.FS)
+	}
+	dir, err := folder(s.articles)
+	if err != nil {
+		return nil, err
+	}
+	c, err := articles.Load(dir)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", s.articles, err)
+	}
+	return c, nil
+}
+
+// folder opens a folder to read from.
+func folder(path string) (fs.FS, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, &usageError{fmt.Sprintf("articles: %v", err), ""}
+	}
+	if !info.IsDir() {
+		return nil, &usageError{fmt.Sprintf("articles: %s is a file, not a folder", path), "give the folder it stands in"}
+	}
+	return os.DirFS(path), nil
+}
+
+// open returns the index of the source: the one named, or one made in memory.
+// An index that was built from other articles than those named is refused.
+func (s source) open(ctx context.Context) (*index.Index, []articles.Problem, error) {
+	if s.index == "" {
+		c, err := s.load()
+		if err != nil {
+			return nil, nil, err
+		}
+		x, err := index.Memory(ctx, c, lexicon.Default())
+		return x, c.Problems, err
+	}
+	x, err := index.Open(s.index)
+	if err != nil {
+		return nil, nil, err
+	}
+	if s.articles == "" {
+		return x, nil, nil
+	}
+	c, err := s.load()
+	if err != nil {
+		x.Close()
+		return nil, nil, err
+	}
+	if x.Fingerprint() != index.Fingerprint(c, lexicon.Default()) {
+		x.Close()
+		return nil, nil, &usageError{
+			fmt.Sprintf("the index in %s was built from other articles than those in %s now", s.index, s.articles),
+			fmt.Sprintf("build it again: quoth index --articles %s --index %s", s.articles, s.index),
+		}
+	}
+	return x, c.Problems, nil
+}
+
+// sourceFlags adds --articles and --index to a command's flags. A flag wins
+// over the environment.
+func sourceFlags(fs *flag.FlagSet, std stdio) *source {
+	s := &source{}
+	fs.StringVar(&s.articles, "articles", std.getenv("QUOTH_ARTICLES"), "")
+	fs.StringVar(&s.index, "index", std.getenv("QUOTH_INDEX"), "")
+	return s
+}

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"time"
+
+	"quoth/bot"
+	"quoth/bot/slack"
+	"quoth/bot/web"
+	"quoth/index"
+)
+
+const serveHelp = `Usage: quoth serve [--articles DIR] [--index DIR] [--listen ADDR] [--reader URL]
+
+Answers questions in one Slack workspace over Socket Mode: mentions in channels
+and direct messages, each in its thread. manifest.json creates the Slack app.
+
+  SLACK_BOT_TOKEN   the bot user's OAuth token, xoxb-…
+  SLACK_APP_TOKEN   the app-level token with the scope connections:write, xapp-…
+  SLACK_API_URL     another endpoint than Slack's own
+Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE, SLACK_APP_TOKEN_FILE.
+
+  --articles DIR  a folder of articles (default: those Quoth comes with; also QUOTH_ARTICLES)
+  --index DIR     an index built by quoth index (also QUOTH_INDEX)
+  --listen ADDR   serve /healthz, /readyz, /metrics and the reader page, such as 127.0.0.1:8080
+                  (also QUOTH_LISTEN; default: nothing is served)
+  --reader URL    the address under which people reach the reader page; answers
+                  then link to it where an article has no address of its own (also QUOTH_READER)
+
+Example:
+  SLACK_BOT_TOKEN=xoxb-… SLACK_APP_TOKEN=xapp-… quoth serve --articles my/articles
+`
+
+func runServe(ctx context.Context, args []string, std stdio) error {
+	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
+	from := sourceFlags(flags, std)
+	listen := flags.String("listen", std.getenv("QUOTH_LISTEN"), "")
+	reader := flags.String("reader", std.getenv("QUOTH_READER"), "")
+	rest, err := parse(flags, args)
+	if err != nil {
+		return err
+	}
+	if len(rest) > 0 {
+		return &usageError{fmt.Sprintf("unexpected argument %q", rest[0]), ""}
+	}
+	log := slog.New(slog.NewTextHandler(std.err, nil))
+	config := slack.Config{API: std.getenv("SLACK_API_URL"), Log: log, Vitals: &bot.Vitals{}}
+	if config.BotToken, err = secret(std, "SLACK_BOT_TOKEN"); err != nil {
+		return err
+	}
+	if config.AppToken, err = secret(std, "SLACK_APP_TOKEN"); err != nil {
+		return err
+	}
+	if err := config.Check(); err != nil {
+		return &usageError{err.Error(), "quoth serve --help tells where the tokens come from"}
+	}
+	x, broken, err := from.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	problems(std.err, broken)
+	log.Info("index open", "articles", len(x.Articles()), "passages", x.Passages())
+
+	b := newBot(x)
+	b.Log, b.Reader = log, strings.TrimSuffix(*reader, "/")
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	served := make(chan error, 1)
+	go func() { served <- serveWeb(ctx, *listen, site(x, config.Vitals), log) }()
+	asked := make(chan error, 1)
+	go func() { asked <- slack.Run(ctx, config, b) }()
+	for range 2 {
+		select {
+		case e := <-served:
+			err = errors.Join(err, e)
+		case e := <-asked:
+			err = errors.Join(err, e)
+			stop()
+		}
+		if err != nil {
+			stop()
+		}
+	}
+	return err
+}
+
+// secret reads a secret from the environment variable name, or from the file
+// that name_FILE names. Errors never hold the secret.
+func secret(std stdio, name string) (string, error) {
+	if v := strings.TrimSpace(std.getenv(name)); v != "" {
+		return v, nil
+	}
+	path := std.getenv(name + "_FILE")
+	if path == "" {
+		return "", nil
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return "", &usageError{fmt.Sprintf("%s_FILE: %v", name, err), ""}
+	}
+	return strings.TrimSpace(string(b)), nil
+}
+
+// site is what the HTTP edge shows of an index.
+func site(x *index.Index, vitals *bot.Vitals) web.Site {
+	return web.Site{
+		Vitals: vitals,
+		Article: func(path string) (web.Article, error) {
+			if x.Meta(path).Path == "" {
+				return web.Article{}, fs.ErrNotExist
+			}
+			a, err := x.Article(path)
+			if err != nil {
+				return web.Article{}, err
+			}
+			page := web.Article{Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Lang: a.Lang, Text: a.Text}
+			for _, p := range a.Passages() {
+				page.Passages = append(page.Passages, web.Passage{ID: p.ID, Start: p.Start, End: p.End})
+			}
+			return page, nil
+		},
+	}
+}
+
+// serveWeb serves the HTTP edge at addr until ctx ends; "" serves nothing.
+func serveWeb(ctx context.Context, addr string, s web.Site, log *slog.Logger) error {
+	if addr == "" {
+		<-ctx.Done()
+		return nil
+	}
+	l, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return fmt.Errorf("--listen: %w", err)
+	}
+	log.Info("listening", "addr", l.Addr().String())
+	server := &http.Server{Handler: web.Handler(s), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 30 * time.Second}
+	done := make(chan error, 1)
+	go func() { done <- server.Serve(l) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	last, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	return server.Shutdown(last)
+}
