@@ -64,18 +64,35 @@ func (a *Article) place(lex *lexicon.Lexicon) string {
 	counts := map[string]int{}
 	all, best := 0, ""
 	for _, m := range lex.Find(a.Title + "\n" + a.Text[:min(len(a.Text), aboutBytes)]) {
-		if m.Entry.Kind == lexicon.Place {
-			all++
-			counts[m.Entry.ID]++
-			if n := counts[m.Entry.ID]; n > counts[best] || n == counts[best] && m.Entry.ID < best {
-				best = m.Entry.ID
-			}
+		city := cityOf(m.Entry, lex)
+		if city == "" {
+			continue
+		}
+		all++
+		counts[city]++
+		if n := counts[city]; n > counts[best] || n == counts[best] && city < best {
+			best = city
 		}
 	}
 	if 2*counts[best] < all || counts[best] < 2 {
 		return ""
 	}
 	return best
+}
+
+// cityOf returns the lexicon's id of the city that an entry names or lies in,
+// "" when it is no such place.
+func cityOf(e *lexicon.Entry, lex *lexicon.Lexicon) string {
+	for range 8 { // deeper than any table nests
+		if e == nil || e.Kind != lexicon.Place {
+			return ""
+		}
+		if e.Class == "city" {
+			return e.ID
+		}
+		e = lex.Lookup(lexicon.Place, e.Parent)
+	}
+	return ""
 }
 
 // aboutBytes is how much of a text is read to tell what place it is about.

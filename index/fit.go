@@ -250,8 +250,8 @@ func (a asked) coverage(s slot, c *candidate, at int) float64 {
 		if w.Role == OfPeriod || w.Entry != nil && (w.Entry == s.place || w.Entry == s.measure) || w.Role == OfPlace && s.place != nil {
 			continue
 		}
-		if w.Role == OfMeasure && s.measure != nil {
-			continue // another slot's
+		if w.Role == Weak || w.Role == OfMeasure && s.measure != nil {
+			continue // the kind of figure says it, or it is another slot's
 		}
 		level := max(a.holds(near, i), inSentence*a.holds(c.sentences[at], i), inPassage*a.holds(c.text, i), inFrame*a.holds(c.frame, i))
 		got += a.weights[i] * level

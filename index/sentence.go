@@ -22,6 +22,7 @@ const (
 	noYear    = 0.5
 	noPerson  = 0.6
 	noReason  = 0.8
+	noName    = 0.6 // a name asked about is not in the passage
 	byCover   = 0.8 // of a sentence's score, the rest is its passage's
 	otherSame = 0.9 // a sentence of another article this much as good is shown too
 )
@@ -48,10 +49,14 @@ func (a asked) sentences(found []*evidence) []said {
 
 func (a asked) sentenceScore(e *evidence, at int) float64 {
 	var got, all float64
+	worth := 1.0
 	for i := range a.Words {
 		level := max(a.holds(e.sentences[at], i), inPassage*a.holds(e.text, i), inFrame*a.holds(e.frame, i))
 		if a.Words[i].Role == OfPlace {
 			level = max(level, inSentence*a.holds(e.text, i), inSentence*a.holds(e.frame, i))
+		}
+		if level == 0 && a.Words[i].Role == Name {
+			worth *= noName
 		}
 		got += a.weights[i] * level
 		all += a.weights[i]
@@ -59,7 +64,7 @@ func (a asked) sentenceScore(e *evidence, at int) float64 {
 	if all == 0 {
 		return 0
 	}
-	score := byCover*got/all + (1-byCover)*min(1, 2*e.share)
+	score := worth * (byCover*got/all + (1-byCover)*min(1, 2*e.share))
 	span := e.Sentences[at]
 	text := e.Record.Text[span[0]:span[1]]
 	switch a.Want {

@@ -66,11 +66,18 @@ func specific(places []*lexicon.Entry, lex *lexicon.Lexicon) []*lexicon.Entry {
 	})
 }
 
-// measured drops the measures that only widen another one named:
-// "Startup Genome rank" is not also a global ranking.
+// anyRanking is the lexicon's measure of questions that ask for a rank and
+// name no ranking.
+const anyRanking = "global ranking"
+
+// measured drops the measures that only widen another one named, "Startup
+// Genome rank" is not also a global ranking, and the ranking no one names
+// when the rank is in something else: "where does it rank for venture capital".
 func (q Query) measured() []*lexicon.Entry {
 	return slices.DeleteFunc(slices.Clone(q.Measures), func(m *lexicon.Entry) bool {
-		return slices.ContainsFunc(q.Measures, func(narrow *lexicon.Entry) bool { return narrow.Parent == m.ID })
+		return slices.ContainsFunc(q.Measures, func(narrow *lexicon.Entry) bool {
+			return narrow.Parent == m.ID || m.ID == anyRanking && narrow != m
+		})
 	})
 }
 
@@ -216,6 +223,8 @@ func intent(q Query, text lexicon.Text) Intent {
 	switch {
 	case len(q.Places) > 1 && len(q.Measures) > 0:
 		return Compare
+	case len(q.Measures) > 0 && q.Period.From != 0 && q.Period.To == 0:
+		return Trend
 	case q.Want.figure(), len(q.Measures) > 0 && q.Want == "":
 		return Lookup
 	}

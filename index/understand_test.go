@@ -58,7 +58,7 @@ func TestUnderstand(t *testing.T) {
 func TestWordsAskedAbout(t *testing.T) {
 	for question, want := range map[string]string{
 		"How many smart poles stand along Nanjing Road?":                  "smart poles stand along Nanjing Road",
-		"What is the anchor-accelerator effect?":                          "anchor accelerator effect",
+		"What is the anchor-accelerator effect?":                          "anchor-accelerator anchor accelerator effect",
 		"Who is the director of the park that Acme runs?":                 "director park Acme runs",
 		"How much, how much, how much venture capital does London raise?": "venture capital London raise",
 	} {

@@ -10,6 +10,7 @@ import (
 type citation struct {
 	from, to int // tokens of the name
 	name     string
+	bracket  bool // "(WIPO data)": cites the figures right before it
 }
 
 // maxName is how many tokens a cited name may have.
@@ -30,9 +31,17 @@ func (r *reader) citations() []citation {
 			return
 		}
 		name := strings.TrimSuffix(strings.TrimSuffix(r.span(from, to), "'s"), "’s")
-		list = append(list, citation{from, to, name})
+		list = append(list, citation{from, to, name, false})
 	}
 	for i := 0; i < len(r.toks); i++ {
+		if s := r.str(i); s == "(" || s == "（" {
+			if from, to, end := r.bracketName(i + 1); to > from {
+				add(from, to)
+				list[len(list)-1].bracket = true
+				i = end
+				continue
+			}
+		}
 		if r.is(i, han) {
 			if _, n := r.at(i, "cite-before"); n > 0 && (i == 0 || !r.is(i-1, han) || !r.glued(i)) {
 				if from, to := r.hanName(i + n); to > from {
@@ -84,6 +93,45 @@ func (r *reader) citations() []citation {
 		}
 	}
 	return list
+}
+
+// bracketName returns the name cited in the bracket that opens before token
+// i, "(MIT Tech Review 2025)", "(WIPO data)", "(source: EY)", and the token
+// that closes it.
+func (r *reader) bracketName(i int) (from, to, end int) {
+	if _, n := r.at(i, "cite-before"); n > 0 {
+		i += n
+	}
+	from = i
+	for to = i; to < min(len(r.toks), i+maxName); to++ {
+		if r.is(to, letters) && startsUpper(r.str(to)) || r.str(to) == "&" || r.str(to) == "-" || r.low(to) == "and" || r.low(to) == "of" {
+			continue
+		}
+		break
+	}
+	if to == from || r.is(from, sign) {
+		return from, from, i
+	}
+	end = to
+	if r.str(end) == "," {
+		end++
+	}
+	cited := false
+	if _, ok := r.words.get(r.low(end), "cite-noun"); ok {
+		cited = true
+		end++
+	}
+	if r.str(end) == "," {
+		end++
+	}
+	if _, _, n := r.yearAt(end); n > 0 {
+		cited = true
+		end += n
+	}
+	if s := r.str(end); !cited || s != ")" && s != "）" && s != ";" && s != "," {
+		return from, from, i
+	}
+	return from, to, end
 }
 
 // nameEnd returns the token behind the cited name that begins at token i:
@@ -170,6 +218,9 @@ func (r *reader) nameBefore(i int) int {
 	if at < i && (r.isPlace(at, i) || r.is(at, sign)) {
 		return i
 	}
+	if _, ok := r.words.get(r.low(at), "no-name"); ok && at == i-1 {
+		return i
+	}
 	return at
 }
 
@@ -248,12 +299,18 @@ func startsUpper(s string) bool {
 	return strings.ToLower(s[:min(len(s), 4)]) != s[:min(len(s), 4)]
 }
 
-// who returns who is cited for reading i: the nearest citation of its clause,
-// else the nearest of the sentence.
+// who returns who is cited for reading i: the bracket behind it, else the
+// nearest citation of the sentence.
 func (l *linker) who(i int) string {
 	q := l.list[i]
-	best, cost := "", 1<<30
+	best, cost := "", never
 	for _, c := range l.cited {
+		if c.bracket {
+			if c.from >= q.to && !l.figureBetween(q.to, c.from, i) && c.from-q.to < 20 {
+				return c.name
+			}
+			continue
+		}
 		d := 0
 		if c.from >= q.to {
 			d = l.between(q.to, c.from, i, false)

@@ -38,6 +38,9 @@ func newLinker(r *reader, list []reading) *linker {
 			to++
 		}
 		e := mention{at, to, m.Entry}
+		if within(e, list) {
+			continue // the US of US$
+		}
 		if m.Entry.Kind == lexicon.Place {
 			l.places = append(l.places, e)
 		} else {
@@ -50,6 +53,16 @@ func newLinker(r *reader, list []reading) *linker {
 		}
 	}
 	return l
+}
+
+// within reports whether a mention is made of words of a figure.
+func within(m mention, list []reading) bool {
+	for _, q := range list {
+		if m.from >= q.from && m.to <= q.to {
+			return true
+		}
+	}
+	return false
 }
 
 // figure returns reading i with all that it links to; spans are bytes of the sentence.
@@ -138,14 +151,21 @@ func (l *linker) annual(i int) string {
 
 // Costs of linking a place or a measure, in tokens.
 const (
-	never     = 1 << 20
-	boundGain = 8 // "in Berlin", right of the figure
+	never = 1 << 20
 )
 
-// where sets the place: bound to the figure by "in", the nearest of the
-// clause, the subject of the sentence, or the one the text is about.
+// Costs of a place, in tokens.
+const (
+	nearby      = 10 // what the distance to a subject costs at the most
+	objectCost  = 14 // it belongs to a figure before: "of China's", "in Paris"
+	obliqueCost = 16 // "than Berlin", "behind Berlin"
+	worldCost   = 20 // "in the world" is seldom the place meant
+	tooFar      = 26 // rather the place the text is about
+)
+
+// where sets the place: bound to the figure by "in", the subject of the
+// clause or sentence, or the one the text is about.
 func (l *linker) where(i int, f *Figure) {
-	q, r := l.list[i], l.r
 	if l.order && l.paired(i, f) {
 		return
 	}
@@ -153,52 +173,117 @@ func (l *linker) where(i int, f *Figure) {
 		f.Place = m.entry.ID
 		return
 	}
-	best, cost := -1, never
-	for k, m := range l.places {
-		if m.entry.Class == "institution" && l.citedAt(m) {
-			continue
-		}
-		c := 0
-		if m.from >= q.to {
-			c = 3 + l.between(q.to, m.from, i, false)
-			if w := r.low(m.from - 1); w == "in" || w == "for" || w == "at" || w == "within" || w == "across" || w == "of" || w == "to" || w == "from" {
-				c -= boundGain
-			}
-			if m.from-q.to > 12 || l.figureBetween(q.to, m.from, i) {
-				c += commaCost * 4
-			}
-			if w := r.low(m.from - 1); w == "than" || w == "after" || w == "behind" || w == "with" || w == "to" {
-				c += commaCost * 4
-			}
-		} else if m.to <= q.from {
-			c = l.between(m.to, q.from, i, true)
-			if w := r.low(m.from - 1); w == "than" || w == "behind" || w == "from" && m.entry.Class != "city" {
-				c += commaCost * 4
-			}
-			if w := r.low(m.to); w == "as" && r.low(m.to+1) == "a" {
-				c -= 2
-			}
-		} else {
-			continue
-		}
-		if m.entry.Class == "region" && m.entry.ID == "World" {
-			c += commaCost * 4
-		}
-		if m.entry.Class == "country" && r.demonym(m) {
-			c += commaCost
-		}
-		if c < cost {
+	best, cost := -1, tooFar
+	if l.r.ctx.Place == "" {
+		cost = maxCost
+	}
+	for k := range l.places {
+		if c := l.placeCost(k, i); c < cost {
 			best, cost = k, c
 		}
 	}
-	if best >= 0 && !(cost > maxCost && r.ctx.Place != "") {
+	if best >= 0 {
 		f.Place = l.places[best].entry.ID
 		return
 	}
-	f.Place = r.ctx.Place
-	if f.Place != "" {
+	if f.Place = l.r.ctx.Place; f.Place != "" {
 		f.Doubt |= PlaceFromTitle
 	}
+}
+
+// placeCost returns what it costs to take place k for figure i.
+func (l *linker) placeCost(k, i int) int {
+	m, q, r := l.places[k], l.list[i], l.r
+	if l.citedAt(m) {
+		return never
+	}
+	c := 0
+	if m.entry.ID == "World" {
+		c += worldCost
+	}
+	if m.entry.Class == "country" && r.demonym(m) {
+		c += commaCost
+	}
+	bound := r.binds(m)
+	switch {
+	case m.from >= q.to:
+		c += l.between(q.to, m.from, i, false)
+		if l.figureBetween(q.to, m.from, i) && !l.listed(q.to, m.from, i) {
+			return never
+		}
+		if bound == "" {
+			return c + obliqueCost
+		}
+		if bound == "of" && (q.kind == Share || q.kind == Rank) || bound == "than" {
+			return c + obliqueCost // the whole it is a share of
+		}
+		return max(0, c-2)
+	case m.to <= q.from:
+		c += min(nearby, m.distance(q)) + 1
+		if bound == "than" {
+			c += obliqueCost
+		}
+		if bound != "" && l.figureBefore(m.from) {
+			c += objectCost
+		}
+		for at := m.to; at < q.from; at++ {
+			switch r.low(at) {
+			case ";", "；", "。":
+				c += commaCost
+			}
+		}
+		for j, n := range l.places { // a nearer subject
+			if j != k && n.from >= m.to && n.to <= q.from && r.binds(n) == "" && !l.citedAt(n) && !r.demonym(n) {
+				c += commaCost
+			}
+		}
+		return c
+	}
+	return never
+}
+
+func (m mention) distance(q reading) int { return q.from - m.to }
+
+// binds returns the word that binds a place to what stands before it, "in"
+// for all that say where, "than" for those that compare, "" none.
+func (r *reader) binds(m mention) string {
+	at := m.from - 1
+	for w := r.low(at); w == "the" || w == "all" || w == "greater" || w == "whole" || w == "city" || w == "central" || w == "both" || w == "neighbouring"; w = r.low(at) {
+		at--
+	}
+	switch w := r.low(at); w {
+	case "in", "for", "at", "within", "across", "around", "near", "throughout", "inside", "on", "在", "from", "by":
+		return "in"
+	case "of":
+		return "of"
+	case "than", "behind", "after", "to", "with", "over", "above", "below", "against", "vs", "ahead", "beyond", "比", "trailed", "trailing", "beating", "overtaking", "unlike":
+		return "than"
+	}
+	return ""
+}
+
+// figureBefore reports whether a reading ends before token at, in the same
+// clause: what stands there may be its object.
+func (l *linker) figureBefore(at int) bool {
+	for _, q := range l.list {
+		if q.to <= at && at-q.to < 12 {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether the readings between the tokens only carry on a
+// list that reading i begins: "3, 5 and 7 in Berlin".
+func (l *linker) listed(from, to, i int) bool {
+	at := from
+	for k := i + 1; k < len(l.list) && l.list[k].to <= to; k++ {
+		if !l.r.joined(at, l.list[k].from) {
+			return false
+		}
+		at = l.list[k].to
+	}
+	return true
 }
 
 // demonym reports a mention that is an adjective, "Chinese companies".

@@ -26,6 +26,10 @@ func (r *reader) years() []period {
 			continue
 		}
 		_, last, n := r.yearAt(i)
+		if n > 0 && r.inCitation(i, i+n) {
+			i += n - 1
+			continue
+		}
 		if n == 0 || n == 1 && r.year(i) == 0 {
 			continue
 		}
@@ -55,6 +59,20 @@ func (r *reader) years() []period {
 		i = p.to - 1
 	}
 	return list
+}
+
+// inCitation reports whether the year at from..to dates a cited work: "(EY 2025)".
+func (r *reader) inCitation(from, to int) bool {
+	for at := from - 1; at >= max(0, from-maxName); at-- {
+		if s := r.str(at); s == "(" || s == "（" {
+			f, t, end := r.bracketName(at + 1)
+			return t > f && end >= to
+		}
+		if r.is(at, digits) {
+			return false
+		}
+	}
+	return false
 }
 
 func (r *reader) span(from, to int) string { return r.text[r.toks[from].start:r.toks[to-1].end] }

@@ -32,7 +32,7 @@ func (r *reader) rank(i int) (reading, bool) {
 		q.to = at + 1
 		return q, true
 	}
-	if r.ranksBefore(i) {
+	if r.ranksBefore(i) || r.low(at) == "only" && r.low(at+1) == "to" || r.low(at) == "behind" {
 		return q, true
 	}
 	for _, w := range []string{"in the world", "worldwide", "globally", "nationally", "overall", "nationwide", "out of", "among"} {
