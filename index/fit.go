@@ -38,6 +38,7 @@ const (
 	otherKind     = 0.0  // another kind of quantity
 	otherNoun     = 0.55 // other things are counted than those asked for
 	targeted      = 0.9  // a plan or forecast, not a fact
+	otherLanguage = 0.98 // the article is in another language than the question
 	inSentence    = 0.85 // a word of the question stands in the figure's sentence, but not near it
 	inPassage     = 0.6  // …in the passage, but in another sentence
 	inFrame       = 0.5  // …only in the heading or title
@@ -75,6 +76,9 @@ func (x *Index) judgeFit(a asked, s slot, c *candidate) {
 	}
 	if c.fit > 0 {
 		c.fit *= a.coverage(s, c, at)
+	}
+	if c.Lang != "" && c.Lang != a.Lang {
+		c.fit *= otherLanguage
 	}
 	if c.Status == figure.Target || c.Status == figure.Forecast {
 		c.fit *= targeted
@@ -198,7 +202,7 @@ func (x *Index) placeFit(p *lexicon.Entry, c *candidate, at int) float64 {
 	case c.Place == "" && said:
 		c.own = true
 		return 1
-	case c.Place == "" && about:
+	case c.Place == "" && (c.text.names[p] || c.frame.names[p] && len(c.Places) < 2):
 		return framedPlace
 	case c.Place == "":
 		return 0

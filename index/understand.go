@@ -70,13 +70,17 @@ func specific(places []*lexicon.Entry, lex *lexicon.Lexicon) []*lexicon.Entry {
 // name no ranking.
 const anyRanking = "global ranking"
 
+// wholeEconomy is the lexicon's measure that shares are shares of: "R&D as a
+// share of GDP" does not also ask for the GDP.
+const wholeEconomy = "city GDP"
+
 // measured drops the measures that only widen another one named, "Startup
 // Genome rank" is not also a global ranking, and the ranking no one names
 // when the rank is in something else: "where does it rank for venture capital".
 func (q Query) measured() []*lexicon.Entry {
 	return slices.DeleteFunc(slices.Clone(q.Measures), func(m *lexicon.Entry) bool {
 		return slices.ContainsFunc(q.Measures, func(narrow *lexicon.Entry) bool {
-			return narrow.Parent == m.ID || m.ID == anyRanking && narrow != m
+			return narrow.Parent == m.ID || m.ID == anyRanking && narrow != m || m.ID == wholeEconomy && narrow.Class == "share"
 		})
 	})
 }
@@ -114,6 +118,7 @@ func noun(rest string) string {
 func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 	var list []Word
 	seen := map[string]bool{}
+	q := language(question)
 	for _, tok := range Analyze(blank(question, mentions)) {
 		surface := question[tok.Start:tok.End]
 		w := Word{Text: surface, Term: tok.Term}
@@ -126,6 +131,8 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 			if w.Entry.Kind == lexicon.Measure {
 				w.Role = OfMeasure
 			}
+		case q == "zh" && slices.ContainsFunc(mentions, func(m lexicon.Mention) bool { return m.Start < tok.End && tok.Start < m.End }):
+			continue // half of a name
 		case slices.ContainsFunc(years, func(y [2]int) bool { return y[0] <= tok.Start && tok.End <= y[1] }):
 			w.Role = OfPeriod
 		case len(folded) == 1 && questions().stop[folded[0]]:

@@ -173,6 +173,10 @@ func (l *linker) where(i int, f *Figure) {
 		f.Place = m.entry.ID
 		return
 	}
+	if l.r.worldAverage(l.list[i].from) {
+		f.Place = world
+		return
+	}
 	best, cost := -1, tooFar
 	if l.r.ctx.Place == "" {
 		cost = maxCost
@@ -191,6 +195,19 @@ func (l *linker) where(i int, f *Figure) {
 	}
 }
 
+// world is the lexicon's place of what holds everywhere.
+const world = "World"
+
+// worldAverage reports whether "a global average of" stands before token i.
+func (r *reader) worldAverage(i int) bool {
+	for at := i - 1; at >= max(0, i-4); at-- {
+		if r.low(at) == "average" && (r.low(at-1) == "global" || r.low(at-1) == "world" || r.low(at-1) == "worldwide") {
+			return true
+		}
+	}
+	return false
+}
+
 // placeCost returns what it costs to take place k for figure i.
 func (l *linker) placeCost(k, i int) int {
 	m, q, r := l.places[k], l.list[i], l.r
@@ -198,7 +215,7 @@ func (l *linker) placeCost(k, i int) int {
 		return never
 	}
 	c := 0
-	if m.entry.ID == "World" {
+	if m.entry.ID == world {
 		c += worldCost
 	}
 	if m.entry.Class == "country" && r.demonym(m) {
@@ -208,7 +225,7 @@ func (l *linker) placeCost(k, i int) int {
 	switch {
 	case m.from >= q.to:
 		c += l.between(q.to, m.from, i, false)
-		if l.figureBetween(q.to, m.from, i) && !l.listed(q.to, m.from, i) {
+		if l.parted(q.to, m.from, i) && !l.listed(q.to, m.from, i) {
 			return never
 		}
 		if bound == "" {
@@ -268,6 +285,26 @@ func (l *linker) figureBefore(at int) bool {
 	for _, q := range l.list {
 		if q.to <= at && at-q.to < 12 {
 			return true
+		}
+	}
+	return false
+}
+
+// parted reports whether another figure stands between the tokens that has a
+// place of its own: of the same kind, or behind a comma.
+func (l *linker) parted(from, to, i int) bool {
+	for k, q := range l.list {
+		if k == i || q.from < from || q.to > to {
+			continue
+		}
+		if q.kind == l.list[i].kind {
+			return true
+		}
+		for at := from; at < q.from; at++ {
+			switch l.r.low(at) {
+			case ",", ";", "and", "，", "；", "while", "but":
+				return true
+			}
 		}
 	}
 	return false
@@ -491,23 +528,46 @@ func (l *linker) taken(k, i int) bool {
 	return false
 }
 
-// fromHeading takes the measure from the heading, or else the title, when
-// the sentence names none and the figure says nothing else.
+// fromHeading takes the measure from what stands before the sentence, when
+// it leans on that, or from the heading when that names just one; the figure
+// says nothing else of what it measures.
 func (l *linker) fromHeading(f *Figure, generic bool) {
-	if f.Kind == Count && !generic || f.Kind == Number {
+	if f.Kind == Count && !generic || f.Kind == Number || f.Kind == Rank {
 		return
 	}
-	for _, text := range []string{l.r.ctx.Before, l.r.ctx.Heading, l.r.ctx.Title} {
-		for _, m := range l.r.ctx.Lexicon.Find(text) {
-			if m.Entry.Kind == lexicon.Measure && suits(f.Kind, m.Entry.Class) == 0 && m.Entry.ID != "global ranking" {
-				f.MeasureID = m.Entry.ID
-				if f.Measure == "" {
-					f.Measure = m.Entry.ID
+	ctx := l.r.ctx
+	texts := []string{ctx.Heading}
+	if l.r.leans() {
+		texts = []string{ctx.Before, ctx.Heading}
+	}
+	for _, text := range texts {
+		fitting, n := "", 0
+		for _, m := range ctx.Lexicon.Find(text) {
+			if m.Entry.Kind == lexicon.Measure {
+				n++
+				if suits(f.Kind, m.Entry.Class) == 0 {
+					fitting = m.Entry.ID
 				}
-				return
 			}
 		}
+		if n == 1 && fitting != "" {
+			f.MeasureID = fitting
+			if f.Measure == "" {
+				f.Measure = fitting
+			}
+			return
+		}
 	}
+}
+
+// leans reports whether the sentence leans on the one before it: "It was 5 in 2020".
+func (r *reader) leans() bool {
+	for i := range min(4, len(r.toks)) {
+		if _, ok := r.words.get(r.low(i), "leans"); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // phrase returns the words that say what is measured when the lexicon knows
