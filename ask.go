@@ -164,17 +164,20 @@ func (a *asker) line(ctx context.Context, question string) error {
 	return err
 }
 
-// terminal tells whether what is printed is looked at in a terminal with
-// colors, and how wide it is.
+// terminal tells whether what is printed is looked at in a terminal, with
+// colors, and how wide its lines may be. What goes elsewhere is not wrapped:
+// width 0.
 func terminal(std stdio) (color bool, width int) {
+	f, ok := std.out.(*os.File)
+	if !ok {
+		return false, 0
+	}
+	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return false, 0
+	}
 	width = 80
 	if n, err := strconv.Atoi(std.getenv("COLUMNS")); err == nil && n >= 40 {
 		width = min(n, 120)
 	}
-	f, ok := std.out.(*os.File)
-	if !ok || std.getenv("NO_COLOR") != "" || std.getenv("TERM") == "dumb" {
-		return false, width
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0, width
+	return std.getenv("NO_COLOR") == "" && std.getenv("TERM") != "dumb", width
 }

@@ -151,7 +151,8 @@ func (l *linker) annual(i int) string {
 
 // Costs of linking a place or a measure, in tokens.
 const (
-	never = 1 << 20
+	never    = 1 << 20
+	farthest = 45 // rather none than one as far
 )
 
 // Costs of a place, in tokens.
@@ -179,7 +180,7 @@ func (l *linker) where(i int, f *Figure) {
 	}
 	best, cost := -1, tooFar
 	if l.r.ctx.Place == "" {
-		cost = maxCost
+		cost = farthest
 	}
 	for k := range l.places {
 		if c := l.placeCost(k, i); c < cost {
@@ -496,7 +497,7 @@ func (l *linker) what(i int, f *Figure) {
 		}
 	}
 	switch {
-	case best >= 0 && cost <= maxCost:
+	case best >= 0 && cost <= farthest:
 		m := l.measures[best]
 		f.MeasureID, f.Measure = m.entry.ID, r.span(m.from, m.to)
 		if m.from < q.to && m.to > q.from {

@@ -115,7 +115,7 @@ const (
 	clauseCost = 12 // ; and the like
 	figureCost = 7  // another figure of the same kind
 	leftCost   = 1
-	maxCost    = 45
+	maxCost    = 120 // rather no period than one as far
 )
 
 // when returns the period that a reading holds for.
