@@ -195,6 +195,13 @@ func (r *reader) nameEnd(i int) int {
 // i when none does: words with capitals. A place, or the sentence's first
 // word alone that is no name, is none.
 func (r *reader) nameBefore(i int) int {
+	if s := r.str(i - 1); s == "," || s == ")" && r.str(i-3) == "(" {
+		if s == "," { // P.H. Lin, told
+			i--
+		} else { // the Agency (IIA) said
+			i -= 3
+		}
+	}
 	at := i
 	for at > 0 && i-at < maxName {
 		s := r.str(at - 1)

@@ -95,11 +95,30 @@ func (r *reader) carry(list []reading) {
 	}
 	for i := range list {
 		q := &list[i]
+		if q.kind == Count && (q.unit == "one" || q.unit == "") {
+			for k := i - 1; k >= 0; k-- { // 284 government-owned ones
+				if list[k].kind == Count && list[k].unit != "" {
+					q.unit = list[k].unit
+					q.doubt |= NounCarried
+					break
+				}
+			}
+		}
 		if !q.bare {
 			continue
 		}
-		if i > 0 && !list[i-1].bare && list[i-1].kind != Rank && list[i-1].kind != Multiple && r.compares(q.from, list[i-1].to) {
+		if i > 0 && !list[i-1].bare && list[i-1].kind != Rank && list[i-1].kind != Multiple && r.compares(q.from, list[i-1].to) &&
+			!(list[i-1].kind == Share && q.num > 100) && !(list[i-1].kind == Duration && q.num > 1000) {
 			r.take(q, list[i-1])
+			continue
+		}
+		if i+1 < len(list) && r.partOf(*q, list[i+1]) {
+			r.take(q, list[i+1])
+			continue
+		}
+		if head := r.subject(q.from); head != "" {
+			q.kind, q.unit, q.bare = Count, head, false
+			q.doubt |= NounCarried
 			continue
 		}
 		if head := r.numberOf(q.from); head != "" {
@@ -107,6 +126,51 @@ func (r *reader) carry(list []reading) {
 			q.doubt |= NounCarried
 		}
 	}
+}
+
+// partOf reports "19 of the 40 firms".
+func (r *reader) partOf(q, next reading) bool {
+	return next.kind == Count && r.low(q.to) == "of" && next.from-q.to <= 5
+}
+
+// subject returns the head of the plural that the verb before token i says
+// the number of: "Deals in robotics rose to 163", "companies number 300".
+func (r *reader) subject(i int) string {
+	at := i - 1
+	for at >= 0 && r.is(at, letters) {
+		if _, n := r.before(at+1, "over"); n > 0 {
+			at -= n
+			continue
+		}
+		if _, n := r.before(at+1, "about"); n > 0 {
+			at -= n
+			continue
+		}
+		break
+	}
+	if w := r.low(at); w == "to" || w == "at" {
+		at--
+	}
+	switch w := r.low(at); w {
+	case "number", "numbered", "total", "totalled", "totaled", "came", "reached", "stood", "hit", "were", "numbering":
+	default:
+		if r.changeAt(at) == NoChange || w == "up" || w == "down" {
+			return ""
+		}
+	}
+	start := at
+	for start > 0 && r.str(start-1) != "," && r.str(start-1) != ";" && at-start < 12 {
+		start--
+	}
+	for k := start; k < at; k++ {
+		if w := r.low(k); w == "in" || w == "of" || w == "at" || w == "for" || w == "with" {
+			break
+		}
+		if r.is(k, letters) && !r.stopWord(k) && many(r, k, true) {
+			return singular(r.str(k))
+		}
+	}
+	return ""
 }
 
 // take gives q the unit of other.

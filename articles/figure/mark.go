@@ -27,9 +27,13 @@ func (r *reader) hedge(q reading) Qualifier {
 		break
 	}
 	for _, from := range []int{q.from, at} {
+		if from != q.from && q.kind == Duration {
+			break // over the past two years
+		}
 		best, long := Exact, 0
 		for _, k := range hedges {
-			if _, n := r.before(from, k.before); n > long && (!r.is(from-n, han) || r.glued(from) || n > 1) {
+			if _, n := r.before(from, k.before); n > long && (!r.is(from-n, han) || r.glued(from) || n > 1) &&
+				!(q.kind == Duration && (r.low(from-1) == "past" || r.low(from-1) == "within")) && r.low(from-n-1) != "little" {
 				best, long = k.qualifier, n
 			}
 		}
@@ -75,11 +79,24 @@ func (r *reader) step(q reading) Change {
 	if q.kind == Rank {
 		return NoChange
 	}
+	if s := r.str(q.from - 1); (s == "-" || s == "−" || s == "–" || s == "+") && q.kind == Share && r.glued(q.from) && !r.glued(q.from-1) {
+		if s == "+" {
+			return Increase
+		}
+		return Decrease
+	}
 	by := false
 	for at := q.from - 1; at >= max(0, q.from-changeReach); at-- {
 		w := r.low(at)
+		if _, n := r.before(at+1, "no-change"); n > 0 {
+			at -= n - 1
+			continue
+		}
+		if _, n := r.at(at, "no-change"); n > 0 {
+			continue
+		}
 		if c := r.changeAt(at); c != NoChange {
-			if w == "up" && r.low(at+1) == "to" || w == "cut" && q.kind == Money {
+			if w == "cut" && q.kind == Money || (q.kind == Duration || q.kind == Quantity) && !by || r.glued(at) && r.str(at-1) == "-" {
 				return NoChange
 			}
 			return c
@@ -88,10 +105,11 @@ func (r *reader) step(q reading) Change {
 			by = true
 			continue
 		}
-		if !by || w == "," || w == ";" || w == "(" || w == "，" {
-			if _, n := r.at(at, "level"); n > 0 || w == "," || w == ";" || w == "，" || w == "from" {
-				break
-			}
+		if w == "," || w == ";" || w == ":" || w == "(" || w == "，" || w == "：" || w == "的" || w == "on" || r.is(at, digits) && w != "%" {
+			break
+		}
+		if _, n := r.at(at, "level"); n > 0 && !by || w == "from" {
+			break
 		}
 		if w == "and" || w == "while" || w == "but" {
 			break
@@ -103,21 +121,21 @@ func (r *reader) step(q reading) Change {
 	}
 	for k := at; k < at+3; k++ {
 		switch w := r.low(k); w {
-		case "rise", "increase", "jump", "surge", "gain", "growth", "higher", "upswing", "up", "hike", "climb":
+		case "rise", "increase", "jump", "surge", "gain", "growth", "upswing", "up", "hike", "climb", "upturn", "rebound":
 			if w == "up" && r.low(k+1) == "to" {
 				return NoChange
 			}
 			return Increase
-		case "fall", "decline", "drop", "decrease", "reduction", "lower", "less", "fewer", "down", "cut", "slump", "plunge", "dip":
-			if (w == "less" || w == "fewer") && r.low(k+1) != "than" && k > at {
+		case "fall", "decline", "drop", "decrease", "reduction", "down", "cut", "slump", "plunge", "dip", "downturn":
+			return Decrease
+		case "more", "higher", "above", "less", "fewer", "lower", "below":
+			if q.kind == Count && k > at || r.low(k-1) == "or" || (w == "more" || w == "less" || w == "fewer") && r.low(k+1) != "than" || !r.earlier(k+1) {
 				return NoChange
 			}
-			return Decrease
-		case "more":
-			if r.low(k+1) == "than" && q.kind != Count && r.low(k-1) != "or" {
+			if w == "more" || w == "higher" || w == "above" {
 				return Increase
 			}
-			return NoChange
+			return Decrease
 		case "annual", "annually", "a", "year", "-", "on", "over", "the", "yearly":
 		default:
 			if !r.is(k, han) {
@@ -126,6 +144,21 @@ func (r *reader) step(q reading) Change {
 		}
 	}
 	return NoChange
+}
+
+// earlier reports whether what follows at token i is another time, "than in
+// 2022", and not another thing, or the end: "48% higher.".
+func (r *reader) earlier(i int) bool {
+	for k := i; k < i+6; k++ {
+		if _, _, n := r.yearAt(k); n > 0 || k >= len(r.toks) {
+			return true
+		}
+		switch r.low(k) {
+		case "year", "month", "quarter", "ago", "before", "earlier", "previous", "last", "period", "months", "previously", "level", ".", ",":
+			return true
+		}
+	}
+	return false
 }
 
 // changeAt returns the direction of a word of change at token i.

@@ -44,20 +44,24 @@ func (r *reader) nounAt(i int) noun {
 			break
 		}
 		w := r.low(at)
-		if _, stop := r.words.get(w, "stop"); stop && w != "other" && w != "more" {
+		if best.tokens == 0 && at > from && (w == "and" || w == "or") && r.is(at+1, letters) && !r.stopWord(at+1) {
+			continue // digital and physical sales
+		}
+		if r.stopWord(at) && w != "other" && w != "more" {
 			break
 		}
 		if r.nameOwner(at) && best.tokens > 0 {
 			break
 		}
-		if many(r, at) {
+		if many(r, at, at == from) {
 			best = noun{at + 1 - i, from, singular(r.str(at)), true}
-			if !r.is(at+1, letters) || !many(r, at+1) {
+			if _, again := r.words.get(r.low(at+1), "noun-plural"); !again {
 				break
 			}
-		} else if best.tokens > 0 {
-			break
 		}
+	}
+	if best.tokens == 0 && from == i {
+		best = r.compound(i)
 	}
 	if best.tokens == 0 && r.is(from, letters) && r.low(i-1) == "one" { // one company
 		if _, stop := r.words.get(r.low(from), "stop"); !stop {
@@ -72,8 +76,32 @@ func (r *reader) nameOwner(i int) bool {
 	return strings.HasSuffix(r.low(i), "'s") || strings.HasSuffix(r.low(i), "’s")
 }
 
-// many reports whether the word at token i is a plural.
-func many(r *reader, i int) bool {
+// stopWord reports a word that is no part of a noun phrase. US and IT in
+// capitals are.
+func (r *reader) stopWord(i int) bool {
+	_, stop := r.words.get(r.low(i), "stop")
+	return stop && !(len(r.str(i)) > 1 && upper(r.str(i)))
+}
+
+// compound reads a noun that the number makes a part of: the 12 page document.
+func (r *reader) compound(i int) noun {
+	for k := i; k < i+2; k++ {
+		w := r.low(k)
+		if !r.is(k, letters) || r.str(k) != w || len(w) < 3 || r.stopWord(k) || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") {
+			return noun{}
+		}
+		for _, kind := range []string{"rise", "fall", "cite-behind", "month", "per", "number", "level"} {
+			if _, ok := r.words.get(w, kind); ok {
+				return noun{}
+			}
+		}
+	}
+	return noun{2, i, r.span(i, i+2), false}
+}
+
+// many reports whether the word at token i is a plural; first says that it
+// stands right behind the number, where no verb does.
+func many(r *reader, i int, first bool) bool {
 	w := r.low(i)
 	if _, ok := r.words.get(w, "noun-plural"); ok {
 		return true
@@ -87,7 +115,7 @@ func many(r *reader, i int) bool {
 		}
 	}
 	_, verb := r.words.get(w, "cite-behind")
-	return !verb
+	return !verb || first
 }
 
 // singular returns the singular of a plural, in small letters unless it is a name.
@@ -99,13 +127,13 @@ func singular(word string) string {
 	switch low := strings.ToLower(w); {
 	case low == "people" || low == "series" || low == "species" || low == "aircraft" || low == "data" || low == "media":
 		return w
-	case low == "men" || low == "women":
+	case strings.HasSuffix(low, "men"):
 		return w[:len(w)-2] + "an"
 	case low == "children":
 		return "child"
 	case strings.HasSuffix(low, "ies") && len(low) > 4:
 		return w[:len(w)-3] + "y"
-	case strings.HasSuffix(low, "sses"), strings.HasSuffix(low, "ches"), strings.HasSuffix(low, "shes"), strings.HasSuffix(low, "xes"):
+	case strings.HasSuffix(low, "sses"), strings.HasSuffix(low, "ches"), strings.HasSuffix(low, "shes"), strings.HasSuffix(low, "xes"), strings.HasSuffix(low, "uses") && len(low) > 6:
 		return w[:len(w)-2]
 	case strings.HasSuffix(low, "ss"), strings.HasSuffix(low, "us"), strings.HasSuffix(low, "is"):
 		return w

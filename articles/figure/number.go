@@ -92,7 +92,7 @@ func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
 	}
 	switch word := r.low(i); {
 	case len(word) == 1: // k, m, b, t
-		if scaled || !r.glued(i) && !r.moneyBefore(i-1) {
+		if scaled || !r.glued(i) && !r.moneyBefore(i-1) && !(upper(r.str(i)) && r.nounAt(i+1).plural) {
 			return 0, 0
 		}
 		if word == "m" && !r.millions(i) || word == "t" && !r.moneyBefore(i-1) && r.str(i) != "T" {

@@ -18,7 +18,7 @@ type period struct {
 func (r *reader) years() []period {
 	var list []period
 	for i := 0; i < len(r.toks); i++ {
-		if m, n := r.at(i, "year-word"); n > 0 && (r.is(i, letters) || r.is(i, han)) {
+		if m, n := r.at(i, "year-word"); n > 0 && (r.is(i, letters) || r.is(i, han)) && r.low(i-1) != "the" {
 			if y := r.published(); y > 0 {
 				list = append(list, period{i, i + n, y + int(m.num), r.span(i, i+n), r.otherYear(i), YearFromDate})
 			}
@@ -123,7 +123,7 @@ func (l *linker) when(i int) (best period, ok bool) {
 	q := l.list[i]
 	cost := maxCost
 	for _, p := range l.periods {
-		if p.other {
+		if p.other && !(p.to <= q.from && q.from-p.to <= 1) { // "the 2.84% of 2012" is that year's
 			continue
 		}
 		c := 0

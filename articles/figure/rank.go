@@ -35,12 +35,33 @@ func (r *reader) rank(i int) (reading, bool) {
 	if r.ranksBefore(i) || r.low(at) == "only" && r.low(at+1) == "to" || r.low(at) == "behind" {
 		return q, true
 	}
+	if r.is(i, digits) && !r.dated(i) {
+		switch r.low(at) {
+		case "in", "of", "among", "out", "behind", "for", "", ",", ";", ".", ":", ")", "globally", "worldwide":
+			return q, true
+		}
+	}
 	for _, w := range []string{"in the world", "worldwide", "globally", "nationally", "overall", "nationwide", "out of", "among"} {
 		if strings.HasPrefix(r.lower[r.toks[at-1].end:], " "+w) {
 			return q, r.is(i, digits) || w != "among"
 		}
 	}
 	return q, false
+}
+
+// dated reports whether the words before token i say that an ordinal is a
+// day: "on the 21st".
+func (r *reader) dated(i int) bool {
+	at := i - 1
+	if r.low(at) == "the" {
+		at--
+	}
+	switch r.low(at) {
+	case "on", "until", "till", "by", "from", "before", "after", "since":
+		return true
+	}
+	_, n := r.before(i, "month")
+	return n > 0
 }
 
 // ordinalAt returns the ordinal at token i: third, 34th, twenty-first.

@@ -54,6 +54,9 @@ func (r *reader) single(i int) (reading, bool) {
 	q := reading{from: i, scale: 1}
 	code, n := r.currencyAt(i)
 	at := i + n
+	if r.ordinalSuffix(at) > 0 {
+		return q, false
+	}
 	v, ok := r.number(at)
 	if !ok || n > 0 && !r.is(at, digits) && !r.is(at, han) && !r.glued(at) && r.low(at) != "one" && v.scale == 1 {
 		return q, false
@@ -256,17 +259,23 @@ func (r *reader) far(near reading) (reading, bool) {
 		between = true
 	}
 	switch _, n := r.at(at, "range"); {
-	case n > 0 && r.str(at) == "-" && r.str(at+1) == "-":
-		return near, false
 	case n > 0 && r.str(at) == "-" && r.low(at+1) == "to" && r.str(at+2) == "-": // three-to-five-year
 		at += 3
 	case n > 0 && r.low(at) == "to" && r.levels(near):
+		return near, false
+	case n > 0 && r.str(at) == "-" && r.str(at+1) == "-":
 		return near, false
 	case n > 0 && r.str(at) == "-" && !r.glued(at+1) && r.glued(at):
 		return near, false // "ten- to"
 	case n > 0:
 		at += n
 	case between && r.low(at) == "and":
+		at++
+	case r.low(at) == "or" && near.bare && near.scale == 1: // three or four years
+		next, ok := r.number(at + 1)
+		if !ok || next.num != near.num+1 && !(near.num >= 10 && next.num <= 2*near.num) || next.scale > 1 {
+			return near, false
+		}
 		at++
 	default:
 		return near, false

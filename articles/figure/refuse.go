@@ -30,6 +30,12 @@ func (r *reader) name(i int) int {
 	if !r.is(i, digits) {
 		return 0
 	}
+	if r.str(i-1) == ":" && r.glued(i) && r.glued(i-1) && r.is(i-2, digits) {
+		return 1 // 1:36.6
+	}
+	if r.aged(i) || r.model(i) {
+		return 1
+	}
 	if r.is(i+1, letters) && r.glued(i+1) && !strings.ContainsAny(r.str(i), ",") {
 		switch w := r.low(i + 1); {
 		case w == "g" && (r.str(i) == "3" || r.str(i) == "4" || r.str(i) == "5" || r.str(i) == "6" || r.str(i) == "2"),
@@ -65,6 +71,44 @@ func (r *reader) name(i int) int {
 	if m, n := r.at(i+1, "name-behind"); n > 0 && r.glued(i+1) {
 		_ = m
 		return 1 + n // 14号线
+	}
+	return 0
+}
+
+// aged reports an age behind a name: "Ana Ruiz, 45, said".
+func (r *reader) aged(i int) bool {
+	return len(r.str(i)) == 2 && r.str(i-1) == "," && r.str(i+1) == "," && r.glued(i+1) && r.is(i-2, letters) && capital(r.str(i-2)) && !r.isPlace(i-2, i-1)
+}
+
+// model reports a number that is part of a name: iPhone 12, Boeing 787. What
+// counts something, or stands behind a place, is none.
+func (r *reader) model(i int) bool {
+	if !r.is(i-1, letters) || r.glued(i) || len(r.str(i)) > 4 || strings.Contains(r.str(i), ".") || i < 2 || r.scaledAt(i+1) || r.moneyAt(i+1) || r.stopWord(i-1) {
+		return false
+	}
+	w := r.str(i - 1)
+	inside := len(w) > 2 && strings.ToLower(w[1:]) != w[1:] && capital(w[1:2]) // iPhone
+	if !capital(w) && !inside || upper(w) || strings.HasSuffix(w, "s") || r.is(i+1, sign) && r.str(i+1) != "," && r.str(i+1) != "." && r.str(i+1) != "’" {
+		return false
+	}
+	if _, _, n := r.yearAt(i); n > 0 {
+		return false
+	}
+	for _, kind := range []string{"month", "cite-behind", "rank-sign", "over", "about", "under", "rise", "fall", "currency-code"} {
+		if _, n := r.at(i-1, kind); n > 0 {
+			return false
+		}
+	}
+	return r.nounAt(i+1).tokens == 0 && !r.isPlace(i-1, i) && r.ordinalSuffix(i) == 0
+}
+
+// ordinalSuffix returns 2 for the digits and suffix of "34th" at token i, else 0.
+func (r *reader) ordinalSuffix(i int) int {
+	if r.is(i, digits) && r.glued(i+1) {
+		switch r.low(i + 1) {
+		case "st", "nd", "rd", "th":
+			return 2
+		}
 	}
 	return 0
 }

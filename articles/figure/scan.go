@@ -51,7 +51,7 @@ func (r *reader) scan() {
 			ru, size = utf8.DecodeRuneInString(text[i:])
 		}
 		switch {
-		case isDigit(c):
+		case isDigit(c), c == '.' && point(text, i):
 			kind = digits
 			i = numberEnd(text, i)
 		case unicode.Is(unicode.Han, ru) || ru == '〇':
@@ -72,6 +72,11 @@ func (r *reader) scan() {
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// point reports whether the stop at i begins a number: ".5".
+func point(text string, i int) bool {
+	return i+1 < len(text) && isDigit(text[i+1]) && (i == 0 || strings.IndexByte(" ($~", text[i-1]) >= 0)
+}
 
 // numberEnd returns where the number that begins at i ends: digits, with
 // commas between groups and one decimal point.
