@@ -43,14 +43,14 @@ func (r *reader) citations() []citation {
 			}
 		}
 		if r.is(i, han) {
-			if _, n := r.at(i, "cite-before"); n > 0 && (i == 0 || !r.is(i-1, han) || !r.glued(i)) {
+			if _, n := r.at(i, cueCiteBefore); n > 0 && (i == 0 || !r.is(i-1, han) || !r.glued(i)) {
 				if from, to := r.hanName(i + n); to > from {
 					add(from, to)
 					i = to
 					continue
 				}
 			}
-			if _, n := r.at(i, "cite-behind"); n > 0 {
+			if _, n := r.at(i, cueCiteBehind); n > 0 {
 				if from := r.hanNameBefore(i); from < i {
 					add(from, i)
 				}
@@ -58,7 +58,7 @@ func (r *reader) citations() []citation {
 			}
 			continue
 		}
-		if _, n := r.at(i, "cite-before"); n > 0 && r.is(i, letters) {
+		if _, n := r.at(i, cueCiteBefore); n > 0 && r.is(i, letters) {
 			if w := r.low(i); (w == "says" || w == "said") && (i == 0 || r.str(i-1) != "," && r.str(i-1) != "\"" && r.str(i-1) != "”") {
 				if from := r.nameBefore(i); from < i {
 					add(from, i)
@@ -72,7 +72,7 @@ func (r *reader) citations() []citation {
 				continue
 			}
 		}
-		if _, n := r.at(i, "cite-behind"); n > 0 && r.is(i, letters) && !capital(r.str(i)) {
+		if _, n := r.at(i, cueCiteBehind); n > 0 && r.is(i, letters) && !capital(r.str(i)) {
 			if from := r.nameBefore(i); from < i {
 				add(from, i)
 			}
@@ -86,7 +86,7 @@ func (r *reader) citations() []citation {
 			}
 			continue
 		}
-		if _, ok := r.words.get(r.low(i), "cite-noun"); ok && r.is(i, letters) && i > 0 {
+		if _, ok := r.word(i, cueCiteNoun); ok && r.is(i, letters) && i > 0 {
 			if from := r.nameBefore(i); from < i {
 				add(from, i)
 			}
@@ -99,7 +99,7 @@ func (r *reader) citations() []citation {
 // i, "(MIT Tech Review 2025)", "(WIPO data)", "(source: EY)", and the token
 // that closes it.
 func (r *reader) bracketName(i int) (from, to, end int) {
-	if _, n := r.at(i, "cite-before"); n > 0 {
+	if _, n := r.at(i, cueCiteBefore); n > 0 {
 		i += n
 	}
 	from = i
@@ -117,7 +117,7 @@ func (r *reader) bracketName(i int) (from, to, end int) {
 		end++
 	}
 	cited := false
-	if _, ok := r.words.get(r.low(end), "cite-noun"); ok {
+	if _, ok := r.word(end, cueCiteNoun); ok {
 		cited = true
 		end++
 	}
@@ -152,7 +152,7 @@ func (r *reader) nameEnd(i int) int {
 		}
 		end := at
 		for end < min(len(r.toks), at+maxName) && (r.is(end, letters) || r.str(end) == "-") {
-			if _, n := r.at(end, "cite-behind"); n > 0 && end > at {
+			if _, n := r.at(end, cueCiteBehind); n > 0 && end > at {
 				break
 			}
 			end++
@@ -164,11 +164,11 @@ func (r *reader) nameEnd(i int) int {
 		s := r.str(k)
 		switch {
 		case r.is(k, letters) && startsUpper(s):
-			if _, n := r.at(k, "month"); n > 0 && r.is(k+1, digits) && k > at {
+			if _, n := r.at(k, cueMonth); n > 0 && r.is(k+1, digits) && k > at {
 				return end
 			}
 			end = k + 1
-			if _, n := r.at(k, "cite-behind"); n > 0 && k > at && !startsUpper(r.str(k+1)) && !capital(s) {
+			if _, n := r.at(k, cueCiteBehind); n > 0 && k > at && !startsUpper(r.str(k+1)) && !capital(s) {
 				return k
 			}
 		case s == "&" || s == "-" || s == "." || s == "/" || s == "+":
@@ -216,7 +216,7 @@ func (r *reader) nameBefore(i int) int {
 		break
 	}
 	for at < i {
-		if _, stop := r.words.get(r.low(at), "stop"); stop && r.str(at) != "US" && r.str(at) != "IT" {
+		if _, stop := r.word(at, cueStop); stop && r.str(at) != "US" && r.str(at) != "IT" {
 			at++
 			continue
 		}
@@ -225,7 +225,7 @@ func (r *reader) nameBefore(i int) int {
 	if at < i && (r.isPlace(at, i) || r.is(at, sign)) {
 		return i
 	}
-	if _, ok := r.words.get(r.low(at), "no-name"); ok && at == i-1 {
+	if _, ok := r.word(at, cueNoName); ok && at == i-1 {
 		return i
 	}
 	return at
@@ -235,7 +235,7 @@ func (r *reader) nameBefore(i int) int {
 // "count" and the like.
 func (r *reader) citeNounWithin(i, n int) bool {
 	for k := i; k < min(len(r.toks), i+n); k++ {
-		if _, ok := r.words.get(r.low(k), "cite-noun"); ok {
+		if _, ok := r.word(k, cueCiteNoun); ok {
 			return true
 		}
 		if !r.is(k, letters) && r.str(k) != "-" && !r.is(k, digits) {
@@ -263,10 +263,10 @@ func (r *reader) hanName(i int) (from, to int) {
 		if s := r.str(at); s == "，" || s == "," || s == "。" {
 			return i, at
 		}
-		if _, n := r.at(at, "cite-behind"); n > 0 && at > i {
+		if _, n := r.at(at, cueCiteBehind); n > 0 && at > i {
 			return i, at
 		}
-		if _, n := r.at(at, "year-mark"); n > 0 && r.is(at-1, digits) {
+		if _, n := r.at(at, cueYearMark); n > 0 && r.is(at-1, digits) {
 			return i, at - 1
 		}
 	}

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"quoth/articles/lexicon"
 	"quoth/articles/sentence"
@@ -17,16 +18,19 @@ func Extract(text string, ctx Context) []Figure {
 		return extractRow(text, ctx)
 	}
 	var list []Figure
+	r := &reader{words: words()}
+	lower := lowerASCII(text)
 	for _, s := range sentence.Split(text) {
-		list = extractSentence(list, text, s.Start, s.End, ctx)
-		ctx.Before = text[s.Start:s.End]
+		r.begin(text[s.Start:s.End], lower[s.Start:s.End], ctx)
+		list = extractSentence(list, r, s.Start)
+		ctx.Before = r.text
 	}
 	return list
 }
 
-// extractSentence appends the figures of the sentence text[start:end].
-func extractSentence(list []Figure, text string, start, end int, ctx Context) []Figure {
-	r := newReader(text[start:end], ctx)
+// extractSentence appends the figures of the sentence that r reads, which
+// begins at byte start of the text.
+func extractSentence(list []Figure, r *reader, start int) []Figure {
 	first := len(list)
 	readings := r.readings()
 	if len(readings) == 0 {
@@ -38,7 +42,7 @@ func extractSentence(list []Figure, text string, start, end int, ctx Context) []
 		f := l.figure(i)
 		f.Start += start
 		f.End += start
-		f.Sentence = [2]int{start, end}
+		f.Sentence = [2]int{start, start + len(r.text)}
 		if f.SameAs >= 0 {
 			f.SameAs += first
 		}
@@ -48,9 +52,16 @@ func extractSentence(list []Figure, text string, start, end int, ctx Context) []
 }
 
 func newReader(text string, ctx Context) *reader {
-	r := &reader{text: text, lower: lowerASCII(text), words: words(), ctx: ctx}
-	r.scan()
+	r := &reader{words: words()}
+	r.begin(text, lowerASCII(text), ctx)
 	return r
+}
+
+// begin sets r on a sentence.
+func (r *reader) begin(text, lower string, ctx Context) {
+	r.text, r.lower, r.ctx = text, lower, ctx
+	r.scan()
+	r.look()
 }
 
 // readings reads the sentence left to right, longest reading first, and
@@ -84,6 +95,7 @@ func (r *reader) carry(list []reading) {
 			if next.scale > 1 && q.scale == 1 && q.num < 1000 {
 				q.num *= next.scale
 				q.max *= next.scale
+				q.scale = next.scale
 			}
 		} else if q.bare && !next.bare && next.kind != Rank && next.kind != Multiple && r.pair(q.from, q.to, next.from) {
 			r.take(q, next)
@@ -103,6 +115,10 @@ func (r *reader) carry(list []reading) {
 					break
 				}
 			}
+		}
+		if q.kind == Count && q.noun.tokens == 0 && r.measureWord(*q) {
+			r.hanCarry(list, i)
+			continue
 		}
 		if !q.bare {
 			continue
@@ -128,6 +144,35 @@ func (r *reader) carry(list []reading) {
 	}
 }
 
+// hanCarry gives a Chinese count without a noun behind it, 17家, that of the
+// list it stands in, of the words before it, or of the count before.
+func (r *reader) hanCarry(list []reading, i int) {
+	q := &list[i]
+	if last := r.str(q.to - 1); last == "人" || last == "次" {
+		return // counts people, or times, by itself
+	}
+	for k := i + 1; k < len(list) && r.joined(list[k-1].to, list[k].from); k++ {
+		if list[k].noun.tokens > 0 {
+			q.unit = list[k].unit
+			q.doubt |= NounCarried
+			return
+		}
+	}
+	if words := r.hanSubject(q.from); utf8.RuneCountInString(words) > 1 && firstPlace(words, r.ctx.Lexicon) == "" {
+		q.unit = words // 独角兽企业17家
+		q.doubt |= NounCarried
+	} else if i > 0 && list[i-1].kind == Count && r.measureWord(list[i-1]) {
+		q.unit = list[i-1].unit // 低于武汉的21家
+		q.doubt |= NounCarried
+	}
+}
+
+// measureWord reports whether a count ends in a Chinese measure word: 17家.
+func (r *reader) measureWord(q reading) bool {
+	_, ok := r.word(q.to-1, cueMeasureWord)
+	return ok && r.is(q.to-1, han)
+}
+
 // partOf reports "19 of the 40 firms".
 func (r *reader) partOf(q, next reading) bool {
 	return next.kind == Count && r.low(q.to) == "of" && next.from-q.to <= 5
@@ -138,11 +183,11 @@ func (r *reader) partOf(q, next reading) bool {
 func (r *reader) subject(i int) string {
 	at := i - 1
 	for at >= 0 && r.is(at, letters) {
-		if _, n := r.before(at+1, "over"); n > 0 {
+		if _, n := r.before(at+1, cueOver); n > 0 {
 			at -= n
 			continue
 		}
-		if _, n := r.before(at+1, "about"); n > 0 {
+		if _, n := r.before(at+1, cueAbout); n > 0 {
 			at -= n
 			continue
 		}
@@ -242,7 +287,7 @@ func (r *reader) numberOf(i int) string {
 		if r.low(at) == "number" && r.low(at+1) == "of" || r.low(at) == "numbers" && r.low(at+1) == "of" {
 			return r.nounAt(at + 2).head
 		}
-		if _, n := r.at(at, "noun-before"); n > 0 && r.is(at, han) {
+		if _, n := r.at(at, cueNounBefore); n > 0 && r.is(at, han) {
 			from := at
 			for from > 0 && at-from < 8 && r.is(from-1, han) && !r.stopAt(from-1) {
 				from--

@@ -48,7 +48,7 @@ func newLinker(r *reader, list []reading) *linker {
 		}
 	}
 	for i := range r.toks {
-		if _, n := r.at(i, "respectively"); n > 0 {
+		if _, n := r.at(i, cueRespectively); n > 0 {
 			l.order = true
 		}
 	}
@@ -131,7 +131,7 @@ func (r *reader) yen(place string) string {
 func (l *linker) annual(i int) string {
 	q, r := l.list[i], l.r
 	for at := q.to; at < min(len(r.toks), q.to+4); at++ {
-		if m, n := r.at(at, "annual"); n > 0 {
+		if m, n := r.at(at, cueAnnual); n > 0 {
 			return m.value
 		}
 		if r.is(at, sign) && r.str(at) != "-" || r.is(at, digits) {
@@ -139,7 +139,7 @@ func (l *linker) annual(i int) string {
 		}
 	}
 	for at := q.from - 1; at >= max(0, q.from-8); at-- {
-		if m, n := r.at(at, "annual"); n > 0 && r.low(at+1) != "report" && r.low(at+1) != "survey" {
+		if m, n := r.at(at, cueAnnual); n > 0 && r.low(at+1) != "report" && r.low(at+1) != "survey" {
 			return m.value
 		}
 		if r.is(at, sign) && r.str(at) != "-" || r.is(at, digits) {
@@ -215,6 +215,9 @@ func (l *linker) placeCost(k, i int) int {
 	if l.citedAt(m) {
 		return never
 	}
+	if m.from-q.to > reach || q.from-m.to > reach {
+		return never
+	}
 	c := 0
 	if m.entry.ID == world {
 		c += worldCost
@@ -241,7 +244,10 @@ func (l *linker) placeCost(k, i int) int {
 		if bound == "than" {
 			c += obliqueCost
 		}
-		if bound != "" && l.figureBefore(m.from) {
+		if q.kind == Rank && m.distance(q) <= 1 && r.owner(m) {
+			c += obliqueCost // Canada's third-largest
+		}
+		if bound != "" && l.figureBefore(m.from, i) {
 			c += objectCost
 		}
 		for at := m.to; at < q.from; at++ {
@@ -260,6 +266,12 @@ func (l *linker) placeCost(k, i int) int {
 	return never
 }
 
+// owner reports "Canada's".
+func (r *reader) owner(m mention) bool {
+	w := r.low(m.to - 1)
+	return strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s")
+}
+
 func (m mention) distance(q reading) int { return q.from - m.to }
 
 // binds returns the word that binds a place to what stands before it, "in"
@@ -268,6 +280,9 @@ func (r *reader) binds(m mention) string {
 	at := m.from - 1
 	for w := r.low(at); w == "the" || w == "all" || w == "greater" || w == "whole" || w == "city" || w == "central" || w == "both" || w == "neighbouring"; w = r.low(at) {
 		at--
+	}
+	if w := r.low(at - 1); r.is(at, letters) && (w == "than" || w == "those" || w == "that") {
+		return "than" // less than in Berlin
 	}
 	switch w := r.low(at); w {
 	case "in", "for", "at", "within", "across", "around", "near", "throughout", "inside", "on", "在", "from", "by":
@@ -280,13 +295,11 @@ func (r *reader) binds(m mention) string {
 	return ""
 }
 
-// figureBefore reports whether a reading ends before token at, in the same
-// clause: what stands there may be its object.
-func (l *linker) figureBefore(at int) bool {
-	for _, q := range l.list {
-		if q.to <= at && at-q.to < 12 {
-			return true
-		}
+// figureBefore reports whether a reading other than i stands shortly before
+// token at: what stands there may be its object.
+func (l *linker) figureBefore(at, i int) bool {
+	for range l.readingsIn(at-12, at, i) {
+		return true
 	}
 	return false
 }
@@ -294,10 +307,8 @@ func (l *linker) figureBefore(at int) bool {
 // parted reports whether another figure stands between the tokens that has a
 // place of its own: of the same kind, or behind a comma.
 func (l *linker) parted(from, to, i int) bool {
-	for k, q := range l.list {
-		if k == i || q.from < from || q.to > to {
-			continue
-		}
+	for k := range l.readingsIn(from, to, i) {
+		q := l.list[k]
 		if q.kind == l.list[i].kind {
 			return true
 		}
@@ -316,7 +327,7 @@ func (l *linker) parted(from, to, i int) bool {
 func (l *linker) listed(from, to, i int) bool {
 	at := from
 	for k := i + 1; k < len(l.list) && l.list[k].to <= to; k++ {
-		if !l.r.joined(at, l.list[k].from) {
+		if !l.r.joined(at, l.list[k].from) || l.list[k].kind != l.list[i].kind {
 			return false
 		}
 		at = l.list[k].to
@@ -341,10 +352,8 @@ func (l *linker) citedAt(m mention) bool {
 
 // figureBetween reports whether another reading stands between the tokens.
 func (l *linker) figureBetween(from, to, i int) bool {
-	for k, q := range l.list {
-		if k != i && q.from >= from && q.to <= to {
-			return true
-		}
+	for range l.readingsIn(from, to, i) {
+		return true
 	}
 	return false
 }
@@ -462,7 +471,7 @@ func (l *linker) what(i int, f *Figure) {
 	}
 	generic := q.noun.tokens == 0
 	if !generic {
-		_, generic = r.words.get(strings.ToLower(q.noun.head), "generic-noun")
+		_, generic = r.words.get(strings.ToLower(q.noun.head), cueGenericNoun)
 	}
 	best, cost := -1, never
 	for k, m := range l.measures {
@@ -503,6 +512,8 @@ func (l *linker) what(i int, f *Figure) {
 		if m.from < q.to && m.to > q.from {
 			f.Measure = m.entry.ID
 		}
+	case q.doubt&NounCarried != 0 && q.kind == Count:
+		f.Measure = q.unit
 	case q.noun.tokens > 0:
 		f.Measure = r.text[r.toks[nounFrom].start:r.nounEnd(&q)]
 	default:
@@ -564,7 +575,7 @@ func (l *linker) fromHeading(f *Figure, generic bool) {
 // leans reports whether the sentence leans on the one before it: "It was 5 in 2020".
 func (r *reader) leans() bool {
 	for i := range min(4, len(r.toks)) {
-		if _, ok := r.words.get(r.low(i), "leans"); ok {
+		if _, ok := r.word(i, cueLeans); ok {
 			return true
 		}
 	}
@@ -609,7 +620,7 @@ func (r *reader) contentRun(i int) (from, to int) {
 	}
 	to = i
 	for to < min(len(r.toks), i+6) && (r.is(to, letters) || r.str(to) == "-" && r.glued(to)) {
-		if _, stop := r.words.get(r.low(to), "stop"); stop && !(r.low(to) == "of" && to > i) {
+		if _, stop := r.word(to, cueStop); stop && !(r.low(to) == "of" && to > i) {
 			break
 		}
 		to++
@@ -624,8 +635,12 @@ func (r *reader) contentRun(i int) (from, to int) {
 // is measured: before 达, 为, 超.
 func (r *reader) hanSubject(i int) string {
 	to := i
-	for to > 0 && r.is(to-1, han) && (r.stopAt(to-1) || r.verbAt(to-1)) {
-		to--
+	for to > 0 && r.is(to-1, han) {
+		n := r.hanVerb(to)
+		if n == 0 {
+			break
+		}
+		to -= n
 	}
 	from := to
 	for from > 0 && to-from < 12 && r.is(from-1, han) && !r.stopAt(from-1) {
@@ -635,6 +650,17 @@ func (r *reader) hanSubject(i int) string {
 		return ""
 	}
 	return r.span(from, to)
+}
+
+// hanVerb returns how many tokens before token i are a word between a
+// subject and its number: 达到, 分别有.
+func (r *reader) hanVerb(i int) int {
+	for _, c := range []cue{cueStop, cueLevel, cueRise, cueFall, cueOver, cueUnder, cueAbout, cueRespectively} {
+		if _, n := r.before(i, c); n > 0 && r.is(i-n, han) {
+			return n
+		}
+	}
+	return 0
 }
 
 func (l *linker) isPlaceOrYear(from, to int) bool {

@@ -10,13 +10,13 @@ func (r *reader) hedge(q reading) Qualifier {
 	for at > 0 {
 		switch r.low(at - 1) {
 		case "the", "a", "an", "by", "just", "well", "only", "even", "to", "of", "it", "at", "is", "was", "still", "total", "value", "mark", "now", "already":
-			if _, n := r.before(at, "about"); n > 0 { // "a good", "in the order of"
+			if _, n := r.before(at, cueAbout); n > 0 { // "a good", "in the order of"
 				break
 			}
-			if _, n := r.before(at, "over"); n > 0 {
+			if _, n := r.before(at, cueOver); n > 0 {
 				break
 			}
-			if _, n := r.before(at, "under"); n > 0 {
+			if _, n := r.before(at, cueUnder); n > 0 {
 				break
 			}
 			at--
@@ -50,7 +50,7 @@ func (r *reader) hedge(q reading) Qualifier {
 	}
 	for _, from := range []int{q.to, end} {
 		for _, k := range hedges {
-			if _, n := r.at(from, k.behind); n > 0 && (r.is(from, letters) || r.glued(from)) && (r.str(from) != "-") {
+			if _, n := r.at(from, k.behind); n > 0 && (r.is(from, letters) || r.glued(from)) && r.str(from) != "-" && r.low(from+n) != "than" {
 				return k.qualifier
 			}
 		}
@@ -60,11 +60,11 @@ func (r *reader) hedge(q reading) Qualifier {
 
 var hedges = []struct {
 	qualifier      Qualifier
-	before, behind string
+	before, behind cue
 }{
-	{Over, "over", "after-over"},
-	{Under, "under", "after-under"},
-	{About, "about", "after-about"},
+	{Over, cueOver, cueAfterOver},
+	{Under, cueUnder, cueAfterUnder},
+	{About, cueAbout, cueAfterAbout},
 }
 
 // changeReach is how many tokens left of a reading a word of change may stand.
@@ -88,11 +88,11 @@ func (r *reader) step(q reading) Change {
 	by := false
 	for at := q.from - 1; at >= max(0, q.from-changeReach); at-- {
 		w := r.low(at)
-		if _, n := r.before(at+1, "no-change"); n > 0 {
+		if _, n := r.before(at+1, cueNoChange); n > 0 {
 			at -= n - 1
 			continue
 		}
-		if _, n := r.at(at, "no-change"); n > 0 {
+		if _, n := r.at(at, cueNoChange); n > 0 {
 			continue
 		}
 		if c := r.changeAt(at); c != NoChange {
@@ -108,7 +108,7 @@ func (r *reader) step(q reading) Change {
 		if w == "," || w == ";" || w == ":" || w == "(" || w == "，" || w == "：" || w == "的" || w == "on" || r.is(at, digits) && w != "%" {
 			break
 		}
-		if _, n := r.at(at, "level"); n > 0 && !by || w == "from" {
+		if _, n := r.at(at, cueLevel); n > 0 && !by || w == "from" {
 			break
 		}
 		if w == "and" || w == "while" || w == "but" {
@@ -163,13 +163,13 @@ func (r *reader) earlier(i int) bool {
 
 // changeAt returns the direction of a word of change at token i.
 func (r *reader) changeAt(i int) Change {
-	if _, n := r.at(i, "rise"); n > 0 {
+	if _, n := r.at(i, cueRise); n > 0 {
 		if r.is(i, han) && (r.str(i+n) == "至" || r.str(i+n) == "到" || r.str(i+n-1) == "至") {
 			return NoChange
 		}
 		return Increase
 	}
-	if _, n := r.at(i, "fall"); n > 0 {
+	if _, n := r.at(i, cueFall); n > 0 {
 		if r.is(i, han) && (r.str(i+n) == "至" || r.str(i+n) == "到") {
 			return NoChange
 		}
@@ -185,7 +185,7 @@ func (r *reader) status(q reading) Status {
 		if s := r.str(at); s == ";" || s == "。" || s == "；" {
 			break
 		}
-		if m, n := r.at(at, "status"); n > 0 {
+		if m, n := r.at(at, cueStatus); n > 0 {
 			switch m.value {
 			case "target":
 				return Target
@@ -199,11 +199,14 @@ func (r *reader) status(q reading) Status {
 	return Stated
 }
 
+// scopeReach is how many tokens from a reading its scope may stand.
+const scopeReach = 30
+
 // scope returns the scope the sentence states near a reading, "" none.
 func (r *reader) scope(q reading) string {
-	best, far := "", 30
-	for at := range r.toks {
-		if m, n := r.at(at, "scope"); n > 0 {
+	best, far := "", scopeReach
+	for at := max(0, q.from-far); at < min(len(r.toks), q.to+far); at++ {
+		if m, n := r.at(at, cueScope); n > 0 {
 			d := q.from - at
 			if at >= q.to {
 				d = at - q.to

@@ -54,8 +54,12 @@ func (r *reader) nounAt(i int) noun {
 			break
 		}
 		if many(r, at, at == from) {
-			best = noun{at + 1 - i, from, singular(r.str(at)), true}
-			if _, again := r.words.get(r.low(at+1), "noun-plural"); !again {
+			head := at
+			for head-2 >= from && r.str(head-1) == "-" && r.glued(head) && len(r.str(at)) < 5 {
+				head -= 2 // start-ups
+			}
+			best = noun{at + 1 - i, from, r.text[r.toks[head].start:r.toks[at].start] + singular(r.str(at)), true}
+			if _, again := r.word(at+1, cueNounPlural); !again {
 				break
 			}
 		}
@@ -64,7 +68,7 @@ func (r *reader) nounAt(i int) noun {
 		best = r.compound(i)
 	}
 	if best.tokens == 0 && r.is(from, letters) && r.low(i-1) == "one" { // one company
-		if _, stop := r.words.get(r.low(from), "stop"); !stop {
+		if _, stop := r.word(from, cueStop); !stop {
 			return noun{from + 1 - i, from, r.str(from), false}
 		}
 	}
@@ -79,7 +83,7 @@ func (r *reader) nameOwner(i int) bool {
 // stopWord reports a word that is no part of a noun phrase. US and IT in
 // capitals are.
 func (r *reader) stopWord(i int) bool {
-	_, stop := r.words.get(r.low(i), "stop")
+	_, stop := r.word(i, cueStop)
 	return stop && !(len(r.str(i)) > 1 && upper(r.str(i)))
 }
 
@@ -90,8 +94,8 @@ func (r *reader) compound(i int) noun {
 		if !r.is(k, letters) || r.str(k) != w || len(w) < 3 || r.stopWord(k) || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") {
 			return noun{}
 		}
-		for _, kind := range []string{"rise", "fall", "cite-behind", "month", "per", "number", "level"} {
-			if _, ok := r.words.get(w, kind); ok {
+		for _, kind := range []cue{cueRise, cueFall, cueCiteBehind, cueMonth, cuePer, cueNumber, cueLevel} {
+			if _, ok := r.word(k, kind); ok {
 				return noun{}
 			}
 		}
@@ -103,10 +107,10 @@ func (r *reader) compound(i int) noun {
 // stands right behind the number, where no verb does.
 func many(r *reader, i int, first bool) bool {
 	w := r.low(i)
-	if _, ok := r.words.get(w, "noun-plural"); ok {
+	if _, ok := r.word(i, cueNounPlural); ok {
 		return true
 	}
-	if len(w) < 4 && w != "tvs" && (len(w) < 3 || r.str(i) == w) || !strings.HasSuffix(w, "s") {
+	if len(w) < 4 && !(len(w) == 3 && (r.str(i) != w || r.glued(i) && r.str(i-1) == "-")) || !strings.HasSuffix(w, "s") {
 		return false
 	}
 	for _, end := range []string{"ss", "us", "is", "'s", "’s"} {
@@ -114,7 +118,7 @@ func many(r *reader, i int, first bool) bool {
 			return false
 		}
 	}
-	_, verb := r.words.get(w, "cite-behind")
+	_, verb := r.word(i, cueCiteBehind)
 	return !verb || first
 }
 
@@ -172,13 +176,13 @@ func (r *reader) hanNoun(i int) noun {
 }
 
 func (r *reader) stopAt(i int) bool {
-	_, n := r.at(i, "stop")
+	_, n := r.at(i, cueStop)
 	return n > 0
 }
 
 // verbAt reports a word that says what becomes of a Chinese noun.
 func (r *reader) verbAt(i int) bool {
-	for _, kind := range []string{"level", "rise", "fall", "over", "under", "cite-behind", "about"} {
+	for _, kind := range []cue{cueLevel, cueRise, cueFall, cueOver, cueUnder, cueCiteBehind, cueAbout} {
 		if _, n := r.at(i, kind); n > 0 {
 			return true
 		}

@@ -67,10 +67,10 @@ func (r *reader) inside(i int) (Qualifier, int) {
 	if !r.is(i, han) || !r.glued(i) {
 		return Exact, 0
 	}
-	if _, n := r.at(i, "inside-over"); n > 0 {
+	if _, n := r.at(i, cueInsideOver); n > 0 {
 		return Over, n
 	}
-	if _, n := r.at(i, "inside-about"); n > 0 {
+	if _, n := r.at(i, cueInsideAbout); n > 0 {
 		return About, n
 	}
 	return Exact, 0
@@ -80,7 +80,7 @@ func (r *reader) inside(i int) (Qualifier, int) {
 // glued to the number or, for bn and the like, behind a blank; whether "m"
 // is a million or a metre is decided by what follows.
 func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
-	m, n := r.at(i, "scale")
+	m, n := r.at(i, cueScale)
 	if n == 0 {
 		return 0, 0
 	}
@@ -117,13 +117,13 @@ func (r *reader) millions(i int) bool {
 	if r.str(i) == "M" || r.moneyBefore(i-1) || r.moneyAt(i+1) {
 		return true
 	}
-	_, n := r.at(i+1, "noun-plural")
+	_, n := r.at(i+1, cueNounPlural)
 	return n > 0
 }
 
 // moneyBefore reports whether a currency stands before the number at token i.
 func (r *reader) moneyBefore(i int) bool {
-	if _, n := r.before(i, "currency-sign"); n > 0 {
+	if _, n := r.before(i, cueCurrencySign); n > 0 {
 		return true
 	}
 	return r.codeBefore(i) != ""
@@ -131,16 +131,16 @@ func (r *reader) moneyBefore(i int) bool {
 
 // moneyAt reports whether a currency stands at token i.
 func (r *reader) moneyAt(i int) bool {
-	if _, n := r.at(i, "currency-word"); n > 0 {
+	if _, n := r.at(i, cueCurrencyWord); n > 0 {
 		return true
 	}
-	_, n := r.at(i, "currency-code")
+	_, n := r.at(i, cueCurrencyCode)
 	return n > 0 && upper(r.str(i))
 }
 
 // codeBefore returns the currency whose code, in capitals, ends before token i.
 func (r *reader) codeBefore(i int) string {
-	m, n := r.before(i, "currency-code")
+	m, n := r.before(i, cueCurrencyCode)
 	if n == 0 || !upper(r.str(i-1)) {
 		return ""
 	}
@@ -155,16 +155,16 @@ func (r *reader) inWords(i int) (value, bool) {
 	v := value{scale: 1}
 	at, words := i, 0
 	if w := r.low(i); (w == "a" || w == "an") && i+1 < len(r.toks) {
-		if m, n := r.at(i+1, "scale"); n > 0 && len(r.low(i+1)) > 3 && m.num >= 1e2 {
+		if m, n := r.at(i+1, cueScale); n > 0 && len(r.low(i+1)) > 3 && m.num >= 1e2 {
 			group, at, words = 1, i+1, 1
 		}
 	}
 	for at < len(r.toks) {
-		if m, n := r.at(at, "number"); n > 0 {
+		if m, n := r.at(at, cueNumber); n > 0 {
 			group += m.num
 			at += n
 			words++
-		} else if m, n := r.at(at, "scale"); n > 0 && words > 0 && len(r.low(at)) > 3 && strings.TrimRight(r.low(at), "s") != "cr" {
+		} else if m, n := r.at(at, cueScale); n > 0 && words > 0 && len(r.low(at)) > 3 && strings.TrimRight(r.low(at), "s") != "cr" {
 			if m.num == 100 {
 				group *= 100
 			} else {
@@ -174,7 +174,7 @@ func (r *reader) inWords(i int) (value, bool) {
 			v.scale = max(v.scale, m.num)
 			at += n
 		} else if words > 0 && (r.low(at) == "-" && r.glued(at) || r.low(at) == "and" && v.scale >= 100) {
-			if _, n := r.at(at+1, "number"); n == 0 {
+			if _, n := r.at(at+1, cueNumber); n == 0 {
 				break
 			}
 			at++
@@ -195,14 +195,14 @@ func (r *reader) inHan(i int) (value, bool) {
 	v := value{scale: 1}
 	at, seen := i, false
 	for at < len(r.toks) && (at == i || r.glued(at)) && r.is(at, han) {
-		if m, ok := r.words.get(r.low(at), "digit"); ok {
+		if m, ok := r.word(at, cueDigit); ok {
 			digit = digit*b2f(seen && digit > 0)*10 + m.num // 二〇二五
 			seen = true
 			at++
 			continue
 		}
 		ten := r.low(at) == "十"
-		m, ok := r.words.get(r.low(at), "scale")
+		m, ok := r.word(at, cueScale)
 		if !ok && !ten || !seen && !ten {
 			break
 		}

@@ -14,7 +14,7 @@ func (r *reader) part(i int) (reading, bool) {
 	}
 	top, at := 1.0, i
 	named := false // "a", "one", "two" stands before
-	if m, ok := r.words.get(r.low(i), "number"); ok {
+	if m, ok := r.word(i, cueNumber); ok {
 		top, named = m.num, true
 		at++
 	} else if w := r.low(i); w == "a" || w == "an" {
@@ -24,7 +24,7 @@ func (r *reader) part(i int) (reading, bool) {
 	if r.str(at) == "-" && r.glued(at) {
 		at++
 	}
-	m, ok := r.words.get(r.low(at), "fraction")
+	m, ok := r.word(at, cueFraction)
 	if !ok || m.num == 0 {
 		return q, false
 	}
@@ -35,7 +35,7 @@ func (r *reader) part(i int) (reading, bool) {
 	}
 	next := r.low(at + 1)
 	if half && (next == "a" || next == "an") { // half a million, half a day
-		if s, n := r.at(at+2, "scale"); n > 0 && s.num >= 1e3 {
+		if s, n := r.at(at+2, cueScale); n > 0 && s.num >= 1e3 {
 			q = reading{from: i, to: at + 2 + n, num: s.num / 2, max: s.num / 2, scale: s.num}
 			r.suffix(&q)
 			if q.bare {
@@ -43,7 +43,7 @@ func (r *reader) part(i int) (reading, bool) {
 			}
 			return q, true
 		}
-		if _, n := r.at(at+2, "duration"); n > 0 {
+		if _, n := r.at(at+2, cueDuration); n > 0 {
 			q.num, q.max, q.to = .5, .5, at+2
 			r.suffix(&q)
 			return q, true
@@ -72,7 +72,7 @@ func (r *reader) part(i int) (reading, bool) {
 // hanPart reads 百分之十二, 三分之一 and 六成.
 func (r *reader) hanPart(i int) (reading, bool) {
 	q := reading{from: i, kind: Share, scale: 1}
-	if _, n := r.at(i, "percent-before"); n > 0 {
+	if _, n := r.at(i, cuePercentBefore); n > 0 {
 		v, ok := r.number(i + n)
 		if !ok {
 			return q, false
@@ -86,7 +86,7 @@ func (r *reader) hanPart(i int) (reading, bool) {
 		return q, false
 	}
 	at := i + v.tokens
-	if _, n := r.at(at, "fraction-mark"); n > 0 && r.is(at, han) {
+	if _, n := r.at(at, cueFractionMark); n > 0 && r.is(at, han) {
 		top, ok := r.number(at + n)
 		if !ok || v.num == 0 {
 			return q, false
@@ -101,9 +101,9 @@ func (r *reader) hanPart(i int) (reading, bool) {
 		q.max = q.num
 		return q, true
 	}
-	if _, n := r.at(at, "tenths"); n > 0 && r.is(at, han) && r.glued(at) && v.num <= 10 && !r.hanWord(at) {
+	if _, n := r.at(at, cueTenths); n > 0 && r.is(at, han) && r.glued(at) && v.num <= 10 && !r.hanWord(at) {
 		q.num, q.unit, q.to, q.qualifier = v.num*10, "percent", at+n, v.inside
-		if m, ok := r.words.get(r.low(at+1), "digit"); ok && r.is(at+1, han) { // 六成五
+		if m, ok := r.word(at+1, cueDigit); ok && r.is(at+1, han) { // 六成五
 			q.num += m.num
 			q.to++
 		}
@@ -125,7 +125,7 @@ func (r *reader) hanWord(i int) bool {
 // multiple reads words that are a multiple by themselves: doubled, twice,
 // tenfold, 翻了一番.
 func (r *reader) multiple(i int) (reading, bool) {
-	m, n := r.at(i, "multiple")
+	m, n := r.at(i, cueMultiple)
 	if n == 0 {
 		return reading{}, false
 	}

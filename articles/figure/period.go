@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 )
@@ -18,7 +19,7 @@ type period struct {
 func (r *reader) years() []period {
 	var list []period
 	for i := 0; i < len(r.toks); i++ {
-		if m, n := r.at(i, "year-word"); n > 0 && (r.is(i, letters) || r.is(i, han)) && r.low(i-1) != "the" {
+		if m, n := r.at(i, cueYearWord); n > 0 && (r.is(i, letters) || r.is(i, han)) && r.low(i-1) != "the" {
 			if y := r.published(); y > 0 {
 				list = append(list, period{i, i + n, y + int(m.num), r.span(i, i+n), r.otherYear(i), YearFromDate})
 			}
@@ -34,7 +35,7 @@ func (r *reader) years() []period {
 			continue
 		}
 		p := period{from: i, to: i + n, last: last}
-		if _, k := r.before(i, "period-of"); k > 0 {
+		if _, k := r.before(i, cuePeriodOf); k > 0 {
 			p.from = i - k
 		}
 		// "from 2017 to 2022", "between 2020 and 2023": the end counts
@@ -83,11 +84,11 @@ func (r *reader) otherYear(i int) bool {
 	if r.low(i-1) == "by" || r.low(i-1) == "from" && r.low(i+1) == "report" {
 		return false
 	}
-	if _, n := r.before(i, "year-other"); n > 0 {
+	if _, n := r.before(i, cueYearOther); n > 0 {
 		return true
 	}
 	if w := r.low(i - 1); w == "in" || w == "of" || w == "the" {
-		_, n := r.before(i-1, "year-other")
+		_, n := r.before(i-1, cueYearOther)
 		return n > 0 && r.low(i-2) != "from" && r.low(i-2) != "by"
 	}
 	if s := r.str(i + 1); s == "年" && (r.str(i+2) == "以" || r.str(i+2) == "成" || r.str(i+2) == "起") {
@@ -139,9 +140,31 @@ func (l *linker) when(i int) (best period, ok bool) {
 	return best, ok
 }
 
+// reach is how many tokens may part a figure from what links to it.
+const reach = 80
+
+// readingsIn yields the readings between the tokens, those nearest to reading i first.
+func (l *linker) readingsIn(from, to, i int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for k := i + 1; k < len(l.list) && l.list[k].to <= to; k++ {
+			if l.list[k].from >= from && !yield(k) {
+				return
+			}
+		}
+		for k := i - 1; k >= 0 && l.list[k].from >= from; k-- {
+			if l.list[k].to <= to && !yield(k) {
+				return
+			}
+		}
+	}
+}
+
 // between returns the cost of the tokens from..to that part reading i from
 // something that links to it.
 func (l *linker) between(from, to, i int, left bool) int {
+	if to-from > reach {
+		return never
+	}
 	cost := to - from
 	depth := 0
 	for at := from; at < to; at++ {
@@ -161,8 +184,8 @@ func (l *linker) between(from, to, i int, left bool) int {
 	if depth != 0 {
 		cost += commaCost
 	}
-	for k := range l.list {
-		if q := l.list[k]; k != i && q.from >= from && q.to <= to && q.kind == l.list[i].kind {
+	for k := range l.readingsIn(from, to, i) {
+		if l.list[k].kind == l.list[i].kind {
 			cost += figureCost
 		}
 	}

@@ -6,10 +6,10 @@ import "strings"
 // 34th, 第二. An ordinal that does not rank ("for the first time") is none.
 func (r *reader) rank(i int) (reading, bool) {
 	q := reading{from: i, kind: Rank, unit: "rank", scale: 1}
-	if _, n := r.at(i, "rank-sign"); n > 0 && !r.is(i, han) {
+	if _, n := r.at(i, cueRankSign); n > 0 && !r.is(i, han) {
 		return r.numbered(q, i, n)
 	}
-	if _, n := r.at(i, "ordinal-mark"); n > 0 {
+	if _, n := r.at(i, cueOrdinalMark); n > 0 {
 		return r.hanRank(q, i, n)
 	}
 	num, n := r.ordinalAt(i)
@@ -21,11 +21,11 @@ func (r *reader) rank(i int) (reading, bool) {
 	if (r.str(at) == "-" || r.str(at) == "–") && r.glued(at) {
 		at++
 	}
-	if _, k := r.at(at, "superlative"); k > 0 {
+	if _, k := r.at(at, cueSuperlative); k > 0 {
 		q.to = at + k
 		return q, true
 	}
-	if _, k := r.at(at, "no-rank"); k > 0 {
+	if _, k := r.at(at, cueNoRank); k > 0 {
 		return q, false
 	}
 	if w := r.low(at); w == "place" || w == "position" || w == "spot" || w == "rank" || w == "slot" {
@@ -60,7 +60,7 @@ func (r *reader) dated(i int) bool {
 	case "on", "until", "till", "by", "from", "before", "after", "since":
 		return true
 	}
-	_, n := r.before(i, "month")
+	_, n := r.before(i, cueMonth)
 	return n > 0
 }
 
@@ -76,11 +76,11 @@ func (r *reader) ordinalAt(i int) (float64, int) {
 		}
 		return 0, 0
 	}
-	if m, n := r.at(i, "ordinal"); n > 0 {
+	if m, n := r.at(i, cueOrdinal); n > 0 {
 		return m.num, n
 	}
-	if m, ok := r.words.get(r.low(i), "number"); ok && m.num >= 20 && r.str(i+1) == "-" {
-		if o, n := r.at(i+2, "ordinal"); n > 0 && o.num < 10 {
+	if m, ok := r.word(i, cueNumber); ok && m.num >= 20 && r.str(i+1) == "-" {
+		if o, n := r.at(i+2, cueOrdinal); n > 0 && o.num < 10 {
 			return m.num + o.num, 2 + n
 		}
 	}
@@ -155,7 +155,7 @@ func (r *reader) hanRank(q reading, i, n int) (reading, bool) {
 		q.to++
 		return q, true
 	}
-	if _, k := r.at(q.to, "measure-word"); k > 0 && r.is(q.to, han) && r.glued(q.to) {
+	if _, k := r.at(q.to, cueMeasureWord); k > 0 && r.is(q.to, han) && r.glued(q.to) {
 		return q, false
 	}
 	switch r.str(q.to) {

@@ -65,7 +65,7 @@ func (r *reader) single(i int) (reading, bool) {
 	q.to = at + v.tokens
 	if n > 0 {
 		q.kind, q.currency = Money, code
-		if _, k := r.at(q.to, "currency-word"); k > 0 && r.words[r.lower[r.toks[q.to].start:r.toks[q.to+k-1].end]] != nil && code == "USD" {
+		if _, k := r.at(q.to, cueCurrencyWord); k > 0 && code == "USD" {
 			q.to += k // "$3 billion US dollars"
 		}
 		return q, true
@@ -77,14 +77,14 @@ func (r *reader) single(i int) (reading, bool) {
 // currencyAt returns the currency whose sign or code stands before a number,
 // at token i, and how many tokens that is.
 func (r *reader) currencyAt(i int) (string, int) {
-	if m, n := r.at(i, "currency-sign"); n > 0 && (r.is(i+n, digits) || r.is(i+n, letters) && r.glued(i+n)) {
+	if m, n := r.at(i, cueCurrencySign); n > 0 && (r.is(i+n, digits) || r.is(i+n, letters) && r.glued(i+n)) {
 		return m.value, n
 	}
-	if m, n := r.at(i, "currency-code"); n > 0 && upper(r.str(i)) {
+	if m, n := r.at(i, cueCurrencyCode); n > 0 && upper(r.str(i)) {
 		if r.is(i+n, digits) {
 			return m.value, n
 		}
-		if sign, k := r.at(i+n, "currency-sign"); k > 0 && r.is(i+n+k, digits) { // RMB ¥5
+		if sign, k := r.at(i+n, cueCurrencySign); k > 0 && r.is(i+n+k, digits) { // RMB ¥5
 			_ = sign
 			return m.value, n + k
 		}
@@ -98,10 +98,10 @@ func (r *reader) suffix(q *reading) {
 	if r.str(at) == "-" && r.glued(at) && r.glued(at+1) {
 		at++ // 10-year, 7.2-hectare
 	}
-	if m, n := r.at(at, "percent"); n > 0 {
+	if m, n := r.at(at, cuePercent); n > 0 {
 		q.kind, q.unit, q.to = Share, m.value, at+n
 		if m.value == "percent" {
-			if p, k := r.at(at+n, "percent"); k > 0 && p.value == "percentage point" {
+			if p, k := r.at(at+n, cuePercent); k > 0 && p.value == "percentage point" {
 				q.unit, q.to = p.value, at+n+k
 			}
 			if w := r.low(q.to); w == "points" || w == "point" {
@@ -114,30 +114,30 @@ func (r *reader) suffix(q *reading) {
 		}
 		return
 	}
-	if m, n := r.at(at, "currency-word"); n > 0 && r.moneyWord(at, q) {
+	if m, n := r.at(at, cueCurrencyWord); n > 0 && r.moneyWord(at, q) {
 		q.kind, q.currency, q.to = Money, m.value, at+n
 		if m.value == "¢" {
 			q.currency, q.unit = "", "cent"
 		}
 		return
 	}
-	if m, n := r.at(at, "currency-code"); n > 0 && upper(r.str(at)) && !r.is(at+n, digits) {
+	if m, n := r.at(at, cueCurrencyCode); n > 0 && upper(r.str(at)) && !r.is(at+n, digits) {
 		q.kind, q.currency, q.to = Money, m.value, at+n
 		return
 	}
-	if m, n := r.at(at, "currency-sign"); n > 0 && r.glued(at) && r.is(at, sign) && !r.is(at+n, digits) {
+	if m, n := r.at(at, cueCurrencySign); n > 0 && r.glued(at) && r.is(at, sign) && !r.is(at+n, digits) {
 		q.kind, q.currency, q.to = Money, m.value, at+n
 		return
 	}
-	if _, n := r.at(at, "times"); n > 0 && (r.low(at) != "x" || r.glued(at) && !r.glued(at+1)) {
+	if _, n := r.at(at, cueTimes); n > 0 && (r.low(at) != "x" || r.glued(at) && !r.glued(at+1)) {
 		q.kind, q.unit, q.to = Multiple, "times", at+n
 		return
 	}
-	if m, n := r.at(at, "unit"); n > 0 && r.unitFits(at, n, q) {
+	if m, n := r.at(at, cueUnit); n > 0 && r.unitFits(at, n, q) {
 		q.kind, q.unit, q.to = Quantity, m.value, at+n
 		return
 	}
-	if m, n := r.at(at, "duration"); n > 0 && (!r.is(at, han) || r.glued(at)) {
+	if m, n := r.at(at, cueDuration); n > 0 && (!r.is(at, han) || r.glued(at)) {
 		q.kind, q.unit, q.to = Duration, m.value, at+n
 		if r.low(q.to) == "old" {
 			q.to++
@@ -146,7 +146,7 @@ func (r *reader) suffix(q *reading) {
 		}
 		return
 	}
-	if _, n := r.at(at, "measure-word"); n > 0 && r.is(at, han) && r.glued(at) {
+	if _, n := r.at(at, cueMeasureWord); n > 0 && r.is(at, han) && r.glued(at) {
 		q.kind, q.to = Count, at+n
 		q.noun = r.hanNoun(q.to)
 		q.unit = q.noun.head
@@ -192,7 +192,7 @@ func (r *reader) unitFits(i, n int, q *reading) bool {
 // count reads the noun that a bare number counts.
 func (r *reader) count(q *reading) {
 	at := q.to
-	if _, n := r.at(at, "after-over"); n > 0 && r.is(at, sign) {
+	if _, n := r.at(at, cueAfterOver); n > 0 && r.is(at, sign) {
 		at += n // 500+ companies
 	}
 	n := r.nounAt(at)
@@ -203,30 +203,27 @@ func (r *reader) count(q *reading) {
 	if r.str(at) == "-" { // the noun belongs to the words of "12-member"
 		q.to = at + n.tokens
 	}
-	if _, money := r.words.get(r.low(n.from), "measure-head"); money {
-		q.kind = Number
-	}
 }
 
 // denominator reads "a year", "per square foot" behind a quantity, and
 // behind its noun: 18 new firms a day.
 func (r *reader) denominator(q *reading) {
-	if m, n := r.at(q.to, "per"); n > 0 {
+	if m, n := r.at(q.to, cuePer); n > 0 {
 		q.per = m.value
 		q.to += n
-		if m, n := r.at(q.to, "per"); n > 0 { // per square foot per year
+		if m, n := r.at(q.to, cuePer); n > 0 { // per square foot per year
 			q.per += " per " + m.value
 			q.to += n
 		}
 		return
 	}
 	if q.noun.tokens > 0 {
-		if m, n := r.at(q.noun.from+r.nounLen(q), "per"); n > 0 {
+		if m, n := r.at(q.noun.from+r.nounLen(q), cuePer); n > 0 {
 			q.per = m.value
 			return
 		}
 	}
-	if m, n := r.before(q.from, "per"); n > 0 && r.is(q.from-n, han) {
+	if m, n := r.before(q.from, cuePer); n > 0 && r.is(q.from-n, han) {
 		q.per = m.value
 	}
 }
@@ -254,11 +251,8 @@ func (r *reader) nounEnd(q *reading) int {
 // days", "between 3 and 5". Unit and scale flow back to the near end.
 func (r *reader) far(near reading) (reading, bool) {
 	at := near.to
-	between := false
-	if _, n := r.before(near.from, "between"); n > 0 && r.low(near.from-1) == "between" {
-		between = true
-	}
-	switch _, n := r.at(at, "range"); {
+	between := r.low(near.from-1) == "between"
+	switch _, n := r.at(at, cueRange); {
 	case n > 0 && r.str(at) == "-" && r.low(at+1) == "to" && r.str(at+2) == "-": // three-to-five-year
 		at += 3
 	case n > 0 && r.low(at) == "to" && r.levels(near):
@@ -280,7 +274,7 @@ func (r *reader) far(near reading) (reading, bool) {
 	default:
 		return near, false
 	}
-	if _, k := r.at(at, "about"); k > 0 && between {
+	if _, k := r.at(at, cueAbout); k > 0 && between {
 		at += k
 	}
 	if r.refuse(at) > 0 {
@@ -305,6 +299,9 @@ func (r *reader) far(near reading) (reading, bool) {
 		return near, false
 	}
 	out := far
+	if r.low(near.from-1) == "by" && far.bare && far.num > 2*near.num {
+		return near, false // fell by 87 to 367
+	}
 	out.from, out.num, out.max, out.qualifier = near.from, near.num, far.num, Range
 	if near.currency != "" && far.currency == "" {
 		out.kind, out.currency, out.bare = Money, near.currency, false
@@ -322,13 +319,13 @@ func (r *reader) levels(near reading) bool {
 		if s := r.str(i); s == ";" || s == "." {
 			return false
 		}
-		if _, n := r.at(i, "rise"); n > 0 {
+		if _, n := r.at(i, cueRise); n > 0 {
 			return true
 		}
-		if _, n := r.at(i, "fall"); n > 0 {
+		if _, n := r.at(i, cueFall); n > 0 {
 			return true
 		}
-		if _, n := r.at(i, "multiple"); n > 0 {
+		if _, n := r.at(i, cueMultiple); n > 0 {
 			return true
 		}
 	}

@@ -5,7 +5,7 @@ import "strings"
 // refuse returns how many tokens from i on look like a figure and are none:
 // years, dates, times, names with numbers, set phrases. 0 when nothing does.
 func (r *reader) refuse(i int) int {
-	if _, n := r.at(i, "set-phrase"); n > 0 && (!r.is(i, han) || !r.is(i-1, digits) || !r.glued(i)) {
+	if _, n := r.at(i, cueSetPhrase); n > 0 && (!r.is(i, han) || !r.is(i-1, digits) || !r.glued(i)) {
 		return n
 	}
 	if n := r.name(i); n > 0 {
@@ -22,8 +22,8 @@ func (r *reader) name(i int) int {
 	if r.is(i, letters) && r.is(i+1, digits) && r.glued(i+1) && r.currencyEnding(i) == "" && r.codeBefore(i+1) == "" {
 		return r.gluedRun(i) // B2B, a16z, Q4, G20
 	}
-	if r.is(i, letters) && r.str(i+1) == "-" && r.glued(i+1) && r.is(i+2, digits) && r.glued(i+2) && capital(r.str(i)) && !r.glued(i+3) {
-		if _, n := r.at(i, "month"); n == 0 && r.low(i) != "mid" {
+	if r.is(i, letters) && r.str(i+1) == "-" && r.glued(i+1) && r.is(i+2, digits) && r.glued(i+2) && capital(r.str(i)) && !(r.glued(i+3) && (r.is(i+3, letters) || r.is(i+3, digits))) {
+		if _, n := r.at(i, cueMonth); n == 0 && r.low(i) != "mid" {
 			return 3 // COVID-19, GPT-4
 		}
 	}
@@ -58,7 +58,7 @@ func (r *reader) name(i int) int {
 		}
 		return n // 24/7, 12/11/2024, 2023/24
 	}
-	if _, n := r.before(i, "name-before"); n > 0 && !strings.ContainsAny(r.str(i), ",") {
+	if _, n := r.before(i, cueNameBefore); n > 0 && !strings.ContainsAny(r.str(i), ",") {
 		word := r.toks[i-n]
 		named := capital(r.text[word.start:word.end]) || i-n == 0 && r.is(i-n, letters)
 		if r.str(i-1) == "第" {
@@ -68,7 +68,7 @@ func (r *reader) name(i int) int {
 			return 1 // Line 14, Fortune 500
 		}
 	}
-	if m, n := r.at(i+1, "name-behind"); n > 0 && r.glued(i+1) {
+	if m, n := r.at(i+1, cueNameBehind); n > 0 && r.glued(i+1) {
 		_ = m
 		return 1 + n // 14号线
 	}
@@ -94,7 +94,7 @@ func (r *reader) model(i int) bool {
 	if _, _, n := r.yearAt(i); n > 0 {
 		return false
 	}
-	for _, kind := range []string{"month", "cite-behind", "rank-sign", "over", "about", "under", "rise", "fall", "currency-code"} {
+	for _, kind := range []cue{cueMonth, cueCiteBehind, cueRankSign, cueOver, cueAbout, cueUnder, cueRise, cueFall, cueCurrencyCode} {
 		if _, n := r.at(i-1, kind); n > 0 {
 			return false
 		}
@@ -124,7 +124,7 @@ func (r *reader) gluedRun(i int) int {
 
 // currencyEnding returns the currency sign or code that token i, glued to a number, ends with.
 func (r *reader) currencyEnding(i int) string {
-	if m, n := r.before(i+1, "currency-sign"); n > 0 {
+	if m, n := r.before(i+1, cueCurrencySign); n > 0 {
 		return m.value
 	}
 	return ""
@@ -138,7 +138,7 @@ func (r *reader) fractionSlash(i int) bool {
 
 // scaledAt reports whether a scale, a percent sign, a unit or a currency stands at token i.
 func (r *reader) scaledAt(i int) bool {
-	for _, kind := range []string{"scale", "percent", "unit", "currency-word", "duration"} {
+	for _, kind := range []cue{cueScale, cuePercent, cueUnit, cueCurrencyWord, cueDuration} {
 		if _, n := r.at(i, kind); n > 0 {
 			return true
 		}
@@ -151,7 +151,7 @@ func (r *reader) unitAt(i int) bool {
 	if r.scaledAt(i) || r.moneyAt(i) {
 		return true
 	}
-	for _, kind := range []string{"times", "per", "measure-word"} {
+	for _, kind := range []cue{cueTimes, cuePer, cueMeasureWord} {
 		if _, n := r.at(i, kind); n > 0 {
 			return true
 		}
@@ -163,7 +163,7 @@ func capital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
 
 // date reports dates and times: Feb. 21, 1 September 2019, 11:30, 7月22日.
 func (r *reader) date(i int) int {
-	if m, n := r.at(i, "month"); n > 0 && r.is(i, letters) && (len(r.str(i)) > 3 || capital(r.str(i))) && m.num > 0 {
+	if m, n := r.at(i, cueMonth); n > 0 && r.is(i, letters) && (len(r.str(i)) > 3 || capital(r.str(i))) && m.num > 0 {
 		at := i + n
 		if r.is(at, digits) && len(r.str(at)) <= 2 && !r.scaledAt(at+1) {
 			at++
@@ -188,17 +188,17 @@ func (r *reader) date(i int) int {
 		if r.low(at) == "of" {
 			at++
 		}
-		if _, n := r.at(at, "month"); n > 0 && r.is(at, letters) && capital(r.str(at)) {
+		if _, n := r.at(at, cueMonth); n > 0 && r.is(at, letters) && capital(r.str(at)) {
 			return at + n - i
 		}
 		if r.str(i+1) == ":" && r.glued(i+1) && r.is(i+2, digits) && len(r.str(i+2)) == 2 {
 			n := 3
-			if _, k := r.at(i+3, "clock"); k > 0 {
+			if _, k := r.at(i+3, cueClock); k > 0 {
 				n += k
 			}
 			return n
 		}
-		if _, n := r.at(i+1, "clock"); n > 0 && (r.low(i+1) != "am" || r.glued(i+1)) {
+		if _, n := r.at(i+1, cueClock); n > 0 && (r.low(i+1) != "am" || r.glued(i+1)) {
 			return 1 + n
 		}
 		if s := r.str(i + 1); (s == "月" || s == "日" || s == "号" || s == "时" || s == "点") && r.glued(i+1) && r.str(i+2) != "间" {
@@ -270,20 +270,20 @@ func (r *reader) year(i int) int {
 		if r.str(i+1) == "余" || r.str(i+1) == "多" {
 			return 0
 		}
-		if _, k := r.at(i+1, "measure-word"); k > 0 {
+		if _, k := r.at(i+1, cueMeasureWord); k > 0 {
 			return 0
 		}
 		return 1
 	}
-	if _, k := r.before(i, "year-before"); k > 0 {
+	if _, k := r.before(i, cueYearBefore); k > 0 {
 		return 1
 	}
-	for _, kind := range []string{"over", "under", "about"} {
+	for _, kind := range []cue{cueOver, cueUnder, cueAbout} {
 		if _, k := r.before(i, kind); k > 0 {
 			return 0
 		}
 	}
-	if _, k := r.before(i, "month"); k > 0 {
+	if _, k := r.before(i, cueMonth); k > 0 {
 		return 1
 	}
 	if noun := r.nounAt(i + 1); noun.tokens > 0 && noun.plural && !capital(r.str(i+1)) && i > 0 {
@@ -293,6 +293,6 @@ func (r *reader) year(i int) int {
 }
 
 func (r *reader) durationWord(i int) bool {
-	_, n := r.at(i, "duration")
+	_, n := r.at(i, cueDuration)
 	return n > 0
 }

@@ -38,7 +38,7 @@ func extractRow(text string, ctx Context) []Figure {
 			continue
 		}
 		first := len(list)
-		list = extractSentence(list, text, start, start+len(cell), row)
+		list = extractSentence(list, newReader(cell, row), start)
 		for k := first; k < len(list); k++ {
 			f := &list[k]
 			f.Sentence = [2]int{0, len(text)}
@@ -61,13 +61,13 @@ func named(f *Figure, title, label, year string, ctx Context) {
 		for i := range unit.toks {
 			q := reading{num: f.Value, max: f.Max, scale: 1, to: i}
 			unit.suffix(&q)
-			if s, n := unit.at(i, "scale"); n > 0 && len(unit.low(i)) > 1 && s.num >= 1e3 {
+			if s, n := unit.at(i, cueScale); n > 0 && len(unit.low(i)) > 1 && s.num >= 1e3 {
 				f.Value *= s.num
 				f.Max *= s.num
 				continue
 			}
 			if q.bare || q.kind == Number {
-				if code, n := unit.at(i, "currency-sign"); n > 0 && !unit.is(i, letters) {
+				if code, n := unit.at(i, cueCurrencySign); n > 0 && !unit.is(i, letters) {
 					f.Kind, f.Currency = Money, code.value
 				}
 				continue

@@ -3,6 +3,7 @@ package figure
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,18 +14,21 @@ var tables embed.FS
 
 // A meaning is one row of the tables, for one of its words.
 type meaning struct {
-	kind  string
+	cue   cue
 	value string
 	num   float64 // value as a number, where it is one
 }
 
-// A vocabulary is what the tables say of words: folded phrase → meanings.
-type vocabulary map[string][]meaning
+// A vocabulary is what the tables say of words.
+type vocabulary struct {
+	phrases map[string][]meaning // by phrase in small letters
+	longest map[string]int       // by first token of a phrase: how many tokens the longest has
+}
 
 // words returns the tables, read once. English and Chinese share a table:
 // their words are not each other's.
-var words = sync.OnceValue(func() vocabulary {
-	v := vocabulary{}
+var words = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{map[string][]meaning{}, map[string]int{}}
 	for _, name := range []string{"common", "en", "zh"} {
 		text, err := tables.ReadFile("tables/" + name + ".tsv")
 		if err == nil {
@@ -38,37 +42,44 @@ var words = sync.OnceValue(func() vocabulary {
 })
 
 // read adds the rows of a table. Errors name the line.
-func (v vocabulary) read(table string) error {
+func (v *vocabulary) read(table string) error {
 	for i, line := range strings.Split(table, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		cols := strings.Split(line, "\t")
 		if len(cols) != 3 {
-			return fmt.Errorf("line %d: %d columns, want 3: kind, value, words", i+1, len(cols))
+			return fmt.Errorf("line %d: %d columns, want 3: cue, value, words", i+1, len(cols))
 		}
-		m := meaning{kind: cols[0], value: cols[1]}
+		c := slices.Index(cueNames[:], cols[0])
+		if c < 0 {
+			return fmt.Errorf("line %d: no cue is called %q", i+1, cols[0])
+		}
+		m := meaning{cue: cue(c), value: cols[1]}
 		if n, err := strconv.ParseFloat(m.value, 64); err == nil {
 			m.num = n
 		}
 		for _, w := range strings.Split(cols[2], "|") {
-			if !v.has(w, m.kind) {
-				v[w] = append(v[w], m)
+			if _, known := v.get(w, m.cue); !known {
+				v.add(w, m)
 			}
 		}
 	}
 	return nil
 }
 
-func (v vocabulary) has(word, kind string) bool {
-	_, ok := v.get(word, kind)
-	return ok
+func (v *vocabulary) add(phrase string, m meaning) {
+	v.phrases[phrase] = append(v.phrases[phrase], m)
+	r := &reader{text: phrase, lower: phrase}
+	r.scan()
+	first := r.low(0)
+	v.longest[first] = max(v.longest[first], len(r.toks))
 }
 
-// get returns the meaning of that kind a phrase has.
-func (v vocabulary) get(phrase, kind string) (meaning, bool) {
-	for _, m := range v[phrase] {
-		if m.kind == kind {
+// get returns what a phrase in small letters says as that cue.
+func (v *vocabulary) get(phrase string, c cue) (meaning, bool) {
+	for _, m := range v.phrases[phrase] {
+		if m.cue == c {
 			return m, true
 		}
 	}
@@ -81,9 +92,9 @@ type yenPlace struct{ place, currency string }
 // yenPlaces returns the rows of that kind.
 var yenPlaces = sync.OnceValue(func() []yenPlace {
 	var list []yenPlace
-	for name, ms := range words() {
+	for name, ms := range words().phrases {
 		for _, m := range ms {
-			if m.kind == "yen-place" {
+			if m.cue == cueYenPlace {
 				list = append(list, yenPlace{name, m.value})
 			}
 		}

@@ -1,0 +1,140 @@
+package figure
+
+// A cue is what a phrase of the tables says of the number near it, or of the
+// text around it.
+type cue uint8
+
+const (
+	cueAbout         cue = iota // before a number: about, 约
+	cueAfterAbout               // behind a number or its noun: or so, 左右
+	cueAfterOver                // behind: or more, 以上
+	cueAfterUnder               // behind: or less, 以下
+	cueAnnual                   // says that an amount is a year's: annual
+	cueCiteBefore               // before who is cited: according to, 据
+	cueCiteBehind               // behind who is cited: said, 显示
+	cueCiteNoun                 // behind a name that is cited: data, report
+	cueClock                    // behind a time: a.m.
+	cueCurrencyCode             // ISO code or the like: USD, RMB
+	cueCurrencySign             // $, €, HK$
+	cueCurrencyWord             // dollars, 元
+	cueDigit                    // Chinese digit
+	cueDuration                 // days, 天
+	cueFall                     // declined, 下降
+	cueFraction                 // third, half: its denominator
+	cueFractionMark             // 分之
+	cueGenericNoun              // counts nothing by itself: company, people
+	cueInsideAbout              // inside a number: 几
+	cueInsideOver               // inside a number: 余
+	cueLeans                    // pronoun that leans on the sentence before
+	cueLevel                    // before a level reached: to, 达到
+	cueMeasureWord              // between a Chinese number and its noun: 家
+	cueMonth                    // name of a month
+	cueMultiple                 // doubled, twice
+	cueNameBehind               // behind a number that is part of a name: 号线
+	cueNameBefore               // before a number that is part of a name: Line
+	cueNoChange                 // phrase with a word of change that means none: made up
+	cueNoName                   // in capitals, and nobody: GDP
+	cueNoRank                   // behind an ordinal that does not rank: time
+	cueNounBefore               // behind a Chinese counted noun: 数量
+	cueNounPlural               // plural without s: people
+	cueNumber                   // number word
+	cueOrdinal                  // ordinal word
+	cueOrdinalMark              // 第
+	cueOver                     // before a number: over, 超过
+	cuePer                      // a year, per square foot
+	cuePercent                  // %, percentage points
+	cuePercentBefore            // 百分之
+	cuePeriodOf                 // before a year: first half of
+	cueRange                    // between the ends of a range: to, 至
+	cueRankSign                 // No., #
+	cueRespectively             // figures stand in the order of their places
+	cueRise                     // grew, 增长
+	cueScale                    // million, 亿
+	cueScope                    // nationally, with debt
+	cueSetPhrase                // holds a number word and is no number: one of
+	cueStatus                   // aims, expected
+	cueStop                     // is no part of a noun phrase
+	cueSuperlative              // largest: makes an ordinal a rank
+	cueTenths                   // 成
+	cueTimes                    // times, 倍
+	cueUnder                    // before a number: under, 不足
+	cueUnit                     // km, 公里
+	cueYearBefore               // before a year
+	cueYearMark                 // behind a year: 年
+	cueYearOther                // before a year that is not the figure's: since
+	cueYearWord                 // last year: years from the date of the text
+	cueYenPlace                 // place where ¥ is a currency of its own
+
+	cues
+)
+
+// cueNames are the first column of the tables.
+var cueNames = [cues]string{
+	cueAbout:         "about",
+	cueAfterAbout:    "after-about",
+	cueAfterOver:     "after-over",
+	cueAfterUnder:    "after-under",
+	cueAnnual:        "annual",
+	cueCiteBefore:    "cite-before",
+	cueCiteBehind:    "cite-behind",
+	cueCiteNoun:      "cite-noun",
+	cueClock:         "clock",
+	cueCurrencyCode:  "currency-code",
+	cueCurrencySign:  "currency-sign",
+	cueCurrencyWord:  "currency-word",
+	cueDigit:         "digit",
+	cueDuration:      "duration",
+	cueFall:          "fall",
+	cueFraction:      "fraction",
+	cueFractionMark:  "fraction-mark",
+	cueGenericNoun:   "generic-noun",
+	cueInsideAbout:   "inside-about",
+	cueInsideOver:    "inside-over",
+	cueLeans:         "leans",
+	cueLevel:         "level",
+	cueMeasureWord:   "measure-word",
+	cueMonth:         "month",
+	cueMultiple:      "multiple",
+	cueNameBehind:    "name-behind",
+	cueNameBefore:    "name-before",
+	cueNoChange:      "no-change",
+	cueNoName:        "no-name",
+	cueNoRank:        "no-rank",
+	cueNounBefore:    "noun-before",
+	cueNounPlural:    "noun-plural",
+	cueNumber:        "number",
+	cueOrdinal:       "ordinal",
+	cueOrdinalMark:   "ordinal-mark",
+	cueOver:          "over",
+	cuePer:           "per",
+	cuePercent:       "percent",
+	cuePercentBefore: "percent-before",
+	cuePeriodOf:      "period-of",
+	cueRange:         "range",
+	cueRankSign:      "rank-sign",
+	cueRespectively:  "respectively",
+	cueRise:          "rise",
+	cueScale:         "scale",
+	cueScope:         "scope",
+	cueSetPhrase:     "set-phrase",
+	cueStatus:        "status",
+	cueStop:          "stop",
+	cueSuperlative:   "superlative",
+	cueTenths:        "tenths",
+	cueTimes:         "times",
+	cueUnder:         "under",
+	cueUnit:          "unit",
+	cueYearBefore:    "year-before",
+	cueYearMark:      "year-mark",
+	cueYearOther:     "year-other",
+	cueYearWord:      "year-word",
+	cueYenPlace:      "yen-place",
+}
+
+// has reports whether a set of cues holds c.
+func (s cueSet) has(c cue) bool { return s&(1<<c) != 0 }
+
+// A cueSet is a set of cues; they are fewer than its bits.
+type cueSet uint64
+
+func (s *cueSet) add(c cue) { *s |= 1 << c }

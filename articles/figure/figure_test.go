@@ -1,0 +1,168 @@
+package figure
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func TestEnglish(t *testing.T) { golden(t, "testdata/english.txt", Context{Published: "2025-03-01"}) }
+
+func TestChinese(t *testing.T) {
+	golden(t, "testdata/chinese.txt", Context{Lang: "zh", Published: "2025-03-01"})
+}
+
+func TestRefused(t *testing.T) { golden(t, "testdata/refused.txt", Context{}) }
+
+// golden compares what is read in each "> " line of a file with the lines under it.
+func golden(t *testing.T, name string, ctx Context) {
+	t.Helper()
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	for line := range strings.Lines(string(want)) {
+		if strings.HasPrefix(line, "#") {
+			got.WriteString(line)
+		}
+		if text, ok := strings.CutPrefix(line, "> "); ok {
+			got.WriteString(line)
+			for _, f := range Extract(strings.TrimSuffix(text, "\n"), ctx) {
+				fmt.Fprintf(&got, "\t%s\n", describe(f))
+			}
+		}
+	}
+	if *update {
+		if err := os.WriteFile(name, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(string(want), got.String()); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", name, diff)
+	}
+}
+
+// describe is a figure on one line: what it is, then what marks it, then
+// what it measures, where, when and who says so.
+func describe(f Figure) string {
+	value := strconv.FormatFloat(f.Value, 'g', -1, 64)
+	if f.Qualifier == Range {
+		value += ".." + strconv.FormatFloat(f.Max, 'g', -1, 64)
+	}
+	s := fmt.Sprintf("%s = %s %s", f.Text, value, f.Kind)
+	for _, part := range []struct{ name, value string }{
+		{"", f.Unit}, {"", f.Currency}, {"per ", f.Per},
+		{"", strings.Replace(f.Qualifier.String(), "exact", "", 1)}, {"", strings.Replace(f.Change.String(), "none", "", 1)},
+		{"", strings.Replace(f.Status.String(), "stated", "", 1)}, {"", f.Scope},
+		{"· ", f.Measure}, {"@ ", f.Place}, {"in ", f.Period}, {"says ", f.Attribution},
+	} {
+		if part.value != "" {
+			s += " " + part.name + part.value
+		}
+	}
+	if f.SameAs >= 0 {
+		s += " (the same again)"
+	}
+	return s
+}
+
+func TestYen(t *testing.T) {
+	for place, want := range map[string]string{"Shanghai": "CNY", "Tokyo": "JPY", "": ""} {
+		f := Extract("It spent ¥40 billion.", Context{Place: place})
+		if len(f) != 1 || f[0].Currency != want {
+			t.Errorf("¥ on a page about %q: %+v, want %q", place, f, want)
+		}
+	}
+}
+
+func TestRow(t *testing.T) {
+	ctx := Context{Header: []string{"City", "Days to register a company", "Year"}, Title: "Starting up"}
+	f := Extract("Nairobi | 23 | 2019", ctx)
+	if len(f) != 1 {
+		t.Fatalf("%d figures, want the days alone: %+v", len(f), f)
+	}
+	got := fmt.Sprint(f[0].Text, " ", f[0].Value, " ", f[0].Place, " ", f[0].Year, " ", f[0].MeasureID)
+	if want := "23 23 Nairobi 2019 days to register a company"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// FuzzExtract holds that spans lie in the text on rune bounds, in order, and
+// that nothing panics.
+func FuzzExtract(f *testing.F) {
+	for _, name := range []string{"testdata/english.txt", "testdata/chinese.txt", "testdata/refused.txt"} {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			f.Add(line)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		last := 0
+		for _, g := range Extract(text, Context{Header: []string{"a", "b 2020"}}) {
+			if g.Start < last || g.End <= g.Start || g.End > len(text) || text[g.Start:g.End] != g.Text {
+				t.Fatalf("%q: figure %d..%d %q behind %d", text, g.Start, g.End, g.Text, last)
+			}
+			if utf8.ValidString(text) && !utf8.ValidString(g.Text) {
+				t.Fatalf("%q: figure %q cuts a rune", text, g.Text)
+			}
+			if g.Sentence[0] > g.Start || g.Sentence[1] < g.End {
+				t.Fatalf("%q: figure %q outside its sentence", text, g.Text)
+			}
+			last = g.End
+		}
+	})
+}
+
+// hostile are texts made to cost: one long sentence of what links.
+var hostile = []string{"1 ", "1,", "(", "$", "in 2020 1 ", "Berlin 1 ", "Berlin in 2019 $1 ", "according to X 5 ", "from 1 to 2 ", "1-", "第", "百分之", "三分之", "一", "no. ", "third-", "US$", "a.b.", "five-", "venture capital 1% "}
+
+func TestHostile(t *testing.T) {
+	for _, s := range hostile {
+		n := len(Extract(strings.Repeat(s, 20_000/len(s)), Context{}))
+		if n > 20_000 {
+			t.Errorf("%q: %d figures", s, n)
+		}
+	}
+}
+
+func BenchmarkHostile(b *testing.B) {
+	for _, s := range hostile {
+		b.Run(strings.TrimSpace(s), func(b *testing.B) {
+			text := strings.Repeat(s, 20_000/len(s))
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				Extract(text, Context{})
+			}
+		})
+	}
+}
+
+func BenchmarkExtract(b *testing.B) {
+	english, err := os.ReadFile("testdata/english.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, times := range []int{1, 10, 100} {
+		text := strings.Repeat(string(english), times)
+		b.Run(fmt.Sprintf("%dKB", len(text)>>10), func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				Extract(text, Context{})
+			}
+		})
+	}
+}
