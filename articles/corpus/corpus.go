@@ -7,5 +7,5 @@ import "embed"
 
 // FS holds the articles as Markdown files.
 //
-//go:embed profiles/*.md topics/*.md zh/*.md
+//go:embed profiles/*.md reports/*.md topics/*.md zh/*.md
 var FS embed.FS
