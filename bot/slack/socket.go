@@ -131,44 +131,58 @@ func (e *edge) heed(ctx context.Context, client *socketmode.Client, ev socketmod
 	return nil
 }
 
-// receive takes on the question in an envelope, if there is one, and
-// acknowledges the envelope, unless there is no room for it now.
+// receive records the question in an envelope, if there is one, acknowledges
+// the envelope, and puts the question in the queue. When there is no room for
+// it now it does none of these, and the question comes again with Slack's next
+// delivery.
 func (e *edge) receive(ctx context.Context, client *socketmode.Client, r socketmode.Request) {
 	if r.EnvelopeID == "" {
 		return
 	}
+	var q question
+	fate := nothing
 	if r.Type == socketmode.RequestTypeEventsAPI {
-		if q, ok := readEvent(r.Payload, e.self); ok && !e.take(q, r.RetryAttempt) {
-			return
+		var ok bool
+		if q, ok = readEvent(r.Payload, e.self); ok {
+			fate = e.take(q, r.RetryAttempt)
 		}
+	}
+	if fate == deferred {
+		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, ackMax)
 	defer cancel()
 	if err := client.AckCtx(ctx, r.EnvelopeID, nil); err != nil {
 		e.Log.Warn("not acknowledged: Slack will deliver it again", "envelope", r.EnvelopeID, "err", e.safe(err))
 	}
+	if fate == taken {
+		e.queue <- q // take saw room, and nobody else puts anything in
+	}
 }
 
-// take records a question and puts it in the queue. It is true when its
-// delivery is to be acknowledged: the question is taken on, or was before. When
-// the queue is full it is not recorded, and comes again with Slack's next
-// delivery; the last delivery has room kept for it.
-func (e *edge) take(q question, attempt int) bool {
+// A fate is what becomes of a delivery.
+type fate uint8
+
+const (
+	nothing  fate = iota // no question, or one that was taken on before
+	taken                // a question recorded, to be put in the queue
+	deferred             // a question there is no room for: not recorded
+)
+
+// take records a question that is delivered, if the queue has room for it; the
+// last delivery has room kept for it.
+func (e *edge) take(q question, attempt int) fate {
 	log := e.Log.With("id", q.id(), "channel", q.channel, "ts", q.ts)
 	if !e.claims.take(q.claim()) {
 		log.Info("delivered again", "attempt", attempt)
-		return true
+		return nothing
 	}
-	if len(e.queue) < e.Queue || attempt >= lastRetry {
-		select {
-		case e.queue <- q:
-			log.Info("question taken on", "length", len(q.text), "attempt", attempt)
-			return true
-		default:
-		}
+	if waiting := len(e.queue); waiting < e.Queue || attempt >= lastRetry && waiting < cap(e.queue) {
+		log.Info("question taken on", "length", len(q.text), "attempt", attempt)
+		return taken
 	}
 	e.claims.release(q.claim())
 	e.Vitals.Note(func(s *bot.Signs) { s.Deferred++ })
 	log.Error("no room in the queue", "attempt", attempt)
-	return false
+	return deferred
 }
