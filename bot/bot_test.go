@@ -1,0 +1,159 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"quoth/index"
+)
+
+// always is an index that answers every question alike.
+func always(a index.Answer) func(context.Context, string) (index.Answer, error) {
+	return func(_ context.Context, question string) (index.Answer, error) {
+		a.Question = question
+		return a, nil
+	}
+}
+
+func TestReplyWithoutAnAnswer(t *testing.T) {
+	const how, wie = "Ask me in plain words about the articles I have read", "请用平常的话就我读过的文章提问"
+	smalltalk := index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: index.SmallTalk}}
+	nothing := index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: index.Lookup}}
+	tests := map[string]struct {
+		answer   index.Answer
+		question string
+		kind     Kind
+		begins   string
+	}{
+		"nothing":                {nothing, "", Helped, how},
+		"space":                  {nothing, " \n\t ", Helped, how},
+		"only marks":             {nothing, "?! …", Helped, how},
+		"only what has no width": {nothing, "\u200b\u200d\ufeff\u2060", Helped, how},
+		"only an emoji":          {nothing, "👋", Helped, how},
+		"a greeting":             {smalltalk, "hello", Helped, how},
+		"a Chinese greeting":     {smalltalk, "你好", Helped, wie},
+		"not in the articles":    {nothing, "Who won?", Unanswered, "The articles do not say."},
+		"not there, in Chinese":  {nothing, "谁赢了？", Unanswered, "文章里没有说。"},
+		"as long as may be":      {nothing, strings.Repeat("é", 2000), Unanswered, "The articles do not say."},
+		"too long":               {nothing, strings.Repeat("é", 2001), Refused, "Your question has 2001 characters; please ask in at most 2000."},
+		"far too long":           {nothing, strings.Repeat("a ", 20000), Refused, "Your question has 39999 characters; please ask in at most 2000."},
+		"too long, in Chinese":   {nothing, strings.Repeat("问", 40000), Refused, "您的问题有 40000 个字符，请控制在 2000 个以内。"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			b := Bot{Ask: always(test.answer), Text: stored}
+			m, err := b.Reply(t.Context(), test.question)
+			if err != nil || m.Kind != test.kind || !strings.HasPrefix(m.Text(), test.begins) {
+				t.Errorf("%s, %q, error %v; want %s, %q", m.Kind, m.Text(), err, test.kind, test.begins)
+			}
+		})
+	}
+}
+
+func TestReplyHandsOnTheFault(t *testing.T) {
+	broken := errors.New("segment 3 is gone")
+	b := Bot{Ask: func(context.Context, string) (index.Answer, error) { return index.Answer{}, broken }}
+	if _, err := b.Reply(t.Context(), "Who won?"); !errors.Is(err, broken) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestNamesOfPlacesAndMeasures(t *testing.T) {
+	names := map[string]string{"en/venture capital": "Venture funding", "zh/venture capital": "风险投资"}
+	b := Bot{Ask: always(sound()), Text: stored, Name: func(lang, id string) string { return names[lang+"/"+id] }}
+	for question, want := range map[string]string{"How much money?": "Venture funding", "有多少钱？": "风险投资"} {
+		m, err := b.Reply(t.Context(), question)
+		if err != nil || !strings.Contains(m.Text(), "\n"+want+"\n") {
+			t.Errorf("%s: %v\n%s", question, err, m.Text())
+		}
+	}
+}
+
+func TestOtherMessages(t *testing.T) {
+	tests := map[string]struct {
+		m    Message
+		want string
+	}{
+		"a fault":             {Fault("en", "1a2b"), "Something went wrong on my side, and I could not answer. It is noted under the id 1a2b; please ask again."},
+		"a fault, Chinese":    {Fault("zh", "1a2b"), "我这边出了点问题，没能回答。编号 1a2b 已记录，请再问一次。"},
+		"too much to do":      {Busy("en"), "I have more questions than I can answer right now; please ask again in a minute."},
+		"answered elsewhere":  {Diverted(Busy("en")), "I could not answer where you asked, so here is the answer.\nI have more questions than I can answer right now; please ask again in a minute."},
+		"an unknown language": {Busy("tlh"), "I have more questions than I can answer right now; please ask again in a minute."},
+	}
+	for name, test := range tests {
+		if got := test.m.Text(); got != test.want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+func TestLang(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "en", "How much?": "en", "¿Cuánto?": "en", "多少": "zh", "上海的 VC 有多少": "zh",
+		"What does 上海 mean in English, and how is it said?": "en", "2024?": "en",
+	} {
+		if got := Lang(text); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// Every field of the interface is said in every language.
+func TestWordsAreAllThere(t *testing.T) {
+	en, zh := reflect.ValueOf(english), reflect.ValueOf(chinese)
+	for i := range en.NumField() {
+		name := en.Type().Field(i).Name
+		for lang, field := range map[string]reflect.Value{"en": en.Field(i), "zh": zh.Field(i)} {
+			if field.Len() == 0 {
+				t.Errorf("%s: no %s", lang, name)
+			}
+		}
+		if en.Field(i).Kind() == reflect.Map {
+			for _, key := range en.Field(i).MapKeys() {
+				if !zh.Field(i).MapIndex(key).IsValid() {
+					t.Errorf("zh: no %s of %q", name, key)
+				}
+			}
+		}
+	}
+}
+
+// An answer that is too long for a message is cut between parts, and says so.
+func TestTextIsCutBetweenParts(t *testing.T) {
+	var m Message
+	for range 100 {
+		m.Parts = append(m.Parts, line(strings.Repeat("words ", 20)))
+	}
+	text := m.Text()
+	if n := utf8.RuneCountInString(text); n > 4000 || n < 3800 {
+		t.Errorf("%d characters", n)
+	}
+	if !strings.HasSuffix(text, "words \n… there is more than fits here.") {
+		t.Errorf("ends %q", text[len(text)-60:])
+	}
+	m.Parts = []Part{line(strings.Repeat("words ", 2000))}
+	if text = m.Text(); utf8.RuneCountInString(text) > 4000 || !strings.HasSuffix(text, "words…") {
+		t.Errorf("one long part: %d characters, ends %q", utf8.RuneCountInString(text), text[len(text)-60:])
+	}
+}
+
+func TestFit(t *testing.T) {
+	var m Message
+	for range 60 {
+		m.Parts = append(m.Parts, line("0123456789"))
+	}
+	if fitted := m.Fit(10000, 3000, 48); len(fitted.Parts) != 48 || fitted.Parts[47].Text() != english.Cut {
+		t.Errorf("%d parts, the last %q", len(fitted.Parts), fitted.Parts[len(fitted.Parts)-1].Text())
+	}
+	if fitted := m.Fit(100, 3000, 48); len(fitted.Parts) != 7 || fitted.Parts[6].Text() != english.Cut {
+		t.Errorf("%d parts, the last %q", len(fitted.Parts), fitted.Parts[len(fitted.Parts)-1].Text())
+	}
+	m.Parts = m.Parts[:48]
+	if fitted := m.Fit(10000, 5, 48); len(fitted.Parts) != 48 || fitted.Parts[47].Text() != "0123…" {
+		t.Errorf("%d parts, the last %q", len(fitted.Parts), fitted.Parts[len(fitted.Parts)-1].Text())
+	}
+}
