@@ -61,7 +61,11 @@ func (x *Index) judge(r Record, share float64, rank int) *evidence {
 	for _, s := range r.Sentences {
 		e.sentences = append(e.sentences, newBag(lex, r.Text[s[0]:s[1]]))
 	}
-	e.frame = newBag(lex, r.Heading, m.Title, strings.Join(m.Places, "; "), strings.Join(r.Header, "; "))
+	frame := []string{r.Heading, m.Title, strings.Join(r.Header, "; ")}
+	if len(m.Places) == 1 { // an article about several says in its text which
+		frame = append(frame, m.Places[0])
+	}
+	e.frame = newBag(lex, frame...)
 	return e
 }
 

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,10 +39,12 @@ const (
 	otherKind     = 0.0  // another kind of quantity
 	otherNoun     = 0.55 // other things are counted than those asked for
 	targeted      = 0.9  // a plan or forecast, not a fact
+	limited       = 0.84 // it holds for a part only, or with more than was asked: fintech, several years combined
 	otherLanguage = 0.98 // the article is in another language than the question
 	inSentence    = 0.85 // a word of the question stands in the figure's sentence, but not near it
 	inPassage     = 0.6  // …in the passage, but in another sentence
 	inFrame       = 0.5  // …only in the heading or title
+	weakCoverage  = 0.2  // of the weight of a word that carries little: the kind of figure says most of it
 	uncovered     = 0.25 // weight given to what is not said, so that one common word missing decides nothing
 )
 
@@ -77,12 +80,30 @@ func (x *Index) judgeFit(a asked, s slot, c *candidate) {
 	if c.fit > 0 {
 		c.fit *= a.coverage(s, c, at)
 	}
+	if !a.scoped(c.Scope) {
+		c.fit *= limited
+	}
 	if c.Lang != "" && c.Lang != a.Lang {
 		c.fit *= otherLanguage
 	}
 	if c.Status == figure.Target || c.Status == figure.Forecast {
 		c.fit *= targeted
 	}
+}
+
+// scoped reports whether the scope of a figure is what is asked, or none. A
+// country's figure is national by nature: its place says that.
+func (a asked) scoped(scope string) bool {
+	if scope == "" || scope == "national" || scope == "cluster" {
+		return true
+	}
+	asked := Analyze(a.Question)
+	for _, s := range Analyze(scope) {
+		if !slices.ContainsFunc(asked, func(t Token) bool { return t.Term == s.Term }) {
+			return false
+		}
+	}
+	return true
 }
 
 // kinds says which kinds of figure answer what is wanted.
@@ -136,13 +157,9 @@ func containsKind(list []figure.Kind, k figure.Kind) bool {
 
 // sameNoun reports whether two nouns name the same sort of thing.
 func sameNoun(asked, counted string) bool {
-	words := lexicon.NewText(counted).Words()
-	for _, w := range words {
-		if w == asked {
-			return true
-		}
-		for _, other := range questions().same[asked] {
-			if w == other {
+	for _, a := range Analyze(asked) {
+		for _, c := range Analyze(counted) {
+			if c.Term == a.Term || slices.Contains(questions().same[a.Term], c.Term) {
 				return true
 			}
 		}
@@ -254,12 +271,16 @@ func (a asked) coverage(s slot, c *candidate, at int) float64 {
 		if w.Role == OfPeriod || w.Entry != nil && (w.Entry == s.place || w.Entry == s.measure) || w.Role == OfPlace && s.place != nil {
 			continue
 		}
-		if w.Role == Weak || w.Role == OfMeasure && s.measure != nil {
-			continue // the kind of figure says it, or it is another slot's
+		if w.Role == OfMeasure && s.measure != nil {
+			continue // another slot's
+		}
+		weight := a.weights[i]
+		if w.Role == Weak {
+			weight *= weakCoverage
 		}
 		level := max(a.holds(near, i), inSentence*a.holds(c.sentences[at], i), inPassage*a.holds(c.text, i), inFrame*a.holds(c.frame, i))
-		got += a.weights[i] * level
-		all += a.weights[i]
+		got += weight * level
+		all += weight
 	}
 	return got / all
 }

@@ -3,6 +3,7 @@ package index
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -84,14 +85,16 @@ func readPhrasing(table string) (*phrasing, error) {
 				words[w] = true
 			}
 		case "same":
-			words := lexicon.NewText(list).Words()
-			if value == "zh" {
-				words = strings.Fields(list)
+			var terms []string
+			for _, w := range strings.Fields(list) {
+				for _, tok := range Analyze(w) {
+					terms = append(terms, tok.Term)
+				}
 			}
-			for _, w := range words {
-				for _, other := range words {
-					if other != w {
-						p.same[w] = append(p.same[w], other)
+			for _, t := range terms {
+				for _, other := range terms {
+					if other != t && !slices.Contains(p.same[t], other) {
+						p.same[t] = append(p.same[t], other)
 					}
 				}
 			}

@@ -55,7 +55,7 @@ func (a asked) sentenceScore(e *evidence, at int) float64 {
 		if a.Words[i].Role == OfPlace {
 			level = max(level, inSentence*a.holds(e.text, i), inSentence*a.holds(e.frame, i))
 		}
-		if level == 0 && a.Words[i].Role == Name {
+		if level == 0 && (a.Words[i].Role == Name || a.Words[i].Role == OfPlace && a.asks(a.Words[i].Entry)) {
 			worth *= noName
 		}
 		got += a.weights[i] * level
@@ -88,6 +88,9 @@ func (a asked) sentenceScore(e *evidence, at int) float64 {
 	}
 	return score
 }
+
+// asks reports whether a place is one that is asked about.
+func (a asked) asks(e *lexicon.Entry) bool { return slices.Contains(a.Places, e) }
 
 // namesSomebody reports whether two words in a row are written as names are
 // and do not stand in the question. Chinese has no such mark: any text will do.

@@ -76,11 +76,13 @@ const wholeEconomy = "city GDP"
 
 // measured drops the measures that only widen another one named, "Startup
 // Genome rank" is not also a global ranking, and the ranking no one names
-// when the rank is in something else: "where does it rank for venture capital".
+// when the rank is in something else: "where does it rank for venture
+// capital". An area is dropped too: "how big is the workforce".
 func (q Query) measured() []*lexicon.Entry {
 	return slices.DeleteFunc(slices.Clone(q.Measures), func(m *lexicon.Entry) bool {
 		return slices.ContainsFunc(q.Measures, func(narrow *lexicon.Entry) bool {
-			return narrow.Parent == m.ID || m.ID == anyRanking && narrow != m || m.ID == wholeEconomy && narrow.Class == "share"
+			return narrow.Parent == m.ID || m.ID == anyRanking && narrow != m || m.Class == "quantity" && narrow.Class != m.Class ||
+				m.ID == wholeEconomy && narrow.Class == "share"
 		})
 	})
 }
@@ -106,7 +108,7 @@ func want(text lexicon.Text, question string) (Want, string) {
 func noun(rest string) string {
 	found := ""
 	for i, w := range lexicon.NewText(rest).Words() {
-		if questions().stop[w] || i > 4 {
+		if questions().stop[w] || i > 0 && questions().weak[w] || i > 4 {
 			break
 		}
 		found = w

@@ -35,15 +35,10 @@ func (x *Index) weigh(q Query) asked {
 		if w.Role == Weak {
 			weight *= weakWeight
 		}
-		var alike []string
+		alike := questions().same[w.Term]
 		found := df > 0
-		for _, folded := range append(lexicon.NewText(w.Text).Words(), w.Text) {
-			for _, other := range questions().same[folded] {
-				for _, tok := range Analyze(other) {
-					alike = append(alike, tok.Term)
-					found = found || x.Frequency(tok.Term) > 0
-				}
-			}
+		for _, t := range alike {
+			found = found || x.Frequency(t) > 0
 		}
 		a.weights = append(a.weights, weight)
 		a.alike = append(a.alike, alike)

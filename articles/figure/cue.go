@@ -51,6 +51,7 @@ const (
 	cueRise                     // grew, 增长
 	cueScale                    // million, 亿
 	cueScope                    // nationally, with debt
+	cueSector                   // part of an industry: fintech, 金融科技
 	cueSetPhrase                // holds a number word and is no number: one of
 	cueStatus                   // aims, expected
 	cueStop                     // is no part of a noun phrase
@@ -116,6 +117,7 @@ var cueNames = [cues]string{
 	cueRise:          "rise",
 	cueScale:         "scale",
 	cueScope:         "scope",
+	cueSector:        "sector",
 	cueSetPhrase:     "set-phrase",
 	cueStatus:        "status",
 	cueStop:          "stop",

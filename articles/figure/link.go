@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/articles/lexicon"
@@ -196,6 +197,17 @@ func (l *linker) where(i int, f *Figure) {
 	}
 }
 
+// surrounds reports whether place k only says where the place next to it is:
+// "Shanghai's Zhangjiang", "Zhangjiang in Shanghai".
+func (l *linker) surrounds(k int) bool {
+	m := l.places[k]
+	inner := func(n mention) bool { return n.entry != m.entry && l.r.ctx.Lexicon.Within(n.entry.ID, m.entry.ID) }
+	if k+1 < len(l.places) && inner(l.places[k+1]) && l.places[k+1].from == m.to {
+		return true
+	}
+	return k > 0 && inner(l.places[k-1]) && m.from-l.places[k-1].to <= 2
+}
+
 // world is the lexicon's place of what holds everywhere.
 const world = "World"
 
@@ -203,6 +215,9 @@ const world = "World"
 func (r *reader) worldAverage(i int) bool {
 	for at := i - 1; at >= max(0, i-4); at-- {
 		if r.low(at) == "average" && (r.low(at-1) == "global" || r.low(at-1) == "world" || r.low(at-1) == "worldwide") {
+			return true
+		}
+		if r.str(at) == "均" && r.str(at-1) == "平" && (r.str(at-2) == "界" || r.str(at-2) == "球") {
 			return true
 		}
 	}
@@ -224,6 +239,9 @@ func (l *linker) placeCost(k, i int) int {
 	}
 	if m.entry.Class == "country" && r.demonym(m) {
 		c += commaCost
+	}
+	if l.surrounds(k) {
+		c += objectCost
 	}
 	bound := r.binds(m)
 	switch {
@@ -476,15 +494,21 @@ func (l *linker) what(i int, f *Figure) {
 	best, cost := -1, never
 	for k, m := range l.measures {
 		c := suits(f.Kind, m.entry.Class)
-		if c == never {
+		if c == never || generic && q.noun.tokens > 0 && !called(m.entry, q.noun.head) {
 			continue
 		}
 		switch {
 		case m.from < q.to && m.to > q.from: // "start-ups … raised" around it
 			c -= 6
 		case q.noun.tokens > 0 && m.from < nounTo && m.to > nounFrom:
+			if m.to < nounTo && !generic {
+				continue // tech talent markets are no tech talent
+			}
 			c -= 8
 		case m.from >= q.to:
+			if f.Kind == Count && q.noun.tokens > 0 {
+				continue // companies founded by e-residents
+			}
 			c += l.between(q.to, m.from, i, false)
 			if w := r.low(q.to); w == "in" || w == "of" || w == "for" {
 				c -= 2
@@ -496,7 +520,7 @@ func (l *linker) what(i int, f *Figure) {
 			}
 		}
 		if f.Kind == Count && !generic && !(m.from < nounTo && m.to > nounFrom) && !(m.from < q.to && m.to > q.from) {
-			c += 25
+			continue // it says itself what it counts
 		}
 		if m.entry.ID == "global ranking" {
 			c += 5 // a name of a ranking says more
@@ -520,11 +544,20 @@ func (l *linker) what(i int, f *Figure) {
 		f.Measure = l.phrase(i)
 	}
 	if f.MeasureID == "" {
-		l.fromHeading(f, generic)
+		l.fromHeading(f, q.noun.tokens > 0)
 	}
 	if f.Measure == "" {
 		f.Measure = l.phrase(i)
 	}
+}
+
+// called reports whether one of the names of a measure holds a noun:
+// companies may be unicorns, they are no e-residents.
+func called(e *lexicon.Entry, noun string) bool {
+	noun = strings.TrimSuffix(strings.ToLower(noun), "y") // company, companies
+	return strings.Contains(strings.ToLower(e.ID), noun) || slices.ContainsFunc(e.Aliases, func(name string) bool {
+		return strings.Contains(strings.ToLower(name), noun)
+	})
 }
 
 // taken reports whether the measure k stands behind a figure before i that
@@ -543,8 +576,8 @@ func (l *linker) taken(k, i int) bool {
 // fromHeading takes the measure from what stands before the sentence, when
 // it leans on that, or from the heading when that names just one; the figure
 // says nothing else of what it measures.
-func (l *linker) fromHeading(f *Figure, generic bool) {
-	if f.Kind == Count && !generic || f.Kind == Number || f.Kind == Rank {
+func (l *linker) fromHeading(f *Figure, counted bool) {
+	if f.Kind == Count && counted || f.Kind == Number || f.Kind == Rank {
 		return
 	}
 	ctx := l.r.ctx

@@ -178,6 +178,31 @@ func (r *reader) changeAt(i int) Change {
 	return NoChange
 }
 
+// sector returns the part of an industry that the words of the clause before
+// a reading, or right behind it, are about: "fintech".
+func (r *reader) sector(q reading) string {
+	if q.kind == Rank || q.kind == Duration {
+		return ""
+	}
+	for at := q.from - 1; at >= max(0, q.from-10); at-- {
+		if s := r.str(at); s == "," || s == ";" || s == "，" || s == "；" || s == "." || s == "(" {
+			break
+		}
+		if m, n := r.at(at, cueSector); n > 0 {
+			return m.value
+		}
+	}
+	for at := q.to; at < min(len(r.toks), q.to+8); at++ {
+		if m, n := r.at(at, cueSector); n > 0 {
+			return m.value
+		}
+		if s := r.str(at); s == "," || s == ";" || s == "，" || s == "；" || s == "." || s == ")" || r.is(at, digits) {
+			break
+		}
+	}
+	return ""
+}
+
 // status returns how the sentence vouches for a reading: a cue of a plan
 // left of it in its clause, or none.
 func (r *reader) status(q reading) Status {
@@ -202,8 +227,12 @@ func (r *reader) status(q reading) Status {
 // scopeReach is how many tokens from a reading its scope may stand.
 const scopeReach = 30
 
-// scope returns the scope the sentence states near a reading, "" none.
+// scope returns the scope the sentence states near a reading, "" none: a
+// part of an industry counts in the figure's own clause only.
 func (r *reader) scope(q reading) string {
+	if s := r.sector(q); s != "" {
+		return s
+	}
 	best, far := "", scopeReach
 	for at := max(0, q.from-far); at < min(len(r.toks), q.to+far); at++ {
 		if m, n := r.at(at, cueScope); n > 0 {

@@ -32,10 +32,16 @@ func (r *reader) nounAt(i int) noun {
 			return noun{}
 		}
 	}
+	for r.quoteMark(at) {
+		at++
+	}
 	from, best := at, noun{}
 	for ; at < i+maxNoun; at++ {
 		if r.str(at) == "-" && r.glued(at) && r.glued(at+1) && at > from {
 			continue
+		}
+		if r.quoteMark(at) && at > from {
+			continue // 12 "powerhouse" markets
 		}
 		if (r.str(at) == "&" || r.str(at) == "/") && at > from && r.is(at+1, letters) {
 			continue
@@ -59,7 +65,11 @@ func (r *reader) nounAt(i int) noun {
 				head -= 2 // start-ups
 			}
 			best = noun{at + 1 - i, from, r.text[r.toks[head].start:r.toks[at].start] + singular(r.str(at)), true}
-			if _, again := r.word(at+1, cueNounPlural); !again {
+			_, again := r.word(at+1, cueNounPlural)
+			if _, mass := r.word(at, cueNounPlural); mass && r.is(at+1, letters) && !r.stopWord(at+1) && many(r, at+1, false) {
+				again = true // talent markets
+			}
+			if !again {
 				break
 			}
 		}
@@ -73,6 +83,14 @@ func (r *reader) nounAt(i int) noun {
 		}
 	}
 	return best
+}
+
+func (r *reader) quoteMark(i int) bool {
+	switch r.str(i) {
+	case "\"", "“", "”", "‘", "'":
+		return true
+	}
+	return false
 }
 
 // nameOwner reports a possessive: "firms Shanghai's".

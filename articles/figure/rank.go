@@ -52,13 +52,11 @@ func (r *reader) rank(i int) (reading, bool) {
 // dated reports whether the words before token i say that an ordinal is a
 // day: "on the 21st".
 func (r *reader) dated(i int) bool {
-	at := i - 1
-	if r.low(at) == "the" {
-		at--
-	}
-	switch r.low(at) {
-	case "on", "until", "till", "by", "from", "before", "after", "since":
-		return true
+	if r.low(i-1) == "the" {
+		switch r.low(i - 2) {
+		case "on", "until", "till", "by", "from", "before", "after", "since":
+			return true
+		}
 	}
 	_, n := r.before(i, cueMonth)
 	return n > 0

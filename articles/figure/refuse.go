@@ -1,6 +1,10 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/articles/lexicon"
+)
 
 // refuse returns how many tokens from i on look like a figure and are none:
 // years, dates, times, names with numbers, set phrases. 0 when nothing does.
@@ -99,7 +103,19 @@ func (r *reader) model(i int) bool {
 			return false
 		}
 	}
-	return r.nounAt(i+1).tokens == 0 && !r.isPlace(i-1, i) && r.ordinalSuffix(i) == 0
+	return r.nounAt(i+1).tokens == 0 && !r.isCity(i-1) && r.ordinalSuffix(i) == 0
+}
+
+// isCity reports whether the word at token i ends the name of a city or country.
+func (r *reader) isCity(i int) bool {
+	for from := max(0, i-2); from <= i; from++ {
+		for _, m := range r.ctx.Lexicon.Find(r.span(from, i+1)) {
+			if m.Entry.Kind == lexicon.Place && (m.Entry.Class == "city" || m.Entry.Class == "country") && m.End == len(r.span(from, i+1)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ordinalSuffix returns 2 for the digits and suffix of "34th" at token i, else 0.
