@@ -118,11 +118,11 @@ func (c candidate) repeats(o candidate) bool {
 		return true
 	}
 	return c.Unit == o.Unit && c.Currency == o.Currency && (c.Year == o.Year || c.Year == 0 || o.Year == 0) &&
-		close(c.Value, o.Value) && close(c.Max, o.Max) && c.Scope == o.Scope
+		near(c.Value, o.Value) && near(c.Max, o.Max)
 }
 
-// close reports whether two values are the same but for rounding of the last bit.
-func close(a, b float64) bool {
+// near reports whether two values are the same but for rounding of the last bit.
+func near(a, b float64) bool {
 	return math.Abs(a-b) <= 1e-9*max(math.Abs(a), math.Abs(b))
 }
 

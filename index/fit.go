@@ -216,6 +216,8 @@ func (x *Index) placeFit(p *lexicon.Entry, c *candidate, at int) float64 {
 	case c.Place == p.ID:
 		c.own = true
 		return 1
+	case c.Place == "" && c.Entity != "":
+		return 0
 	case c.Place == "" && said:
 		c.own = true
 		return 1

@@ -24,8 +24,11 @@ func (r *reader) citations() []citation {
 		for to > from && (r.is(to-1, sign) && r.str(to-1) != "." && r.str(to-1) != ")" || r.low(to-1) == "of" || r.low(to-1) == "and" || r.low(to-1) == "the") {
 			to--
 		}
-		for from < to && (r.low(from) == "the" || r.low(from) == "a" || r.low(from) == "an") {
+		for from < to && (r.low(from) == "the" && (from == 0 || r.str(from) == "the") || r.low(from) == "a" || r.low(from) == "an") {
 			from++
+		}
+		if from == 1 && r.str(0) == "The" && capital(r.str(1)) && !r.citeNounWithin(1, 3) {
+			from = 0 // The Telegraph
 		}
 		if from >= to || len(list) > 0 && list[len(list)-1].to > from {
 			return
@@ -195,6 +198,9 @@ func (r *reader) nameEnd(i int) int {
 // i when none does: words with capitals. A place, or the sentence's first
 // word alone that is no name, is none.
 func (r *reader) nameBefore(i int) int {
+	for w := r.low(i - 1); w == "had" || w == "has" || w == "have" || w == "also" || w == "later" || w == "then" || w == "once"; w = r.low(i - 1) {
+		i-- // had counted
+	}
 	if s := r.str(i - 1); s == "," || s == ")" && r.str(i-3) == "(" {
 		if s == "," { // P.H. Lin, told
 			i--
@@ -216,7 +222,7 @@ func (r *reader) nameBefore(i int) int {
 		break
 	}
 	for at < i {
-		if _, stop := r.word(at, cueStop); stop && r.str(at) != "US" && r.str(at) != "IT" {
+		if r.stopWord(at) && (at == 0 || r.str(at) == r.low(at)) {
 			at++
 			continue
 		}

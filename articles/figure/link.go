@@ -179,6 +179,9 @@ func (l *linker) where(i int, f *Figure) {
 		f.Place = world
 		return
 	}
+	if f.Entity = l.r.elsewhere(l.list[i]); f.Entity != "" {
+		return
+	}
 	best, cost := -1, tooFar
 	if l.r.ctx.Place == "" {
 		cost = farthest
@@ -224,6 +227,32 @@ func (r *reader) worldAverage(i int) bool {
 	return false
 }
 
+// elsewhere returns the words behind a reading that say it holds for places
+// without a name: "six other hubs". "" when none do.
+func (r *reader) elsewhere(q reading) string {
+	at := q.to
+	if q.noun.tokens > 0 {
+		at = max(at, q.noun.from+r.nounLen(&q))
+	}
+	if r.low(at) != "in" {
+		if r.low(at) == "elsewhere" {
+			return r.str(at)
+		}
+		return ""
+	}
+	for k := at + 1; k < at+5; k++ {
+		switch r.low(k) {
+		case "other", "others":
+			end := k + 1
+			if n := r.nounAt(end); n.tokens > 0 {
+				end += n.tokens
+			}
+			return r.span(at+1, end)
+		}
+	}
+	return ""
+}
+
 // placeCost returns what it costs to take place k for figure i.
 func (l *linker) placeCost(k, i int) int {
 	m, q, r := l.places[k], l.list[i], l.r
@@ -243,7 +272,7 @@ func (l *linker) placeCost(k, i int) int {
 	if l.surrounds(k) {
 		c += objectCost
 	}
-	bound := r.binds(m)
+	bound := l.binding(k)
 	switch {
 	case m.from >= q.to:
 		c += l.between(q.to, m.from, i, false)
@@ -291,6 +320,25 @@ func (r *reader) owner(m mention) bool {
 }
 
 func (m mention) distance(q reading) int { return q.from - m.to }
+
+// binding returns what binds place k, that of the first of its list: "in
+// Beijing, Shanghai and Bengaluru".
+func (l *linker) binding(k int) string {
+	for k > 0 && l.places[k].from-l.places[k-1].to <= 2 {
+		at := l.places[k-1].to
+		joint := true
+		for ; at < l.places[k].from; at++ {
+			if w := l.r.low(at); w != "," && w != "and" && w != "or" && w != "、" && w != "和" {
+				joint = false
+			}
+		}
+		if !joint || l.places[k].from == l.places[k-1].to {
+			break
+		}
+		k--
+	}
+	return l.r.binds(l.places[k])
+}
 
 // binds returns the word that binds a place to what stands before it, "in"
 // for all that say where, "than" for those that compare, "" none.
