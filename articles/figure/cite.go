@@ -21,7 +21,7 @@ const maxName = 12
 func (r *reader) citations() []citation {
 	var list []citation
 	add := func(from, to int) {
-		for to > from && (r.is(to-1, sign) && r.str(to-1) != "." && r.str(to-1) != ")" || r.low(to-1) == "of" || r.low(to-1) == "and" || r.low(to-1) == "the") {
+		for to > from && (r.is(to-1, sign) && r.str(to-1) != "." && r.str(to-1) != ")" || r.is(to-1, letters) && r.stopWord(to-1) && !capital(r.str(to-1))) {
 			to--
 		}
 		for from < to && (r.low(from) == "the" && (from == 0 || r.str(from) == "the") || r.low(from) == "a" || r.low(from) == "an") {

@@ -103,7 +103,6 @@ func (r *reader) ranksBefore(i int) bool {
 			}
 			return false
 		default:
-			w = strings.TrimSuffix(w, "ly")
 			at--
 			k++
 		}

@@ -15,7 +15,6 @@ type reading struct {
 	doubt     Doubt
 	bare      bool // a number with neither unit nor noun
 	noun      noun
-	measure   string // words that say what is measured, known from the place in a table
 }
 
 // read reads the quantity that begins at token i.
