@@ -2,21 +2,23 @@ package articles
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // clean takes out of parts the lines that do not belong to the article, and
-// nothing else, and returns what is left and what it took out. Two kinds go:
-// boilerplate, by table, and lines in another script than the article's that
-// stand alone and are no sentence, the mark of injected advertising. A part
+// nothing else, and returns what is left and what it took out. Three kinds go:
+// boilerplate, by table; a marker in brackets at the very start or end; and
+// lines in another script than the article's that stand alone and are no
+// sentence or quote, or advertise, the mark of injected advertising. A part
 // that loses a line inside is parted there, so that nothing reads across it.
 func clean(parts []part) ([]part, []Removed) {
 	own := script(parts)
 	var kept []part
 	var removed []Removed
-	for _, p := range parts {
+	for i, p := range parts {
 		if p.kind == Row {
 			kept = append(kept, p)
 			continue
@@ -35,6 +37,8 @@ func clean(parts []part) ([]part, []Removed) {
 			case trimmed == "":
 			case boilerplate(trimmed):
 				reason = "boilerplate"
+			case (i == 0 || i == len(parts)-1) && trimmed == strings.TrimSpace(p.text) && marker(trimmed):
+				reason = "marker"
 			case p.kind == Paragraph && injected(trimmed, own) && !named(trimmed, parts):
 				reason = "other script"
 			}
@@ -75,7 +79,7 @@ var scripts = []*unicode.RangeTable{unicode.Latin, unicode.Han, unicode.Cyrillic
 const (
 	ownShare     = 0.8 // of an article's letters are of one script, or none is its own
 	foreignShare = 0.7 // of a line's letters are of another script
-	longestShout = 60  // characters an injected line has at the most
+	longestShout = 80  // characters an injected line has at the most
 )
 
 // script returns the script that nearly all letters of the parts are of, or nil.
@@ -104,9 +108,13 @@ func script(parts []part) *unicode.RangeTable {
 }
 
 // injected reports whether a line stands in another script than the article's
-// own and is no sentence, quote or title.
+// own and advertises, or is no sentence, quote or title.
 func injected(line string, own *unicode.RangeTable) bool {
-	if own == nil || utf8.RuneCountInString(line) > longestShout || strings.ContainsAny(line, ".!?;:。！？；：，,“”‘’「」『』《》\"") {
+	if own == nil || utf8.RuneCountInString(line) > longestShout {
+		return false
+	}
+	advertises := slices.ContainsFunc(advertising, func(w string) bool { return strings.Contains(bare(line), w) })
+	if !advertises && (strings.ContainsAny(line, ";:；：“”‘’「」『』《》\"") || endsSentence(line)) {
 		return false
 	}
 	letters, foreign := 0, 0
@@ -119,7 +127,7 @@ func injected(line string, own *unicode.RangeTable) bool {
 		}
 	}
 	// An article in another script than Latin may name things in Latin letters.
-	latin := own != unicode.Latin && strings.IndexFunc(line, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }) < 0
+	latin := !advertises && own != unicode.Latin && strings.IndexFunc(line, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }) < 0
 	return letters > 0 && !latin && float64(foreign) >= foreignShare*float64(letters)
 }
 
@@ -144,13 +152,13 @@ func named(line string, parts []part) bool {
 //go:embed tables/boilerplate.tsv
 var boilerplateTable string
 
-var boilerplateLines, boilerplateStarts = readBoilerplate(boilerplateTable)
+var boilerplateLines, boilerplateStarts, advertising = readBoilerplate(boilerplateTable)
 
 // longestBoilerplate is how many characters a line has at the most that is
 // told by its start alone.
 const longestBoilerplate = 160
 
-func readBoilerplate(table string) (lines map[string]bool, starts []string) {
+func readBoilerplate(table string) (lines map[string]bool, starts, ads []string) {
 	lines = map[string]bool{}
 	for row := range strings.SplitSeq(table, "\n") {
 		switch kind, text, _ := strings.Cut(row, "\t"); kind {
@@ -158,9 +166,11 @@ func readBoilerplate(table string) (lines map[string]bool, starts []string) {
 			lines[bare(text)] = true
 		case "start":
 			starts = append(starts, bare(text))
+		case "ad":
+			ads = append(ads, bare(text))
 		}
 	}
-	return lines, starts
+	return lines, starts, ads
 }
 
 func boilerplate(line string) bool {

@@ -47,8 +47,8 @@ func (a *Article) Figures(lex *lexicon.Lexicon) []figure.Figure {
 }
 
 // place returns the lexicon's id of the one place the article is about: the
-// one it states, or the one that most of the places its text names are. ""
-// when it is about several or none.
+// one it states, or the city that its text names half as often again as any other.
+// "" when it is about several or none.
 func (a *Article) place(lex *lexicon.Lexicon) string {
 	if len(a.Places) > 1 {
 		return ""
@@ -62,19 +62,23 @@ func (a *Article) place(lex *lexicon.Lexicon) string {
 		return a.Places[0]
 	}
 	counts := map[string]int{}
-	all, best := 0, ""
+	best := ""
 	for _, m := range lex.Find(a.Title + "\n" + a.Text[:min(len(a.Text), aboutBytes)]) {
 		city := cityOf(m.Entry, lex)
 		if city == "" {
 			continue
 		}
-		all++
 		counts[city]++
 		if n := counts[city]; n > counts[best] || n == counts[best] && city < best {
 			best = city
 		}
 	}
-	if 2*counts[best] < all || counts[best] < 2 {
+	for city, n := range counts {
+		if city != best && 3*n > 2*counts[best] {
+			return ""
+		}
+	}
+	if counts[best] < 2 {
 		return ""
 	}
 	return best

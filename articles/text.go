@@ -42,11 +42,19 @@ func readText(_ *Article, text string) ([]part, *Problem) {
 	return parts, nil
 }
 
+// longestMarker is how many characters a marker has inside its brackets.
+const longestMarker = 40
+
 // marker reports whether a line is nothing but a few words in brackets.
 func marker(line string) bool {
-	inner, ok := strings.CutPrefix(line, "[")
-	inner, closed := strings.CutSuffix(inner, "]")
-	return ok && closed && inner != "" && !strings.ContainsAny(inner, "[]") && utf8.RuneCountInString(inner) <= 40
+	for _, pair := range [][2]string{{"[", "]"}, {"【", "】"}} {
+		inner, open := strings.CutPrefix(line, pair[0])
+		inner, closed := strings.CutSuffix(inner, pair[1])
+		if open && closed && inner != "" && !strings.ContainsAny(inner, "[]【】") && utf8.RuneCountInString(inner) <= longestMarker {
+			return true
+		}
+	}
+	return false
 }
 
 // endsSentence reports whether a line ends as a sentence does.
