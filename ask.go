@@ -18,7 +18,7 @@ import (
 )
 
 const askHelp = `Usage: quoth ask [--articles DIR] [--index DIR] [--json] QUESTION
-       quoth ask [--articles DIR] [--index DIR] [--json] -
+       quoth ask [--articles DIR] [--index DIR] [--json] [--thread] -
 
 Answers a question from the articles: the figure, the sentence it stands in
 and the source. With - it reads one question a line, each on its own, and
@@ -29,6 +29,7 @@ writes one answer a line.
   --index DIR     an index built by quoth index, faster for many articles
                   (also QUOTH_INDEX)
   --json          one JSON object a line, for programs
+  --thread        with -: the lines are one conversation, "and Berlin?" asks the same of Berlin
 
 Exit code: 0 answered, 3 the articles do not say, 2 wrong use, 1 fault;
 with - 0 when every line got its outcome.
@@ -38,18 +39,23 @@ Examples:
   quoth ask "compare unicorns in Berlin and Paris"
   quoth ask 深圳的研发投入占比是多少
   quoth ask --articles my/articles --json "Who runs the science park?"
+  printf 'unicorns in Berlin\nand in Paris?\n' | quoth ask --thread -
 `
 
 func runAsk(ctx context.Context, args []string, std stdio) error {
 	fs := flag.NewFlagSet("ask", flag.ContinueOnError)
 	from := sourceFlags(fs, std)
 	asJSON := fs.Bool("json", false, "")
+	thread := fs.Bool("thread", false, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return err
 	}
 	question := strings.TrimSpace(strings.Join(rest, " "))
 	many := len(rest) == 1 && rest[0] == "-"
+	if *thread && !many {
+		return &usageError{"--thread is for several questions", "quoth ask --thread - < questions.txt"}
+	}
 	if question == "" {
 		return &usageError{"no question", `quoth ask "How much venture capital does Shanghai attract?"`}
 	}
@@ -65,6 +71,9 @@ func runAsk(ctx context.Context, args []string, std stdio) error {
 		fmt.Fprintf(std.err, "%d articles did not load: quoth check tells which\n", len(broken))
 	}
 	a := &asker{bot: newBot(x), std: std, json: *asJSON}
+	if *thread {
+		a.bot.Ask = x.Thread().Ask
+	}
 	if many {
 		return a.lines(ctx, std.in)
 	}

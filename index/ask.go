@@ -18,7 +18,11 @@ const (
 // be read or ctx ends; what the articles do not say is an Answer too. The same
 // index and question give the same Answer.
 func (x *Index) Ask(ctx context.Context, question string) (Answer, error) {
-	q := Understand(question, x.lex)
+	return x.answer(ctx, Understand(question, x.lex))
+}
+
+// answer answers a question that is understood.
+func (x *Index) answer(ctx context.Context, q Query) (Answer, error) {
 	r := &reply{index: x, Answer: newAnswer(q)}
 	if q.Intent == SmallTalk || len(q.Words) == 0 {
 		r.Query.Intent = SmallTalk
@@ -175,7 +179,7 @@ func (r *reply) sentences(a asked, found []*evidence) {
 	}
 	best := list[0]
 	r.Confidence = min(1, best.score)
-	answers := best.score >= AnswerableSentence && !a.Want.figure() && len(r.missingNames(a)) == 0
+	answers := best.score >= AnswerableSentence && !a.Want.figure() && len(r.missingNames(a)) == 0 && a.measured(best)
 	if !answers {
 		r.Confidence *= 0.5
 		r.Passages = append(r.Passages, best.quote(best.score))
@@ -193,6 +197,12 @@ func (r *reply) sentences(a asked, found []*evidence) {
 			r.Passages = append(r.Passages, s.quote(s.score))
 		}
 	}
+}
+
+// measured reports whether a sentence speaks of one of the measures asked
+// for; with none asked every sentence does.
+func (a asked) measured(s said) bool {
+	return len(a.Measures) == 0 || slices.ContainsFunc(a.Measures, func(m *lexicon.Entry) bool { return s.sentences[s.at].names[m] })
 }
 
 // missingNames returns the names asked about that the corpus does not know.
