@@ -7,7 +7,8 @@ import (
 )
 
 // Figures returns the figures the article states, in order, with spans in
-// bytes of its Text; lists of sources have none.
+// bytes of its Text. Lists of sources have none, and what only counts in
+// passing is left out.
 func (a *Article) Figures(lex *lexicon.Lexicon) []figure.Figure {
 	var list []figure.Figure
 	about := a.place(lex)
@@ -33,6 +34,9 @@ func (a *Article) Figures(lex *lexicon.Lexicon) []figure.Figure {
 		}
 		first := len(list)
 		for _, f := range figure.Extract(text, ctx) {
+			if f.Doubt&figure.InPassing != 0 {
+				continue
+			}
 			f.Start += b.Start
 			f.End += b.Start
 			f.Sentence[0] += b.Start

@@ -55,11 +55,13 @@ const (
 	cueSetPhrase                // holds a number word and is no number: one of
 	cueStatus                   // aims, expected
 	cueStop                     // is no part of a noun phrase
+	cueStreet                   // ends an address
 	cueSuperlative              // largest: makes an ordinal a rank
 	cueTenths                   // 成
 	cueTimes                    // times, 倍
 	cueUnder                    // before a number: under, 不足
 	cueUnit                     // km, 公里
+	cueVague                    // dozens, hundreds
 	cueYearBefore               // before a year
 	cueYearMark                 // behind a year: 年
 	cueYearOther                // before a year that is not the figure's: since
@@ -121,11 +123,13 @@ var cueNames = [cues]string{
 	cueSetPhrase:     "set-phrase",
 	cueStatus:        "status",
 	cueStop:          "stop",
+	cueStreet:        "street",
 	cueSuperlative:   "superlative",
 	cueTenths:        "tenths",
 	cueTimes:         "times",
 	cueUnder:         "under",
 	cueUnit:          "unit",
+	cueVague:         "vague",
 	cueYearBefore:    "year-before",
 	cueYearMark:      "year-mark",
 	cueYearOther:     "year-other",

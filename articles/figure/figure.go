@@ -89,6 +89,7 @@ const (
 	PlaceFromTitle                    // no place in the text: the context's was taken
 	YearFromDate                      // "last year", by the date of the article
 	YearNear                          // several years stand near
+	InPassing                         // "one of the hubs", "dozens of people": counts, and states nothing
 )
 
 // Context is what is known about a text besides its words. The zero Context

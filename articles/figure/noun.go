@@ -25,7 +25,7 @@ func (r *reader) nounAt(i int) noun {
 	}
 	if r.low(at) == "of" { // six of the firms
 		at++
-		for r.is(at, letters) && (r.low(at) == "the" || r.low(at) == "its" || r.low(at) == "their" || r.low(at) == "those" || r.low(at) == "these" || strings.HasSuffix(r.low(at), "'s") || strings.HasSuffix(r.low(at), "’s")) {
+		for r.is(at, letters) && (r.low(at) == "the" || r.low(at) == "its" || r.low(at) == "their" || r.low(at) == "those" || r.low(at) == "these" || r.low(at) == "my" || r.low(at) == "our" || strings.HasSuffix(r.low(at), "'s") || strings.HasSuffix(r.low(at), "’s")) {
 			at++
 		}
 		if at == i+1 {
@@ -53,7 +53,7 @@ func (r *reader) nounAt(i int) noun {
 		if best.tokens == 0 && at > from && (w == "and" || w == "or") && r.is(at+1, letters) && !r.stopWord(at+1) {
 			continue // digital and physical sales
 		}
-		if r.stopWord(at) && w != "other" && w != "more" {
+		if r.stopWord(at) && w != "other" && w != "more" && w != "most" {
 			break
 		}
 		if r.nameOwner(at) && best.tokens > 0 {
@@ -107,6 +107,9 @@ func (r *reader) stopWord(i int) bool {
 
 // compound reads a noun that the number makes a part of: the 12 page document.
 func (r *reader) compound(i int) noun {
+	if w := r.str(i); r.is(i, letters) && len(w) > 1 && upper(w) && !r.is(i+1, letters) { // 0.5 WAR
+		return noun{1, i, w, false}
+	}
 	for k := i; k < i+2; k++ {
 		w := r.low(k)
 		if !r.is(k, letters) || r.str(k) != w || len(w) < 3 || r.stopWord(k) || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") {

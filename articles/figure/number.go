@@ -53,12 +53,39 @@ func (r *reader) inDigits(i int) (value, bool) {
 		v.scale *= m
 		v.tokens += n
 	}
+	if exp, n := r.exponent(i + 1); n > 0 { // 1.99×10−30
+		text += "e" + strconv.Itoa(exp)
+		v.tokens, v.scale = 1+n, 1
+		num, err := strconv.ParseFloat(text, 64)
+		v.num = num
+		return v, err == nil
+	}
 	num, err := strconv.ParseFloat(text+"e"+strconv.Itoa(int(math.Round(math.Log10(v.scale)))), 64)
 	if err != nil || math.IsInf(num, 0) {
 		return value{}, false
 	}
 	v.num = num
 	return v, true
+}
+
+// exponent reads "×10−30" at token i.
+func (r *reader) exponent(i int) (exp, tokens int) {
+	if s := r.low(i); s != "×" && s != "x" && s != "*" || r.str(i+1) != "10" {
+		return 0, 0
+	}
+	at, minus := i+2, false
+	for s := r.str(at); s == "^" || s == "-" || s == "−" || s == "–"; s = r.str(at) {
+		minus = minus || s != "^"
+		at++
+	}
+	if at == i+2 || !r.is(at, digits) || !r.glued(at) || len(r.str(at)) > 2 {
+		return 0, 0
+	}
+	exp, _ = strconv.Atoi(r.str(at))
+	if minus {
+		exp = -exp
+	}
+	return exp, at + 1 - i
 }
 
 // inside reads 余, 多 and 几, which stand between a Chinese number and its
@@ -201,6 +228,9 @@ func (r *reader) inHan(i int) (value, bool) {
 			at++
 			continue
 		}
+		if at == i && !seen && r.wholeScale(i) {
+			digit, seen = 1, true // 万亿元
+		}
 		ten := r.low(at) == "十"
 		m, ok := r.word(at, cueScale)
 		if !ok && !ten || !seen && !ten {
@@ -210,6 +240,12 @@ func (r *reader) inHan(i int) (value, bool) {
 		if ten {
 			num = 10
 			seen = true
+		}
+		if digit == 0 && section == 0 && total > 0 && num >= 1e4 {
+			total *= num // 万亿
+			v.scale = max(v.scale, num)
+			at++
+			continue
 		}
 		if digit == 0 {
 			digit = 1
@@ -241,6 +277,26 @@ func (r *reader) inHan(i int) (value, bool) {
 	}
 	v.num, v.tokens = total+section+digit, at-i
 	return v, v.num < 1e16
+}
+
+// wholeScale reports whether a Chinese scale that no digit stands before
+// counts by itself: 百个, 万亿元.
+func (r *reader) wholeScale(i int) bool {
+	at := i
+	for r.is(at, han) {
+		if _, ok := r.word(at, cueScale); !ok {
+			break
+		}
+		at++
+	}
+	if at == i || r.is(i-1, digits) && r.glued(i) {
+		return false
+	}
+	if _, n := r.at(at, cueCurrencyWord); n > 0 {
+		return true
+	}
+	_, n := r.at(at, cueMeasureWord)
+	return n > 0 && r.hanNoun(at+n).tokens > 0
 }
 
 func b2f(b bool) float64 {

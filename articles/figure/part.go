@@ -61,12 +61,31 @@ func (r *reader) part(i int) (reading, bool) {
 	default:
 		return q, false
 	}
-	if w == "quarter" && next == "to" || w == "quarters" && top > 3 {
+	if w == "quarter" && next == "to" && (r.is(at+2, digits) || r.is(at+2, letters) && r.isNumber(at+2)) || w == "quarters" && top > 3 {
 		return q, false
 	}
 	q.num = top / m.num
 	q.max, q.to = q.num, at+1
+	r.fractionUnit(&q)
 	return q, true
+}
+
+func (r *reader) isNumber(i int) bool {
+	_, ok := r.word(i, cueNumber)
+	return ok
+}
+
+// fractionUnit reads the unit that a fraction is of: half a mile, 1/16 of a pint.
+func (r *reader) fractionUnit(q *reading) {
+	at := q.to
+	if r.low(at) == "of" && (r.low(at+1) == "a" || r.low(at+1) == "an") {
+		at += 2
+	}
+	unit := reading{from: q.from, to: at, num: q.num, max: q.max, scale: 1}
+	r.suffix(&unit)
+	if unit.kind == Quantity && len(unit.unit) > 0 && !r.is(at, sign) {
+		*q = unit
+	}
 }
 
 // hanPart reads 百分之十二, 三分之一 and 六成.
@@ -99,6 +118,7 @@ func (r *reader) hanPart(i int) (reading, bool) {
 		bottom, _ := r.number(at + 1)
 		q.num, q.unit, q.to = v.num/bottom.num, "fraction", at+1+bottom.tokens
 		q.max = q.num
+		r.fractionUnit(&q)
 		return q, true
 	}
 	if _, n := r.at(at, cueTenths); n > 0 && r.is(at, han) && r.glued(at) && v.num <= 10 && !r.hanWord(at) {
@@ -126,12 +146,19 @@ func (r *reader) hanWord(i int) bool {
 // tenfold, 翻了一番.
 func (r *reader) multiple(i int) (reading, bool) {
 	m, n := r.at(i, cueMultiple)
+	w := r.low(i)
+	if stem, ok := strings.CutSuffix(w, "fold"); n == 0 && ok { // eightfold
+		m, ok = r.words.get(stem, cueNumber)
+		n = int(b2f(ok))
+	}
 	if n == 0 {
 		return reading{}, false
 	}
-	w := r.low(i)
 	if w == "double" && (r.str(i+1) == "-" || r.low(i+1) == "digit" || r.low(i+1) == "digits") || w == "triple" && r.str(i+1) == "-" {
 		return reading{}, false
+	}
+	if w == "twice" && r.low(i+1) != "as" && r.low(i+1) != "the" && r.low(i+1) != "that" && r.low(i+1) != "its" && r.low(i+1) != "what" && r.low(i+1) != "more" && r.low(i+1) != "a" && r.low(i+1) != "their" {
+		return reading{}, false // on two occasions
 	}
 	q := reading{from: i, to: i + n, kind: Multiple, num: m.num, max: m.num, scale: 1, unit: "times"}
 	if strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || r.is(i, han) {

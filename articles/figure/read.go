@@ -35,7 +35,7 @@ func (r *reader) read(i int) (reading, bool) {
 // "8,742 companies".
 func (r *reader) amount(i int) (reading, bool) {
 	q, ok := r.single(i)
-	if !ok {
+	if !ok || r.adjective(q) {
 		return q, false
 	}
 	if far, ok := r.far(q); ok {
@@ -46,6 +46,14 @@ func (r *reader) amount(i int) (reading, bool) {
 	}
 	r.denominator(&q)
 	return q, true
+}
+
+// adjective reports a number word that is part of an adjective: four-door,
+// a five-year plan.
+func (r *reader) adjective(q reading) bool {
+	at := q.from + 1
+	return r.is(q.from, letters) && q.scale == 1 && r.str(at) == "-" && r.glued(at) && r.glued(at+1) && r.is(at+1, letters) &&
+		(q.kind == Duration || q.bare) && q.currency == "" && q.from+1 >= q.to-2 && r.low(at+1) != "to"
 }
 
 // single reads one number with the unit at either side of it.
@@ -76,7 +84,8 @@ func (r *reader) single(i int) (reading, bool) {
 // currencyAt returns the currency whose sign or code stands before a number,
 // at token i, and how many tokens that is.
 func (r *reader) currencyAt(i int) (string, int) {
-	if m, n := r.at(i, cueCurrencySign); n > 0 && (r.is(i+n, digits) || r.is(i+n, letters) && r.glued(i+n)) {
+	if m, n := r.at(i, cueCurrencySign); n > 0 && (r.is(i+n, digits) || r.is(i+n, letters) && r.glued(i+n)) &&
+		!(n > 1 && r.is(i, letters) && !r.glued(i+1) && !upper(r.str(i))) { // not "a $3500"
 		return m.value, n
 	}
 	if m, n := r.at(i, cueCurrencyCode); n > 0 && upper(r.str(i)) {
@@ -118,6 +127,10 @@ func (r *reader) suffix(q *reading) {
 		if m.value == "¢" {
 			q.currency, q.unit = "", "cent"
 		}
+		return
+	}
+	if w := r.low(at); w == "pounds" || w == "pound" {
+		q.kind, q.unit, q.to = Quantity, "lb", at+1
 		return
 	}
 	if m, n := r.at(at, cueCurrencyCode); n > 0 && upper(r.str(at)) && !r.is(at+n, digits) {
@@ -264,12 +277,6 @@ func (r *reader) far(near reading) (reading, bool) {
 		at += n
 	case between && r.low(at) == "and":
 		at++
-	case r.low(at) == "or" && near.bare && near.scale == 1: // three or four years
-		next, ok := r.number(at + 1)
-		if !ok || next.num != near.num+1 && !(near.num >= 10 && next.num <= 2*near.num) || next.scale > 1 {
-			return near, false
-		}
-		at++
 	default:
 		return near, false
 	}
@@ -298,7 +305,7 @@ func (r *reader) far(near reading) (reading, bool) {
 		return near, false
 	}
 	out := far
-	if r.low(near.from-1) == "by" && far.bare && far.num > 2*near.num {
+	if r.low(near.from-1) == "by" && (!near.bare || far.bare && far.num > 2*near.num) {
 		return near, false // fell by 87 to 367
 	}
 	out.from, out.num, out.max, out.qualifier = near.from, near.num, far.num, Range

@@ -34,8 +34,17 @@ func (r *reader) name(i int) int {
 	if !r.is(i, digits) {
 		return 0
 	}
-	if r.str(i-1) == ":" && r.glued(i) && r.glued(i-1) && r.is(i-2, digits) {
-		return 1 // 1:36.6
+	if r.str(i+1) == ":" && r.glued(i+1) && r.is(i+2, digits) && r.glued(i+2) {
+		return 3 // 1:36.6
+	}
+	if s := r.str(i); len(s) == 4 && s[0] == '0' && s[1] != '.' {
+		return 1 // 0401 GMT
+	}
+	if n := r.address(i); n > 0 {
+		return n
+	}
+	if n := r.result(i); n > 0 {
+		return n
 	}
 	if r.aged(i) || r.model(i) {
 		return 1
@@ -64,17 +73,54 @@ func (r *reader) name(i int) int {
 	}
 	if _, n := r.before(i, cueNameBefore); n > 0 && !strings.ContainsAny(r.str(i), ",") {
 		word := r.toks[i-n]
-		named := capital(r.text[word.start:word.end]) || i-n == 0 && r.is(i-n, letters)
+		named := capital(r.text[word.start:word.end]) || i-n == 0 && r.is(i-n, letters) || len(r.str(i)) <= 3 && !r.nounAt(i+1).plural
 		if r.str(i-1) == "第" {
 			return 0
 		}
 		if named && r.is(i-1, letters) && (len(r.str(i)) <= 4) && !r.scaledAt(i+1) && r.low(i-1) != "no" {
+			if s := r.low(i + 1); (s == "to" || s == "-" || s == "–") && r.is(i+2, digits) && !r.unitAt(i+3) {
+				return 3 // aged 18 to 34
+			}
 			return 1 // Line 14, Fortune 500
 		}
 	}
 	if m, n := r.at(i+1, cueNameBehind); n > 0 && r.glued(i+1) {
 		_ = m
 		return 1 + n // 14号线
+	}
+	return 0
+}
+
+// address reports a house number: 49 Zorro Ranch Road, 16-18 Mill Lane.
+func (r *reader) address(i int) int {
+	at := i + 1
+	if r.str(at) == "-" && r.glued(at) && r.is(at+1, digits) {
+		at += 2
+	}
+	if len(r.str(i)) > 5 || !r.is(at, letters) || r.glued(at) || !capital(r.str(at)) {
+		return 0
+	}
+	for k := at; k < at+5; k++ {
+		if !r.is(k, letters) && !r.is(k, digits) || r.is(k, letters) && !capital(r.str(k)) && len(r.str(k)) > 2 {
+			return 0
+		}
+		if _, ok := r.word(k, cueStreet); ok && capital(r.str(k)) {
+			return at - i
+		}
+	}
+	return 0
+}
+
+// result reports the score of a game, 2-0: the first number is no less than
+// the second, and neither has a unit.
+func (r *reader) result(i int) int {
+	if s := r.str(i + 1); (s == "-" || s == "–") && r.glued(i+1) && r.glued(i+2) && r.is(i+2, digits) && !(r.glued(i+3) && !r.is(i+3, sign)) &&
+		len(r.str(i)) <= 3 && len(r.str(i+2)) <= 3 && !r.unitAt(i+3) && !r.glued(i) {
+		near, _ := r.number(i)
+		far, _ := r.number(i + 2)
+		if near.num >= far.num && r.nounAt(i+3).tokens == 0 {
+			return 3
+		}
 	}
 	return 0
 }
@@ -103,7 +149,7 @@ func (r *reader) model(i int) bool {
 			return false
 		}
 	}
-	return r.nounAt(i+1).tokens == 0 && !r.isCity(i-1) && r.ordinalSuffix(i) == 0
+	return (inside || r.nounAt(i+1).tokens == 0) && !r.isCity(i-1) && r.ordinalSuffix(i) == 0
 }
 
 // isCity reports whether the word at token i ends the name of a city or country.
@@ -302,10 +348,20 @@ func (r *reader) year(i int) int {
 	if _, k := r.before(i, cueMonth); k > 0 {
 		return 1
 	}
-	if noun := r.nounAt(i + 1); noun.tokens > 0 && noun.plural && !capital(r.str(i+1)) && i > 0 {
+	if noun := r.nounAt(i + 1); noun.tokens > 0 && noun.plural && !capital(r.str(i+1)) && i > 0 && !r.dates(i) {
 		return 0
 	}
 	return 1
+}
+
+// dates reports whether the word before token i makes four digits there a
+// year though a plural follows: "its 2018 sales".
+func (r *reader) dates(i int) bool {
+	switch w := r.low(i - 1); w {
+	case "the", "its", "their", "our", "his", "her", "this":
+		return true
+	}
+	return r.is(i-1, letters) && (r.nameOwner(i-1) || capital(r.str(i-1)) && i > 1)
 }
 
 func (r *reader) durationWord(i int) bool {
