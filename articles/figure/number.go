@@ -15,8 +15,8 @@ type value struct {
 	inside Qualifier
 }
 
-// number reads digits or number words, and the scale behind them, from token i.
-func (r *reader) number(i int) (value, bool) {
+// whole reads digits or number words, and the scale behind them, from token i.
+func (r *reader) whole(i int) (value, bool) {
 	switch {
 	case r.is(i, digits):
 		return r.inDigits(i)
@@ -30,6 +30,9 @@ func (r *reader) number(i int) (value, bool) {
 
 // inDigits reads "9.8 billion", "25.5bn", "6.3 lakh crore", "1500余", "1.1万亿".
 func (r *reader) inDigits(i int) (value, bool) {
+	if v, ok := r.mixed(i); ok {
+		return v, true
+	}
 	text := strings.Map(func(c rune) rune {
 		if c == '.' || c < utf8.RuneSelf && isDigit(byte(c)) {
 			return c
@@ -40,6 +43,10 @@ func (r *reader) inDigits(i int) (value, bool) {
 		return value{}, false
 	}
 	v := value{tokens: 1, scale: 1}
+	for r.grouped(i, i+v.tokens) { // 27 000
+		text += r.str(i + v.tokens)
+		v.tokens++
+	}
 	// One parse of the decimal text with its scale: 9.8 billion is 9.8e9 to the last bit.
 	for {
 		if q, n := r.inside(i + v.tokens); n > 0 {
@@ -61,11 +68,93 @@ func (r *reader) inDigits(i int) (value, bool) {
 		return v, err == nil
 	}
 	num, err := strconv.ParseFloat(text+"e"+strconv.Itoa(int(math.Round(math.Log10(v.scale)))), 64)
+	if dozen, n := r.dozen(i + v.tokens); n > 0 {
+		num *= dozen
+		v.tokens += n
+	}
 	if err != nil || math.IsInf(num, 0) {
 		return value{}, false
 	}
 	v.num = num
 	return v, true
+}
+
+// decimals reads "point five" at token i.
+func (r *reader) decimals(i int) (num float64, tokens int) {
+	if r.low(i) != "point" {
+		return 0, 0
+	}
+	at, unit := i+1, 0.1
+	for ; ; at++ {
+		m, ok := r.word(at, cueNumber)
+		if !ok || m.num > 9 {
+			break
+		}
+		num += m.num * unit
+		unit /= 10
+	}
+	if at == i+1 {
+		return 0, 0
+	}
+	return num, at - i
+}
+
+// number reads a number and the fraction behind it: one and a half million.
+func (r *reader) number(i int) (value, bool) {
+	v, ok := r.whole(i)
+	if !ok || v.scale > 1 || r.low(i+v.tokens) != "and" || r.is(i, han) {
+		return v, ok
+	}
+	part, ok := r.part(i + v.tokens + 1)
+	if !ok || part.unit != "fraction" || part.num >= 1 {
+		return v, true
+	}
+	v.num += part.num
+	v.tokens += 1 + part.to - part.from
+	if m, n := r.at(i+v.tokens, cueScale); n > 0 && len(r.low(i+v.tokens)) > 3 {
+		v.num *= m.num
+		v.scale = m.num
+		v.tokens += n
+	}
+	return v, true
+}
+
+// mixed reads digits among Chinese scales: 5萬4千6百, 1千零1.
+func (r *reader) mixed(i int) (value, bool) {
+	at := i + 1
+	if _, ok := r.word(at, cueScale); !ok || !r.is(at, han) || !r.glued(at) || strings.ContainsAny(r.str(i), ".,") {
+		return value{}, false
+	}
+	for r.is(at, han) {
+		if _, ok := r.word(at, cueScale); !ok {
+			break
+		}
+		at++
+	}
+	if s := r.str(at); !(r.is(at, digits) && r.glued(at) || s == "零" && r.glued(at)) {
+		return value{}, false
+	}
+	return r.inHan(i)
+}
+
+// grouped reports whether token at goes on the number that begins at token i
+// with a blank between: 27 000.
+func (r *reader) grouped(i, at int) bool {
+	return r.is(at, digits) && len(r.str(at)) == 3 && len(r.str(i)) <= 3 && r.toks[at].start-r.toks[at-1].end == 1 &&
+		!strings.ContainsAny(r.str(i)+r.str(at), ".,") && r.str(i)[0] != '0' && !r.is(i-1, digits) && !r.glued(at+1)
+}
+
+// dozen reads "dozen" behind a number: how many, and its tokens.
+func (r *reader) dozen(i int) (float64, int) {
+	switch r.low(i) {
+	case "dozen", "dozens", "doz", "dozs", "dzs":
+		return 12, 1
+	case "打":
+		if s := r.str(i + 1); r.glued(i) && s != "造" && s != "击" && s != "开" && s != "破" && s != "通" {
+			return 12, 1
+		}
+	}
+	return 0, 0
 }
 
 // exponent reads "×10−30" at token i.
@@ -118,6 +207,10 @@ func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
 		return m.num, n
 	}
 	switch word := r.low(i); {
+	case word == "mm":
+		if !r.moneyBefore(i - 1) {
+			return 0, 0 // millimetres
+		}
 	case len(word) == 1: // k, m, b, t
 		if scaled || !r.glued(i) && !r.moneyBefore(i-1) && !(upper(r.str(i)) && r.nounAt(i+1).plural) {
 			return 0, 0
@@ -182,6 +275,9 @@ func (r *reader) inWords(i int) (value, bool) {
 	v := value{scale: 1}
 	at, words := i, 0
 	if w := r.low(i); (w == "a" || w == "an") && i+1 < len(r.toks) {
+		if _, n := r.dozen(i + 1); n > 0 {
+			return value{num: 12, tokens: 1 + n, scale: 1}, true
+		}
 		if m, n := r.at(i+1, cueScale); n > 0 && len(r.low(i+1)) > 3 && m.num >= 1e2 {
 			group, at, words = 1, i+1, 1
 		}
@@ -213,90 +309,21 @@ func (r *reader) inWords(i int) (value, bool) {
 		return value{}, false
 	}
 	v.num, v.tokens = total+group, at-i
-	return v, true
-}
-
-// inHan reads Chinese numerals: 二十三, 三千万, 两.
-func (r *reader) inHan(i int) (value, bool) {
-	var total, section, digit float64
-	v := value{scale: 1}
-	at, seen := i, false
-	for at < len(r.toks) && (at == i || r.glued(at)) && r.is(at, han) {
-		if m, ok := r.word(at, cueDigit); ok {
-			digit = digit*b2f(seen && digit > 0)*10 + m.num // 二〇二五
-			seen = true
-			at++
-			continue
-		}
-		if at == i && !seen && r.wholeScale(i) {
-			digit, seen = 1, true // 万亿元
-		}
-		ten := r.low(at) == "十"
-		m, ok := r.word(at, cueScale)
-		if !ok && !ten || !seen && !ten {
-			break
-		}
-		num := m.num
-		if ten {
-			num = 10
-			seen = true
-		}
-		if digit == 0 && section == 0 && total > 0 && num >= 1e4 {
-			total *= num // 万亿
-			v.scale = max(v.scale, num)
-			at++
-			continue
-		}
-		if digit == 0 {
-			digit = 1
-		}
-		if num < 1e4 {
-			section += digit * num
-		} else {
-			if section += b2f(digit > 1 || section == 0) * digit; section == 0 {
-				section = digit
-			}
-			total = (total + section) * num
-			section = 0
-		}
-		v.scale = max(v.scale, num)
-		digit = 0
-		at++
-	}
-	if !seen {
-		return value{}, false
-	}
-	if q, n := r.inside(at); n > 0 && at > i {
-		v.inside = q
+	if d, n := r.decimals(at); n > 0 { // five point five
+		v.num += d
+		v.tokens += n
 		at += n
-		if m, k := r.scaleAt(at, true); k > 0 {
-			total = (total + section + digit) * m
-			section, digit = 0, 0
-			at += k
+		if m, n := r.at(at, cueScale); n > 0 && len(r.low(at)) > 3 {
+			v.num *= m.num
+			v.scale = max(v.scale, m.num)
+			v.tokens += n
 		}
 	}
-	v.num, v.tokens = total+section+digit, at-i
-	return v, v.num < 1e16
-}
-
-// wholeScale reports whether a Chinese scale that no digit stands before
-// counts by itself: 百个, 万亿元.
-func (r *reader) wholeScale(i int) bool {
-	at := i
-	for r.is(at, han) {
-		if _, ok := r.word(at, cueScale); !ok {
-			break
-		}
-		at++
+	if dozen, n := r.dozen(i + v.tokens); n > 0 {
+		v.num *= dozen
+		v.tokens += n
 	}
-	if at == i || r.is(i-1, digits) && r.glued(i) {
-		return false
-	}
-	if _, n := r.at(at, cueCurrencyWord); n > 0 {
-		return true
-	}
-	_, n := r.at(at, cueMeasureWord)
-	return n > 0 && r.hanNoun(at+n).tokens > 0
+	return v, true
 }
 
 func b2f(b bool) float64 {

@@ -51,9 +51,12 @@ func (r *reader) amount(i int) (reading, bool) {
 // adjective reports a number word that is part of an adjective: four-door,
 // a five-year plan.
 func (r *reader) adjective(q reading) bool {
-	at := q.from + 1
+	at := q.to // of the hyphen
+	if q.kind == Duration {
+		at -= 2
+	}
 	return r.is(q.from, letters) && q.scale == 1 && r.str(at) == "-" && r.glued(at) && r.glued(at+1) && r.is(at+1, letters) &&
-		(q.kind == Duration || q.bare) && q.currency == "" && q.from+1 >= q.to-2 && r.low(at+1) != "to"
+		(q.kind == Duration || q.bare) && q.currency == "" && r.low(at+1) != "to"
 }
 
 // single reads one number with the unit at either side of it.

@@ -58,6 +58,9 @@ func (r *reader) scan() {
 		case isDigit(c), c == '.' && point(text, i):
 			kind = digits
 			i = numberEnd(text, i)
+		case '０' <= ru && ru <= '９':
+			kind = digits
+			i = wideEnd(text, i)
 		case unicode.Is(unicode.Han, ru) || ru == '〇':
 			kind = han
 			i += size
@@ -102,6 +105,31 @@ func numberEnd(text string, i int) int {
 		}
 	}
 	return i
+}
+
+// wideEnd returns where the number in full-width digits that begins at i ends.
+func wideEnd(text string, i int) int {
+	for i < len(text) {
+		ru, size := utf8.DecodeRuneInString(text[i:])
+		if next, _ := utf8.DecodeRuneInString(text[i+size:]); ('０' > ru || ru > '９') && !(ru == '．' && '０' <= next && next <= '９') {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// narrow returns full-width digits as plain ones.
+func narrow(s string) string {
+	return strings.Map(func(ru rune) rune {
+		if '０' <= ru && ru <= '９' {
+			return ru - '０' + '0'
+		}
+		if ru == '．' {
+			return '.'
+		}
+		return ru
+	}, s)
 }
 
 // thinSpace returns the length of a no-break or thin space at the start of s.
@@ -176,12 +204,17 @@ func lowerASCII(s string) string {
 	return s
 }
 
-// str returns the words of token i as written, "" beyond the ends.
+// str returns the words of token i as written, digits as plain ones, ""
+// beyond the ends.
 func (r *reader) str(i int) string {
 	if i < 0 || i >= len(r.toks) {
 		return ""
 	}
-	return r.text[r.toks[i].start:r.toks[i].end]
+	s := r.text[r.toks[i].start:r.toks[i].end]
+	if r.toks[i].kind == digits && s[0] >= utf8.RuneSelf {
+		return narrow(s)
+	}
+	return s
 }
 
 // low returns the words of token i in small letters, "" beyond the ends.

@@ -1,0 +1,184 @@
+package figure
+
+// inHan reads Chinese numerals, and digits among them: 二十三, 三千万, 5萬4千,
+// 五十五点七, 卅三. It ends before what is no part of the number.
+func (r *reader) inHan(i int) (value, bool) {
+	n := hanNumeral{scale: 1}
+	at := i
+	if r.wholeScale(i) {
+		n.digit, n.seen = 1, true // 万亿元
+	}
+	for at < len(r.toks) && (at == i || r.glued(at) || n.seen && r.numeral(at)) {
+		if r.is(at, digits) {
+			if v, ok := r.plain(at); ok && !n.pending() && (at == i || n.seen) {
+				n.digit, n.seen, n.many = v, true, true
+				at++
+				continue
+			}
+			break
+		}
+		if !r.is(at, han) {
+			break
+		}
+		if m, ok := r.word(at, cueDigit); ok {
+			n.addDigit(m.num)
+			at++
+			continue
+		}
+		m, ok := r.word(at, cueScale)
+		if !ok || !n.seen && m.num != 10 {
+			break
+		}
+		n.addScale(m.num)
+		at++
+	}
+	if !n.seen {
+		return value{}, false
+	}
+	v := value{scale: n.scale}
+	if q, k := r.inside(at); k > 0 && at > i { // 十几万, 三十余亿
+		v.inside = q
+		at += k
+		if m, k := r.scaleAt(at, true); k > 0 {
+			n.addScale(m)
+			at += k
+		}
+	}
+	if n.shorthand() && !r.is(at, han) {
+		n.digit *= n.unit / 10 // 四百五 is 450
+	}
+	v.num = n.value()
+	if d, k := r.hanDecimals(at); k > 0 {
+		v.num += d
+		at += k
+		for m, k := r.scaleAt(at, true); k > 0; m, k = r.scaleAt(at, true) {
+			v.num *= m
+			v.scale = max(v.scale, m)
+			at += k
+		}
+	}
+	v.tokens = at - i
+	return v, v.num < 1e16
+}
+
+// numeral reports whether token i is a Chinese digit or scale, or a number in digits.
+func (r *reader) numeral(i int) bool {
+	_, digit := r.word(i, cueDigit)
+	_, scale := r.word(i, cueScale)
+	return r.is(i, han) && (digit || scale)
+}
+
+// plain returns the number in digits at token i, without a scale.
+func (r *reader) plain(i int) (float64, bool) {
+	n := 0.0
+	for _, c := range []byte(r.str(i)) {
+		if !isDigit(c) {
+			return 0, false
+		}
+		n = n*10 + float64(c-'0')
+	}
+	return n, len(r.str(i)) < 9
+}
+
+// hanDecimals reads the decimals behind a Chinese point: 点五七.
+func (r *reader) hanDecimals(i int) (num float64, tokens int) {
+	if s := r.str(i); s != "点" && s != "點" {
+		return 0, 0
+	}
+	at, unit := i+1, 0.1
+	for ; r.is(at, han) && r.glued(at); at++ {
+		m, ok := r.word(at, cueDigit)
+		if !ok {
+			break
+		}
+		num += m.num * unit
+		unit /= 10
+	}
+	if s := r.str(at); at == i+1 || s == "分" || s == "钟" || s == "半" { // 三点五分 is a time
+		return 0, 0
+	}
+	return num, at - i
+}
+
+// wholeScale reports whether a Chinese scale that no digit stands before
+// counts by itself: 百个, 万亿元.
+func (r *reader) wholeScale(i int) bool {
+	at := i
+	for r.is(at, han) {
+		m, ok := r.word(at, cueScale)
+		if !ok || m.num == 10 {
+			break
+		}
+		at++
+	}
+	if at == i || r.is(i-1, digits) && r.glued(i) {
+		return false
+	}
+	if _, n := r.at(at, cueCurrencyWord); n > 0 {
+		return true
+	}
+	_, n := r.at(at, cueMeasureWord)
+	return n > 0 && r.hanNoun(at+n).tokens > 0
+}
+
+// A hanNumeral is a Chinese number being read: digits times scales below ten
+// thousand make a section, sections times larger scales the total.
+type hanNumeral struct {
+	total, section, digit float64
+	unit                  float64 // the scale read last
+	scale                 float64 // the largest read
+	seen                  bool    // a digit or ten was read
+	many                  bool    // the digit pending has several figures: 30 in 2千30万
+	zero                  bool    // 零 stands before the digit
+	bare                  bool    // only digits so far: 二〇二五
+}
+
+// pending reports whether a digit waits for its scale.
+func (n *hanNumeral) pending() bool { return n.digit > 0 }
+
+func (n *hanNumeral) addDigit(d float64) {
+	switch {
+	case d >= 10: // 廿, 卅
+		n.section += d
+		n.unit = 10
+	case d == 0 && n.unit > 0 && n.digit == 0:
+		n.zero = true
+	case n.seen && n.digit > 0 || n.bare:
+		n.digit = n.digit*10 + d
+	default:
+		n.digit = d
+	}
+	if !n.seen && n.unit == 0 {
+		n.bare = d == 0
+	}
+	n.seen = true
+}
+
+func (n *hanNumeral) addScale(s float64) {
+	n.seen, n.zero, n.bare = true, false, false
+	switch {
+	case s < 1e4:
+		if n.digit == 0 {
+			n.digit = 1
+		}
+		n.section += n.digit * s
+	case n.section+n.digit == 0 && n.total > 0:
+		n.total *= s // 万亿
+	case s > n.scale && n.total > 0:
+		n.total = (n.total + n.section + n.digit) * s
+		n.section = 0
+	default:
+		n.total += (n.section + n.digit) * s
+		n.section = 0
+	}
+	n.digit, n.many = 0, false
+	n.unit = s
+	n.scale = max(n.scale, s)
+}
+
+// shorthand reports whether the last digit leaves out its scale: 四百五.
+func (n *hanNumeral) shorthand() bool {
+	return n.digit > 0 && n.digit < 10 && !n.zero && !n.many && n.unit >= 100
+}
+
+func (n *hanNumeral) value() float64 { return n.total + n.section + n.digit }
