@@ -44,6 +44,9 @@ func (r *reader) amount(i int) (reading, bool) {
 	if q.bare && q.currency == "" {
 		r.count(&q)
 	}
+	if q.bare && r.low(q.from) == "one" && q.to == q.from+1 && len(r.toks) > 4 {
+		return q, false // a pronoun
+	}
 	r.denominator(&q)
 	return q, true
 }
