@@ -40,7 +40,7 @@ const (
 	otherNoun     = 0.55 // other things are counted than those asked for
 	targeted      = 0.9  // a plan or forecast, not a fact
 	limited       = 0.84 // it holds for a part only, or with more than was asked: fintech, several years combined
-	inTable       = 0.97 // a row of a table says less than a sentence
+	inTable       = 0.78 // a row of a table is less of a quote than a sentence
 	otherLanguage = 0.98 // the article is in another language than the question
 	inSentence    = 0.85 // a word of the question stands in the figure's sentence, but not near it
 	inPassage     = 0.6  // …in the passage, but in another sentence
