@@ -36,7 +36,7 @@ with - 0 when every line got its outcome.
 
 Examples:
   quoth ask "How much venture capital does Shanghai attract?"
-  quoth ask "compare unicorns in Berlin and Paris"
+  quoth ask "compare unicorns in London and Paris"
   quoth ask 深圳的研发投入占比是多少
   quoth ask --articles my/articles --json "Who runs the science park?"
   printf 'unicorns in Berlin\nand in Paris?\n' | quoth ask --thread -

@@ -24,7 +24,7 @@ func (r *reader) citations() []citation {
 		for to > from && (r.is(to-1, sign) && r.str(to-1) != "." && r.str(to-1) != ")" || r.is(to-1, letters) && r.stopWord(to-1) && !capital(r.str(to-1))) {
 			to--
 		}
-		for from < to && (r.low(from) == "the" && (from == 0 || r.str(from) == "the") || r.low(from) == "a" || r.low(from) == "an") {
+		for from+1 < to && startsUpper(r.str(from+1)) && (r.low(from) == "the" && (from == 0 || r.str(from) == "the") || r.low(from) == "a" || r.low(from) == "an") {
 			from++
 		}
 		if from == 1 && r.str(0) == "The" && capital(r.str(1)) && !r.citeNounWithin(1, 3) {
