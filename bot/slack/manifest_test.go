@@ -35,7 +35,7 @@ func TestManifest(t *testing.T) {
 	if diff := cmp.Diff(scopes, m.OAuthConfig.Scopes.Bot); diff != "" {
 		t.Errorf("bot scopes (-code +manifest):\n%s", diff)
 	}
-	if m.Settings.SocketModeEnabled == nil || !*m.Settings.SocketModeEnabled {
+	if !m.Settings.SocketModeEnabled {
 		t.Error("Socket Mode is not enabled")
 	}
 }
