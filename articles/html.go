@@ -30,7 +30,7 @@ func readHTML(a *Article, source string) ([]part, *Problem) {
 		// Too short for a guess at what is the article: take it all.
 		page.blocks(doc, Paragraph)
 	} else {
-		a.Title = oneOf(a.Title, found.Title())
+		a.Title = withoutSite(oneOf(a.Title, found.Title()), oneOf(a.Source, found.SiteName()))
 		a.Source = oneOf(a.Source, found.SiteName())
 		a.Lang = oneOf(a.Lang, found.Language())
 		if t, err := found.PublishedTime(); err == nil && a.Published == "" {
@@ -52,11 +52,23 @@ func oneOf(known, other string) string {
 	return strings.TrimSpace(other)
 }
 
+// withoutSite takes the publisher's name off the end of a page's title:
+// "Braga grows | Harbour Post".
+func withoutSite(title, site string) string {
+	rest, ok := strings.CutSuffix(title, site)
+	if !ok || site == "" {
+		return title
+	}
+	if cut := strings.TrimRight(rest, " |-–—·:"); cut != "" && cut != strings.TrimSpace(rest) {
+		return cut
+	}
+	return title
+}
+
 // A page is a web page being turned into parts.
 type page struct {
-	parts  []part
-	open   part // the block being written, closed by end
-	header []string
+	parts []part
+	open  part // the block being written, closed by end
 }
 
 // head reads what the page's head and its root say of it.
@@ -110,7 +122,7 @@ func (p *page) blocks(n *html.Node, kind BlockKind) {
 		switch {
 		case c.Type == html.TextNode:
 			p.open.kind = kind
-			p.open.text += c.Data
+			p.open.write(c.Data)
 		case c.Type != html.ElementNode:
 		default:
 			p.element(c, kind)
@@ -122,7 +134,7 @@ func (p *page) element(c *html.Node, kind BlockKind) {
 	switch c.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Nav, atom.Footer, atom.Form, atom.Button, atom.Iframe, atom.Svg, atom.Img, atom.Video, atom.Audio:
 	case atom.Br:
-		p.open.text += "\n"
+		p.open.write("\n")
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		p.end()
 		p.blocks(c, Heading)
@@ -135,9 +147,9 @@ func (p *page) element(c *html.Node, kind BlockKind) {
 		p.end()
 		p.table(c)
 	case atom.A:
-		at := len(p.open.text)
+		at := len(p.open.written)
 		p.blocks(c, kind)
-		if len(p.open.text) > at {
+		if len(p.open.written) > at {
 			p.open.link(at, attr(c, "href"))
 		}
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Aside, atom.Blockquote, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd, atom.Figure, atom.Figcaption, atom.Pre, atom.Hr, atom.Body, atom.Html, atom.Address:
@@ -190,7 +202,7 @@ func (p *page) table(t *html.Node) {
 
 // end closes the block being written.
 func (p *page) end() {
-	if strings.TrimSpace(p.open.text) != "" {
+	if p.open.done(); strings.TrimSpace(p.open.text) != "" {
 		p.parts = append(p.parts, p.open)
 	}
 	p.open = part{}

@@ -36,6 +36,8 @@ type markdown struct {
 	source []byte
 	above  int // lines of front matter before source
 	parts  []part
+
+	counted, lines int // of source: bytes looked at, lines in them
 }
 
 // blocks adds the blocks below n. kind is what a paragraph there is.
@@ -66,13 +68,18 @@ func (m *markdown) table(t *east.Table) {
 		var titles []string
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			if cell != row.FirstChild() {
-				p.text += " | "
+				p.write(" | ")
 			}
-			at := len(p.text)
+			at := len(p.written)
 			m.inline(cell, &p)
-			p.text = p.text[:at] + strings.ReplaceAll(p.text[at:], "|", "/")
-			titles = append(titles, strings.TrimSpace(p.text[at:]))
+			for i, c := range p.written[at:] {
+				if c == '|' {
+					p.written[at+i] = '/'
+				}
+			}
+			titles = append(titles, strings.TrimSpace(string(p.written[at:])))
 		}
+		p.done()
 		if _, ok := row.(*east.TableHeader); ok {
 			header = titles
 			continue
@@ -84,43 +91,51 @@ func (m *markdown) table(t *east.Table) {
 func (m *markdown) add(kind BlockKind, n ast.Node, header []string) {
 	p := part{kind: kind, line: m.line(n), header: header}
 	m.inline(n, &p)
+	p.done()
 	m.parts = append(m.parts, p)
 }
 
-// line returns the line of the file that a block begins in.
+// line returns the line of the file that a block begins in. Blocks come in
+// order, so the lines before are counted once.
 func (m *markdown) line(n ast.Node) int {
 	for c := n; c != nil; c = c.FirstChild() {
 		if c.Type() == ast.TypeBlock && c.Lines() != nil && c.Lines().Len() > 0 {
-			return 1 + m.above + bytes.Count(m.source[:c.Lines().At(0).Start], []byte("\n"))
+			start := c.Lines().At(0).Start
+			if start < m.counted {
+				m.counted, m.lines = 0, 0
+			}
+			m.lines += bytes.Count(m.source[m.counted:start], []byte("\n"))
+			m.counted = start
+			return 1 + m.above + m.lines
 		}
 	}
 	return 0
 }
 
-// inline adds the text below n to a part, its markup resolved.
+// inline writes the text below n to a part, its markup resolved.
 func (m *markdown) inline(n ast.Node, p *part) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
-			p.text += string(resolve(c.Segment.Value(m.source)))
+			p.written = append(p.written, resolve(c.Segment.Value(m.source))...)
 			if c.SoftLineBreak() || c.HardLineBreak() {
-				p.text += "\n"
+				p.write("\n")
 			}
 		case *ast.String:
-			p.text += string(resolve(c.Value))
+			p.written = append(p.written, resolve(c.Value)...)
 		case *ast.CodeSpan:
 			for t := c.FirstChild(); t != nil; t = t.NextSibling() {
 				if t, ok := t.(*ast.Text); ok {
-					p.text += string(t.Segment.Value(m.source))
+					p.written = append(p.written, t.Segment.Value(m.source)...)
 				}
 			}
 		case *ast.Link:
-			at := len(p.text)
+			at := len(p.written)
 			m.inline(c, p)
 			p.link(at, string(c.Destination))
 		case *ast.AutoLink:
-			at := len(p.text)
-			p.text += string(c.Label(m.source))
+			at := len(p.written)
+			p.written = append(p.written, c.Label(m.source)...)
 			p.link(at, string(c.URL(m.source)))
 		case *ast.Image, *ast.RawHTML:
 		default:
@@ -133,8 +148,8 @@ func (m *markdown) inline(n ast.Node, p *part) {
 // is one of the web.
 func (p *part) link(at int, address string) {
 	u, err := url.Parse(address)
-	if err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && at < len(p.text) {
-		p.links = append(p.links, Link{at, len(p.text), address})
+	if err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && at < len(p.written) {
+		p.links = append(p.links, Link{at, len(p.written), address})
 	}
 }
 

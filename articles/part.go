@@ -15,7 +15,14 @@ type part struct {
 	links  []Link // bytes of text
 	line   int    // of the file, where it begins
 	header []string
+
+	written []byte // text, while it is written
 }
+
+func (p *part) write(s string) { p.written = append(p.written, s...) }
+
+// done ends the writing.
+func (p *part) done() { p.text, p.written = string(p.written), nil }
 
 // referenceHeadings begin the list of an article's sources.
 var referenceHeadings = []string{"sources", "references", "source", "bibliography", "further reading", "来源", "资料来源", "参考资料", "参考文献", "数据来源"}

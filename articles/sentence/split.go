@@ -33,6 +33,10 @@ func readAbbreviations(table string) map[string]map[string]bool {
 // bytes: at a blank or mark if there is one.
 const longestSentence = 4000
 
+// longestStarter is how many bytes a word of the table has at the most that
+// begins sentences.
+const longestStarter = 24
+
 // A Span is a stretch of bytes of a text, end exclusive.
 type Span struct{ Start, End int }
 
@@ -125,7 +129,10 @@ func endsHere(text string, start, at, end int, r rune) bool {
 	case abbreviations["number"][word]:
 		return !unicode.IsDigit(first)
 	case abbreviations["maybe"][word], initials(word):
-		follows, _, _ := strings.Cut(text[next:], " ")
+		follows := text[next:min(len(text), next+longestStarter)]
+		if i := strings.IndexFunc(follows, unicode.IsSpace); i >= 0 {
+			follows = follows[:i]
+		}
 		return abbreviations["starter"][strings.TrimRight(follows, ",;:")]
 	case ordinal(word) && start+len(word) == at: // "1. First"
 		return false

@@ -1,0 +1,250 @@
+package articles
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"quoth/articles/lexicon"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestRead reads the files of testdata/read and compares what became of them
+// with the file beside each: its blocks, links, passages, figures and what was taken out.
+func TestRead(t *testing.T) {
+	dir := os.DirFS("testdata/read")
+	corpus, err := Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range corpus.Problems {
+		t.Error(p.Error())
+	}
+	if len(corpus.Articles) != 4 {
+		t.Fatalf("%d articles", len(corpus.Articles))
+	}
+	for i := range corpus.Articles {
+		a := corpus.Articles[i]
+		name := "testdata/golden/" + a.Path + ".golden"
+		got := describe(a)
+		if *update {
+			if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(string(want), got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", a.Path, diff)
+		}
+	}
+}
+
+func describe(a *Article) string {
+	var s strings.Builder
+	fmt.Fprintf(&s, "title %s\nsource %s\nurl %s\npublished %s\nlang %s\nplaces %q\n", a.Title, a.Source, a.URL, a.Published, a.Lang, a.Places)
+	for _, b := range a.Blocks {
+		fmt.Fprintf(&s, "\n%s under %q", [...]string{"paragraph", "heading", "item", "row", "reference"}[b.Kind], b.Heading)
+		if len(b.Header) > 0 {
+			fmt.Fprintf(&s, " titled %q", b.Header)
+		}
+		fmt.Fprintf(&s, "\n\t%s", strings.ReplaceAll(a.Text[b.Start:b.End], "\n", "\n\t"))
+	}
+	s.WriteString("\n\npassages\n")
+	for _, p := range a.Passages() {
+		fmt.Fprintf(&s, "\t%s %q\n", p.ID, a.Text[p.Start:p.End])
+	}
+	s.WriteString("figures\n")
+	for _, f := range a.Figures(lexicon.Default()) {
+		fmt.Fprintf(&s, "\t%s: %s, %s\n", a.Text[f.Start:f.End], f.Measure, f.Place)
+	}
+	for _, l := range a.Links {
+		fmt.Fprintf(&s, "link %q to %s\n", a.Text[l.Start:l.End], l.URL)
+	}
+	for _, r := range a.Removed {
+		fmt.Fprintf(&s, "removed line %d, %s: %s\n", r.Line, r.Reason, r.Text)
+	}
+	return s.String()
+}
+
+// What is broken is named, with its line where it has one, and the others load.
+func TestProblems(t *testing.T) {
+	good := &fstest.MapFile{Data: []byte("Porto has 420 start-ups.")}
+	for _, test := range []struct {
+		name, data, problem string
+	}{
+		{"bad.md", "---\ntitle: [\n---\n\nText.", "bad.md: line "},
+		{"key.md", "---\ntitle: A\npublised: 2025-01-01\n---\n\nText.", `key.md: line 3: `},
+		{"date.md", "---\npublished: soon\n---\n\nText.", "date.md: line 2: "},
+		{"open.md", "---\ntitle: A\n\nText.", "open.md: line "},
+		{"latin.txt", "one\ncaf\xe9", "latin.txt: line 2: "},
+		{"empty.txt", "", "empty.txt: "},
+		{"blank.md", "---\ntitle: A\n---\n\n   \n", "blank.md: "},
+	} {
+		corpus, err := Load(fstest.MapFS{test.name: {Data: []byte(test.data)}, "good.txt": good})
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		if len(corpus.Problems) == 0 || !strings.HasPrefix(corpus.Problems[0].Error(), test.problem) {
+			t.Errorf("%s: problems %v, want %q…", test.name, corpus.Problems, test.problem)
+		}
+		if !has(corpus, "good.txt") {
+			t.Errorf("%s: the other article did not load", test.name)
+		}
+	}
+}
+
+func has(c *Corpus, path string) bool {
+	for _, a := range c.Articles {
+		if a.Path == path {
+			return true
+		}
+	}
+	return false
+}
+
+func TestNoArticles(t *testing.T) {
+	for _, files := range []fstest.MapFS{{}, {"picture.png": {Data: []byte("\x89PNG")}}} {
+		if _, err := Load(files); err == nil || !strings.Contains(err.Error(), "no articles") {
+			t.Errorf("%v: %v, want no articles", files, err)
+		}
+	}
+}
+
+// Lines of another script go when they shout, and stay when they say something.
+func TestClean(t *testing.T) {
+	english := "The ferry carries engineers to Almada in the morning, and back again late in the evening.\n\n"
+	chinese := "轮渡早上把工程师送到对岸的工业园，晚上很晚才把他们送回城里，一年到头都是这样。对岸的工业园有六十家企业，多数做无人机，员工每天乘船往返。\n\n"
+	for _, test := range []struct {
+		article, line string
+		goes          bool
+	}{
+		{english, "免费视频聊天交友平台", true},
+		{english, "澳门赌场，点击进入", true},
+		{english, "上海同城信息 2025最新", true},
+		{english, "казино онлайн", true},
+		{english, "“我们造什么就飞什么。”", false},
+		{english, "我们造什么就飞什么。", false},
+		{english, "《海港笔记》", false},
+		{english, "We fly what we build", false},
+		{chinese, "BEST ONLINE CASINO FREE BONUS", true},
+		{chinese, "OpenAI GPT", false},
+		{chinese, "казино онлайн", true},
+	} {
+		c, err := Load(fstest.MapFS{"a.txt": {Data: []byte(test.article + test.line + "\n\n" + test.article)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if gone := !strings.Contains(c.Articles[0].Text, test.line); gone != test.goes {
+			t.Errorf("%q: removed %v, want %v", test.line, gone, test.goes)
+		}
+		for _, p := range c.Articles[0].Passages() {
+			if text := c.Articles[0].Text[p.Start:p.End]; test.goes && strings.Count(text, "\n\n") > 0 {
+				t.Errorf("%q: a passage reads across it: %q", test.line, text)
+			}
+		}
+	}
+}
+
+func TestCopies(t *testing.T) {
+	text := strings.Repeat("The docks of the old town hold ninety small firms that make drones and sell them far away. ", 3) +
+		"Nobody had planned for this, and nobody will say who came first. The mayor counts them each spring."
+	c, err := Load(fstest.MapFS{"a.txt": {Data: []byte(text)}, "b.txt": {Data: []byte(text + " One more line.")}, "c.txt": {Data: []byte("A town of quiet streets has none of it, and asks for nothing.")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Check(c)
+	if len(r.Copies) != 1 || r.Copies[0].A != "a.txt" || r.Copies[0].B != "b.txt" {
+		t.Errorf("copies %+v, want a.txt and b.txt", r.Copies)
+	}
+}
+
+// FuzzLoad holds what must be true of any article that loads.
+func FuzzLoad(f *testing.F) {
+	for _, name := range []string{"profile.md", "page.html", "notes.txt", "zh.md"} {
+		text, err := os.ReadFile("testdata/read/" + name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(name, text)
+	}
+	f.Add("a.md", []byte("---\n---\n| a |\n|-|\n| b |\n\n* x\n  * y\n"))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		switch name {
+		case "profile.md", "page.html", "notes.txt", "zh.md", "a.md":
+		default:
+			name = "a.md"
+		}
+		c, err := Load(fstest.MapFS{name: {Data: data}})
+		if err != nil {
+			return
+		}
+		for i := range c.Articles {
+			a := c.Articles[i]
+			if !utf8.ValidString(a.Text) || a.Title == "" {
+				t.Fatalf("title %q, valid %v", a.Title, utf8.ValidString(a.Text))
+			}
+			at := 0
+			for _, b := range a.Blocks {
+				if b.Start < at || b.End < b.Start || b.End > len(a.Text) {
+					t.Fatalf("block %+v behind %d of %d", b, at, len(a.Text))
+				}
+				at = b.End
+			}
+			seen := map[string]bool{}
+			at = 0
+			for _, p := range a.Passages() {
+				if p.Start < at || p.End <= p.Start || p.End > len(a.Text) || !utf8.ValidString(a.Text[p.Start:p.End]) {
+					t.Fatalf("passage %+v behind %d of %d", p, at, len(a.Text))
+				}
+				if seen[p.ID] {
+					t.Fatalf("two passages are called %s", p.ID)
+				}
+				seen[p.ID] = true
+				at = p.End
+			}
+			for _, fig := range a.Figures(lexicon.Default()) {
+				if fig.Start < 0 || fig.End > len(a.Text) || a.Text[fig.Start:fig.End] != fig.Text {
+					t.Fatalf("figure %+v", fig)
+				}
+			}
+			for _, l := range a.Links {
+				if l.Start < 0 || l.End > len(a.Text) || l.End < l.Start {
+					t.Fatalf("link %+v", l)
+				}
+			}
+		}
+	})
+}
+
+// BenchmarkLoad shows that time grows with the text, for each format.
+func BenchmarkLoad(b *testing.B) {
+	line := "Porto attracted €310 million in venture capital in 2024, according to Ribeira Data. It is small.\n\n"
+	for _, format := range []string{"a.md", "a.html", "a.txt"} {
+		for _, size := range []int{100 << 10, 1 << 20, 5 << 20} {
+			text := strings.Repeat(line, size/len(line))
+			if format == "a.html" {
+				text = "<html><body><article><p>" + strings.ReplaceAll(text, "\n\n", "</p>\n<p>") + "</p></article></body></html>"
+			}
+			b.Run(fmt.Sprintf("%s/%dKB", format, size>>10), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					if _, err := Load(fstest.MapFS{format: {Data: []byte(text)}}); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
