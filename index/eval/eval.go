@@ -8,7 +8,7 @@
 // are one article, in the order of the file. Questions are ranked by the same
 // search that answers them elsewhere.
 //
-// What a question's metadata may hold: "num" on questions whose answer is a
+// What a question's metadata may hold: "num" ("money", "date", …) on questions whose answer is a
 // figure, with "answers", the right ones; "history", the thread it is asked
 // in, and "title", that of the article last shown there.
 package eval
