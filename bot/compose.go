@@ -56,9 +56,10 @@ type composer struct {
 	m     Message
 }
 
+// add adds a part, unless there is nothing to see in it.
 func (c *composer) add(role Role, runs ...Run) {
-	if len(runs) > 0 {
-		c.m.Parts = append(c.m.Parts, Part{role, runs})
+	if p := (Part{role, runs}); strings.TrimSpace(p.Text()) != "" {
+		c.m.Parts = append(c.m.Parts, p)
 	}
 }
 

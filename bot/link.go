@@ -60,7 +60,7 @@ func (l linker) page(q index.Quote) string {
 // plain letters, no name or password before it, not overlong. Others are nil.
 // Its String has no character that any markup could end on.
 func webAddress(s string) *url.URL {
-	if s == "" || len(s) > linkMax || strings.ContainsFunc(s, func(r rune) bool { return hides(r) || r == '\n' }) {
+	if s == "" || len(s) > linkMax || !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return hides(r) || r == '\n' }) {
 		return nil
 	}
 	u, err := url.Parse(strings.TrimSpace(s))
@@ -75,6 +75,9 @@ func webAddress(s string) *url.URL {
 	u.RawQuery = escapeMarkup(u.RawQuery)
 	u.RawPath = escapeMarkup(u.EscapedPath())
 	u.RawFragment = escapeMarkup(u.EscapedFragment())
+	if len(u.String()) > linkMax { // an escape is longer than what it stands for
+		return nil
+	}
 	return u
 }
 

@@ -35,6 +35,7 @@ func TestWebAddress(t *testing.T) {
 		"https://tide.example/\x00":                         "",
 		"https://tide.example/\u202egpj":                    "",
 		"https://tide.example/" + strings.Repeat("a", 2000): "",
+		"https://tide.example/" + strings.Repeat("<", 1000): "",
 	}
 	for address, want := range tests {
 		got := ""

@@ -201,6 +201,15 @@ func direct(ts, text string) string {
 	return fmt.Sprintf(`{"type":"message","channel_type":"im","user":"UALICE","channel":"D1","ts":%q,"text":%q}`, ts, text)
 }
 
+// jsonEvent is an event with text that Go's quotes are not JSON's for.
+func jsonEvent(fields map[string]any) string {
+	event, err := json.Marshal(fields)
+	if err != nil {
+		panic(err)
+	}
+	return string(event)
+}
+
 // posted waits for n messages and returns them.
 func (w *wire) posted(n int) []url.Values {
 	w.t.Helper()
@@ -230,6 +239,11 @@ type running struct {
 // run starts a bot that answers with ask. When the test ends it is stopped and
 // its log searched for secrets and for what was said.
 func (w *wire) run(ask func(ctx context.Context, question string) (index.Answer, error), change ...func(*Config)) *running {
+	return w.runBot(&bot.Bot{Ask: ask, Text: articleText}, change...)
+}
+
+// runBot starts a bot, as run does.
+func (w *wire) runBot(b *bot.Bot, change ...func(*Config)) *running {
 	r := &running{wire: w, vitals: &bot.Vitals{}, ended: make(chan error, 1)}
 	ctx, cancel := context.WithCancel(context.Background())
 	r.stop = cancel
@@ -242,7 +256,7 @@ func (w *wire) run(ask func(ctx context.Context, question string) (index.Answer,
 	for _, f := range change {
 		f(&c)
 	}
-	b := &bot.Bot{Ask: ask, Text: articleText, Log: c.Log}
+	b.Log = c.Log
 	go func() { r.ended <- Run(ctx, c, b) }()
 	w.t.Cleanup(func() {
 		cancel()
@@ -306,9 +320,17 @@ func articleText(path string) (string, error) {
 	return article, nil
 }
 
-// answer knows one thing.
+// always answers every question alike.
+func always(a index.Answer) func(context.Context, string) (index.Answer, error) {
+	return func(context.Context, string) (index.Answer, error) { return a, nil }
+}
+
+// answer knows one thing, and small talk.
 func answer(_ context.Context, question string) (index.Answer, error) {
 	a := index.Answer{Question: question, Status: index.Unanswered, Query: index.Understood{Intent: index.Lookup}}
+	if question == "hello" || question == "help" {
+		a.Query.Intent = index.SmallTalk
+	}
 	if !strings.Contains(question, "venture") {
 		return a, nil
 	}

@@ -1,0 +1,300 @@
+package slack
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"quoth/bot"
+	"quoth/index"
+)
+
+// What Slack takes, in characters; of two limits that are told the smaller.
+const (
+	slackBlocks = 50   // in a message
+	slackText   = 4000 // top-level text; longer ones are split where there are no blocks
+	slackHeader = 150  // of a header block
+	slackRun    = 3000 // of any text in a block
+	slackURL    = 3000
+	slackItems  = 100 // of a list; none is told, so the least told of any list
+)
+
+// checkPost finds what is wrong with the arguments of chat.postMessage: what is
+// beyond Slack's limits, what could call on anyone or format anything, and
+// links to hosts that are not among hosts.
+func checkPost(form url.Values, hosts ...string) (wrong []string) {
+	for key, want := range map[string]string{"parse": "none", "mrkdwn": "false", "unfurl_links": "false", "unfurl_media": "false", "link_names": ""} {
+		if got := form.Get(key); got != want {
+			wrong = append(wrong, fmt.Sprintf("%s is %q, want %q", key, got, want))
+		}
+	}
+	for key := range form {
+		if !slices.Contains([]string{"token", "channel", "thread_ts", "text", "blocks", "metadata", "parse", "mrkdwn", "unfurl_links", "unfurl_media"}, key) {
+			wrong = append(wrong, "it has "+key)
+		}
+	}
+	wrong = append(wrong, checkText(form.Get("text"))...)
+	if form.Has("blocks") {
+		wrong = append(wrong, checkBlocks(form.Get("blocks"), hosts...)...)
+	}
+	return wrong
+}
+
+var entity = regexp.MustCompile(`&(amp|lt|gt);`)
+
+// checkText finds what is wrong with a top-level text, given that Slack is told
+// to parse nothing in it.
+func checkText(text string) (wrong []string) {
+	if n := utf8.RuneCountInString(text); n < 1 || n > slackText {
+		wrong = append(wrong, fmt.Sprintf("the text has %d characters", n))
+	}
+	if strings.ContainsAny(entity.ReplaceAllString(text, ""), "&<>") {
+		wrong = append(wrong, "the text is not escaped: "+text)
+	}
+	return wrong
+}
+
+// checkBlocks finds what is wrong with blocks. It knows the few kinds that are
+// made of literal text, and takes any other, and any other field, for wrong.
+func checkBlocks(blocks string, hosts ...string) []string {
+	var list []any
+	if err := json.Unmarshal([]byte(blocks), &list); err != nil {
+		return []string{err.Error()}
+	}
+	c := blockChecker{hosts: hosts}
+	if len(list) < 1 || len(list) > slackBlocks {
+		c.say("%d blocks", len(list))
+	}
+	for _, b := range list {
+		c.block(b)
+	}
+	if c.chars > messageMax {
+		c.say("%d characters in all blocks", c.chars)
+	}
+	return c.wrong
+}
+
+type blockChecker struct {
+	hosts []string
+	chars int
+	wrong []string
+}
+
+func (c *blockChecker) say(format string, args ...any) {
+	c.wrong = append(c.wrong, fmt.Sprintf(format, args...))
+}
+
+// fields returns an object that has a type and no other fields than those
+// named.
+func (c *blockChecker) fields(v any, names ...string) map[string]any {
+	m, ok := v.(map[string]any)
+	if !ok {
+		c.say("%v is no object", v)
+	}
+	for name := range m {
+		if name != "type" && !slices.Contains(names, name) {
+			c.say("a %v has %s", m["type"], name)
+		}
+	}
+	return m
+}
+
+func (c *blockChecker) list(v any, what string) []any {
+	l, ok := v.([]any)
+	if !ok || len(l) == 0 {
+		c.say("no elements in a %s", what)
+	}
+	return l
+}
+
+func (c *blockChecker) text(v any, most int, what string) {
+	s, _ := v.(string)
+	n := utf8.RuneCountInString(s)
+	if n < 1 || n > most {
+		c.say("a %s has %d characters", what, n)
+	}
+	c.chars += n
+}
+
+func (c *blockChecker) block(v any) {
+	b, _ := v.(map[string]any)
+	switch b["type"] {
+	case "header":
+		t := c.fields(c.fields(v, "text")["text"], "text", "emoji")
+		if t["type"] != "plain_text" || t["emoji"] != false {
+			c.say("a header of %v, emoji %v", t["type"], t["emoji"])
+		}
+		c.text(t["text"], slackHeader, "header")
+	case "rich_text":
+		for _, e := range c.list(c.fields(v, "elements")["elements"], "rich_text") {
+			c.element(e)
+		}
+	default:
+		c.say("a block of type %v", b["type"])
+	}
+}
+
+func (c *blockChecker) element(v any) {
+	e, _ := v.(map[string]any)
+	switch e["type"] {
+	case "rich_text_section", "rich_text_quote":
+		for _, run := range c.list(c.fields(v, "elements", "border")["elements"], "section") {
+			c.run(run)
+		}
+	case "rich_text_list":
+		items := c.list(c.fields(v, "elements", "style", "indent", "border", "offset")["elements"], "list")
+		if len(items) > slackItems {
+			c.say("%d items in a list", len(items))
+		}
+		for _, item := range items {
+			if s, _ := item.(map[string]any); s["type"] != "rich_text_section" {
+				c.say("an item of type %v", s["type"])
+			}
+			c.element(item)
+		}
+	default:
+		c.say("a rich_text element of type %v", e["type"])
+	}
+}
+
+func (c *blockChecker) run(v any) {
+	r, _ := v.(map[string]any)
+	switch r["type"] {
+	case "text":
+		c.fields(v, "text", "style")
+	case "link":
+		c.fields(v, "url", "text", "style")
+		address, _ := r["url"].(string)
+		u, err := url.Parse(address)
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || !slices.Contains(c.hosts, u.Host) || len(address) > slackURL || strings.ContainsAny(address, "<>| \"'`\\\n") {
+			c.say("a link to %q", address)
+		}
+	default:
+		c.say("an element of type %v", r["type"])
+	}
+	c.text(r["text"], slackRun, "run")
+	if style, ok := r["style"]; ok {
+		for name := range c.fields(style, "bold") {
+			if name != "bold" {
+				c.say("a style %s", name)
+			}
+		}
+	}
+}
+
+// hostile are words that call on people, format, lead astray or are too much.
+var hostile = []string{
+	"<!channel>", "<!here>", "<!everyone>", "@here", "@channel", "@everyone", "<!subteam^S01|@team>", "<!date^1392734382^{date}^https://evil.example|now>",
+	"<@U01ALICE>", "@alice", "<#C01GEN>", "#general", "&lt;!channel&gt;", "&amp;lt;!channel&amp;gt;", "&#60;!channel&#62;",
+	"<https://evil.example>", "<https://evil.example|https://bank.example>", "<http://x|y>", "[bank](https://evil.example)", "https://evil.example", "<mailto:a@evil.example|a>",
+	"*bold*", "_italic_", "~struck~", "`code`", "```\nblock\n```", "> quote", "• item", "# title", "| a | b |\n|---|---|", "![x](https://evil.example/x.png)",
+	":tada:", ":rotating_light:", "👩‍👩‍👧‍👦", "<\u200b!channel>", "@\u200bhere", "\u200b", "\u202e<!channel>", "\u2066@here\u2069", "\x00", "\x1b[31m", "\r\n", "\u2028<!here>",
+	`","type":"user","user_id":"U01ALICE`, `{"type":"broadcast","range":"channel"}`, "\xff\xfe", "\ud7ff\ufffd",
+	strings.Repeat("<!channel> & ", 40000/13), strings.Repeat("&", 40000), strings.Repeat("👋", 40000), strings.Repeat("港", 40000), strings.Repeat("<", 1000), strings.Repeat("\n", 40000),
+}
+
+// saying is an answer that says words wherever an article or a question can.
+func saying(words string, status index.Status) index.Answer {
+	article := "Before. " + words + " After."
+	q := func(id string) index.Quote {
+		return index.Quote{ID: id, Article: words + id, Title: words, Source: words, URL: "https://tide.example/" + words, Published: words, Heading: words, Text: article, End: len(article),
+			Links: []index.Link{{Start: 0, End: len(article), URL: "https://tide.example/?" + words}}}
+	}
+	f := func(place, passage string) index.Figure {
+		return index.Figure{Text: words, Qualifier: words, Change: words, Per: words, Unit: words, Measure: words, Place: place, Entity: words, Period: words, Scope: words, Kind: words,
+			Attribution: words, Passage: passage, Start: len("Before. "), End: len("Before. ") + len(words)}
+	}
+	a := index.Answer{Question: words, Status: status, Unmatched: []string{words, words}, Missing: []string{words},
+		Query:         index.Understood{Intent: index.Compare, Places: []string{words, "other"}, Measures: []string{words}, Period: words, Condition: words},
+		Disagreements: []index.Disagreement{{Measure: words, Place: words, Kind: words, Figures: []int{0, 1, 2, 3}}}}
+	for i := range 20 {
+		id := fmt.Sprint("#", i)
+		a.Passages = append(a.Passages, q(id))
+		a.Figures = append(a.Figures, f(words+fmt.Sprint(i), id))
+	}
+	for i := range 60 {
+		n := i % 20
+		a.Unmatched = append(a.Unmatched, words)
+		if status == index.Partial {
+			if a.Table == nil {
+				a.Table = &index.Table{Columns: []string{words, words}}
+			}
+			a.Table.Rows = append(a.Table.Rows, []index.Cell{{Text: words}, {Text: words, Figure: &n}, {}})
+		}
+	}
+	return a
+}
+
+var statuses = []index.Status{index.Answered, index.Partial, index.Unanswered}
+
+// Nothing an article or a question says calls on anyone, formats anything or
+// links anywhere, and every payload is within Slack's limits.
+func TestHostileWords(t *testing.T) {
+	for _, words := range hostile {
+		for _, status := range statuses {
+			m := (&bot.Bot{Reader: "https://quoth.example"}).Compose(saying(words, status))
+			for _, m := range []bot.Message{m, bot.Diverted(m)} {
+				p := newPayload(m, question{team: "T1", channel: "C1", ts: "1.1"})
+				blocks, err := json.Marshal(p.blocks)
+				if err != nil {
+					t.Fatal(err)
+				}
+				wrong := append(checkText(p.text), checkBlocks(string(blocks), "tide.example", "quoth.example")...)
+				if len(wrong) > 0 {
+					t.Errorf("%.60q, %s: %.2000s", words, status, strings.Join(wrong, "\n"))
+				}
+			}
+		}
+	}
+}
+
+// The same, as Slack sees it: what is posted, asked with such words too.
+func TestHostileWordsOnTheWire(t *testing.T) {
+	for _, words := range hostile {
+		words = strings.ToValidUTF8(words, "?") // what JSON and files can hold
+		for _, refusal := range []string{"", "invalid_blocks", "is_archived"} {
+			w := newWire(t)
+			if refusal != "" {
+				w.script["chat.postMessage"] = append(w.script["chat.postMessage"], refuse(refusal))
+			}
+			a := saying(words, index.Answered)
+			b := &bot.Bot{Ask: always(a), Text: func(path string) (string, error) { return a.Passages[0].Text, nil }}
+			r := w.runBot(b)
+			r.deliver("e1", jsonEvent(map[string]any{"type": "app_mention", "user": "UALICE", "channel": "C1", "ts": "1.1", "text": "<@UQUOTH> who? " + words}))
+			for _, post := range r.posted(1) {
+				if wrong := checkPost(post, "tide.example"); len(wrong) > 0 {
+					t.Errorf("%.60q, %s: %.2000s", words, refusal, strings.Join(wrong, "\n"))
+				}
+			}
+			if err := r.finish(); err != nil {
+				t.Error(err)
+			}
+			r.posted(1)
+		}
+	}
+}
+
+func FuzzHostileWords(f *testing.F) {
+	for _, words := range hostile {
+		if len(words) < 1000 {
+			f.Add(words)
+		}
+	}
+	f.Fuzz(func(t *testing.T, words string) {
+		for _, status := range statuses {
+			m := (&bot.Bot{}).Compose(saying(words, status))
+			blocks, err := json.Marshal(Blocks(m))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if wrong := append(checkText(plainText(m)), checkBlocks(string(blocks), "tide.example")...); len(wrong) > 0 {
+				t.Errorf("%s: %.2000s", status, strings.Join(wrong, "\n"))
+			}
+		}
+	})
+}
