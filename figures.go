@@ -177,7 +177,7 @@ func figureLines(in io.Reader, out io.Writer, name string) error {
 			if err := enc.Encode(struct {
 				ID      string       `json:"id"`
 				Figures []figureLine `json:"figures"`
-			}{text.ID, inRunes(text.Text, figures)}); err != nil {
+			}{text.ID, inRunes(text.Text, text.About, figures)}); err != nil {
 				return err
 			}
 		}
@@ -188,8 +188,9 @@ func figureLines(in io.Reader, out io.Writer, name string) error {
 }
 
 // inRunes turns figures into lines with offsets in code points. Figures come
-// in order, so the text is counted once.
-func inRunes(text string, figures []figure.Figure) []figureLine {
+// in order, so the text is counted once. about is the place the line says it
+// is about.
+func inRunes(text, about string, figures []figure.Figure) []figureLine {
 	list := []figureLine{}
 	at, runes := 0, 0
 	for _, f := range figures {
@@ -211,8 +212,13 @@ func inRunes(text string, figures []figure.Figure) []figureLine {
 		if f.Year != 0 {
 			l.Year = &f.Year
 		}
-		if l.Entity == "" {
+		switch {
+		case f.PlaceText != "":
+			l.Entity = f.PlaceText
+		case f.Entity != "":
 			l.Entity = f.Entity
+		case about != "":
+			l.Entity = about
 		}
 		if f.SameAs >= 0 {
 			l.SameAs = &f.SameAs

@@ -65,6 +65,7 @@ func (c *coder) figure(f *figure.Figure) {
 	c.string(&f.Measure)
 	c.string(&f.MeasureID)
 	c.string(&f.Place)
+	c.string(&f.PlaceText)
 	c.string(&f.Entity)
 	c.string(&f.Period)
 	c.int(&f.Year)

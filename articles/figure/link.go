@@ -12,7 +12,8 @@ type linker struct {
 	cited    []citation
 	places   []mention
 	measures []mention
-	order    bool // "respectively": figures pair with places in order
+	done     []Figure // the figures before
+	order    bool     // "respectively": figures pair with places in order
 }
 
 // A mention is an entry of the lexicon, by the tokens that name it.
@@ -81,6 +82,7 @@ func (l *linker) figure(i int) Figure {
 		}
 	}
 	f.Attribution = l.who(i)
+	l.same(i, &f)
 	l.where(i, &f)
 	l.what(i, &f)
 	if f.Currency == "?yen" {
@@ -90,7 +92,7 @@ func (l *linker) figure(i int) Figure {
 	if f.Per == "" && (f.Kind == Money || f.Kind == Count || f.Kind == Share && f.Change != NoChange) {
 		f.Per = l.annual(i)
 	}
-	l.same(i, &f)
+	l.done = append(l.done, f)
 	return f
 }
 

@@ -125,13 +125,13 @@ func (l *linker) what(i int, f *Figure) {
 	case q.noun.tokens > 0:
 		f.Measure = r.text[r.toks[nounFrom].start:r.nounEnd(&q)]
 	default:
-		f.Measure = l.phrase(i)
+		f.Measure = l.phrase(i, f)
 	}
 	if f.MeasureID == "" {
 		l.fromHeading(f, q.noun.tokens > 0)
 	}
 	if f.Measure == "" {
-		f.Measure = l.phrase(i)
+		f.Measure = l.phrase(i, f)
 	}
 }
 

@@ -1,33 +1,108 @@
 package figure
 
 // phrase returns the words that say what is measured when the lexicon knows
-// none: the complement behind "in", "of" or "for", else the subject.
-func (l *linker) phrase(i int) string {
+// none: what the figure stands before ("31% growth"), what it is of or in, the
+// subject of its clause, else what the figure before measures.
+func (l *linker) phrase(i int, f *Figure) string {
 	q, r := l.list[i], l.r
-	at := q.to
-	switch r.low(at) {
-	case "of", "in", "for", "on", "from":
-		if from, to := r.contentRun(at + 1); to > from && !l.isPlaceOrYear(from, to) {
+	if r.is(q.from-1, han) && !r.is(q.to, letters) {
+		return r.hanSubject(q.from)
+	}
+	if f.SameAs >= 0 {
+		return l.done[f.SameAs].Measure
+	}
+	if l.bare(q.to, q.to) {
+		if from, to := r.contentRun(q.to); to > from && !l.isPlaceOrYear(from, to) && q.per == "" {
 			return r.span(from, to)
 		}
 	}
-	if r.is(q.from-1, han) {
-		return r.hanSubject(q.from)
+	switch r.low(q.to) {
+	case "of", "in", "for", "on", "into":
+		if from, to := r.contentRun(q.to + 1); to > from && !l.isPlaceOrYear(from, to) {
+			return r.span(from, to)
+		}
 	}
-	// the subject: content words at the start of the clause
-	start := q.from
-	for start > 0 && r.str(start-1) != "," && r.str(start-1) != ";" && r.str(start-1) != "(" {
+	switch r.low(q.from - 1) {
+	case "of", "worth", "at", "from", "over", "to":
+		if from, to := l.runBefore(q.from); to > from {
+			return r.span(from, to)
+		}
+	}
+	if words := l.clauseSubject(q.from); words != "" {
+		return words
+	}
+	if i > 0 {
+		return l.done[i-1].Measure
+	}
+	return ""
+}
+
+// bare reports whether the word at token i is one that a figure may stand before.
+func (l *linker) bare(i, at int) bool {
+	r := l.r
+	if !r.is(i, letters) || r.stopWord(i) || r.glued(at) {
+		return false
+	}
+	for _, c := range []cue{cueRise, cueFall, cueCiteBehind, cuePer, cueMonth, cueLevel} {
+		if _, n := r.at(i, c); n > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// runBefore returns the content words that end before the words, "of",
+// "worth a combined", that lead to the figure at token i.
+func (l *linker) runBefore(i int) (from, to int) {
+	r := l.r
+	to = i
+	for to > 0 && i-to < 5 && (r.stopWord(to-1) || r.changeAt(to-1) != NoChange || l.hedging(to-1)) {
+		to--
+	}
+	from = to
+	for from > 0 && to-from < 5 && (r.is(from-1, letters) && !r.stopWord(from-1) || r.str(from-1) == "-" && r.glued(from-1)) && !l.isPlaceOrYear(from-1, from) {
+		from--
+	}
+	return from, to
+}
+
+func (l *linker) hedging(i int) bool {
+	for _, c := range []cue{cueOver, cueUnder, cueAbout} {
+		if _, ok := l.r.word(i, c); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseSubject returns the subject of the clause that leads to token i, or
+// else of the sentence: the first content words that are no place and no year.
+func (l *linker) clauseSubject(i int) string {
+	start := i
+	for start > 0 && l.r.str(start-1) != "," && l.r.str(start-1) != ";" && l.r.str(start-1) != "(" && l.r.str(start-1) != ":" {
 		start--
 	}
-	if from, to := r.contentRun(start); to > from && to <= q.from && !l.isPlaceOrYear(from, to) {
-		return r.span(from, to)
-	}
-	for at := start; at < q.from; at++ {
-		if from, to := r.contentRun(at); to > from && to <= q.from && !l.isPlaceOrYear(from, to) {
-			return r.span(from, to)
+	for _, from := range []int{start, 0} {
+		for at := from; at < i; at++ {
+			if l.r.stopWord(at) || !l.r.is(at, letters) || l.isPlaceOrYear(at, at+1) || l.r.changeAt(at) != NoChange || l.cites(at) {
+				continue
+			}
+			if f, t := l.r.contentRun(at); t > f && t <= i && !l.isPlaceOrYear(f, t) {
+				return l.r.span(f, t)
+			}
 		}
 	}
 	return ""
+}
+
+// cites reports whether token i is part of who is cited, or of the verb.
+func (l *linker) cites(i int) bool {
+	for _, c := range l.cited {
+		if i >= c.from && i <= c.to {
+			return true
+		}
+	}
+	return false
 }
 
 // contentRun returns the run of content words that begins at or behind
@@ -38,7 +113,7 @@ func (r *reader) contentRun(i int) (from, to int) {
 	}
 	to = i
 	for to < min(len(r.toks), i+6) && (r.is(to, letters) || r.str(to) == "-" && r.glued(to)) {
-		if _, stop := r.word(to, cueStop); stop && !(r.low(to) == "of" && to > i) {
+		if r.stopWord(to) && !(r.low(to) == "of" && to > i) {
 			break
 		}
 		to++

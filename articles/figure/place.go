@@ -20,7 +20,7 @@ func (l *linker) where(i int, f *Figure) {
 		return
 	}
 	if m, ok := l.bracketed(i); ok {
-		f.Place = m.entry.ID
+		f.place(m, l.r)
 		return
 	}
 	if l.r.worldAverage(l.list[i].from) {
@@ -40,7 +40,7 @@ func (l *linker) where(i int, f *Figure) {
 		}
 	}
 	if best >= 0 {
-		f.Place = l.places[best].entry.ID
+		f.place(l.places[best], l.r)
 		return
 	}
 	if f.Place = l.r.ctx.Place; f.Place != "" {
@@ -99,6 +99,12 @@ func (r *reader) elsewhere(q reading) string {
 		}
 	}
 	return ""
+}
+
+// place sets the place that a mention names.
+func (f *Figure) place(m mention, r *reader) {
+	f.Place = m.entry.ID
+	f.PlaceText = strings.TrimSuffix(strings.TrimSuffix(r.span(m.from, m.to), "'s"), "’s")
 }
 
 // placeCost returns what it costs to take place k for figure i.
@@ -315,6 +321,6 @@ func (l *linker) paired(i int, f *Figure) bool {
 	if n < 2 || len(before) != n {
 		return false
 	}
-	f.Place = before[nth].entry.ID
+	f.place(before[nth], l.r)
 	return true
 }

@@ -54,6 +54,8 @@ func (r *reader) name(i int) int {
 		case w == "g" && (r.str(i) == "3" || r.str(i) == "4" || r.str(i) == "5" || r.str(i) == "6" || r.str(i) == "2"),
 			w == "d" && len(r.str(i)) == 1, w == "s" && len(r.str(i)) >= 2:
 			return 2 // 5G, 3D, 1990s
+		case w == "k" && (r.low(i+2) == "video" || r.low(i+2) == "resolution" || r.low(i+2) == "tv" || r.low(i+2) == "display"):
+			return 2
 		case w == "st" || w == "nd" || w == "rd" || w == "th":
 			return 0 // ordinals are read as ranks
 		}
