@@ -144,3 +144,11 @@ func (s cueSet) has(c cue) bool { return s&(1<<c) != 0 }
 type cueSet uint64
 
 func (s *cueSet) add(c cue) { *s |= 1 << c }
+
+func setOf(list ...cue) cueSet {
+	var s cueSet
+	for _, c := range list {
+		s.add(c)
+	}
+	return s
+}

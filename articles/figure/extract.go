@@ -17,7 +17,7 @@ func Extract(text string, ctx Context) []Figure {
 	if len(ctx.Header) > 0 && strings.Contains(text, cellBreak) {
 		return extractRow(text, ctx)
 	}
-	var list []Figure
+	list := make([]Figure, 0, len(text)/bytesPerFigure)
 	r := &reader{words: words()}
 	lower := lowerASCII(text)
 	for _, s := range sentence.Split(text) {
@@ -27,6 +27,9 @@ func Extract(text string, ctx Context) []Figure {
 	}
 	return list
 }
+
+// bytesPerFigure is how much text a figure takes where they are frequent.
+const bytesPerFigure = 100
 
 // extractSentence appends the figures of the sentence that r reads, which
 // begins at byte start of the text.
@@ -39,6 +42,7 @@ func extractSentence(list []Figure, r *reader, start int) []Figure {
 	r.carry(readings)
 	l := newLinker(r, readings)
 	for i := range readings {
+		l.done = list[first:]
 		f := l.figure(i)
 		if i > 0 && f.Change == NoChange && r.low(readings[i].from-1) == "or" && r.joined(readings[i-1].to, readings[i].from) {
 			f.Change = list[len(list)-1].Change // 190 points, or 0.6%
@@ -72,7 +76,7 @@ func (r *reader) begin(text, lower string, ctx Context) {
 func (r *reader) readings() []reading {
 	var list []reading
 	for i := 0; i < len(r.toks); {
-		if r.is(i, sign) || r.is(i, letters) || r.is(i, han) || r.is(i, digits) {
+		if r.mayBegin(i) {
 			if q, ok := r.inPassing(i); ok {
 				list = append(list, q)
 				i = q.to
@@ -91,6 +95,26 @@ func (r *reader) readings() []reading {
 		i++
 	}
 	return list
+}
+
+// beginners are the cues of words that a quantity, or what only looks like
+// one, may begin with.
+var beginners = setOf(cueCurrencySign, cueCurrencyCode, cueDigit, cueFraction, cueMonth, cueMultiple, cueNumber, cueOrdinal,
+	cueOrdinalMark, cuePercentBefore, cueRankSign, cueScale, cueSetPhrase, cueVague)
+
+// mayBegin reports whether a quantity may begin at token i: most words are
+// passed over by this alone.
+func (r *reader) mayBegin(i int) bool {
+	switch {
+	case r.starts[i]&beginners != 0, r.toks[i].kind == digits:
+		return true
+	case r.toks[i].kind != letters:
+		return false
+	case i+1 < len(r.toks) && r.toks[i+1].glued && (r.toks[i+1].kind == digits || r.str(i+1) == "-"):
+		return true // B2B, COVID-19
+	}
+	w := r.low(i)
+	return w == "a" || w == "an" || strings.HasSuffix(w, "fold")
 }
 
 // inPassing reads what counts by the way, and states nothing: "one of the

@@ -12,6 +12,7 @@ type linker struct {
 	cited    []citation
 	places   []mention
 	measures []mention
+	parting  []parting
 	done     []Figure // the figures before
 	order    bool     // "respectively": figures pair with places in order
 }
@@ -23,7 +24,7 @@ type mention struct {
 }
 
 func newLinker(r *reader, list []reading) *linker {
-	l := &linker{r: r, list: list, periods: r.years(), cited: r.citations()}
+	l := &linker{r: r, list: list, periods: r.years(), cited: r.citations(), parting: r.partings()}
 	at := 0
 	for _, m := range r.ctx.Lexicon.Find(r.text) {
 		for at > 0 && r.toks[at].start > m.Start {
@@ -92,7 +93,6 @@ func (l *linker) figure(i int) Figure {
 	if f.Per == "" && (f.Kind == Money || f.Kind == Count || f.Kind == Share && f.Change != NoChange) {
 		f.Per = l.annual(i)
 	}
-	l.done = append(l.done, f)
 	return f
 }
 

@@ -140,6 +140,33 @@ func (l *linker) when(i int) (best period, ok bool) {
 	return best, ok
 }
 
+// A parting is what parts a token from the start of the sentence: the cost of
+// the marks and words between, and how deep in brackets it stands.
+type parting struct{ cost, depth int }
+
+// partings returns the partings of all tokens, and of the sentence's end.
+func (r *reader) partings() []parting {
+	list := make([]parting, len(r.toks)+1)
+	var p parting
+	for i := range r.toks {
+		list[i] = p
+		switch r.low(i) {
+		case ",", "，":
+			p.cost += commaCost
+		case ";", "；", "—", ":", "：":
+			p.cost += clauseCost
+		case "while", "whereas", "but", "versus", "against", "than":
+			p.cost += commaCost
+		case "(", "（":
+			p.depth++
+		case ")", "）":
+			p.depth--
+		}
+	}
+	list[len(r.toks)] = p
+	return list
+}
+
 // reach is how many tokens may part a figure from what links to it.
 const reach = 80
 
@@ -165,23 +192,8 @@ func (l *linker) between(from, to, i int, left bool) int {
 	if to-from > reach {
 		return never
 	}
-	cost := to - from
-	depth := 0
-	for at := from; at < to; at++ {
-		switch l.r.low(at) {
-		case ",", "，":
-			cost += commaCost
-		case ";", "；", "—", ":", "：":
-			cost += clauseCost
-		case "while", "whereas", "but", "versus", "against", "than":
-			cost += commaCost
-		case "(", "（":
-			depth++
-		case ")", "）":
-			depth--
-		}
-	}
-	if depth != 0 {
+	cost := to - from + l.parting[to].cost - l.parting[from].cost
+	if l.parting[to].depth != l.parting[from].depth {
 		cost += commaCost
 	}
 	for k := range l.readingsIn(from, to, i) {
