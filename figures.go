@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -18,7 +19,7 @@ import (
 	"quoth/articles/lexicon"
 )
 
-const figuresHelp = `Usage: quoth figures [--jsonl] [--lang LANG] [--published DATE] [--place PLACE] [FILE|-]
+const figuresHelp = `Usage: quoth figures [--jsonl | --csv] [--lang LANG] [--published DATE] [--place PLACE] [FILE|-]
 
 Prints the figures that a text states, one a line, with what was understood:
 value, unit, per, qualifier, measure, place, period, who is cited.
@@ -31,6 +32,9 @@ Without FILE, or with -, the text is read from standard input.
                     and may have "lang", "doc_date" and "about"; each output line has
                     "id" and "figures", offsets in code points
 
+  --csv             comma-separated values with a line of titles, for a spreadsheet;
+                    start and end count bytes
+
 Examples:
   echo "Lagos raised over $400 million in 2024." | quoth figures
   quoth figures --published 2025-03-01 article.txt
@@ -39,6 +43,7 @@ Examples:
 func runFigures(_ context.Context, args []string, std stdio) error {
 	fs := flag.NewFlagSet("figures", flag.ContinueOnError)
 	jsonl := fs.Bool("jsonl", false, "")
+	asCSV := fs.Bool("csv", false, "")
 	var about figure.Context
 	fs.StringVar(&about.Lang, "lang", "", "")
 	fs.StringVar(&about.Published, "published", "", "")
@@ -63,6 +68,9 @@ func runFigures(_ context.Context, args []string, std stdio) error {
 	}
 	about.Lexicon = lexicon.Default()
 	about.Place = placeID(*place)
+	if *jsonl && *asCSV {
+		return &usageError{"--jsonl and --csv are two forms of output", "take one of them"}
+	}
 	if *jsonl {
 		return figureLines(in, std.out, name)
 	}
@@ -73,8 +81,39 @@ func runFigures(_ context.Context, args []string, std stdio) error {
 	if !utf8.Valid(text) {
 		return &usageError{name + ": not UTF-8 text", ""}
 	}
-	figureTable(std.out, figure.Extract(string(text), about))
+	figures := figure.Extract(string(text), about)
+	if *asCSV {
+		return figureCSV(std.out, figures)
+	}
+	figureTable(std.out, figures)
 	return nil
+}
+
+// figureCSV writes figures for a spreadsheet. A text that begins as a formula
+// does is written behind an apostrophe.
+func figureCSV(out io.Writer, figures []figure.Figure) error {
+	w := csv.NewWriter(out)
+	w.Write([]string{"text", "start", "end", "kind", "value", "value_max", "unit", "currency", "per", "qualifier", "change", "status", "measure", "measure_name", "place", "entity", "period", "year", "scope", "attribution"})
+	number := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+	for _, f := range figures {
+		most, year := "", ""
+		if f.Qualifier == figure.Range {
+			most = number(f.Max)
+		}
+		if f.Year != 0 {
+			year = strconv.Itoa(f.Year)
+		}
+		row := []string{oneLine(f.Text), strconv.Itoa(f.Start), strconv.Itoa(f.End), f.Kind.String(), number(f.Value), most, f.Unit, f.Currency, f.Per,
+			f.Qualifier.String(), f.Change.String(), f.Status.String(), oneLine(f.Measure), f.MeasureID, f.Place, f.Entity, f.Period, year, f.Scope, f.Attribution}
+		for i, cell := range row {
+			if cell != "" && strings.ContainsAny(cell[:1], "=+@\t\r") {
+				row[i] = "'" + cell
+			}
+		}
+		w.Write(row)
+	}
+	w.Flush()
+	return w.Error()
 }
 
 // placeID returns the lexicon's id of a place, or the words as they are.
