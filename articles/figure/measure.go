@@ -19,13 +19,13 @@ func suits(kind Kind, class string) int {
 			return 9
 		}
 	case Share, Multiple:
-		if class == "share" || class == "multiple" {
+		switch class {
+		case "share", "multiple":
 			return 0
+		case "rank", "duration", "quantity":
+			return 20
 		}
-		if class != "rank" && class != "duration" {
-			return 7
-		}
-		return 20
+		return 7 // a part of something, or its growth
 	case Count:
 		if class == "count" {
 			return 0
@@ -38,10 +38,13 @@ func suits(kind Kind, class string) int {
 			return 0
 		}
 	case Rank:
-		if class == "rank" {
+		switch class {
+		case "rank":
 			return 0
+		case "quantity", "duration":
+			return never
 		}
-		return 9
+		return 9 // a rank in something: "third for venture capital"
 	case Quantity:
 		if class == "quantity" {
 			return 0
@@ -63,10 +66,21 @@ func suits(kind Kind, class string) int {
 	return never
 }
 
+// anyRanking is the lexicon's measure of ranks in a ranking that has no name,
+// and anyRankingCost what taking it costs.
+const (
+	anyRanking     = "global ranking"
+	anyRankingCost = 25
+)
+
 // what sets the measure: the words that say what is measured, and the
 // lexicon's measure they mean.
 func (l *linker) what(i int, f *Figure) {
 	q, r := l.list[i], l.r
+	if f.SameAs >= 0 {
+		f.Measure, f.MeasureID = l.done[f.SameAs].Measure, l.done[f.SameAs].MeasureID
+		return
+	}
 	nounFrom, nounTo := q.to, q.to
 	if q.noun.tokens > 0 {
 		nounFrom, nounTo = q.noun.from, q.noun.from+r.nounLen(&q)
@@ -94,6 +108,9 @@ func (l *linker) what(i int, f *Figure) {
 				continue // companies founded by e-residents
 			}
 			c += l.between(q.to, m.from, i, false)
+			if l.figureBetween(q.to, m.from, i) {
+				c += commaCost * 3 // it is that one's
+			}
 			if w := r.low(q.to); w == "in" || w == "of" || w == "for" {
 				c -= 2
 			}
@@ -106,8 +123,8 @@ func (l *linker) what(i int, f *Figure) {
 		if f.Kind == Count && !generic && !(m.from < nounTo && m.to > nounFrom) && !(m.from < q.to && m.to > q.from) {
 			continue // it says itself what it counts
 		}
-		if m.entry.ID == "global ranking" {
-			c += 5 // a name of a ranking says more
+		if m.entry.ID == anyRanking {
+			c += anyRankingCost // a name of a ranking says more
 		}
 		if c < cost {
 			best, cost = k, c

@@ -6,24 +6,29 @@ package figure
 func (l *linker) phrase(i int, f *Figure) string {
 	q, r := l.list[i], l.r
 	if r.is(q.from-1, han) && !r.is(q.to, letters) {
-		return r.hanSubject(q.from)
+		if words := r.hanSubject(q.from); words != "" || i == 0 {
+			return words
+		}
+		return l.done[i-1].Measure
 	}
-	if f.SameAs >= 0 {
-		return l.done[f.SameAs].Measure
+	if w := r.low(q.from - 1); w == "of" || w == "worth" {
+		if from, to := l.runBefore(q.from); to > from {
+			return r.span(from, to)
+		}
 	}
 	if l.bare(q.to, q.to) {
-		if from, to := r.contentRun(q.to); to > from && !l.isPlaceOrYear(from, to) && q.per == "" {
+		if from, to := r.contentRun(q.to); to > from && !l.otherwise(from, to) && q.per == "" {
 			return r.span(from, to)
 		}
 	}
 	switch r.low(q.to) {
 	case "of", "in", "for", "on", "into":
-		if from, to := r.contentRun(q.to + 1); to > from && !l.isPlaceOrYear(from, to) {
+		if from, to := r.contentRun(q.to + 1); to > from && !l.otherwise(from, to) {
 			return r.span(from, to)
 		}
 	}
 	switch r.low(q.from - 1) {
-	case "of", "worth", "at", "from", "over", "to":
+	case "at", "from", "over", "to":
 		if from, to := l.runBefore(q.from); to > from {
 			return r.span(from, to)
 		}
@@ -60,7 +65,7 @@ func (l *linker) runBefore(i int) (from, to int) {
 		to--
 	}
 	from = to
-	for from > 0 && to-from < 5 && (r.is(from-1, letters) && !r.stopWord(from-1) || r.str(from-1) == "-" && r.glued(from-1)) && !l.isPlaceOrYear(from-1, from) {
+	for from > 0 && to-from < 5 && (r.is(from-1, letters) && !r.stopWord(from-1) || r.str(from-1) == "-" && r.glued(from-1)) && !l.otherwise(from-1, from) {
 		from--
 	}
 	return from, to
@@ -84,10 +89,10 @@ func (l *linker) clauseSubject(i int) string {
 	}
 	for _, from := range []int{start, 0} {
 		for at := from; at < i; at++ {
-			if l.r.stopWord(at) || !l.r.is(at, letters) || l.isPlaceOrYear(at, at+1) || l.r.changeAt(at) != NoChange || l.cites(at) {
+			if l.r.stopWord(at) || !l.r.is(at, letters) || l.otherwise(at, at+1) || l.r.changeAt(at) != NoChange || l.cites(at) {
 				continue
 			}
-			if f, t := l.r.contentRun(at); t > f && t <= i && !l.isPlaceOrYear(f, t) {
+			if f, t := l.r.contentRun(at); t > f && t <= i && !l.otherwise(f, t) {
 				return l.r.span(f, t)
 			}
 		}
@@ -128,8 +133,14 @@ func (r *reader) contentRun(i int) (from, to int) {
 // is measured: before 达, 为, 超.
 func (r *reader) hanSubject(i int) string {
 	to := i
-	for to > 0 && r.is(to-1, han) {
-		n := r.hanVerb(to)
+	for to > 0 {
+		n := 0
+		if r.is(to-1, han) {
+			n = r.hanVerb(to)
+		}
+		if _, year := r.word(to-1, cueYearMark); n == 0 && year && r.is(to-2, digits) {
+			n = 2 // 在2024年突破
+		}
 		if n == 0 {
 			break
 		}
@@ -156,7 +167,17 @@ func (r *reader) hanVerb(i int) int {
 	return 0
 }
 
-func (l *linker) isPlaceOrYear(from, to int) bool {
+// otherwise reports whether the tokens say something else than what is
+// measured: a place, a time, a figure.
+func (l *linker) otherwise(from, to int) bool {
+	for _, q := range l.list {
+		if q.from < to && q.to > from {
+			return true
+		}
+	}
+	if _, n := l.r.at(from, cueMonth); n > 0 && capital(l.r.str(from)) {
+		return true
+	}
 	for _, m := range l.places {
 		if m.from <= from && m.to >= to {
 			return true
