@@ -37,6 +37,13 @@ const longestSentence = 4000
 // begins sentences.
 const longestStarter = 24
 
+// longestNote is how many bytes the mark of a note has at the most.
+const longestNote = 6
+
+// longestSaying is how many bytes the words have at the most that tell who
+// says what was quoted before them.
+const longestSaying = 60
+
 // A Span is a stretch of bytes of a text, end exclusive.
 type Span struct{ Start, End int }
 
@@ -51,18 +58,15 @@ func Split(text string) []Span {
 		end := i + size
 		switch {
 		case strings.ContainsRune("。！？", r), strings.ContainsRune(".!?…", r):
-			for end < len(text) { // "?!", "...", and what closes quotes and brackets
-				r, size := utf8.DecodeRuneInString(text[end:])
-				if !strings.ContainsRune(".!?…。！？\"'”’)）]」』》»", r) || opens(text, end, r) {
-					break
-				}
-				end += size
-			}
-			if !endsHere(text, start, i, end, r) {
+			end = closed(text, end, start+2*longestSentence)
+			if !endsHere(text, start, i, end, r) && end-start < 2*longestSentence {
 				i = end
 				continue
 			}
 		case end-start >= longestSentence && (unicode.IsSpace(r) || unicode.IsPunct(r) || end-start >= 2*longestSentence):
+			if unicode.IsSpace(r) {
+				end = i
+			}
 		default:
 			i = end
 			continue
@@ -77,10 +81,30 @@ func Split(text string) []Span {
 	return list
 }
 
-// opens reports whether a straight quote mark at byte at begins a quote and
-// does not close one: a blank stands before it.
-func opens(text string, at int, r rune) bool {
-	return (r == '"' || r == '\'') && at > 0 && text[at-1] == ' '
+// closed returns where what belongs to an end mark before byte i ends: more
+// marks ("?!", "..."), what closes quotes and brackets, and marks of notes
+// ("[12]", "²"). It looks no further than byte limit.
+func closed(text string, i, limit int) int {
+	for i < len(text) && i < limit {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !strings.ContainsRune(".!?…。！？\"'”’)）]」』》»⁰¹²³⁴⁵⁶⁷⁸⁹", r) {
+			if size = note(text[i:]); size == 0 {
+				break
+			}
+		}
+		i += size
+	}
+	return i
+}
+
+// note returns how many bytes of a note's mark such as "[12]" text begins with.
+func note(text string) int {
+	inner, open := strings.CutPrefix(text[:min(len(text), longestNote)], "[")
+	n := len(inner) - len(strings.TrimLeft(inner, "0123456789"))
+	if !open || n == 0 || !strings.HasPrefix(inner[n:], "]") {
+		return 0
+	}
+	return n + len("[]")
 }
 
 func skipBlank(text string, i int) int {
@@ -97,33 +121,31 @@ func skipBlank(text string, i int) int {
 // endsHere reports whether the mark r at byte at, which with what closes it
 // ends at byte end, ends the sentence that begins at start.
 func endsHere(text string, start, at, end int, r rune) bool {
-	if end == len(text) {
-		return true
-	}
 	next := skipBlank(text, end)
 	if next == len(text) {
 		return true
 	}
-	first, _ := utf8.DecodeRuneInString(text[next:])
+	first, size := utf8.DecodeRuneInString(text[next:])
 	if strings.ContainsRune("。！？", r) {
-		return true
+		return !saidBehind(text[at:end], text[next:])
 	}
 	if next == end { // "3.5", "U.S.", "example.org": no blank behind it
-		return unicode.Is(unicode.Han, first) && r != '.'
+		last, _ := utf8.DecodeLastRuneInString(text[:at])
+		return unicode.Is(unicode.Han, first) && (r == '!' || r == '?' || r == '.' && unicode.Is(unicode.Han, last))
 	}
-	// A bracket that closes a remark inside the sentence, or a small letter, goes on.
-	if unicode.IsLower(first) {
+	// A bracket that closes a remark inside the sentence, or a small letter,
+	// goes on; not so a name such as iPhone.
+	if second, _ := utf8.DecodeRuneInString(text[next+size:]); unicode.IsLower(first) && !unicode.IsUpper(second) {
 		return false
 	}
-	if r != '.' || end > at+1 && text[at+1] == '.' {
+	if first == '.' && (next+1 == len(text) || text[next+1] == ' ') { // ". . ."
+		return false
+	}
+	if r != '.' || end > at+1 { // the stop is one of "...", or stands inside a quote or bracket
 		return true
 	}
-	before := text[start:at]
-	word := before[strings.LastIndexAny(before, " (\"'“‘（[—–-/\u00a0")+1:]
-	word = strings.TrimLeft(word, "“‘（—–\u00a0")
+	word := lastWord(text[start:at])
 	switch {
-	case end > at+1: // the stop stands inside a quote or bracket
-		return true
 	case abbreviations["always"][word]:
 		return false
 	case abbreviations["number"][word]:
@@ -138,6 +160,35 @@ func endsHere(text string, start, at, end int, r rune) bool {
 		return false
 	}
 	return true
+}
+
+// lastWord returns the word that text ends in.
+func lastWord(text string) string {
+	i := strings.LastIndexFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"'“‘（([—–-/", r) })
+	if i < 0 {
+		return text
+	}
+	_, size := utf8.DecodeRuneInString(text[i:])
+	return text[i+size:]
+}
+
+// saidBehind reports whether a Chinese quote, which ends as marks say, is
+// followed by the words that tell who says it: “多得多！”他说。
+func saidBehind(marks, after string) bool {
+	if !strings.HasSuffix(marks, "”") && !strings.HasSuffix(marks, "」") {
+		return false
+	}
+	clause := after[:min(len(after), longestSaying)]
+	i := strings.IndexAny(clause, "，。！？：；、")
+	if i < 0 {
+		return false
+	}
+	for w := range abbreviations["says"] {
+		if strings.HasSuffix(clause[:i], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // initials reports whether a word is one capital, or capitals parted by stops.

@@ -2,61 +2,77 @@ package sentence
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/google/go-cmp/cmp"
 )
 
-// Sentences are parted by "/".
+// TestSplit joins the sentences of each line of testdata/sentences.txt and
+// parts them again. They are parted by " ⏐ " where a blank stands between
+// them, and by "⏐" where nothing does.
 func TestSplit(t *testing.T) {
-	for _, want := range []string{
-		"One ends. / Another follows.",
-		"It cost $9.8 billion in 2024. / Was that much?! / It was.",
-		"Dr. Prata and Prof. Lin met Mr. J. P. Rao of Acme Inc. in the U.S. office.",
-		"They work in the U.S. / The office is new.",
-		"It ranked No. 3 in the world, approx. 40 points behind.",
-		"“We pack decades into a mile,” she says. / “It works.” / He agrees.",
-		"He asked (who would not?) and left. / (She stayed.) / All was well.",
-		"A list: e.g. chips, i.e. wafers, etc. / Then more.",
-		"The tram runs at 9 a.m. and at 5 p.m. on weekdays. / It is full.",
-		"See example.org/a.b for v2.0 of it. / Done…and on. / Good",
-		"上海有独角兽企业66家。 / 北京呢？ / “多得多！” / 他说。 / 好",
-		"2024年融资860亿元，增长12.5%。 / GDP增长4.7%。 / Apple Inc.在上海开店。",
-		"1. First things come first. / Second things do not.",
-	} {
-		text := strings.ReplaceAll(strings.ReplaceAll(want, "” / 他", "”他"), " / ", " ")
-		var parts []string
+	file, err := os.ReadFile("testdata/sentences.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range strings.Split(strings.TrimSpace(string(file)), "\n") {
+		if want == "" || strings.HasPrefix(want, "#") {
+			continue
+		}
+		text := strings.ReplaceAll(strings.ReplaceAll(want, " ⏐ ", " "), "⏐", "")
+		var got strings.Builder
+		at := 0
 		for _, s := range Split(text) {
-			parts = append(parts, text[s.Start:s.End])
+			if at > 0 {
+				got.WriteString(strings.ReplaceAll(text[at:s.Start], " ", " ⏐ "))
+			}
+			if at > 0 && s.Start == at {
+				got.WriteString("⏐")
+			}
+			got.WriteString(text[s.Start:s.End])
+			at = s.End
 		}
-		if diff := cmp.Diff(want, strings.Join(parts, " / ")); diff != "" {
-			t.Errorf("(-want +got):\n%s", diff)
+		if got.String() != want {
+			t.Errorf("line %d:\n got %s\nwant %s", n+1, got.String(), want)
 		}
 	}
 }
 
-// Chinese sentences have no blanks between them.
-func TestSplitWithoutBlanks(t *testing.T) {
-	got := fmt.Sprint(Split("一句。两句！三句"))
-	if want := "[{0 9} {9 18} {18 24}]"; got != want {
-		t.Errorf("got %s, want %s", got, want)
+// Split keeps what it cuts: blanks at the ends belong to no sentence.
+func TestSplitBlanks(t *testing.T) {
+	for _, test := range []struct{ text, want string }{
+		{"", "[]"},
+		{" \n\t\u3000", "[]"},
+		{"  One.   Two. ", "[{2 6} {9 13}]"},
+		{"\u3000一句。\u3000两句", "[{3 12} {15 21}]"},
+		{".", "[{0 1}]"},
+		{"...", "[{0 3}]"},
+	} {
+		if got := fmt.Sprint(Split(test.text)); got != test.want {
+			t.Errorf("%q: got %s, want %s", test.text, got, test.want)
+		}
 	}
 }
 
+// What has no ends of sentences is cut all the same, at blanks if it has any.
 func TestSplitLong(t *testing.T) {
-	text := strings.Repeat("word ", 100_000)
-	for _, s := range Split(text) {
-		if n := s.End - s.Start; n > 2*longestSentence+utf8.UTFMax {
-			t.Errorf("a sentence of %d bytes", n)
+	for _, piece := range []string{"word ", "word", "汉", "a.", "A. ", "No. 1 ", ".", "…", "[1]", "\"", "。", "¹"} {
+		text := strings.Repeat(piece, 100_000)
+		for _, s := range Split(text) {
+			if n := s.End - s.Start; n > 2*longestSentence+longestNote {
+				t.Errorf("%q over and over: a sentence of %d bytes", piece, n)
+			}
+			if cut := text[s.Start:s.End]; cut != strings.TrimSpace(cut) {
+				t.Errorf("%q over and over: blanks at the end of a sentence", piece)
+			}
 		}
 	}
 }
 
 func FuzzSplit(f *testing.F) {
-	for _, s := range []string{"", " ", "a. b", "。。", "“x.” (y!) z…", "U.S. A.B.C. 3.5 \"q\"", "\xff.\xfe"} {
+	for _, s := range []string{"", " ", "a. b", "。。", "“x.” (y!) z…", "U.S. A.B.C. 3.5 \"q\"", "It is.[1] No.[", "“好。”他说。", ". . .", "¹.²", "\xff.\xfe"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -71,6 +87,9 @@ func FuzzSplit(f *testing.F) {
 			if utf8.ValidString(text) && !utf8.ValidString(text[s.Start:s.End]) {
 				t.Fatalf("%q: a sentence cuts a rune", text)
 			}
+			if n := s.End - s.Start; n > 2*longestSentence+longestNote {
+				t.Fatalf("%q: a sentence of %d bytes", text, n)
+			}
 			at = s.End
 		}
 		if lost := strings.TrimFunc(text[at:], unicode.IsSpace); lost != "" {
@@ -79,14 +98,21 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
+// The time of a byte is the same for texts ten times as long.
 func BenchmarkSplit(b *testing.B) {
-	for _, times := range []int{10, 100, 1000} {
-		text := strings.Repeat("It cost $9.8 billion in 2024. Was that much? Dr. Prata of Acme Inc. says so. 上海有66家。", times)
-		b.Run(fmt.Sprintf("%dKB", len(text)>>10), func(b *testing.B) {
-			b.SetBytes(int64(len(text)))
-			for b.Loop() {
-				Split(text)
-			}
-		})
+	for _, kind := range []struct{ name, text string }{
+		{"prose", "It cost $9.8 billion in 2024. Was that much? Dr. Prata of Acme Inc. says so. 上海有66家。"},
+		{"stops", "a.b.c.D. No. 1.[1] ."},
+		{"unbroken", "word"},
+	} {
+		for _, size := range []int{10_000, 100_000, 1_000_000} {
+			text := strings.Repeat(kind.text, size/len(kind.text))
+			b.Run(fmt.Sprintf("%s/%dKB", kind.name, size/1000), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					Split(text)
+				}
+			})
+		}
 	}
 }
