@@ -220,7 +220,7 @@ func (x *Index) placeFit(p *lexicon.Entry, c *candidate, at int) float64 {
 	case c.Place == p.ID:
 		c.own = true
 		return 1
-	case c.Place == "" && c.Entity != "":
+	case c.Doubt&figure.Elsewhere != 0:
 		return 0
 	case c.Place == "" && said:
 		c.own = true

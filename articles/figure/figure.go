@@ -90,6 +90,7 @@ const (
 	PlaceFromTitle                    // no place in the text: the context's was taken
 	YearFromDate                      // "last year", by the date of the article
 	YearNear                          // several years stand near
+	Elsewhere                         // it holds for places without a name: "six other hubs"
 	InPassing                         // "one of the hubs", "dozens of people": counts, and states nothing
 )
 

@@ -16,6 +16,12 @@ const (
 // where sets the place: bound to the figure by "in", the subject of the
 // clause or sentence, or the one the text is about.
 func (l *linker) where(i int, f *Figure) {
+	if f.SameAs >= 0 {
+		same := l.done[f.SameAs]
+		f.Place, f.PlaceText, f.Entity = same.Place, same.PlaceText, same.Entity
+		f.Doubt |= same.Doubt & (PlaceFromTitle | Elsewhere)
+		return
+	}
 	if l.order && l.paired(i, f) {
 		return
 	}
@@ -28,6 +34,7 @@ func (l *linker) where(i int, f *Figure) {
 		return
 	}
 	if f.Entity = l.r.elsewhere(l.list[i]); f.Entity != "" {
+		f.Doubt |= Elsewhere
 		return
 	}
 	best, cost := -1, tooFar
@@ -39,6 +46,7 @@ func (l *linker) where(i int, f *Figure) {
 			best, cost = k, c
 		}
 	}
+	f.Entity = l.entity(i)
 	if best >= 0 {
 		f.place(l.places[best], l.r)
 		return
