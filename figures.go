@@ -36,7 +36,7 @@ Without FILE, or with -, the text is read from standard input.
                     start and end count bytes
 
 Examples:
-  echo "Lagos raised over $400 million in 2024." | quoth figures
+  echo 'Lagos raised over $400 million in 2024.' | quoth figures
   quoth figures --published 2025-03-01 article.txt
 `
 
@@ -252,10 +252,10 @@ func inRunes(text, about string, figures []figure.Figure) []figureLine {
 			l.Year = &f.Year
 		}
 		switch {
+		case f.Entity != "" && (f.PlaceText == "" || strings.Contains(f.Entity, f.PlaceText)):
+			l.Entity = f.Entity
 		case f.PlaceText != "":
 			l.Entity = f.PlaceText
-		case f.Entity != "":
-			l.Entity = f.Entity
 		case about != "":
 			l.Entity = about
 		}
