@@ -118,6 +118,7 @@ var kinds = map[string][]figure.Kind{
 	"duration": {figure.Duration},
 	"rank":     {figure.Rank},
 	"quantity": {figure.Quantity, figure.Duration, figure.Count},
+	"length":   {figure.Quantity, figure.Duration},
 	"multiple": {figure.Multiple},
 	"number":   {figure.Number, figure.Count, figure.Multiple},
 }

@@ -35,6 +35,7 @@ const (
 	WantDuration Want = "duration"
 	WantRank     Want = "rank"
 	WantQuantity Want = "quantity"
+	WantLength   Want = "length" // in metres or in time: "how long is the tunnel"
 	WantChange   Want = "change" // the size of a change
 	WantAny      Want = "any"    // a figure of any kind
 	WantYear     Want = "year"

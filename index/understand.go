@@ -121,6 +121,7 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 	var list []Word
 	seen := map[string]bool{}
 	q := language(question)
+	weak := weakSpans(question)
 	for _, tok := range Analyze(blank(question, mentions)) {
 		surface := question[tok.Start:tok.End]
 		w := Word{Text: surface, Term: tok.Term}
@@ -135,6 +136,8 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 			}
 		case q == "zh" && slices.ContainsFunc(mentions, func(m lexicon.Mention) bool { return m.Start < tok.End && tok.Start < m.End }):
 			continue // half of a name
+		case slices.ContainsFunc(weak, func(w [2]int) bool { return parts(w, tok) }):
+			continue // half of a word that carries little
 		case slices.ContainsFunc(years, func(y [2]int) bool { return y[0] <= tok.Start && tok.End <= y[1] }):
 			w.Role = OfPeriod
 		case len(folded) == 1 && questions().stop[folded[0]]:
@@ -150,6 +153,31 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 		}
 	}
 	return list
+}
+
+// weakSpans returns where in a Chinese question the words stand that carry
+// little of its meaning, in bytes: what is read across their bounds is no word.
+func weakSpans(question string) [][2]int {
+	var spans [][2]int
+	for _, w := range questions().weakHan {
+		if utf8.RuneCountInString(w) < 2 {
+			continue
+		}
+		for at := 0; ; {
+			i := strings.Index(question[at:], w)
+			if i < 0 {
+				break
+			}
+			spans = append(spans, [2]int{at + i, at + i + len(w)})
+			at += i + len(w)
+		}
+	}
+	return spans
+}
+
+// parts reports whether a token holds a part of a span and more.
+func parts(span [2]int, tok Token) bool {
+	return tok.Start < span[1] && span[0] < tok.End && (tok.Start < span[0] || span[1] < tok.End)
 }
 
 // capital reports whether a word is written as a name is.

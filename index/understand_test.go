@@ -11,6 +11,9 @@ import (
 // Each line: the question, then what is understood of it.
 const understood = `
 How much venture capital does Shanghai attract? | lookup money places=[Shanghai] measures=[venture capital]
+How many chip design startups has SMIC incubated? | lookup count measures=[startups incubated]
+How long is the innovation corridor? | lookup length
+上海每年吸引多少风险投资？ | lookup any places=[Shanghai] measures=[venture capital]
 how much vc did shanghai raise in 2024 | lookup money places=[Shanghai] measures=[venture capital] period=2024-2024
 Compare venture capital of Shanghai, Shenzhen and Singapore | compare places=[Shanghai Shenzhen Singapore] measures=[venture capital]
 Berlin vs Paris unicorns | compare places=[Berlin Paris] measures=[unicorns]
@@ -61,6 +64,7 @@ func TestWordsAskedAbout(t *testing.T) {
 		"What is the anchor-accelerator effect?":                          "anchor-accelerator anchor accelerator effect",
 		"Who is the director of the park that Acme runs?":                 "director park Acme runs",
 		"How much, how much, how much venture capital does London raise?": "venture capital London raise",
+		"上海每年吸引多少风险投资？":                                                   "上海 每年 吸引 风险 险投 投资",
 	} {
 		var words []string
 		for _, w := range Understand(question, lexicon.Default()).Words {
