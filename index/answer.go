@@ -32,6 +32,9 @@ type Understood struct {
 	Measures  []string `json:"measures"`
 	Period    string   `json:"period"`
 	Condition string   `json:"condition"`
+
+	Talk   Talk   `json:"-"` // what is said, when nothing is asked
+	Unread string `json:"-"` // the language the question is put in, when it is not read: ISO 639-1, "und" unknown
 }
 
 // A Figure is a figure of an article that answers, or disagrees with one that does.

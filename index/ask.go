@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
@@ -24,6 +25,10 @@ func (x *Index) Ask(ctx context.Context, question string) (Answer, error) {
 // answer answers a question that is understood.
 func (x *Index) answer(ctx context.Context, q Query) (Answer, error) {
 	r := &reply{index: x, Answer: newAnswer(q)}
+	if !x.reads(q.Lang) {
+		r.Query.Unread = q.Lang
+		return r.Answer, nil
+	}
 	if q.Intent == SmallTalk || len(q.Words) == 0 {
 		r.Query.Intent = SmallTalk
 		return r.Answer, nil
@@ -43,11 +48,19 @@ func (x *Index) answer(ctx context.Context, q Query) (Answer, error) {
 	return r.Answer, nil
 }
 
+// reads reports whether questions in a language can be answered: English and
+// Chinese, and any that an article is written in.
+func (x *Index) reads(lang string) bool {
+	return lang == "en" || lang == "zh" || slices.ContainsFunc(x.metas, func(m Meta) bool {
+		return m.Lang == lang || strings.HasPrefix(m.Lang, lang+"-")
+	})
+}
+
 // newAnswer is the answer before anything was found.
 func newAnswer(q Query) Answer {
 	a := Answer{
 		Question: q.Question, Status: Unanswered,
-		Query:     Understood{Intent: q.Intent, Places: ids(q.Places), Measures: ids(q.Measures), Period: q.Period.Text, Condition: q.Condition},
+		Query:     Understood{Intent: q.Intent, Places: ids(q.Places), Measures: ids(q.Measures), Period: q.Period.Text, Condition: q.Condition, Talk: q.Talk},
 		Unmatched: []string{}, Figures: []Figure{}, Passages: []Quote{}, Disagreements: []Disagreement{}, Missing: []string{},
 	}
 	return a

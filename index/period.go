@@ -21,7 +21,16 @@ func readPeriod(question string) (Period, [][2]int) {
 		for j < len(question) && digit(question[j]) {
 			j++
 		}
-		if y, err := strconv.Atoi(question[i:j]); err == nil && j-i == 4 && 1900 <= y && y < 2100 && !amount(question, i, j) {
+		y, err := strconv.Atoi(question[i:j])
+		if err != nil || j-i != 4 || y < 1900 || 2100 <= y {
+			i = j
+			continue
+		}
+		switch last, end := through(question, j, y); {
+		case end > j:
+			years, j = append(years, y, last), end
+			spans = append(spans, [2]int{i, j})
+		case !amount(question, i, j):
 			years = append(years, y)
 			spans = append(spans, [2]int{i, j})
 		}
@@ -51,6 +60,25 @@ func readPeriod(question string) (Period, [][2]int) {
 		p.Text = question[first[0]:last[1]]
 	}
 	return p, spans
+}
+
+// through returns the last year of a span written as one word, "2010s" or
+// "2019-23", and where it ends; at when it is no span.
+func through(s string, at, first int) (last, end int) {
+	rest := s[at:]
+	if first%10 == 0 && strings.HasPrefix(rest, "s") && (len(rest) == 1 || !unicode.IsLetter(rune(rest[1]))) {
+		return first + 9, at + 1
+	}
+	for _, dash := range []string{"-", "–", "/"} {
+		short, ok := strings.CutPrefix(rest, dash)
+		if !ok || len(short) < 2 || !digit(short[0]) || !digit(short[1]) || len(short) > 2 && (digit(short[2]) || short[2] == dash[0]) {
+			continue
+		}
+		if last = first/100*100 + int(short[0]-'0')*10 + int(short[1]-'0'); last > first {
+			return last, at + len(dash) + 2
+		}
+	}
+	return 0, at
 }
 
 func digit(b byte) bool { return '0' <= b && b <= '9' }

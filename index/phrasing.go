@@ -15,6 +15,8 @@ var questionTable string
 
 // phrasing is how questions are put: tables/questions.tsv, read once.
 type phrasing struct {
+	talk    []cue           // what is said without asking
+	filler  map[string]bool // folded words that may stand around it
 	intents []cue
 	wants   []cue
 	stop    map[string]bool     // folded words that ask and do not say what about
@@ -28,6 +30,14 @@ type phrasing struct {
 type cue struct {
 	value   string
 	phrases []*lexicon.Phrase
+}
+
+func newCue(value, phrases string) cue {
+	c := cue{value: value}
+	for _, phrase := range strings.Split(phrases, "|") {
+		c.phrases = append(c.phrases, lexicon.NewPhrase(phrase))
+	}
+	return c
 }
 
 // find returns where in the question the first phrase of the cue stands.
@@ -51,7 +61,7 @@ var questions = sync.OnceValue(func() *phrasing {
 
 // readPhrasing reads the table. Errors name the line.
 func readPhrasing(table string) (*phrasing, error) {
-	p := &phrasing{stop: map[string]bool{}, weak: map[string]bool{}, same: map[string][]string{}}
+	p := &phrasing{filler: map[string]bool{}, stop: map[string]bool{}, weak: map[string]bool{}, same: map[string][]string{}}
 	for i, line := range strings.Split(table, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
@@ -62,15 +72,17 @@ func readPhrasing(table string) (*phrasing, error) {
 		}
 		kind, value, list := cols[0], cols[1], cols[2]
 		switch kind {
-		case "intent", "want":
-			c := cue{value: value}
-			for _, phrase := range strings.Split(list, "|") {
-				c.phrases = append(c.phrases, lexicon.NewPhrase(phrase))
+		case "intent":
+			p.intents = append(p.intents, newCue(value, list))
+		case "want":
+			p.wants = append(p.wants, newCue(value, list))
+		case "talk":
+			if value != "filler" {
+				p.talk = append(p.talk, newCue(value, list))
+				continue
 			}
-			if kind == "intent" {
-				p.intents = append(p.intents, c)
-			} else {
-				p.wants = append(p.wants, c)
+			for _, w := range lexicon.NewText(list).Words() {
+				p.filler[w] = true
 			}
 		case "stop", "weak":
 			words, han := p.stop, &p.stopHan
@@ -99,7 +111,7 @@ func readPhrasing(table string) (*phrasing, error) {
 				}
 			}
 		default:
-			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of intent, want, stop, weak, same", i+1, kind)
+			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same", i+1, kind)
 		}
 	}
 	return p, nil

@@ -24,6 +24,19 @@ const (
 	SmallTalk   Intent = "smalltalk"  // a greeting, thanks, "what can you do"
 )
 
+// Talk is what is said without asking anything of the articles.
+type Talk string
+
+const (
+	NoTalk   Talk = ""
+	Greeting Talk = "greeting"
+	Thanks   Talk = "thanks"
+	Bye      Talk = "bye"
+	Ability  Talk = "ability" // "what can you do?"
+	Self     Talk = "self"    // "who are you?"
+	Mood     Talk = "mood"    // "how are you?"
+)
+
 // Want is the sort of thing that would answer: a figure of some kind, or a
 // year, a person, a reason in a sentence. The zero Want is anything.
 type Want string
@@ -55,8 +68,9 @@ func (w Want) figure() bool {
 // A Query is a question understood: what Search and Answer work from.
 type Query struct {
 	Question  string
-	Lang      string // "en" or "zh"
+	Lang      string // "en", "zh" or a language that is not read, see tongueOf
 	Intent    Intent
+	Talk      Talk // of SmallTalk
 	Want      Want
 	Places    []*lexicon.Entry // in the order asked, each once
 	Measures  []*lexicon.Entry // in the order asked, each once

@@ -19,7 +19,7 @@ func (x *Index) Thread() *Thread { return &Thread{index: x} }
 // Answer's Query says what was understood with what went before.
 func (t *Thread) Ask(ctx context.Context, question string) (Answer, error) {
 	q := follow(Understand(question, t.index.lex), t.last)
-	if q.Intent != SmallTalk && len(q.Words) > 0 {
+	if q.Intent != SmallTalk && len(q.Words) > 0 && t.index.reads(q.Lang) {
 		t.last = q
 	}
 	return t.index.answer(ctx, q)

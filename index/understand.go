@@ -20,7 +20,7 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 	if utf8.RuneCountInString(question) > MaxQuestion {
 		question = string([]rune(question)[:MaxQuestion])
 	}
-	q := Query{Question: question, Lang: language(question)}
+	q := Query{Question: question, Lang: tongueOf(question)}
 	mentions := lex.Find(question)
 	for _, m := range mentions {
 		list := &q.Places
@@ -38,6 +38,10 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 	text := lexicon.NewText(question)
 	q.Want, q.Noun = want(text, question)
 	q.Words = words(question, mentions, years)
+	if q.Talk = talk(question); q.Talk != NoTalk {
+		q.Intent = SmallTalk
+		return q
+	}
 	q.Intent = intent(q, text)
 	return q
 }
@@ -215,24 +219,44 @@ func blank(question string, mentions []lexicon.Mention) string {
 	return string(b)
 }
 
-// intent tells what kind of answer is asked for.
-func intent(q Query, text lexicon.Text) Intent {
-	content := 0
-	for _, w := range q.Words {
-		if w.Role != Weak {
-			content++
+// maxTalk is how many words, or Chinese characters, talk may have.
+const maxTalk = 16
+
+// talk tells what is said when nothing is asked: phrases of talk and filler
+// around them, and no other word.
+func talk(question string) Talk {
+	kind := NoTalk
+	if len(lexicon.NewText(question).Words()) > maxTalk {
+		return kind
+	}
+	rest := []byte(question)
+	for _, c := range questions().talk {
+		for {
+			start, end, ok := c.find(lexicon.NewText(string(rest)))
+			if !ok {
+				break
+			}
+			for i := start; i < end; i++ {
+				rest[i] = ' '
+			}
+			if kind == NoTalk {
+				kind = Talk(c.value)
+			}
 		}
 	}
+	if slices.ContainsFunc(lexicon.NewText(string(rest)).Words(), func(w string) bool { return !questions().filler[w] }) {
+		return NoTalk
+	}
+	return kind
+}
+
+// intent tells what kind of answer is asked for.
+func intent(q Query, text lexicon.Text) Intent {
 	for _, c := range questions().intents {
-		start, end, ok := c.find(text)
-		if !ok {
+		if _, _, ok := c.find(text); !ok {
 			continue
 		}
 		switch i := Intent(c.value); i {
-		case SmallTalk:
-			if len(q.Places)+len(q.Measures) == 0 && !q.Want.figure() && content <= 1+len(strings.Fields(q.Question[start:end])) {
-				return SmallTalk
-			}
 		case Compare:
 			if len(q.Places) > 1 || len(q.Measures) > 0 {
 				return Compare

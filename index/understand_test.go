@@ -15,28 +15,85 @@ How many chip design startups has SMIC incubated? | lookup count measures=[start
 How long is the innovation corridor? | lookup length
 上海每年吸引多少风险投资？ | lookup any places=[Shanghai] measures=[venture capital]
 how much vc did shanghai raise in 2024 | lookup money places=[Shanghai] measures=[venture capital] period=2024-2024
+How much venture funding did SF get? | lookup money places=[San Francisco Bay Area] measures=[venture capital]
+What is the startup ecosystem of NYC worth? | lookup places=[New York] measures=[ecosystem value]
+What share of GDP does Tel Aviv spend on R&D? | lookup share places=[Tel Aviv] measures=[R&D spending]
+startups in sao paulo | lookup places=[São Paulo] measures=[start-ups]
+VC and unicorns in Shanghai? | lookup places=[Shanghai] measures=[venture capital unicorns]
+unicorns and start-ups of Berlin and Paris | compare places=[Berlin Paris] measures=[unicorns start-ups]
+R&D spending, patents and tech workforce in Seoul | lookup places=[Seoul] measures=[R&D spending patents tech workforce]
 Compare venture capital of Shanghai, Shenzhen and Singapore | compare places=[Shanghai Shenzhen Singapore] measures=[venture capital]
 Berlin vs Paris unicorns | compare places=[Berlin Paris] measures=[unicorns]
-VC and unicorns in Shanghai? | lookup places=[Shanghai] measures=[venture capital unicorns]
 Which city has the most unicorns? | rank measures=[unicorns]
 cities with more than 50 unicorns | filter measures=[unicorns]
 venture capital in London since 2015 | trend places=[London] measures=[venture capital] period=2015-0
+venture capital of Paris in the 2010s | lookup places=[Paris] measures=[venture capital] period=2010-2019
+VC Lagos 2019-23 | lookup places=[Lagos] measures=[venture capital] period=2019-2023
+unicorns in Toronto before 2020 | lookup places=[Toronto] measures=[unicorns] period=0-2019
 What do you know about Shenzhen? | about places=[Shenzhen]
 How many days does it take to register a company in Singapore? | lookup duration places=[Singapore] measures=[days to register a company]
 How many research institutions are in Zhangjiang Science City in Shanghai? | lookup count places=[Zhangjiang Science City] measures=[research institutions]
 Who runs the park? | passage person
 When was the STAR Market launched? | passage year places=[STAR Market]
 Where does London rank in the Startup Genome list of 2025? | lookup rank places=[London] measures=[Startup Genome rank] period=2025-2025
-hello! | smalltalk
-thanks | smalltalk
-what can you do? | smalltalk
+what was raised between 2020 and 2023 in Lagos | passage places=[Lagos] period=2020-2023
 Hi, how many unicorns does Berlin have? | lookup count places=[Berlin] measures=[unicorns]
 上海的风险投资有多少？ | lookup any places=[Shanghai] measures=[venture capital]
+上海的创投和独角兽 | lookup places=[Shanghai] measures=[venture capital unicorns]
 2024年深圳有多少家独角兽企业？ | lookup count places=[Shenzhen] measures=[unicorns] period=2024-2024
 北京和上海的独角兽对比 | compare places=[Beijing Shanghai] measures=[unicorns]
-你好 | smalltalk
-what was raised between 2020 and 2023 in Lagos | passage places=[Lagos] period=2020-2023
+2020年以来杭州的融资额 | trend places=[Hangzhou] measures=[venture capital] period=2020-0
+上海 VC 多少 | lookup any places=[Shanghai] measures=[venture capital]
+Shanghai的独角兽有几家 | lookup count places=[Shanghai] measures=[unicorns]
 `
+
+// Each line: what is said, then what sort of talk it is; "-" none, it asks.
+const talked = `
+hello! | greeting
+Hi there, quoth | greeting
+good morning everyone | greeting
+thanks | thanks
+Thank you so much for your help! | thanks
+great, thanks | thanks
+bye for now, and thanks | thanks
+goodbye | bye
+what can you do? | ability
+Hi! What can you do for me? | ability
+help | ability
+help me please | ability
+who are you? | self
+Hey, are you a bot? | self
+how are you? | mood
+你好 | greeting
+大家早上好 | greeting
+非常感谢！ | thanks
+再见 | bye
+你能做什么？ | ability
+你好，你是谁 | self
+你好吗 | mood
+hello unicorns | -
+Hi, what is Line 14? | -
+Hi, who is Elon? | -
+help for start-ups in Paris | -
+test results of the vaccine | -
+thanks, and in Berlin? | -
+who are you citing for the unicorns of Paris | -
+你好，上海有多少独角兽 | -
+`
+
+func TestTalk(t *testing.T) {
+	for line := range strings.Lines(strings.TrimSpace(talked)) {
+		question, want, _ := strings.Cut(strings.TrimSpace(line), " | ")
+		q := Understand(question, lexicon.Default())
+		got := "-"
+		if q.Intent == SmallTalk {
+			got = string(q.Talk)
+		}
+		if got != want {
+			t.Errorf("%s\n is taken for %s, not %s", question, got, want)
+		}
+	}
+}
 
 func TestUnderstand(t *testing.T) {
 	for _, line := range strings.Split(strings.TrimSpace(understood), "\n") {
@@ -87,7 +144,7 @@ func TestHostileQuestionsAreRead(t *testing.T) {
 func TestPhrasingErrorsNameTheLine(t *testing.T) {
 	for table, want := range map[string]string{
 		"stop\ten":             "questions.tsv: line 1: 2 columns, want 3: kind, value, phrases",
-		"# x\nhalt\ten\tthe a": `questions.tsv: line 2: kind "halt" is none of intent, want, stop, weak, same`,
+		"# x\nhalt\ten\tthe a": `questions.tsv: line 2: kind "halt" is none of talk, intent, want, stop, weak, same`,
 	} {
 		if _, err := readPhrasing(table); err == nil || err.Error() != want {
 			t.Errorf("%q: got error %v, want %s", table, err, want)
