@@ -56,8 +56,11 @@ func (b *Bot) Reply(ctx context.Context, question string) (Message, error) {
 	if err != nil {
 		return Message{}, err
 	}
-	if answer.Query.Intent == index.SmallTalk {
-		return Help(lang), nil
+	switch {
+	case answer.Query.Unread != "":
+		return Unread(answer.Query.Unread), nil
+	case answer.Query.Intent == index.SmallTalk:
+		return Talk(lang, answer.Query.Talk), nil
 	}
 	checked, refused := Verify(answer, b.Text)
 	if len(refused) > 0 {

@@ -1,6 +1,10 @@
 package bot
 
-import "strconv"
+import (
+	"strconv"
+
+	"quoth/index"
+)
 
 // words is the interface in one language. Every field is set in every language.
 // In those with a "%", it stands for what is put in.
@@ -24,6 +28,9 @@ type words struct {
 	Understood string
 	Unmatched  string
 	Nearest    string
+
+	Talk   map[index.Talk]string // by what was said, those that get more than Help
+	Unread string                // the language of the question is not one of ours
 
 	How      string
 	HowItem  []string // examples
@@ -55,6 +62,15 @@ var english = words{
 	Understood: "Understood: ",
 	Unmatched:  "In no article: ",
 	Nearest:    "The nearest passage, which is not an answer:",
+
+	Talk: map[index.Talk]string{
+		index.Greeting: "Hello! I answer from the articles I have read. You could ask:",
+		index.Thanks:   "You are welcome. Ask me whenever there is more to look up.",
+		index.Bye:      "Goodbye. I am here when there is something to look up.",
+		index.Self:     "I am Quoth, a program that looks things up. I answer with what the articles I have read say, word for word, and make nothing up.",
+		index.Mood:     "All is well here, thank you. What shall I look up for you?",
+	},
+	Unread: "I read questions in English and Chinese; please ask in one of them.",
 
 	How: "Ask me in plain words about the articles I have read, here or in a direct message. I answer with the figure, the sentence it stands in and its source, or tell you that the articles do not say. For example:",
 	HowItem: []string{
@@ -90,6 +106,15 @@ var chinese = words{
 	Understood: "我的理解：",
 	Unmatched:  "任何文章都没有提到：",
 	Nearest:    "最接近的一段（不是答案）：",
+
+	Talk: map[index.Talk]string{
+		index.Greeting: "您好！我根据读过的文章回答问题。您可以问：",
+		index.Thanks:   "不客气。还想查什么，随时问我。",
+		index.Bye:      "再见。需要查什么的时候，我都在。",
+		index.Self:     "我是 Quoth，一个查资料的程序。我只转述读过的文章里的原话，从不编造。",
+		index.Mood:     "一切都好，谢谢。想查点什么？",
+	},
+	Unread: "我只读英文和中文的问题，请用其中一种提问。",
 
 	How: "请用平常的话就我读过的文章提问，在频道或私信里都可以。我会给出数字、它所在的原句和出处；文章里没有的，我会直说。例如：",
 	HowItem: []string{
@@ -129,9 +154,7 @@ func fill(pattern string, values ...string) string {
 func Help(lang string) Message {
 	w := wordsIn(lang)
 	m := Message{Kind: Helped, Lang: lang, Parts: []Part{line(w.How)}}
-	for _, example := range w.HowItem {
-		m.Parts = append(m.Parts, Part{Item, []Run{{Text: example}}})
-	}
+	m.Parts = append(m.Parts, examples(w)...)
 	m.Parts = append(m.Parts, line(w.HowRest))
 	return m
 }
