@@ -15,7 +15,8 @@ const (
 	passagesMax = 3  // each from another article
 	leadsMax    = 12 // figures that answer, when more than one thing was asked
 	othersMax   = 6  // figures that differ, in all
-	rowsMax     = 12 // of a table
+	rowsMax     = 25 // of a table
+	headMax     = 3  // figures named in the headline of a table
 	namesMax    = 8  // places, measures or words in one line
 	nameMax     = 80 // characters of a name, a title or who is cited
 )
@@ -58,7 +59,7 @@ type composer struct {
 
 // add adds a part, unless there is nothing to see in it.
 func (c *composer) add(role Role, runs ...Run) {
-	if p := (Part{role, runs}); strings.TrimSpace(p.Text()) != "" {
+	if p := (Part{Role: role, Runs: runs}); strings.TrimSpace(p.Text()) != "" {
 		c.m.Parts = append(c.m.Parts, p)
 	}
 }
@@ -67,6 +68,23 @@ func (c *composer) add(role Role, runs ...Run) {
 // differs and what is missing.
 func (c *composer) answer() {
 	leads := c.leads()
+	if c.a.Table != nil {
+		c.tabled(leads)
+	} else {
+		c.listed(leads)
+	}
+	if len(leads) == 0 && len(c.a.Passages) == 0 {
+		c.add(Line, Run{Text: c.NotSaid})
+	}
+	for _, q := range c.passages() {
+		c.quote(q)
+	}
+	c.others(leads)
+	c.missing()
+}
+
+// listed says the figures that answer one by one.
+func (c *composer) listed(leads []int) {
 	for i, n := range leads {
 		f := c.a.Figures[n]
 		if i > 0 {
@@ -77,19 +95,7 @@ func (c *composer) answer() {
 		if detail := c.detail(f); detail != "" {
 			c.add(Detail, Run{Text: detail})
 		}
-		if c.a.Table != nil {
-			c.table(c.a.Table) // says the others
-			break
-		}
 	}
-	if len(leads) == 0 && len(c.a.Passages) == 0 {
-		c.add(Line, Run{Text: c.NotSaid})
-	}
-	for _, q := range c.passages() {
-		c.quote(q)
-	}
-	c.others(leads)
-	c.missing()
 }
 
 // unanswered says that the articles do not say, what was understood and the
@@ -298,35 +304,6 @@ func (c *composer) other(f index.Figure) []Run {
 		runs = append(runs, Run{Text: " (" + strings.Join(facts, ", ") + ")"})
 	}
 	return runs
-}
-
-// table lists the rows of a table, each cell that is a figure linked to where
-// it stands.
-func (c *composer) table(t *index.Table) {
-	if len(t.Columns) > 0 {
-		c.add(Label, Run{Text: c.list(shorts(t.Columns), c.Between), Bold: true})
-	}
-	for n, row := range t.Rows {
-		if n == rowsMax {
-			c.add(Item, Run{Text: "… " + strconv.Itoa(len(t.Rows)-n)})
-			break
-		}
-		var runs []Run
-		for _, cell := range row {
-			if len(runs) > 0 {
-				runs = append(runs, Run{Text: c.Between})
-			}
-			run := Run{Text: short(cell.Text)}
-			if run.Text == "" {
-				run.Text = "–"
-			}
-			if cell.Figure != nil && *cell.Figure >= 0 && *cell.Figure < len(c.a.Figures) {
-				run.Link = c.place(c.a.Figures[*cell.Figure])
-			}
-			runs = append(runs, run)
-		}
-		c.add(Item, runs...)
-	}
 }
 
 // amount is a figure with its qualifier, direction and per: "over $9.8 billion

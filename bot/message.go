@@ -30,8 +30,10 @@ var Kinds = []Kind{Answered, Partial, Unanswered, Helped, Refused, Faulted}
 
 // A Part is one line or paragraph of a message.
 type Part struct {
-	Role Role
-	Runs []Run
+	Role  Role
+	Runs  []Run  // of Rows and Drawing: the same in words, for where they cannot be shown
+	Table *Table // of Rows
+	Chart *Chart // of Drawing
 }
 
 // Role is what a part is to the message.
@@ -45,6 +47,8 @@ const (
 	Source               // where the quote before it stands
 	Label                // names the parts that follow
 	Item                 // one of a list
+	Rows                 // a table
+	Drawing              // a chart
 )
 
 // A Run is text that is shown in one way. Text is literal and holds no control
@@ -161,7 +165,7 @@ func (p Part) clip(n int) Part {
 	if p.Len() <= n {
 		return p
 	}
-	clipped := Part{Role: p.Role}
+	clipped := Part{Role: p.Role} // of a table or a chart the words are left
 	for _, r := range p.Runs {
 		size := utf8.RuneCountInString(r.Text)
 		if size >= n && n > 0 {

@@ -52,7 +52,7 @@ func Talk(lang string, talk index.Talk) Message {
 func examples(w *words) []Part {
 	var parts []Part
 	for _, example := range w.HowItem {
-		parts = append(parts, Part{Item, []Run{{Text: example}}})
+		parts = append(parts, Part{Role: Item, Runs: []Run{{Text: example}}})
 	}
 	return parts
 }

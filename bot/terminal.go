@@ -22,6 +22,19 @@ func (m Message) Terminal(w io.Writer, color bool, width int) error {
 	var out strings.Builder
 	for i, p := range m.Parts {
 		out.WriteString(strings.TrimSuffix(p.gap(i, m.Parts), "\n"))
+		var laid [][]styled
+		switch {
+		case p.Table != nil:
+			laid = p.Table.aligned(width)
+		case p.Chart != nil:
+			laid = p.Chart.bars(width)
+		}
+		if laid != nil {
+			for _, row := range laid {
+				writeRow(&out, row, color)
+			}
+			continue
+		}
 		first, rest := "", ""
 		switch p.Role {
 		case Quote:

@@ -41,7 +41,7 @@ func TestLinesFit(t *testing.T) {
 	}
 	for name, text := range texts {
 		for _, width := range []int{20, 40, 72, 120} {
-			m := Message{Parts: []Part{line(text), {Quote, []Run{{Text: text}}}, {Source, []Run{{Text: text}}}, {Item, []Run{{Text: text}}}}}
+			m := Message{Parts: []Part{line(text), {Role: Quote, Runs: []Run{{Text: text}}}, {Role: Source, Runs: []Run{{Text: text}}}, {Role: Item, Runs: []Run{{Text: text}}}}}
 			got := terminalText(t, m, false, width)
 			for row := range strings.Lines(got) {
 				if n := columns(strings.TrimSuffix(row, "\n")); n > width+2 { // a mark that may not begin a line may hang over

@@ -12,6 +12,7 @@ type words struct {
 	OpenQuote, CloseQuote string
 	Between               string // parts the facts of one line
 	Also                  string // parts the figures of one line
+	Colon                 string // after what is told of
 	Cut                   string // the message ends here though there is more
 
 	Qualifier map[string]string // by index.Figure.Qualifier; the figure follows
@@ -22,6 +23,8 @@ type words struct {
 	Dispute   map[string]string // by index.Disagreement.Kind
 	Cited     string            // who is cited
 	Scope     string
+	Column    map[string]string // by index.Table.Columns, where it is no measure
+	More      string            // % the rows that are left out of a table
 
 	NotSaid    string
 	Missing    string
@@ -43,7 +46,7 @@ type words struct {
 
 var english = words{
 	OpenQuote: "“", CloseQuote: "”",
-	Between: " · ", Also: "; ",
+	Between: " · ", Also: "; ", Colon: ": ",
 	Cut: "… there is more than fits here.",
 
 	Qualifier: map[string]string{"about": "about %", "over": "over %", "under": "under %"},
@@ -54,8 +57,10 @@ var english = words{
 	Kind:   map[string]string{"estimate": "estimate", "forecast": "forecast", "target": "target"},
 	Dispute: map[string]string{"period": "Other figures, for other periods: ", "definition": "Other figures, counted otherwise: ",
 		"revision": "Other figures, before or after revision: ", "conflict": "Other figures, which disagree: ", "": "Other figures: "},
-	Cited: "according to %",
-	Scope: "%",
+	Cited:  "according to %",
+	Scope:  "%",
+	Column: map[string]string{"place": "Place", "measure": "Measure", "figure": "Figure", "period": "Period", "cited": "According to", "scope": "Scope"},
+	More:   "% more rows",
 
 	NotSaid:    "The articles do not say.",
 	Missing:    "Not in the articles: ",
@@ -87,7 +92,7 @@ var english = words{
 
 var chinese = words{
 	OpenQuote: "“", CloseQuote: "”",
-	Between: " · ", Also: "；",
+	Between: " · ", Also: "；", Colon: "：",
 	Cut: "……其余内容在此放不下。",
 
 	Qualifier: map[string]string{"about": "约%", "over": "超过%", "under": "不到%"},
@@ -98,8 +103,10 @@ var chinese = words{
 	Kind:   map[string]string{"estimate": "估计", "forecast": "预测", "target": "目标"},
 	Dispute: map[string]string{"period": "其他时期的数字：", "definition": "其他口径的数字：",
 		"revision": "修订前后的数字：", "conflict": "不一致的数字：", "": "其他数字："},
-	Cited: "据%",
-	Scope: "%",
+	Cited:  "据%",
+	Scope:  "%",
+	Column: map[string]string{"place": "地点", "measure": "指标", "figure": "数字", "period": "时期", "cited": "出处", "scope": "口径"},
+	More:   "另有 % 行",
 
 	NotSaid:    "文章里没有说。",
 	Missing:    "文章里没有：",
@@ -181,4 +188,4 @@ func tooLong(lang string, n int) Message {
 	return Message{Kind: Refused, Lang: lang, Parts: []Part{line(fill(w.TooLong, strconv.Itoa(n), strconv.Itoa(questionMax)))}}
 }
 
-func line(text string) Part { return Part{Line, []Run{{Text: text}}} }
+func line(text string) Part { return Part{Role: Line, Runs: []Run{{Text: text}}} }
