@@ -159,7 +159,7 @@ func (r *reply) figures(a asked, found []*evidence) {
 func (r *reply) miss(s slot, slots []slot, found []*evidence) {
 	name := ""
 	switch {
-	case s.place != nil && (s.measure == nil || len(slots) > 1 || !r.covered(s.place)):
+	case s.place != nil && (len(slots) > 1 && s.measure != nil || !r.covered(s.place)):
 		name = s.place.ID
 	case s.measure != nil:
 		name = s.measure.ID

@@ -30,6 +30,7 @@ const (
 	nearMeasure   = 0.7  // a wider or narrower measure
 	saidMeasure   = 0.8  // the measure stands in its sentence, but was not linked to it
 	framedMeasure = 0.6  // the measure stands in the heading or title
+	besideMeasure = 0.45 // the measure stands in another sentence of the passage
 	widerPlace    = 0.75 // a country's figure for one of its cities
 	narrowerPlace = 0.7  // a district's figure for its city
 	framedPlace   = 0.95 // the article is about the place
@@ -127,8 +128,8 @@ var kinds = map[string][]figure.Kind{
 func kindFit(a asked, s slot, f figure.Figure) float64 {
 	worth := 1.0
 	want := string(a.Want)
-	if s.measure != nil && (a.Want == "" || a.Want == WantAny || a.Want == WantQuantity || a.Want == WantRank && s.measure.Class == "rank") {
-		want = s.measure.Class
+	if m := s.measure; m != nil && (a.Want == "" || a.Want == WantAny || a.Want == WantQuantity || m.Class == "share" || m.Class == "rank" && a.Want == WantRank) {
+		want = m.Class // "how many of the companies are from Shanghai" is answered by their share
 	}
 	if a.Want == WantChange || a.Intent == Difference {
 		if f.Change == figure.NoChange {
@@ -182,12 +183,14 @@ func measureFit(m *lexicon.Entry, c *candidate, at int) float64 {
 		return nearMeasure
 	case c.MeasureID != "":
 		return 0
-	case !fitsClass(m, c.Figure):
+	case !fitsClass(m, c.Figure), c.Kind == figure.Count && !counts(m, c.Unit):
 		return 0
 	case c.sentences[at].names[m]:
 		return saidMeasure
-	case c.text.names[m] || c.frame.names[m]:
+	case c.frame.names[m]:
 		return framedMeasure
+	case c.text.names[m]:
+		return besideMeasure
 	}
 	return 0
 }
@@ -210,6 +213,12 @@ func (e *evidence) measureNear(id string, m *lexicon.Entry) bool {
 func fitsClass(m *lexicon.Entry, f figure.Figure) bool {
 	allowed, ok := kinds[m.Class]
 	return !ok || containsKind(allowed, f.Kind)
+}
+
+// counts reports whether a noun is one by which a measure is called: the
+// "rounds" of a sentence on start-ups do not tell how many start-ups there are.
+func counts(m *lexicon.Entry, noun string) bool {
+	return slices.ContainsFunc(append([]string{m.ID}, m.Aliases...), func(name string) bool { return sameNoun(name, noun) })
 }
 
 // placeFit judges whether the figure holds for the place asked for.
