@@ -29,8 +29,7 @@ type slot struct {
 const (
 	nearMeasure   = 0.7  // a wider or narrower measure
 	saidMeasure   = 0.8  // the measure stands in its sentence, but was not linked to it
-	framedMeasure = 0.6  // the measure stands in the heading or title
-	besideMeasure = 0.45 // the measure stands in another sentence of the passage
+	framedMeasure = 0.6  // the measure stands in the heading, the title or another sentence
 	widerPlace    = 0.75 // a country's figure for one of its cities
 	narrowerPlace = 0.7  // a district's figure for its city
 	framedPlace   = 0.95 // the article is about the place
@@ -40,6 +39,7 @@ const (
 	otherKind     = 0.0  // another kind of quantity
 	otherNoun     = 0.55 // other things are counted than those asked for
 	targeted      = 0.9  // a plan or forecast, not a fact
+	carriedNoun   = 0.93 // what it counts stands elsewhere: "4 of them"
 	limited       = 0.84 // it holds for a part only, or with more than was asked: fintech, several years combined
 	inTable       = 0.78 // a row of a table is less of a quote than a sentence
 	otherLanguage = 0.98 // the article is in another language than the question
@@ -81,6 +81,9 @@ func (x *Index) judgeFit(a asked, s slot, c *candidate) {
 	}
 	if c.fit > 0 {
 		c.fit *= a.coverage(s, c, at)
+	}
+	if s.measure == nil && c.Doubt&figure.NounCarried != 0 {
+		c.fit *= carriedNoun
 	}
 	if !a.scoped(c.Scope) {
 		c.fit *= limited
@@ -187,10 +190,8 @@ func measureFit(m *lexicon.Entry, c *candidate, at int) float64 {
 		return 0
 	case c.sentences[at].names[m]:
 		return saidMeasure
-	case c.frame.names[m]:
+	case c.frame.names[m], c.text.names[m] && c.Kind != figure.Count: // what a sentence counts it names
 		return framedMeasure
-	case c.text.names[m]:
-		return besideMeasure
 	}
 	return 0
 }

@@ -65,6 +65,22 @@ func (w Want) figure() bool {
 	return true
 }
 
+// allows reports whether a figure of a measure of this class may be what is
+// wanted. How many of a set there are may be told by their share.
+func (w Want) allows(class string) bool {
+	switch w {
+	case WantMoney:
+		return class == "money"
+	case WantShare:
+		return class == "share" || class == "multiple" || class == "number"
+	case WantCount:
+		return class != "money" && class != "duration"
+	case WantDuration:
+		return class == "duration"
+	}
+	return true
+}
+
 // A Query is a question understood: what Search and Answer work from.
 type Query struct {
 	Question  string

@@ -32,11 +32,11 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 		}
 	}
 	q.Places = specific(q.Places, lex)
-	q.Measures = q.measured()
 	period, years := readPeriod(question)
 	q.Period = period
 	text := lexicon.NewText(question)
 	q.Want, q.Noun = want(text, question)
+	q.Measures = q.measured()
 	q.Words = words(question, mentions, years)
 	if q.Talk = talk(question); q.Talk != NoTalk {
 		q.Intent = SmallTalk
@@ -81,10 +81,12 @@ const wholeEconomy = "city GDP"
 // measured drops the measures that only widen another one named, "Startup
 // Genome rank" is not also a global ranking, and the ranking no one names
 // when the rank is in something else: "where does it rank for venture
-// capital". An area is dropped too: "how big is the workforce".
+// capital". An area is dropped too: "how big is the workforce". So is what is
+// not measured in what is wanted: "how much money did tech companies raise"
+// does not ask how many companies there are.
 func (q Query) measured() []*lexicon.Entry {
 	return slices.DeleteFunc(slices.Clone(q.Measures), func(m *lexicon.Entry) bool {
-		return slices.ContainsFunc(q.Measures, func(narrow *lexicon.Entry) bool {
+		return !q.Want.allows(m.Class) || slices.ContainsFunc(q.Measures, func(narrow *lexicon.Entry) bool {
 			return narrow.Parent == m.ID || m.ID == anyRanking && narrow != m || m.Class == "quantity" && narrow.Class != m.Class ||
 				m.ID == wholeEconomy && narrow.Class == "share"
 		})
