@@ -1,0 +1,56 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"time"
+)
+
+// Feedback records whether the outcome of a question helped a person. The
+// last word counts.
+func (s *Store) Feedback(ctx context.Context, k Key, user string, helpful bool) error {
+	_, err := s.changed(ctx, `INSERT INTO feedback (team, channel, ts, person, helpful, given) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (team, channel, ts, person) DO UPDATE SET helpful = excluded.helpful, given = excluded.given`,
+		k.Team, k.Channel, k.TS, user, number(helpful), s.now())
+	return err
+}
+
+// Helped counts the people whom the outcome of a question helped, and those it
+// did not.
+func (s *Store) Helped(ctx context.Context, k Key) (yes, no int, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT COALESCE(SUM(helpful), 0), COALESCE(SUM(1 - helpful), 0) FROM feedback
+		WHERE team = $1 AND channel = $2 AND ts = $3`, k.Team, k.Channel, k.TS).Scan(&yes, &no)
+	return yes, no, err
+}
+
+// A Miss is a question the articles did not answer, or not wholly.
+type Miss struct {
+	Text    string
+	Missing []string  // places and measures no article covers
+	Times   int       // how often it was asked in these words
+	Last    time.Time // when last
+}
+
+// Misses returns the n misses of a workspace that were asked most often, of
+// equals the newest first.
+func (s *Store) Misses(ctx context.Context, team string, n int) ([]Miss, error) {
+	return all(ctx, s.db, func(row *sql.Rows) (m Miss, err error) {
+		var missing string
+		var last int64
+		if err = row.Scan(&m.Text, &missing, &m.Times, &last); err != nil {
+			return m, err
+		}
+		m.Last = at(last)
+		return m, json.Unmarshal([]byte(missing), &m.Missing)
+	}, `SELECT MIN(text), MAX(missing), COUNT(*), MAX(asked) FROM questions
+		WHERE team = $1 AND kind IN ('unanswered', 'partial') AND text <> ''
+		GROUP BY LOWER(text) ORDER BY COUNT(*) DESC, MAX(asked) DESC LIMIT $2`, team, n)
+}
+
+func number(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
