@@ -81,6 +81,7 @@ func (c *composer) answer() {
 	}
 	c.others(leads)
 	c.missing()
+	c.respelt()
 }
 
 // listed says the figures that answer one by one.
@@ -117,6 +118,7 @@ func (c *composer) unanswered() {
 	if len(understood) > 0 {
 		c.add(Line, Run{Text: c.Understood + c.list(understood, c.Between)})
 	}
+	c.respelt()
 	c.missing()
 	if len(c.a.Unmatched) > 0 {
 		c.add(Line, Run{Text: c.Unmatched + c.list(shorts(c.a.Unmatched), ", ")})
@@ -124,6 +126,13 @@ func (c *composer) unanswered() {
 	if len(c.a.Passages) > 0 {
 		c.add(Label, Run{Text: c.Nearest})
 		c.quote(c.a.Passages[0])
+	}
+}
+
+// respelt says which words were taken for others.
+func (c *composer) respelt() {
+	for _, r := range c.a.Spelling {
+		c.add(Line, Run{Text: fill(c.Respelt, short(r.Asked), short(r.Taken))})
 	}
 }
 

@@ -27,6 +27,7 @@ type words struct {
 	More      string            // % the rows that are left out of a table
 
 	NotSaid    string
+	Respelt    string // % a word as asked, % the one it was taken for
 	Missing    string
 	Understood string
 	Unmatched  string
@@ -63,6 +64,7 @@ var english = words{
 	More:   "% more rows",
 
 	NotSaid:    "The articles do not say.",
+	Respelt:    "“%” stands nowhere; I read it as “%”.",
 	Missing:    "Not in the articles: ",
 	Understood: "Understood: ",
 	Unmatched:  "In no article: ",
@@ -109,6 +111,7 @@ var chinese = words{
 	More:   "另有 % 行",
 
 	NotSaid:    "文章里没有说。",
+	Respelt:    "没有找到“%”，我把它读作“%”。",
 	Missing:    "文章里没有：",
 	Understood: "我的理解：",
 	Unmatched:  "任何文章都没有提到：",

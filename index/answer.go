@@ -5,8 +5,9 @@ package index
 type Answer struct {
 	Question      string         `json:"question"`
 	Status        Status         `json:"status"`
-	Confidence    float64        `json:"confidence"` // 0 to 1
-	Unmatched     []string       `json:"unmatched"`  // words of the question that matched nowhere in the corpus
+	Confidence    float64        `json:"confidence"`         // 0 to 1
+	Unmatched     []string       `json:"unmatched"`          // words of the question that matched nowhere in the corpus
+	Spelling      []Respelling   `json:"spelling,omitempty"` // words that were taken for others
 	Query         Understood     `json:"query"`
 	Figures       []Figure       `json:"figures"`  // best first; the first is the headline
 	Passages      []Quote        `json:"passages"` // best first; hold every figure's passage

@@ -19,7 +19,7 @@ const (
 // be read or ctx ends; what the articles do not say is an Answer too. The same
 // index and question give the same Answer.
 func (x *Index) Ask(ctx context.Context, question string) (Answer, error) {
-	return x.answer(ctx, Understand(question, x.lex))
+	return x.answer(ctx, x.Understand(question))
 }
 
 // answer answers a question that is understood.
@@ -59,7 +59,7 @@ func (x *Index) reads(lang string) bool {
 // newAnswer is the answer before anything was found.
 func newAnswer(q Query) Answer {
 	a := Answer{
-		Question: q.Question, Status: Unanswered,
+		Question: q.Asked, Status: Unanswered, Spelling: q.Respelt,
 		Query:     Understood{Intent: q.Intent, Places: ids(q.Places), Measures: ids(q.Measures), Period: q.Period.Text, Condition: q.Condition, Talk: q.Talk},
 		Unmatched: []string{}, Figures: []Figure{}, Passages: []Quote{}, Disagreements: []Disagreement{}, Missing: []string{},
 	}

@@ -26,12 +26,13 @@ type builder struct {
 	engine   func(id string, e *entry) error // where entries go
 	records  *storeWriter
 	articles *storeWriter
+	words    vocabulary
 	metas    []Meta
 	passages int
 }
 
 func newBuilder(lex *lexicon.Lexicon, records, articles io.Writer, engine func(string, *entry) error) *builder {
-	return &builder{lex: lex, engine: engine, records: newStoreWriter(records), articles: newStoreWriter(articles)}
+	return &builder{lex: lex, engine: engine, records: newStoreWriter(records), articles: newStoreWriter(articles), words: vocabulary{}}
 }
 
 // all takes in every document.
@@ -62,12 +63,14 @@ func (b *builder) add(d Document) error {
 		Path: a.Path, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Lang: a.Lang,
 		Places: a.Places, Tags: a.Tags, Passages: len(d.Passages),
 	})
+	b.words.read(a.Title)
 	about := b.named(lexicon.Place, append([]string{a.Title}, a.Places...)...)
 	for i, p := range d.Passages {
 		r := newRecord(p, i, d)
 		if err := b.records.add(r.encode()); err != nil {
 			return err
 		}
+		b.words.read(r.Text)
 		e := b.entry(a, &r, about)
 		e.keywords[fieldArticle] = []string{number}
 		if err := b.engine(docID(b.passages), e); err != nil {

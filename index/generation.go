@@ -29,6 +29,7 @@ import (
 //	                articles.json  what is known of each article ([]Meta)
 //	                articles.bin   the articles, a store of JSON
 //	                passages.bin   the passages, a store of Records
+//	                words.tsv      the words of the corpus as they are written
 //	                lexicon.json   the places and measures it was built with
 //	                bleve/         the words
 //
@@ -40,6 +41,7 @@ const (
 	metasFile    = "articles.json"
 	articlesFile = "articles.bin"
 	passagesFile = "passages.bin"
+	wordsFile    = "words.tsv"
 	lexiconFile  = "lexicon.json"
 	engineFolder = "bleve"
 
@@ -137,6 +139,9 @@ func write(ctx context.Context, gen string, docs iter.Seq[Document], lex *lexico
 		return m, err
 	}
 	if err := writeJSON(filepath.Join(gen, metasFile), b.metas); err != nil {
+		return m, err
+	}
+	if err := writeFile(filepath.Join(gen, wordsFile), b.words.write()); err != nil {
 		return m, err
 	}
 	return manifest{

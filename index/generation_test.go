@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -245,7 +246,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"manifest missing", remove("gen-000001/manifest.json"), os.ErrNotExist, "manifest.json"},
 		{"manifest cut", edit("gen-000001/manifest.json", half), ErrDamaged, "manifest.json"},
 		{"manifest changed", edit("gen-000001/manifest.json", replace(`"passages": 8`, `"passages": 9`)), ErrDamaged, "manifest.json"},
-		{"older schema", edit("gen-000001/manifest.json", replace(`"schema": 1`, `"schema": 0`)), ErrOtherVersion, "quoth index"},
+		{"older schema", edit("gen-000001/manifest.json", replace(fmt.Sprintf(`"schema": %d`, schema), `"schema": 0`)), ErrOtherVersion, "quoth index"},
 		{"passages cut", edit("gen-000001/passages.bin", half), ErrDamaged, "passages.bin is cut short"},
 		{"articles changed", edit("gen-000001/articles.bin", flip), ErrDamaged, "articles.bin has changed"},
 		{"articles missing", remove("gen-000001/articles.bin"), ErrDamaged, "articles.bin is missing"},

@@ -58,6 +58,7 @@ func (x *Index) fill(ctx context.Context, layout *layout, docs iter.Seq[Document
 		return err
 	}
 	x.metas = b.metas
+	x.words = func() (vocabulary, error) { return b.words, nil }
 	x.totals = totals{Passages: b.passages, Tokens: layout.tokens()}
 	if x.records, err = openStore("passages", bytes.NewReader(records.Bytes()), int64(records.Len())); err != nil {
 		return err

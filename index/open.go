@@ -30,6 +30,8 @@ type Index struct {
 	first       []int          // number of each article's first passage
 	totals      totals
 	fingerprint string
+	words       func() (vocabulary, error) // reads the words of the corpus
+	speller     func() *speller            // made when the first word is not known
 	files       []io.Closer
 
 	use    sync.RWMutex // held for reading while the index is in use
@@ -90,6 +92,11 @@ func openGeneration(gen, own string) (x *Index, err error) {
 	if x.texts, err = x.openStore(gen, articlesFile); err != nil {
 		return x, err
 	}
+	words, err := x.openFile(gen, wordsFile)
+	if err != nil {
+		return x, err
+	}
+	x.words = func() (vocabulary, error) { return readVocabulary(words) }
 	x.engine, err = bleve.OpenUsing(filepath.Join(gen, engineFolder), map[string]any{"read_only": true, "bolt_timeout": "1s"})
 	if err != nil {
 		return x, fmt.Errorf("%w: %s: %w", ErrDamaged, engineFolder, err)
@@ -97,12 +104,20 @@ func openGeneration(gen, own string) (x *Index, err error) {
 	return x, x.ready()
 }
 
-func (x *Index) openStore(gen, name string) (*store, error) {
+// openFile opens a file of a generation; the index closes it.
+func (x *Index) openFile(gen, name string) (*os.File, error) {
 	f, err := os.Open(filepath.Join(gen, name))
+	if err == nil {
+		x.files = append(x.files, f)
+	}
+	return f, err
+}
+
+func (x *Index) openStore(gen, name string) (*store, error) {
+	f, err := x.openFile(gen, name)
 	if err != nil {
 		return nil, err
 	}
-	x.files = append(x.files, f)
 	info, err := f.Stat()
 	if err != nil {
 		return nil, err
@@ -123,6 +138,14 @@ func (x *Index) ready() error {
 		return fmt.Errorf("%w: %d passages, %d of them stored; %d articles, %d of them stored",
 			ErrDamaged, x.totals.Passages, x.records.n, len(x.metas), x.texts.n)
 	}
+	x.speller = sync.OnceValue(func() *speller {
+		words, err := x.words()
+		if err != nil {
+			words = vocabulary{} // it was whole when the index was opened; without it nothing is put right
+		}
+		words.names(x.lex)
+		return newSpeller(words)
+	})
 	engine, err := x.engine.Advanced()
 	if err != nil {
 		return err

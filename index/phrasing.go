@@ -24,6 +24,7 @@ type phrasing struct {
 	weak    map[string]bool     // folded words that carry little of the meaning
 	weakHan []string            //
 	same    map[string][]string // folded word → folded words that mean the same
+	known   map[string]bool     // folded words of the table, all of them
 }
 
 // A cue is a set of phrases that tell one thing of a question.
@@ -61,7 +62,7 @@ var questions = sync.OnceValue(func() *phrasing {
 
 // readPhrasing reads the table. Errors name the line.
 func readPhrasing(table string) (*phrasing, error) {
-	p := &phrasing{filler: map[string]bool{}, stop: map[string]bool{}, weak: map[string]bool{}, same: map[string][]string{}}
+	p := &phrasing{filler: map[string]bool{}, stop: map[string]bool{}, weak: map[string]bool{}, same: map[string][]string{}, known: map[string]bool{}}
 	for i, line := range strings.Split(table, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
@@ -71,6 +72,9 @@ func readPhrasing(table string) (*phrasing, error) {
 			return nil, fmt.Errorf("questions.tsv: line %d: %d columns, want 3: kind, value, phrases", i+1, len(cols))
 		}
 		kind, value, list := cols[0], cols[1], cols[2]
+		for _, w := range lexicon.NewText(list).Words() {
+			p.known[w] = true
+		}
 		switch kind {
 		case "intent":
 			p.intents = append(p.intents, newCue(value, list))

@@ -83,7 +83,9 @@ func (w Want) allows(class string) bool {
 
 // A Query is a question understood: what Search and Answer work from.
 type Query struct {
-	Question  string
+	Asked     string // the question, word for word
+	Question  string // as it was read: Asked, its misspelt words put right
+	Respelt   []Respelling
 	Lang      string // "en", "zh" or a language that is not read, see tongueOf
 	Intent    Intent
 	Talk      Talk // of SmallTalk

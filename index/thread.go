@@ -18,7 +18,7 @@ func (x *Index) Thread() *Thread { return &Thread{index: x} }
 // Ask answers the next question of the conversation, as Index.Ask does. The
 // Answer's Query says what was understood with what went before.
 func (t *Thread) Ask(ctx context.Context, question string) (Answer, error) {
-	q := follow(Understand(question, t.index.lex), t.last)
+	q := follow(t.index.Understand(question), t.last)
 	if q.Intent != SmallTalk && len(q.Words) > 0 && t.index.reads(q.Lang) {
 		t.last = q
 	}

@@ -12,15 +12,33 @@ import (
 // MaxQuestion is the longest question that is read, in runes.
 const MaxQuestion = 2000
 
-// Understand reads a question: the places and measures it names, the period,
-// what sort of answer it asks for, and the words that say what about. It knows
-// nothing of the corpus; lex says what things are called.
-func Understand(question string, lex *lexicon.Lexicon) Query {
+// Understand reads a question to this index: as the function Understand does,
+// after words that stand nowhere in it have been taken for those they were
+// most likely meant to be.
+func (x *Index) Understand(question string) Query {
+	asked := clipQuestion(question)
+	spelt, list := x.spell(asked)
+	q := Understand(spelt, x.lex)
+	q.Asked, q.Respelt = asked, list
+	return q
+}
+
+// clipQuestion is a question without the blanks around it, at most MaxQuestion
+// runes of it.
+func clipQuestion(question string) string {
 	question = strings.TrimSpace(question)
 	if utf8.RuneCountInString(question) > MaxQuestion {
 		question = string([]rune(question)[:MaxQuestion])
 	}
-	q := Query{Question: question, Lang: tongueOf(question)}
+	return question
+}
+
+// Understand reads a question: the places and measures it names, the period,
+// what sort of answer it asks for, and the words that say what about. It knows
+// nothing of the corpus; lex says what things are called.
+func Understand(question string, lex *lexicon.Lexicon) Query {
+	question = clipQuestion(question)
+	q := Query{Asked: question, Question: question, Lang: tongueOf(question)}
 	mentions := lex.Find(question)
 	for _, m := range mentions {
 		list := &q.Places

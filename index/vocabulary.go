@@ -1,0 +1,137 @@
+package index
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/articles/lexicon"
+)
+
+// A vocabulary is the words of a corpus as they are written, not as they are
+// indexed: what a misspelt word is put right by. It knows words of letters
+// that part words by blanks, in lower case and without accents.
+type vocabulary map[string]*spelt
+
+// A spelt word is how often it stands in the corpus.
+type spelt struct {
+	count int // in all
+	lower int // of them begin with a small letter; 0: it is a name
+}
+
+const (
+	minSpelt      = 4       // letters of a word that is kept
+	maxVocabulary = 1 << 20 // words; beyond them those that stand once are let go
+	ofLexicon     = 3       // what standing in the lexicon counts for
+)
+
+// read takes in a text.
+func (v vocabulary) read(text string) {
+	for start, end := range wordsOf(text) {
+		v.add(text[start:end], 1)
+	}
+	if len(v) > maxVocabulary {
+		for word, s := range v {
+			if s.count == 1 {
+				delete(v, word)
+			}
+		}
+	}
+}
+
+func (v vocabulary) add(word string, n int) {
+	folded := fold(word)
+	s := v[folded]
+	if s == nil {
+		s = &spelt{}
+		v[strings.Clone(folded)] = s
+	}
+	s.count += n
+	if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) {
+		s.lower += n
+	}
+}
+
+// names takes in what things are called.
+func (v vocabulary) names(lex *lexicon.Lexicon) {
+	for _, e := range lex.Entries() {
+		for _, name := range append([]string{e.ID}, e.Aliases...) {
+			for start, end := range wordsOf(name) {
+				v.add(name[start:end], ofLexicon)
+			}
+		}
+	}
+}
+
+// wordsOf yields the bounds of the words of letters in a text that a
+// vocabulary keeps; a word with a digit in it is none.
+func wordsOf(text string) func(yield func(start, end int) bool) {
+	return func(yield func(start, end int) bool) {
+		for i := 0; i < len(text); {
+			class, size := classAt(text, i)
+			if class != classLetter && class != classDigit {
+				i += size
+				continue
+			}
+			start, letters, digits := i, 0, false
+			for i < len(text) {
+				class, size := classAt(text, i)
+				if class != classLetter && class != classDigit {
+					break
+				}
+				letters++
+				digits = digits || class == classDigit
+				i += size
+			}
+			if !digits && letters >= minSpelt && !yield(start, i) {
+				return
+			}
+		}
+	}
+}
+
+// write writes the vocabulary: word, count and lower, a line each, by word.
+func (v vocabulary) write() []byte {
+	words := make([]string, 0, len(v))
+	for word := range v {
+		words = append(words, word)
+	}
+	slices.Sort(words)
+	var b bytes.Buffer
+	for _, word := range words {
+		fmt.Fprintf(&b, "%s\t%d\t%d\n", word, v[word].count, v[word].lower)
+	}
+	return b.Bytes()
+}
+
+// readVocabulary reads what write wrote.
+func readVocabulary(r io.Reader) (vocabulary, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	v := vocabulary{}
+	n := 0
+	for line := range strings.Lines(string(data)) {
+		n++
+		cols := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		if len(cols) != 3 {
+			return nil, fmt.Errorf("line %d: %d columns, want 3", n, len(cols))
+		}
+		count, err := strconv.Atoi(cols[1])
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", n, err)
+		}
+		lower, err := strconv.Atoi(cols[2])
+		if err != nil {
+			return nil, fmt.Errorf("line %d: %w", n, err)
+		}
+		v[cols[0]] = &spelt{count, lower}
+	}
+	return v, nil
+}
