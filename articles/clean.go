@@ -1,19 +1,18 @@
 package articles
 
 import (
-	_ "embed"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // clean takes out of parts the lines that do not belong to the article, and
-// nothing else, and returns what is left and what it took out. Three kinds go:
-// boilerplate, by table; a marker in brackets at the very start or end; and
-// lines in another script than the article's that stand alone and are no
-// sentence or quote, or advertise, the mark of injected advertising. A part
-// that loses a line inside is parted there, so that nothing reads across it.
+// nothing else, and returns what is left and what it took out. Four kinds go:
+// boilerplate, by table; a marker in brackets at the very start or end; lines
+// in another script than the article's that stand alone and are no sentence or
+// quote, or advertise, the mark of injected advertising; and lines in its own
+// script that are no sentence and do nothing but advertise. A part that loses a
+// line inside is parted there, so that nothing reads across it.
 func clean(parts []part) ([]part, []Removed) {
 	own := script(parts)
 	var kept []part
@@ -35,12 +34,14 @@ func clean(parts []part) ([]part, []Removed) {
 			reason := ""
 			switch {
 			case trimmed == "":
-			case boilerplate(trimmed):
+			case boilerplate.is(trimmed):
 				reason = "boilerplate"
 			case (i == 0 || i == len(parts)-1) && trimmed == strings.TrimSpace(p.text) && marker(trimmed):
 				reason = "marker"
 			case p.kind == Paragraph && injected(trimmed, own) && !named(trimmed, parts):
 				reason = "other script"
+			case p.kind == Paragraph && advertisement(trimmed):
+				reason = "advertisement"
 			}
 			if reason != "" {
 				split(at)
@@ -113,7 +114,8 @@ func injected(line string, own *unicode.RangeTable) bool {
 	if own == nil || utf8.RuneCountInString(line) > longestShout {
 		return false
 	}
-	advertises := slices.ContainsFunc(advertising, func(w string) bool { return strings.Contains(bare(line), w) })
+	ads, offers, _ := boilerplate.pitch(line)
+	advertises := ads > 0 || offers > 1
 	if !advertises && (strings.ContainsAny(line, ";:；：“”‘’「」『』《》\"") || endsSentence(line)) {
 		return false
 	}
@@ -129,6 +131,17 @@ func injected(line string, own *unicode.RangeTable) bool {
 	// An article in another script than Latin may name things in Latin letters.
 	latin := !advertises && own != unicode.Latin && strings.IndexFunc(line, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }) < 0
 	return letters > 0 && !latin && float64(foreign) >= foreignShare*float64(letters)
+}
+
+// advertisement reports whether a line in the article's own script is no
+// sentence or quote and does nothing but advertise: it offers over and over,
+// or offers and says where to turn to. One offer may be the article's subject.
+func advertisement(line string) bool {
+	if utf8.RuneCountInString(line) > longestShout || endsSentence(line) || strings.ContainsAny(line, "“”‘’「」『』\"") {
+		return false
+	}
+	ads, offers, contacts := boilerplate.pitch(line)
+	return ads+offers > 2 || ads+offers > 0 && contacts > 0
 }
 
 // named reports whether the words of a line stand inside another line too:
@@ -147,49 +160,4 @@ func named(line string, parts []part) bool {
 		}
 	}
 	return false
-}
-
-//go:embed tables/boilerplate.tsv
-var boilerplateTable string
-
-var boilerplateLines, boilerplateStarts, advertising = readBoilerplate(boilerplateTable)
-
-// longestBoilerplate is how many characters a line has at the most that is
-// told by its start alone.
-const longestBoilerplate = 160
-
-func readBoilerplate(table string) (lines map[string]bool, starts, ads []string) {
-	lines = map[string]bool{}
-	for row := range strings.SplitSeq(table, "\n") {
-		switch kind, text, _ := strings.Cut(row, "\t"); kind {
-		case "line":
-			lines[bare(text)] = true
-		case "start":
-			starts = append(starts, bare(text))
-		case "ad":
-			ads = append(ads, bare(text))
-		}
-	}
-	return lines, starts, ads
-}
-
-func boilerplate(line string) bool {
-	if utf8.RuneCountInString(line) > longestBoilerplate {
-		return false
-	}
-	b := bare(line)
-	if lines := boilerplateLines[b]; lines {
-		return true
-	}
-	for _, s := range boilerplateStarts {
-		if strings.HasPrefix(b, s) {
-			return true
-		}
-	}
-	return false
-}
-
-// bare is a line in small letters without what is neither letter nor digit.
-func bare(line string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }

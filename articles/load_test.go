@@ -141,6 +141,16 @@ func TestClean(t *testing.T) {
 		{chinese, "BEST ONLINE CASINO FREE BONUS", true},
 		{chinese, "OpenAI GPT", false},
 		{chinese, "казино онлайн", true},
+		{english, "澳门会更好。", false},
+		{english, "Order now: cheap pills at www.pills.example", true},
+		{english, "Online betting, free spins and a jackpot every day", true},
+		{english, "A casino on the quay", false},
+		{english, "Casinos order chips wholesale, and betting shops pay a bonus.", false},
+		{english, "Share this story on the usual networks", true},
+		{english, "© 2025 Harbour Notes. All rights reserved.", true},
+		{chinese, "加微信 abc888 领取彩金", true},
+		{chinese, "点击这里看更多", true},
+		{chinese, "员工领取奖金，微信发放。", false},
 	} {
 		c, err := Load(fstest.MapFS{"a.txt": {Data: []byte(test.article + test.line + "\n\n" + test.article)}})
 		if err != nil {
