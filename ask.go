@@ -11,6 +11,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"quoth/bot"
@@ -83,7 +84,10 @@ func runAsk(ctx context.Context, args []string, std stdio) error {
 // newBot is the conversation over an index.
 func newBot(x *index.Index) *bot.Bot {
 	return &bot.Bot{
-		Ask: x.Ask,
+		Ask:   x.Ask,
+		More:  x.More,
+		Knows: sync.OnceValues(x.Coverage),
+		Name:  x.Name,
 		Text: func(path string) (string, error) {
 			a, err := x.Article(path)
 			return a.Text, err
@@ -107,7 +111,7 @@ func (a *asker) ask(ctx context.Context, question string) error {
 		}
 		return silent(answer.Status == index.Unanswered && answer.Query.Intent != index.SmallTalk)
 	}
-	m, err := a.bot.Reply(ctx, question)
+	m, err := a.bot.Reply(ctx, bot.Question{Text: question})
 	if err != nil {
 		return err
 	}
@@ -165,7 +169,7 @@ func (a *asker) line(ctx context.Context, question string) error {
 		_, err := a.answer(ctx, question)
 		return err
 	}
-	m, err := a.bot.Reply(ctx, question)
+	m, err := a.bot.Reply(ctx, bot.Question{Text: question})
 	if err != nil {
 		return err
 	}

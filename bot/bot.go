@@ -22,6 +22,11 @@ import (
 type Bot struct {
 	// Ask answers a question from the articles.
 	Ask func(ctx context.Context, question string) (index.Answer, error)
+	// More returns the n passages that say most of what a question asks,
+	// best first. nil: there are none.
+	More func(ctx context.Context, question string, n int) ([]index.Quote, error)
+	// Knows returns what the articles cover. nil: nobody is told.
+	Knows func() (*index.Coverage, error)
 	// Text returns the stored text of the article at path, the one every
 	// span counts bytes of.
 	Text func(path string) (string, error)
@@ -43,16 +48,16 @@ var errUnquotable = errors.New("the answer does not stand word for word in the s
 
 // Reply answers one question. An error is a fault of the machinery, not of the
 // question: whoever asked gets Fault, the log gets the error.
-func (b *Bot) Reply(ctx context.Context, question string) (Message, error) {
-	question = strings.TrimSpace(question)
-	lang := Lang(question)
-	if !strings.ContainsFunc(question, isWordRune) {
+func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
+	q.Text = strings.TrimSpace(q.Text)
+	lang := q.lang()
+	if !strings.ContainsFunc(q.Text, isWordRune) {
 		return Help(lang), nil
 	}
-	if n := utf8.RuneCountInString(question); n > questionMax {
+	if n := utf8.RuneCountInString(q.Text); n > questionMax {
 		return tooLong(lang, n), nil
 	}
-	answer, err := b.Ask(ctx, question)
+	answer, err := b.Answer(ctx, q.Text)
 	if err != nil {
 		return Message{}, err
 	}
@@ -62,14 +67,60 @@ func (b *Bot) Reply(ctx context.Context, question string) (Message, error) {
 	case answer.Query.Intent == index.SmallTalk:
 		return Talk(lang, answer.Query.Talk), nil
 	}
+	c := b.composer(lang, answer)
+	switch q.Want {
+	case Places, Years, Measures:
+		return b.choices(lang, answer, q.Want), nil
+	case Who:
+		c.who()
+	case Why:
+		c.why()
+	case More:
+		quotes, err := b.further(ctx, q.Text)
+		if err != nil {
+			return Message{}, err
+		}
+		c.more(quotes)
+	default:
+		return b.compose(lang, answer), nil
+	}
+	return c.m, nil
+}
+
+// Answer is the answer to a question, checked word for word. It is an error
+// when what the answer stands on is not in its article.
+func (b *Bot) Answer(ctx context.Context, question string) (index.Answer, error) {
+	answer, err := b.Ask(ctx, question)
+	if err != nil {
+		return index.Answer{}, err
+	}
 	checked, refused := Verify(answer, b.Text)
 	if len(refused) > 0 {
 		b.log().Error("quotes refused", "refused", refused)
 		if headless(answer, checked) {
-			return Message{}, errUnquotable
+			return index.Answer{}, errUnquotable
 		}
 	}
-	return b.Compose(checked), nil
+	return checked, nil
+}
+
+// furtherMax is how many passages are looked at for those to read on with.
+const furtherMax = 12
+
+// further are passages to read on with, checked word for word.
+func (b *Bot) further(ctx context.Context, question string) ([]index.Quote, error) {
+	if b.More == nil {
+		return nil, nil
+	}
+	quotes, err := b.More(ctx, question, furtherMax)
+	if err != nil {
+		return nil, err
+	}
+	checked, refused := Verify(index.Answer{Passages: quotes}, b.Text)
+	if len(refused) > 0 {
+		b.log().Error("quotes refused", "refused", refused)
+	}
+	return checked.Passages, nil
 }
 
 func (b *Bot) log() *slog.Logger {

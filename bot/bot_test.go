@@ -62,7 +62,7 @@ func TestReplyWithoutAnAnswer(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			b := Bot{Ask: always(test.answer), Text: stored}
-			m, err := b.Reply(t.Context(), test.question)
+			m, err := b.Reply(t.Context(), Question{Text: test.question})
 			if err != nil || m.Kind != test.kind || !strings.HasPrefix(m.Text(), test.begins) {
 				t.Errorf("%s, %q, error %v; want %s, %q", m.Kind, m.Text(), err, test.kind, test.begins)
 			}
@@ -73,7 +73,7 @@ func TestReplyWithoutAnAnswer(t *testing.T) {
 func TestReplyHandsOnTheFault(t *testing.T) {
 	broken := errors.New("segment 3 is gone")
 	b := Bot{Ask: func(context.Context, string) (index.Answer, error) { return index.Answer{}, broken }}
-	if _, err := b.Reply(t.Context(), "Who won?"); !errors.Is(err, broken) {
+	if _, err := b.Reply(t.Context(), Question{Text: "Who won?"}); !errors.Is(err, broken) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -82,7 +82,7 @@ func TestNamesOfPlacesAndMeasures(t *testing.T) {
 	names := map[string]string{"en/venture capital": "Venture funding", "zh/venture capital": "风险投资"}
 	b := Bot{Ask: always(sound()), Text: stored, Name: func(lang, id string) string { return names[lang+"/"+id] }}
 	for question, want := range map[string]string{"How much money?": "Venture funding", "有多少钱？": "风险投资"} {
-		m, err := b.Reply(t.Context(), question)
+		m, err := b.Reply(t.Context(), Question{Text: question})
 		if err != nil || !strings.HasPrefix(m.Text(), want) {
 			t.Errorf("%s: %v\n%s", question, err, m.Text())
 		}

@@ -23,16 +23,11 @@ const (
 
 // Compose says an answer. It neither checks quotes (Verify does) nor adds a
 // word about the world. Of the Bot only Reader and Name matter to it.
-func (b *Bot) Compose(a index.Answer) Message {
-	lang := Lang(a.Question)
-	c := composer{
-		words: wordsIn(lang),
-		lang:  lang,
-		a:     a,
-		links: linker{b.Reader},
-		names: b.Name,
-	}
-	c.m.Lang = c.lang
+func (b *Bot) Compose(a index.Answer) Message { return b.compose(Lang(a.Question), a) }
+
+// compose says an answer in the language of the interface.
+func (b *Bot) compose(lang string, a index.Answer) Message {
+	c := b.composer(lang, a)
 	switch a.Status {
 	case index.Unanswered:
 		c.m.Kind = Unanswered
@@ -44,7 +39,13 @@ func (b *Bot) Compose(a index.Answer) Message {
 		c.m.Kind = Answered
 		c.answer()
 	}
+	c.m.Asked = a.Question
+	c.m.Follow = b.follow(lang, a)
 	return c.m
+}
+
+func (b *Bot) composer(lang string, a index.Answer) *composer {
+	return &composer{words: wordsIn(lang), lang: lang, a: a, links: linker{b.Reader}, names: b.Name, m: Message{Lang: lang}}
 }
 
 // A composer holds what the parts of one message need.
@@ -103,19 +104,7 @@ func (c *composer) listed(leads []int) {
 // nearest passage.
 func (c *composer) unanswered() {
 	c.add(Headline, Run{Text: c.NotSaid, Bold: true})
-	var understood []string
-	for _, id := range c.a.Query.Measures {
-		understood = append(understood, c.name(id))
-	}
-	for _, id := range c.a.Query.Places {
-		understood = append(understood, c.name(id))
-	}
-	for _, s := range []string{c.a.Query.Period, c.a.Query.Condition} {
-		if s != "" {
-			understood = append(understood, short(s))
-		}
-	}
-	if len(understood) > 0 {
+	if understood := c.understood(); len(understood) > 0 {
 		c.add(Line, Run{Text: c.Understood + c.list(understood, c.Between)})
 	}
 	c.respelt()
@@ -134,6 +123,20 @@ func (c *composer) respelt() {
 	for _, r := range c.a.Spelling {
 		c.add(Line, Run{Text: fill(c.Respelt, short(r.Asked), short(r.Taken))})
 	}
+}
+
+// understood is what a question was taken to be about.
+func (c *composer) understood() []string {
+	var understood []string
+	for _, id := range slices.Concat(c.a.Query.Measures, c.a.Query.Places) {
+		understood = append(understood, c.name(id))
+	}
+	for _, s := range []string{c.a.Query.Period, c.a.Query.Condition} {
+		if s != "" {
+			understood = append(understood, short(s))
+		}
+	}
+	return understood
 }
 
 func (c *composer) missing() {

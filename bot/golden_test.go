@@ -45,7 +45,7 @@ func TestGolden(t *testing.T) {
 				},
 				Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 			}
-			m, err := b.Reply(t.Context(), answer.Question)
+			m, err := b.Reply(t.Context(), bot.Question{Text: answer.Question})
 			if err != nil {
 				t.Fatal(err)
 			}

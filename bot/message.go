@@ -11,6 +11,9 @@ type Message struct {
 	Kind  Kind
 	Lang  string // of the interface: "en" or "zh"
 	Parts []Part
+
+	Asked  string   // the question that the articles were asked, "" none
+	Follow []Follow // what may be wanted next
 }
 
 // Kind is the outcome a message stands for.
@@ -23,10 +26,11 @@ const (
 	Helped     Kind = "help"       // how to ask
 	Refused    Kind = "refused"    // too long, too many
 	Faulted    Kind = "fault"      // an apology with an id
+	Noted      Kind = "noted"      // what was wanted beside an answer: who, why, a choice, a confirmation
 )
 
 // Kinds are all the outcomes there are.
-var Kinds = []Kind{Answered, Partial, Unanswered, Helped, Refused, Faulted}
+var Kinds = []Kind{Answered, Partial, Unanswered, Helped, Refused, Faulted, Noted}
 
 // A Part is one line or paragraph of a message.
 type Part struct {

@@ -21,7 +21,7 @@ func terminalText(t *testing.T, m Message, color bool, width int) string {
 // Piped, a message is plain and its lines are not broken.
 func TestPiped(t *testing.T) {
 	b := Bot{Ask: always(sound()), Text: stored}
-	m, err := b.Reply(t.Context(), "How much?")
+	m, err := b.Reply(t.Context(), Question{Text: "How much?"})
 	if err != nil {
 		t.Fatal(err)
 	}

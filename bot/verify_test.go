@@ -177,7 +177,7 @@ func TestReplyRefusesAnAnswerWithoutItsHeadline(t *testing.T) {
 			change(&a)
 			var log strings.Builder
 			b := Bot{Ask: always(a), Text: stored, Log: slog.New(slog.NewTextHandler(&log, nil))}
-			if m, err := b.Reply(t.Context(), a.Question); !errors.Is(err, errUnquotable) {
+			if m, err := b.Reply(t.Context(), Question{Text: a.Question}); !errors.Is(err, errUnquotable) {
 				t.Errorf("said %q, error %v", m.Text(), err)
 			}
 			if !strings.Contains(log.String(), "harbour.md#1") || strings.Contains(log.String(), "billion") {
@@ -189,7 +189,7 @@ func TestReplyRefusesAnAnswerWithoutItsHeadline(t *testing.T) {
 	a.Status, a.Figures = index.Unanswered, nil
 	a.Passages[0].Start++
 	b := Bot{Ask: always(a), Text: stored, Log: slog.New(slog.DiscardHandler)}
-	m, err := b.Reply(t.Context(), a.Question)
+	m, err := b.Reply(t.Context(), Question{Text: a.Question})
 	if err != nil || strings.Contains(m.Text(), "Harbour City attracts") {
 		t.Errorf("a nearest passage that does not stand: said %q, error %v", m.Text(), err)
 	}

@@ -1,6 +1,8 @@
 package slack
 
 import (
+	"slices"
+
 	slackgo "github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackutilsx"
 
@@ -13,7 +15,8 @@ const (
 	headerMax  = 150   // of a header block
 	partMax    = 3000  // of the text of one part, and so of one block but a list
 	messageMax = 10000 // of the text of all blocks
-	partsMax   = 48    // a block each at most
+	spokenMax  = 8500  // of the text of all parts; the rest is for buttons
+	partsMax   = 44    // a block each at most, besides buttons, table and charts
 )
 
 // plainText is the whole message as top-level text: escaped, so that nothing in
@@ -26,11 +29,10 @@ func plainText(m bot.Message) string { return m.Plain(textMax, slackutilsx.Escap
 func Blocks(m bot.Message) []slackgo.Block {
 	var blocks []slackgo.Block
 	var last *slackgo.RichTextBlock // where a source or the next item belongs
-	for _, p := range m.Fit(messageMax, partMax, partsMax).Parts {
+	for _, p := range m.Fit(spokenMax, partMax, partsMax).Parts {
 		switch {
 		case p.Role == bot.Headline && p.Len() <= headerMax:
-			plain := false
-			blocks = append(blocks, slackgo.NewHeaderBlock(&slackgo.TextBlockObject{Type: slackgo.PlainTextType, Text: p.Text(), Emoji: &plain}))
+			blocks = append(blocks, slackgo.NewHeaderBlock(literal(p.Text())))
 			last = nil
 			continue
 		case p.Role == bot.Source && last != nil:
@@ -56,7 +58,33 @@ func Blocks(m bot.Message) []slackgo.Block {
 			last = nil
 		}
 	}
+	if b := buttons(m.Follow); b != nil {
+		blocks = append(blocks, b)
+	}
+	if m.Asked != "" {
+		blocks = append(blocks, feedback(m.Lang))
+	}
 	return blocks
+}
+
+// wellKnown are the kinds of blocks that every workspace takes. Others are
+// rolled out workspace by workspace, and one of them can have a whole message
+// refused.
+var wellKnown = []slackgo.MessageBlockType{slackgo.MBTHeader, slackgo.MBTRichText, slackgo.MBTAction}
+
+// simplified are the blocks to try when some are refused: those well known, or
+// none when there were no others.
+func simplified(blocks []slackgo.Block) []slackgo.Block {
+	var known []slackgo.Block
+	for _, b := range blocks {
+		if slices.Contains(wellKnown, b.BlockType()) {
+			known = append(known, b)
+		}
+	}
+	if len(known) == len(blocks) {
+		return nil
+	}
+	return known
 }
 
 func section(p bot.Part) *slackgo.RichTextSection {

@@ -22,6 +22,10 @@ const (
 	slackRun    = 3000 // of any text in a block
 	slackURL    = 3000
 	slackItems  = 100 // of a list; none is told, so the least told of any list
+	slackActs   = 25  // elements of actions
+	slackLabel  = 75  // of a button
+	slackValue  = 2000
+	slackID     = 255 // of an action
 )
 
 // checkPost finds what is wrong with the arguments of chat.postMessage: what is
@@ -80,9 +84,10 @@ func checkBlocks(blocks string, hosts ...string) []string {
 }
 
 type blockChecker struct {
-	hosts []string
-	chars int
-	wrong []string
+	hosts   []string
+	chars   int
+	actions []string // ids
+	wrong   []string
 }
 
 func (c *blockChecker) say(format string, args ...any) {
@@ -125,17 +130,68 @@ func (c *blockChecker) block(v any) {
 	b, _ := v.(map[string]any)
 	switch b["type"] {
 	case "header":
-		t := c.fields(c.fields(v, "text")["text"], "text", "emoji")
-		if t["type"] != "plain_text" || t["emoji"] != false {
-			c.say("a header of %v, emoji %v", t["type"], t["emoji"])
-		}
-		c.text(t["text"], slackHeader, "header")
+		c.plain(c.fields(v, "text")["text"], slackHeader, "header")
 	case "rich_text":
 		for _, e := range c.list(c.fields(v, "elements")["elements"], "rich_text") {
 			c.element(e)
 		}
+	case "actions":
+		list := c.list(c.fields(v, "elements")["elements"], "actions")
+		if len(list) > slackActs {
+			c.say("%d elements of actions", len(list))
+		}
+		for _, e := range list {
+			c.button(e)
+		}
+	case "context_actions":
+		for _, e := range c.list(c.fields(v, "elements")["elements"], "context_actions") {
+			f := c.fields(e, "action_id", "positive_button", "negative_button")
+			c.action(f["action_id"])
+			for _, name := range []string{"positive_button", "negative_button"} {
+				b := c.fields(f[name], "text", "value")
+				c.plain(b["text"], slackLabel, name)
+				c.hidden(b["value"], slackValue, "value")
+			}
+		}
 	default:
 		c.say("a block of type %v", b["type"])
+	}
+}
+
+func (c *blockChecker) button(v any) {
+	b := c.fields(v, "text", "action_id", "value")
+	if b["type"] != "button" {
+		c.say("an element of type %v", b["type"])
+	}
+	c.plain(b["text"], slackLabel, "button")
+	c.hidden(b["value"], slackValue, "value")
+	c.action(b["action_id"])
+}
+
+// action checks an action id, of which a message has each once.
+func (c *blockChecker) action(v any) {
+	c.hidden(v, slackID, "action id")
+	if id, _ := v.(string); slices.Contains(c.actions, id) || !strings.HasPrefix(id, actionPrefix) {
+		c.say("an action id %q", id)
+	} else {
+		c.actions = append(c.actions, id)
+	}
+}
+
+// plain checks a text that Slack parses nothing in.
+func (c *blockChecker) plain(v any, most int, what string) {
+	t := c.fields(v, "text", "emoji")
+	if t["type"] != "plain_text" || t["emoji"] != false {
+		c.say("a %s of %v, emoji %v", what, t["type"], t["emoji"])
+	}
+	c.text(t["text"], most, what)
+}
+
+// hidden checks a text that is not shown.
+func (c *blockChecker) hidden(v any, most int, what string) {
+	s, _ := v.(string)
+	if n := utf8.RuneCountInString(s); n < 1 || n > most {
+		c.say("a %s of %d characters", what, n)
 	}
 }
 

@@ -52,7 +52,7 @@ func (e *edge) reply(ctx context.Context, q question) (p payload) {
 			p = newPayload(bot.Fault(bot.Lang(q.text), q.id()), q)
 		}
 	}()
-	m, err := e.bot.Reply(ctx, q.text)
+	m, err := e.bot.Reply(ctx, bot.Question{Text: q.text})
 	if err != nil {
 		e.Log.Error("cannot answer", "id", q.id(), "err", e.safe(err, q.text))
 		m = bot.Fault(bot.Lang(q.text), q.id())

@@ -181,16 +181,19 @@ func TestPosting(t *testing.T) {
 		"posted, lost, looking fails": {func(w *wire) []http.HandlerFunc { return []http.HandlerFunc{lost(w)} }, []http.HandlerFunc{status(500)}, []string{"C1"}, true},
 		"posted, lost, may not look":  {func(w *wire) []http.HandlerFunc { return []http.HandlerFunc{lost(w)} }, []http.HandlerFunc{refuse("missing_scope")}, []string{"C1", "C1"}, true},
 		"an answer that says nothing": {func(*wire) []http.HandlerFunc { return []http.HandlerFunc{status(200)} }, nil, []string{"C1"}, true},
-		"blocks refused":              {func(*wire) []http.HandlerFunc { return []http.HandlerFunc{refuse("invalid_blocks")} }, nil, []string{"C1"}, false},
-		"not in the channel":          {func(*wire) []http.HandlerFunc { return []http.HandlerFunc{refuse("not_in_channel")} }, nil, []string{"UALICE"}, true},
-		"archived":                    {func(*wire) []http.HandlerFunc { return []http.HandlerFunc{refuse("is_archived")} }, nil, []string{"UALICE"}, true},
+		"newer blocks refused":        {func(*wire) []http.HandlerFunc { return []http.HandlerFunc{refuse("invalid_blocks")} }, nil, []string{"C1"}, true},
+		"all blocks refused": {func(*wire) []http.HandlerFunc {
+			return []http.HandlerFunc{refuse("invalid_blocks"), refuse("invalid_blocks")}
+		}, nil, []string{"C1"}, false},
+		"not in the channel": {func(*wire) []http.HandlerFunc { return []http.HandlerFunc{refuse("not_in_channel")} }, nil, []string{"UALICE"}, true},
+		"archived":           {func(*wire) []http.HandlerFunc { return []http.HandlerFunc{refuse("is_archived")} }, nil, []string{"UALICE"}, true},
 		"restricted": {func(*wire) []http.HandlerFunc {
 			return []http.HandlerFunc{refuse("restricted_action_read_only_channel")}
 		}, nil, []string{"UALICE"}, true},
 		"the thread was deleted":   {func(*wire) []http.HandlerFunc { return []http.HandlerFunc{refuse("thread_not_found")} }, nil, []string{"UALICE"}, true},
 		"a refusal never heard of": {func(*wire) []http.HandlerFunc { return []http.HandlerFunc{refuse("mercury_in_retrograde")} }, nil, []string{"UALICE"}, true},
 		"blocks refused, then the place": {func(*wire) []http.HandlerFunc {
-			return []http.HandlerFunc{refuse("invalid_blocks"), refuse("is_archived"), refuse("invalid_blocks")}
+			return []http.HandlerFunc{refuse("invalid_blocks"), refuse("is_archived"), refuse("invalid_blocks"), refuse("invalid_blocks")}
 		}, nil, []string{"UALICE"}, false},
 	}
 	for name, test := range tests {

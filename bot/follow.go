@@ -1,0 +1,166 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+
+	"quoth/index"
+)
+
+const (
+	choicesMax  = 20 // places, years or measures to choose from
+	comparedMax = 4  // places set side by side
+)
+
+// follow is what may be wanted after an answer. What names a place, a year or
+// a measure is offered only where the articles have a figure for it.
+func (b *Bot) follow(lang string, a index.Answer) []Follow {
+	n := noticesIn(lang)
+	var list []Follow
+	add := func(w Want, label, text string) { list = append(list, Follow{clip(inLine(label), labelMax), w, text}) }
+	if a.Status == index.Unanswered {
+		for _, id := range a.Query.Measures {
+			if len(b.others(a, Measures)) > 0 {
+				add(Measures, fill(n.Instead, b.name(lang, id)), a.Question)
+			}
+		}
+		for _, id := range a.Query.Places {
+			if len(b.others(a, Places)) > 0 {
+				add(Places, fill(n.Instead, b.name(lang, id)), a.Question)
+			}
+		}
+		if s, ok := subjectOf(a); ok && a.Query.Period != "" && b.knows().Of(s.measure, s.place) > 0 {
+			add(TheAnswer, n.AnyYear, b.ask(lang, subject{measure: s.measure, place: s.place}))
+		}
+		list = list[:min(len(list), namesMax)]
+		add(Tell, n.Follow[Tell], a.Question)
+		return list
+	}
+	for _, w := range []Want{Places, Years} {
+		if len(b.others(a, w)) > 0 {
+			add(w, n.Follow[w], a.Question)
+		}
+	}
+	if s, ok := subjectOf(a); ok && a.Query.Intent != index.Compare {
+		var beside []string
+		for _, other := range b.others(a, Places) {
+			if len(beside) < comparedMax-1 {
+				beside = append(beside, other.place)
+			}
+		}
+		if len(beside) > 0 {
+			add(TheAnswer, n.Compare, b.ask(lang, subject{measure: s.measure, place: s.place}, beside...))
+		}
+	}
+	for _, w := range []Want{More, Who, Why, Export} {
+		add(w, n.Follow[w], a.Question)
+	}
+	return list
+}
+
+// subjectOf is what a question about one measure of one place comes down to.
+func subjectOf(a index.Answer) (subject, bool) {
+	if len(a.Query.Measures) != 1 || len(a.Query.Places) != 1 {
+		return subject{}, false
+	}
+	s := subject{measure: a.Query.Measures[0], place: a.Query.Places[0]}
+	if len(a.Figures) > 0 && a.Figures[0].Year != nil {
+		s.year = strconv.Itoa(*a.Figures[0].Year)
+	}
+	return s, true
+}
+
+// others are the subjects that an answered question could be about instead,
+// which differ from its own in place, year or measure, most figures first.
+func (b *Bot) others(a index.Answer, w Want) []subject {
+	know := b.knows()
+	var list []subject
+	switch w {
+	case Places:
+		if len(a.Query.Measures) != 1 {
+			return nil
+		}
+		for _, c := range know.CitiesOf(a.Query.Measures[0]) {
+			if !slices.Contains(a.Query.Places, c.ID) {
+				list = append(list, subject{measure: a.Query.Measures[0], place: c.ID})
+			}
+		}
+	case Years:
+		s, ok := subjectOf(a)
+		if !ok {
+			return nil
+		}
+		for _, year := range know.Years(s.measure, s.place) {
+			if text := strconv.Itoa(year); text != s.year {
+				list = append(list, subject{s.measure, s.place, text})
+			}
+		}
+	case Measures:
+		if len(a.Query.Places) != 1 {
+			return nil
+		}
+		for _, c := range know.MeasuresOf(a.Query.Places[0]) {
+			if !slices.Contains(a.Query.Measures, c.ID) {
+				list = append(list, subject{measure: c.ID, place: a.Query.Places[0]})
+			}
+		}
+	}
+	return list[:min(len(list), choicesMax)]
+}
+
+// choices lets choose which other place, year or measure is asked about.
+func (b *Bot) choices(lang string, a index.Answer, w Want) Message {
+	n := noticesIn(lang)
+	m := Message{Kind: Noted, Lang: lang}
+	for _, s := range b.others(a, w) {
+		label := s.year
+		switch w {
+		case Places:
+			label = b.name(lang, s.place)
+		case Measures:
+			label = b.name(lang, s.measure)
+		}
+		m.Follow = append(m.Follow, Follow{clip(inLine(label), labelMax), TheAnswer, b.ask(lang, s)})
+	}
+	text := map[Want]string{Places: n.WhichPlace, Years: n.WhichYear, Measures: n.WhichMeasure}[w]
+	if len(m.Follow) == 0 {
+		text = n.NoChoice
+	}
+	m.Parts = []Part{line(text)}
+	return m
+}
+
+// Suggest returns n questions that the articles answer with a figure, each of
+// another measure and as far as possible of another place.
+func (b *Bot) Suggest(lang string, n int) []Follow {
+	know := b.knows()
+	var list []Follow
+	used := map[string]bool{}
+	for _, m := range know.Measures {
+		if len(list) == n {
+			break
+		}
+		cities := know.CitiesOf(m.ID)
+		i := slices.IndexFunc(cities, func(c index.Count) bool { return !used[c.ID] })
+		if i < 0 {
+			continue
+		}
+		used[cities[i].ID] = true
+		text := b.ask(lang, subject{measure: m.ID, place: cities[i].ID})
+		list = append(list, Follow{clip(upperFirst(text), labelMax), TheAnswer, text})
+	}
+	return list
+}
+
+// knows is what the articles cover; nothing where that is not told.
+func (b *Bot) knows() *index.Coverage {
+	if b.Knows == nil {
+		return &index.Coverage{}
+	}
+	know, err := b.Knows()
+	if err != nil {
+		b.log().Error("cannot tell what the articles cover", "err", err)
+		return &index.Coverage{}
+	}
+	return know
+}

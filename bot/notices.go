@@ -1,0 +1,148 @@
+package bot
+
+// notices is what the bot says around answers, in one language. Every field is
+// set in every language. In those with a "%", it stands for what is put in.
+type notices struct {
+	Follow map[Want]string // labels of buttons
+	Asked  string          // the question follows
+
+	AskPlace string // a question of {measure} and {place}
+	AskYear  string // …and {year}
+	AskAnd   string // parts places set side by side
+	Compare  string // label
+	Instead  string // label: % what was understood
+	AnyYear  string // label
+
+	WhichPlace   string
+	WhichYear    string
+	WhichMeasure string
+	NoChoice     string
+
+	MoreLabel string
+	NoMore    string
+
+	WhoLabel string
+	WhoNone  string // nobody is cited for %
+
+	WhyIntent     map[string]string // by index.Intent
+	WhyOrder      string
+	WhyNothing    string
+	WhyConfidence string // % of 100
+	WhyScore      string // % of a passage
+
+	Helpful, Unhelpful string // labels
+
+	Thanks       string
+	Sorry        string
+	Shared       string // % who
+	SharedDone   string
+	Told         string
+	TellNone     string
+	Exported     string
+	NotAdmin     string
+	Gone         string
+	NothingKept  string
+	Forgotten    string // % how many
+	DismissDone  string
+	HomeKnows    string // % articles, % publishers
+	HomeSpan     string // % first, % last
+	HomeFigures  string // % figures
+	HomeSources  string
+	HomeCities   string
+	HomeHow      string
+	HomeRecent   string
+	HomeNoRecent string
+	HomeMisses   string
+	HomeNoMisses string
+	HomeAsk      string
+}
+
+var englishNotices = notices{
+	Follow: map[Want]string{More: "More passages", Who: "Who says so?", Why: "Why this answer?", Places: "Other place…", Years: "Other year…",
+		Measures: "Something else…", Export: "Export", Share: "Share to channel", Tell: "Tell me when an article says it", Dismiss: "Dismiss"},
+	Asked: "You asked: ",
+
+	AskPlace: "{measure} in {place}", AskYear: "{measure} in {place} in {year}", AskAnd: " and ",
+	Compare: "Compare places", Instead: "Instead of %…", AnyYear: "Of any year",
+
+	WhichPlace: "Of which place?", WhichYear: "Of which year?", WhichMeasure: "What about it?",
+	NoChoice: "The articles hold nothing else to choose from.",
+
+	MoreLabel: "Further passages:", NoMore: "There are no further passages on this.",
+
+	WhoLabel: "Who says so:", WhoNone: "the article itself",
+
+	WhyIntent: map[string]string{"lookup": "one figure", "compare": "a comparison", "rank": "a ranking", "trend": "figures over time", "filter": "places that meet a condition",
+		"change": "a change", "arithmetic": "a calculation", "verify": "whether it is so", "about": "what is known of a place", "passage": "a sentence"},
+	WhyOrder:      "Of the figures that fit the measure, the place and the period best, the newest stated one comes first; copies count once.",
+	WhyNothing:    "No figure and no sentence fitted well enough to be given as an answer.",
+	WhyConfidence: "Confidence: % of 100",
+	WhyScore:      "score %",
+
+	Helpful: "Helpful", Unhelpful: "Not helpful",
+
+	Thanks: "Thank you; noted.", Sorry: "Thank you; noted. It helps to see which answers fall short.",
+	Shared: "Shared by %", SharedDone: "Shared.",
+	Told: "I will tell you here when an article says it.", TellNone: "I cannot keep that: there is no store in this set-up.",
+	Exported: "The figures and passages shown, each with its source.", NotAdmin: "Only admins of this workspace can do that.",
+	Gone: "I no longer know which answer that was; please ask again.", NothingKept: "Nothing of yours is kept.", Forgotten: "Forgotten: % entries.",
+	DismissDone: "Taken away. I will keep quiet here for a while.",
+
+	HomeKnows: "I have read % articles by % publishers.", HomeSpan: "They were published from % to %.", HomeFigures: "They state % figures of places.",
+	HomeSources: "Publishers: ", HomeCities: "Places, and what is stated of them:", HomeHow: "How to ask",
+	HomeRecent: "Your recent questions", HomeNoRecent: "You have not asked anything yet.",
+	HomeMisses: "What the articles did not say", HomeNoMisses: "Nothing was asked in vain.",
+	HomeAsk: "Mention me in a channel, write to me here, or use /quoth, which only you see. Ask, for example:",
+}
+
+var chineseNotices = notices{
+	Follow: map[Want]string{More: "更多原文", Who: "谁说的？", Why: "为什么是这个答案？", Places: "换个地方……", Years: "换个年份……",
+		Measures: "换个问题……", Export: "导出", Share: "分享到频道", Tell: "有文章提到时告诉我", Dismiss: "收起"},
+	Asked: "您的问题：",
+
+	AskPlace: "{place}的{measure}", AskYear: "{year}年{place}的{measure}", AskAnd: "和",
+	Compare: "比较各地", Instead: "不是%……", AnyYear: "不限年份",
+
+	WhichPlace: "哪个地方？", WhichYear: "哪一年？", WhichMeasure: "想了解什么？",
+	NoChoice: "文章里没有别的可选。",
+
+	MoreLabel: "更多原文：", NoMore: "关于这个问题没有更多原文。",
+
+	WhoLabel: "出处：", WhoNone: "文章自己的说法",
+
+	WhyIntent: map[string]string{"lookup": "一个数字", "compare": "比较", "rank": "排名", "trend": "历年数字", "filter": "符合条件的地方",
+		"change": "变化", "arithmetic": "计算", "verify": "是否属实", "about": "一个地方的情况", "passage": "一句原文"},
+	WhyOrder:      "在指标、地点和时期都最相符的数字里，最新的已公布数字排在最前；相同的文本只算一次。",
+	WhyNothing:    "没有足够相符的数字或句子可以作为答案。",
+	WhyConfidence: "把握：%（满分 100）",
+	WhyScore:      "得分 %",
+
+	Helpful: "有用", Unhelpful: "没用",
+
+	Thanks: "谢谢，已记下。", Sorry: "谢谢，已记下。知道哪些答案不够好很有帮助。",
+	Shared: "由%分享", SharedDone: "已分享。",
+	Told: "有文章提到时，我会在这里告诉您。", TellNone: "这里没有存储，无法记住。",
+	Exported: "所示的数字和原文，各附出处。", NotAdmin: "只有本工作区的管理员可以这样做。",
+	Gone: "我已经不记得那是哪个答案，请再问一次。", NothingKept: "没有保存您的任何内容。", Forgotten: "已删除 % 条记录。",
+	DismissDone: "已收起。我会在这里安静一阵子。",
+
+	HomeKnows: "我读过 % 篇文章，来自 % 家出版方。", HomeSpan: "发表时间从 % 到 %。", HomeFigures: "其中有 % 个关于各地的数字。",
+	HomeSources: "出版方：", HomeCities: "各地，以及文章提到的内容：", HomeHow: "怎样提问",
+	HomeRecent: "您最近的问题", HomeNoRecent: "您还没有提过问题。",
+	HomeMisses: "文章里没有答案的问题", HomeNoMisses: "还没有答不上来的问题。",
+	HomeAsk: "在频道里提及我、在这里写给我，或用 /quoth（只有您看得到）。例如：",
+}
+
+func noticesIn(lang string) *notices {
+	if lang == "zh" {
+		return &chineseNotices
+	}
+	return &englishNotices
+}
+
+// Helpfulness returns what the buttons say by which one tells whether an
+// answer helped.
+func Helpfulness(lang string) (helpful, unhelpful string) {
+	n := noticesIn(lang)
+	return n.Helpful, n.Unhelpful
+}
