@@ -1,8 +1,6 @@
 package slack
 
 import (
-	"slices"
-
 	slackgo "github.com/slack-go/slack"
 	"github.com/slack-go/slack/slackutilsx"
 
@@ -23,13 +21,29 @@ const (
 // it can mention, link or call out, and cut only between parts.
 func plainText(m bot.Message) string { return m.Plain(textMax, slackutilsx.EscapeMessage) }
 
-// Blocks shows a message in Slack: the headline as a header, all else as
-// rich_text of literal text and links, which nothing parses. It stays within
-// Slack's limits; what does not fit is left out between parts, and said to be.
-func Blocks(m bot.Message) []slackgo.Block {
+// Blocks shows a message in Slack: the headline as a header, tables and charts
+// native, all else as rich_text of literal text and links, which nothing
+// parses, and buttons. It stays within Slack's limits; what does not fit is
+// left out between parts, and said to be.
+func Blocks(m bot.Message) []slackgo.Block { return layout(m, true) }
+
+// plainBlocks are blocks of the kinds that every workspace takes. Others are
+// rolled out workspace by workspace, and one that is refused has the whole
+// message refused. Tables and charts are said in words.
+func plainBlocks(m bot.Message) []slackgo.Block { return layout(m, false) }
+
+func layout(m bot.Message, newer bool) []slackgo.Block {
 	var blocks []slackgo.Block
 	var last *slackgo.RichTextBlock // where a source or the next item belongs
+	charts := 0
 	for _, p := range m.Fit(spokenMax, partMax, partsMax).Parts {
+		if newer {
+			if b := native(p, &charts); b != nil {
+				blocks = append(blocks, b)
+				last = nil
+				continue
+			}
+		}
 		switch {
 		case p.Role == bot.Headline && p.Len() <= headerMax:
 			blocks = append(blocks, slackgo.NewHeaderBlock(literal(p.Text())))
@@ -61,30 +75,26 @@ func Blocks(m bot.Message) []slackgo.Block {
 	if b := buttons(m.Follow); b != nil {
 		blocks = append(blocks, b)
 	}
-	if m.Asked != "" {
+	if m.Asked != "" && newer {
 		blocks = append(blocks, feedback(m.Lang))
 	}
 	return blocks
 }
 
-// wellKnown are the kinds of blocks that every workspace takes. Others are
-// rolled out workspace by workspace, and one of them can have a whole message
-// refused.
-var wellKnown = []slackgo.MessageBlockType{slackgo.MBTHeader, slackgo.MBTRichText, slackgo.MBTAction}
-
-// simplified are the blocks to try when some are refused: those well known, or
-// none when there were no others.
-func simplified(blocks []slackgo.Block) []slackgo.Block {
-	var known []slackgo.Block
-	for _, b := range blocks {
-		if slices.Contains(wellKnown, b.BlockType()) {
-			known = append(known, b)
+// native is a table or a chart as Slack shows it, nil where p is neither, or
+// is beyond what Slack takes. charts counts those of the message.
+func native(p bot.Part, charts *int) slackgo.Block {
+	switch {
+	case p.Table != nil:
+		return dataTable(p.Table)
+	case p.Chart != nil && *charts < chartsMax:
+		b := dataChart(p.Chart)
+		if b != nil {
+			*charts++
 		}
+		return b
 	}
-	if len(known) == len(blocks) {
-		return nil
-	}
-	return known
+	return nil
 }
 
 func section(p bot.Part) *slackgo.RichTextSection {

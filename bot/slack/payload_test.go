@@ -26,6 +26,14 @@ const (
 	slackLabel  = 75  // of a button
 	slackValue  = 2000
 	slackID     = 255 // of an action
+
+	slackRows    = 101 // of a table, titles and all
+	slackColumns = 20
+	slackCells   = 10000 // characters of all cells
+	slackTitle   = 50    // of a chart
+	slackPoint   = 20    // of a label of a chart
+	slackPoints  = 20
+	slackCharts  = 2
 )
 
 // checkPost finds what is wrong with the arguments of chat.postMessage: what is
@@ -86,6 +94,7 @@ func checkBlocks(blocks string, hosts ...string) []string {
 type blockChecker struct {
 	hosts   []string
 	chars   int
+	charts  int
 	actions []string // ids
 	wrong   []string
 }
@@ -135,6 +144,10 @@ func (c *blockChecker) block(v any) {
 		for _, e := range c.list(c.fields(v, "elements")["elements"], "rich_text") {
 			c.element(e)
 		}
+	case "data_table":
+		c.table(v)
+	case "data_visualization":
+		c.chart(v)
 	case "actions":
 		list := c.list(c.fields(v, "elements")["elements"], "actions")
 		if len(list) > slackActs {
@@ -155,6 +168,75 @@ func (c *blockChecker) block(v any) {
 		}
 	default:
 		c.say("a block of type %v", b["type"])
+	}
+}
+
+func (c *blockChecker) table(v any) {
+	t := c.fields(v, "caption", "page_size", "rows")
+	c.text(t["caption"], slackHeader, "caption")
+	if n, _ := t["page_size"].(float64); n < 1 || n > 100 {
+		c.say("pages of %v rows", t["page_size"])
+	}
+	rows := c.list(t["rows"], "data_table")
+	if len(rows) < 2 || len(rows) > slackRows {
+		c.say("%d rows", len(rows))
+	}
+	before := c.chars
+	titles := c.list(rows[0], "row")
+	for i, row := range rows {
+		cells := c.list(row, "row")
+		if len(cells) != len(titles) || len(cells) > slackColumns {
+			c.say("%d cells in a row, %d titles", len(cells), len(titles))
+		}
+		for _, v := range cells {
+			cell := c.fields(v, "text", "value", "elements")
+			switch kind := cell["type"]; {
+			case kind == "raw_text", kind == "raw_number" && i > 0:
+				c.text(cell["text"], slackRun, "cell")
+			case kind == "rich_text" && i > 0:
+				c.element(c.list(cell["elements"], "cell")[0])
+			default:
+				c.say("a cell of type %v in row %d", kind, i)
+			}
+		}
+	}
+	if c.chars-before > slackCells {
+		c.say("%d characters in a table", c.chars-before)
+	}
+}
+
+func (c *blockChecker) chart(v any) {
+	b := c.fields(v, "title", "chart")
+	c.text(b["title"], slackTitle, "title")
+	chart := c.fields(b["chart"], "series", "axis_config")
+	axis := c.fields(chart["axis_config"], "categories", "y_label")
+	c.text(axis["y_label"], slackTitle, "y_label")
+	var labels []any
+	for _, label := range c.list(axis["categories"], "chart") {
+		c.text(label, slackPoint, "category")
+		if slices.Contains(labels, label) {
+			c.say("two categories %q", label)
+		}
+		labels = append(labels, label)
+	}
+	if len(labels) > slackPoints {
+		c.say("%d categories", len(labels))
+	}
+	series := c.list(chart["series"], "chart")
+	if len(series) != 1 || chart["type"] != "bar" && chart["type"] != "line" {
+		c.say("%d series in a chart of type %v", len(series), chart["type"])
+	}
+	s := c.fields(series[0], "name", "data")
+	c.text(s["name"], slackPoint, "series")
+	var points []any
+	for _, v := range c.list(s["data"], "series") {
+		points = append(points, c.fields(v, "label", "value")["label"])
+	}
+	if !slices.Equal(points, labels) {
+		c.say("points %v of categories %v", points, labels)
+	}
+	if c.charts++; c.charts > slackCharts {
+		c.say("%d charts", c.charts)
 	}
 }
 
@@ -261,8 +343,9 @@ func saying(words string, status index.Status) index.Answer {
 		return index.Quote{ID: id, Article: words + id, Title: words, Source: words, URL: "https://tide.example/" + words, Published: words, Heading: words, Text: article, End: len(article),
 			Links: []index.Link{{Start: 0, End: len(article), URL: "https://tide.example/?" + words}}}
 	}
+	value := 9.8
 	f := func(place, passage string) index.Figure {
-		return index.Figure{Text: words, Qualifier: words, Change: words, Per: words, Unit: words, Measure: words, Place: place, Entity: words, Period: words, Scope: words, Kind: words,
+		return index.Figure{Text: words, Value: &value, Qualifier: words, Change: words, Per: words, Unit: words, Measure: words, Place: place, Entity: words, Period: words, Scope: words, Kind: words,
 			Attribution: words, Passage: passage, Start: len("Before. "), End: len("Before. ") + len(words)}
 	}
 	a := index.Answer{Question: words, Status: status, Unmatched: []string{words, words}, Missing: []string{words},
@@ -280,7 +363,11 @@ func saying(words string, status index.Status) index.Answer {
 			if a.Table == nil {
 				a.Table = &index.Table{Columns: []string{words, words}}
 			}
-			a.Table.Rows = append(a.Table.Rows, []index.Cell{{Text: words}, {Text: words, Figure: &n}, {}})
+			a.Table.Rows = append(a.Table.Rows, []index.Cell{{Text: words}, {Text: words, Figure: &n}})
+			if a.Chart == nil {
+				a.Chart = &index.Chart{Type: "line", Unit: words}
+			}
+			a.Chart.Points = append(a.Chart.Points, index.Point{Label: fmt.Sprint(i, words), Value: float64(i), Figure: n})
 		}
 	}
 	return a
@@ -296,13 +383,15 @@ func TestHostileWords(t *testing.T) {
 			m := (&bot.Bot{Reader: "https://quoth.example"}).Compose(saying(words, status))
 			for _, m := range []bot.Message{m, bot.Diverted(m)} {
 				p := newPayload(m, question{team: "T1", channel: "C1", ts: "1.1"})
-				blocks, err := json.Marshal(p.blocks)
-				if err != nil {
-					t.Fatal(err)
-				}
-				wrong := append(checkText(p.text), checkBlocks(string(blocks), "tide.example", "quoth.example")...)
-				if len(wrong) > 0 {
-					t.Errorf("%.60q, %s: %.2000s", words, status, strings.Join(wrong, "\n"))
+				for _, p := range []payload{p, p.simpler()} {
+					blocks, err := json.Marshal(p.blocks)
+					if err != nil {
+						t.Fatal(err)
+					}
+					wrong := append(checkText(p.text), checkBlocks(string(blocks), "tide.example", "quoth.example")...)
+					if len(wrong) > 0 {
+						t.Errorf("%.60q, %s: %.2000s", words, status, strings.Join(wrong, "\n"))
+					}
 				}
 			}
 		}

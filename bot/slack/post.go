@@ -48,8 +48,8 @@ func (e *edge) post(ctx context.Context, channel, thread string, p payload) erro
 			if p.blocks == nil {
 				return err
 			}
-			p.blocks = simplified(p.blocks)
-			e.Log.Warn("blocks refused: posting simpler ones, or the text alone", "channel", channel, "left", len(p.blocks), "err", e.safe(err), "where", pointers(err))
+			p = p.simpler()
+			e.Log.Warn("blocks refused: posting plain ones, or the text alone", "channel", channel, "left", len(p.blocks), "err", e.safe(err), "where", pointers(err))
 			continue
 		case later, uncertain:
 			if kind == uncertain {

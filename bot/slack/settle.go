@@ -66,6 +66,18 @@ type payload struct {
 	blocks  []slackgo.Block
 	text    string // the whole message, for screen readers, notifications and where blocks are refused
 	meta    slackgo.SlackMetadata
+	plain   bool // blocks are of the kinds that every workspace takes
+}
+
+// simpler is the payload to try when its blocks are refused: plain blocks,
+// then none.
+func (p payload) simpler() payload {
+	if p.plain {
+		p.blocks = nil
+	} else {
+		p.blocks, p.plain = plainBlocks(p.message), true
+	}
+	return p
 }
 
 func newPayload(m bot.Message, q question) payload {
