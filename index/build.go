@@ -11,6 +11,7 @@ import (
 	"quoth/articles"
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/index/ledger"
 )
 
 // A Document is what is indexed of one article.
@@ -27,12 +28,13 @@ type builder struct {
 	records  *storeWriter
 	articles *storeWriter
 	words    vocabulary
+	figures  *ledger.Ledger
 	metas    []Meta
 	passages int
 }
 
 func newBuilder(lex *lexicon.Lexicon, records, articles io.Writer, engine func(string, *entry) error) *builder {
-	return &builder{lex: lex, engine: engine, records: newStoreWriter(records), articles: newStoreWriter(articles), words: vocabulary{}}
+	return &builder{lex: lex, engine: engine, records: newStoreWriter(records), articles: newStoreWriter(articles), words: vocabulary{}, figures: ledger.New()}
 }
 
 // all takes in every document.
@@ -45,6 +47,7 @@ func (b *builder) all(ctx context.Context, docs iter.Seq[Document]) error {
 			return err
 		}
 	}
+	b.figures.Seal()
 	return errors.Join(ctx.Err(), b.records.close(), b.articles.close())
 }
 
@@ -71,6 +74,7 @@ func (b *builder) add(d Document) error {
 			return err
 		}
 		b.words.read(r.Text)
+		enter(b.figures, &r, b.passages, len(b.metas)-1, a.Published)
 		e := b.entry(a, &r, about)
 		e.keywords[fieldArticle] = []string{number}
 		if err := b.engine(docID(b.passages), e); err != nil {

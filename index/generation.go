@@ -30,6 +30,7 @@ import (
 //	                articles.bin   the articles, a store of JSON
 //	                passages.bin   the passages, a store of Records
 //	                words.tsv      the words of the corpus as they are written
+//	                figures.bin    the figures, a ledger
 //	                lexicon.json   the places and measures it was built with
 //	                bleve/         the words
 //
@@ -42,6 +43,7 @@ const (
 	articlesFile = "articles.bin"
 	passagesFile = "passages.bin"
 	wordsFile    = "words.tsv"
+	figuresFile  = "figures.bin"
 	lexiconFile  = "lexicon.json"
 	engineFolder = "bleve"
 
@@ -139,6 +141,9 @@ func write(ctx context.Context, gen string, docs iter.Seq[Document], lex *lexico
 		return m, err
 	}
 	if err := writeJSON(filepath.Join(gen, metasFile), b.metas); err != nil {
+		return m, err
+	}
+	if err := writeFile(filepath.Join(gen, figuresFile), b.figures.Encode()); err != nil {
 		return m, err
 	}
 	if err := writeFile(filepath.Join(gen, wordsFile), b.words.write()); err != nil {

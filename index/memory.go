@@ -9,6 +9,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"quoth/articles/lexicon"
+	"quoth/index/ledger"
 )
 
 // memoryBatch is how many passages the engine in memory is given at a time.
@@ -59,6 +60,7 @@ func (x *Index) fill(ctx context.Context, layout *layout, docs iter.Seq[Document
 	}
 	x.metas = b.metas
 	x.words = func() (vocabulary, error) { return b.words, nil }
+	x.figures = func() (*ledger.Ledger, error) { return b.figures, nil }
 	x.totals = totals{Passages: b.passages, Tokens: layout.tokens()}
 	if x.records, err = openStore("passages", bytes.NewReader(records.Bytes()), int64(records.Len())); err != nil {
 		return err

@@ -15,6 +15,7 @@ import (
 
 	"quoth/articles"
 	"quoth/articles/lexicon"
+	"quoth/index/ledger"
 )
 
 // An Index is a corpus ready to be asked. It is read-only and safe for
@@ -30,8 +31,9 @@ type Index struct {
 	first       []int          // number of each article's first passage
 	totals      totals
 	fingerprint string
-	words       func() (vocabulary, error) // reads the words of the corpus
-	speller     func() *speller            // made when the first word is not known
+	words       func() (vocabulary, error)     // reads the words of the corpus
+	speller     func() *speller                // made when the first word is not known
+	figures     func() (*ledger.Ledger, error) // reads the figures of the corpus
 	files       []io.Closer
 
 	use    sync.RWMutex // held for reading while the index is in use
@@ -97,6 +99,15 @@ func openGeneration(gen, own string) (x *Index, err error) {
 		return x, err
 	}
 	x.words = func() (vocabulary, error) { return readVocabulary(words) }
+	figures, err := x.openFile(gen, figuresFile)
+	if err != nil {
+		return x, err
+	}
+	info, err := figures.Stat()
+	if err != nil {
+		return x, err
+	}
+	x.figures = readLedger(figures, info.Size())
 	x.engine, err = bleve.OpenUsing(filepath.Join(gen, engineFolder), map[string]any{"read_only": true, "bolt_timeout": "1s"})
 	if err != nil {
 		return x, fmt.Errorf("%w: %s: %w", ErrDamaged, engineFolder, err)

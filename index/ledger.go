@@ -1,0 +1,43 @@
+package index
+
+import (
+	"io"
+	"strconv"
+	"strings"
+	"sync"
+
+	"quoth/index/ledger"
+)
+
+// enter puts the figures of a passage into the ledger; passage and article are
+// their numbers in the corpus.
+func enter(l *ledger.Ledger, r *Record, passage, article int, published string) {
+	for i, f := range r.Figures {
+		l.Add(ledger.Entry{Passage: passage, Index: i, Article: article, Published: day(published), InTable: len(r.Header) > 0, Figure: f})
+	}
+}
+
+// day is a date as a number: 2025-06-01 is 20250601, 2025-06 is 20250600.
+func day(date string) int {
+	parts := append(strings.Split(date, "-"), "0", "0", "0")
+	n := 0
+	for _, p := range parts[:3] {
+		part, err := strconv.Atoi(p)
+		if err != nil {
+			return 0
+		}
+		n = n*100 + part
+	}
+	return n
+}
+
+// readLedger reads a ledger when it is first asked for.
+func readLedger(f io.ReaderAt, size int64) func() (*ledger.Ledger, error) {
+	return sync.OnceValues(func() (*ledger.Ledger, error) {
+		data := make([]byte, size)
+		if _, err := f.ReadAt(data, 0); err != nil && err != io.EOF {
+			return nil, err
+		}
+		return ledger.Decode(data)
+	})
+}

@@ -1,0 +1,95 @@
+package ledger
+
+import "quoth/articles/figure"
+
+// Kinds of difference between two figures for one measure and place.
+const (
+	Period     = "period"     // another stretch of time
+	Definition = "definition" // counted otherwise: unit, scope, kind, place
+	Revision   = "revision"   // the same counter, later
+	Conflict   = "conflict"   // nothing tells why
+)
+
+// Differ tells why two entries for one measure and place differ; revised says
+// that the words around one of them tell of an earlier or a later count. It is
+// "" where they agree.
+func Differ(a, b Entry, revised bool) string {
+	s, t := a.Span(), b.Span()
+	sameYears := s.From == t.From && s.To == t.To && within(s.Part) == within(t.Part)
+	same := SameOrigin(a.Attribution, b.Attribution)
+	switch {
+	case s.To != 0 && t.To != 0 && !sameYears:
+		return Period
+	case a.Kind != b.Kind || a.Currency != b.Currency || !sameUnit(a, b) || a.Per != b.Per || a.Change != b.Change || a.Planned() != b.Planned():
+		return Definition
+	case scopeOf(a) != scopeOf(b) || a.Place != b.Place || a.MeasureID != b.MeasureID || a.Several() != b.Several():
+		return Definition
+	case agree(a, b):
+		return ""
+	case revised, same && a.Published != b.Published:
+		return Revision
+	case (s.To == 0) != (t.To == 0):
+		return Period
+	case a.Scope != b.Scope && (a.Scope == "cluster" || b.Scope == "cluster"):
+		return Definition
+	}
+	return Conflict
+}
+
+// Respects in which figures of two places can be apart.
+const (
+	ApartUnit     = "unit"
+	ApartCurrency = "currency"
+	ApartPer      = "per"
+	ApartPeriod   = "period"
+	ApartScope    = "scope"
+	ApartKind     = "kind"   // a fact and a plan, an exact value and a range
+	ApartOrigin   = "origin" // counted by others, so perhaps otherwise
+)
+
+// Apart tells in which respects two facts of one measure cannot stand in one
+// chart or sum: none where one counter, unit, period and scope run through. A
+// ranking is its own counter.
+func Apart(a, b Fact) []string {
+	var least []string
+	for i, x := range a.Entries {
+		for j, y := range b.Entries {
+			apart := apart(x, y)
+			if i == 0 && j == 0 || len(apart) < len(least) {
+				least = apart
+			}
+		}
+	}
+	return least
+}
+
+func apart(a, b Entry) []string {
+	var list []string
+	add := func(differ bool, respect string) {
+		if differ {
+			list = append(list, respect)
+		}
+	}
+	s, t := a.Span(), b.Span()
+	add(a.Currency != b.Currency, ApartCurrency)
+	add(a.Kind != b.Kind || a.Unit != b.Unit && !a.counts(), ApartUnit)
+	add(a.Per != b.Per, ApartPer)
+	add(s != t || s.To == 0, ApartPeriod)
+	add(a.Scope != b.Scope || a.Several() != b.Several(), ApartScope)
+	add(a.Status != b.Status || a.Change != b.Change || (a.Value != a.Max) != (b.Value != b.Max), ApartKind)
+	add(a.Kind != figure.Rank && !sameCounter(a, b), ApartOrigin)
+	return list
+}
+
+// counts reports whether an entry counts things, whose noun is a word of its text.
+func (e Entry) counts() bool { return e.Kind == figure.Count || e.Kind == figure.Number }
+
+// sameCounter reports whether two figures were counted by the same: it is cited
+// for both, or one passage or one table gives both and cites no two.
+func sameCounter(a, b Entry) bool {
+	if SameOrigin(a.Attribution, b.Attribution) {
+		return true
+	}
+	silent := a.Attribution == "" || b.Attribution == ""
+	return silent && (a.Passage == b.Passage || a.Article == b.Article && a.InTable && b.InTable)
+}

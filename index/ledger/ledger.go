@@ -1,0 +1,144 @@
+// Package ledger keeps the figures of a corpus side by side: what is measured,
+// where, when, in which unit and by whose count, so that they can be compared,
+// ranked and filtered without a word of prose being read again.
+//
+// It is pure: entries go in, entries come out, and nothing in it knows what an
+// article or a question is. The words of a figure stay in its passage; an Entry
+// says which.
+package ledger
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"quoth/articles/figure"
+)
+
+// An Entry is one figure of the corpus. Of the embedded Figure the words and
+// spans (Text, Measure, PlaceText, Start, End, Sentence, SameAs) are left out:
+// they are in the passage.
+type Entry struct {
+	Passage   int // its passage's number in the corpus
+	Index     int // its place among the passage's figures
+	Article   int // its article's number in the corpus
+	Published int // of the article, 20250601; what is not known of it is 0
+	InTable   bool
+	figure.Figure
+}
+
+// A Ledger holds entries, sorted by measure, then place, then their order in
+// the corpus. Once sealed it is read-only and safe for concurrent use.
+type Ledger struct {
+	words  []string // what is said of entries in words, each once; 0 is ""
+	number map[string]uint32
+	rows   []row
+	more   []more // of rows
+}
+
+// A row is what an entry is chosen by, its words as numbers. It is small, for
+// a question may go over every row there is.
+type row struct {
+	value, max                     float64
+	order                          uint64 // see Entry.order
+	measure, place                 uint32
+	unit                           uint32 // the currency, of money
+	year                           int16
+	kind, qualifier, change, doubt uint8
+}
+
+// A more is the rest of an entry.
+type more struct {
+	passage, article                   uint32
+	published                          int32
+	entity, period, scope, attrib, per uint32
+	index                              uint16
+	status                             uint8
+	inTable                            bool
+}
+
+// New makes an empty ledger.
+func New() *Ledger {
+	return &Ledger{words: []string{""}, number: map[string]uint32{"": 0}}
+}
+
+// Len is how many entries the ledger holds.
+func (l *Ledger) Len() int { return len(l.rows) }
+
+// Add takes in an entry. Call Seal before the ledger is read.
+func (l *Ledger) Add(e Entry) {
+	f := &e.Figure
+	unit := f.Unit
+	if f.Kind == figure.Money {
+		unit = f.Currency
+	}
+	l.rows = append(l.rows, row{
+		value: f.Value, max: f.Max, order: e.order(), measure: l.word(f.MeasureID), place: l.word(f.Place), unit: l.word(unit),
+		year: int16(f.Year), kind: uint8(f.Kind), qualifier: uint8(f.Qualifier), change: uint8(f.Change), doubt: uint8(f.Doubt),
+	})
+	l.more = append(l.more, more{
+		passage: uint32(e.Passage), article: uint32(e.Article), published: int32(e.Published), index: uint16(e.Index),
+		entity: l.word(f.Entity), period: l.word(f.Period), scope: l.word(f.Scope), attrib: l.word(f.Attribution), per: l.word(f.Per),
+		status: uint8(f.Status), inTable: e.InTable,
+	})
+}
+
+// word returns the number of a word.
+func (l *Ledger) word(s string) uint32 {
+	n, ok := l.number[s]
+	if !ok {
+		n = uint32(len(l.words))
+		l.words = append(l.words, s)
+		l.number[s] = n
+	}
+	return n
+}
+
+// Seal sorts the entries.
+func (l *Ledger) Seal() {
+	order := make([]int, len(l.rows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b, x, y := &l.rows[i], &l.rows[j], &l.more[i], &l.more[j]
+		return cmp.Or(
+			cmp.Compare(l.words[a.measure], l.words[b.measure]),
+			cmp.Compare(l.words[a.place], l.words[b.place]),
+			cmp.Compare(x.passage, y.passage),
+			cmp.Compare(x.index, y.index),
+		)
+	})
+	rows, rest := make([]row, len(order)), make([]more, len(order))
+	for to, from := range order {
+		rows[to], rest[to] = l.rows[from], l.more[from]
+	}
+	l.rows, l.more = rows, rest
+}
+
+// entry is a row with its words.
+func (l *Ledger) entry(i int) Entry {
+	r, m := &l.rows[i], &l.more[i]
+	e := Entry{
+		Passage: int(m.passage), Index: int(m.index), Article: int(m.article), Published: int(m.published), InTable: m.inTable,
+		Figure: figure.Figure{
+			Kind: figure.Kind(r.kind), Value: r.value, Max: r.max, Unit: l.words[r.unit], Per: l.words[m.per],
+			Qualifier: figure.Qualifier(r.qualifier), Change: figure.Change(r.change),
+			MeasureID: l.words[r.measure], Place: l.words[r.place], Entity: l.words[m.entity],
+			Period: l.words[m.period], Year: int(r.year), Scope: l.words[m.scope],
+			Status: figure.Status(m.status), Attribution: l.words[m.attrib],
+			SameAs: -1, Doubt: figure.Doubt(r.doubt),
+		},
+	}
+	if e.Kind == figure.Money {
+		e.Currency, e.Unit = e.Unit, ""
+	}
+	return e
+}
+
+// of returns which rows are of a measure: from first up to end.
+func (l *Ledger) of(measure string) (first, end int) {
+	first = sort.Search(len(l.rows), func(i int) bool { return l.words[l.rows[i].measure] >= measure })
+	end = first + sort.Search(len(l.rows)-first, func(i int) bool { return l.words[l.rows[first+i].measure] > measure })
+	return first, end
+}

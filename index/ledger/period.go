@@ -1,0 +1,98 @@
+package ledger
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+	"sync"
+
+	"quoth/articles/figure"
+)
+
+//go:embed tables/words.tsv
+var wordTable string
+
+// words is tables/words.tsv, read once: by kind, what phrases stand for.
+var words = sync.OnceValue(func() map[string][][2]string {
+	table := map[string][][2]string{}
+	for line := range strings.Lines(wordTable) {
+		line = strings.TrimRight(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		cols := strings.Split(line, "\t")
+		for _, phrase := range strings.Split(cols[2], "|") {
+			table[cols[0]] = append(table[cols[0]], [2]string{phrase, cols[1]})
+		}
+	}
+	return table
+})
+
+// A Span is the stretch of time a figure holds for.
+type Span struct {
+	From, To int    // years, equal for a single one; 0 unknown
+	Part     string // of the year: "end", "first half", "fiscal"; "" all of it
+}
+
+// Span returns the stretch of time an entry holds for, however its words put it.
+func (e Entry) Span() Span {
+	s := Span{From: e.Year, To: e.Year}
+	lower := strings.ToLower(e.Period)
+	for _, w := range words()["period"] {
+		if strings.Contains(lower, w[0]) {
+			s.Part = w[1]
+			break
+		}
+	}
+	if s.Part == "fiscal" {
+		return s
+	}
+	if years := yearsIn(lower); len(years) > 1 && years[0] < years[len(years)-1] {
+		s.From, s.To = years[0], years[len(years)-1]
+	}
+	return s
+}
+
+// yearsIn returns the years a period names; "2021-25" names 2021 and 2025.
+func yearsIn(s string) []int {
+	var years []int
+	for i := 0; i < len(s); {
+		j := i
+		for j < len(s) && '0' <= s[j] && s[j] <= '9' {
+			j++
+		}
+		n, _ := strconv.Atoi(s[i:j])
+		switch {
+		case j-i == 4:
+			years = append(years, n)
+		case j-i == 2 && len(years) > 0 && i > 0 && (s[i-1] == '-' || strings.HasSuffix(s[:i], "–")):
+			years = append(years, years[0]/100*100+n)
+		}
+		i = max(j, i+1)
+	}
+	return years
+}
+
+// Several reports whether an entry sums up more than a year. A rank or a share
+// over several years is one of each.
+func (e Entry) Several() bool {
+	if e.Scope == "combined" {
+		return true
+	}
+	s := e.Span()
+	return s.From != s.To && (e.Kind == figure.Money || e.Kind == figure.Count)
+}
+
+// Partial reports whether an entry counts only a part of what its measure
+// names, or more: "fintech", "with debt".
+func (e Entry) Partial() bool { return scopeOf(e) != "" }
+
+// scopeOf returns what sets an entry's scope apart. A country's figure is
+// national by nature; and a city's cluster goes by the city's name.
+func scopeOf(e Entry) string {
+	switch e.Scope {
+	case "national", "cluster", "combined":
+		return ""
+	}
+	return e.Scope
+}

@@ -1,0 +1,153 @@
+package ledger
+
+import (
+	"cmp"
+
+	"quoth/articles/figure"
+)
+
+// A Filter says which entries are asked for. The zero value of a field asks
+// for nothing; every entry of Measure passes a Filter that names no more.
+type Filter struct {
+	Measure  string        // id of the measure
+	Place    string        // id of the place
+	Kinds    []figure.Kind // kinds of quantity
+	From, To int           // years, both included; entries of no year pass neither
+	Levels   bool          // no changes, and nothing counted elsewhere or in passing
+	Value    *Range        // what values must lie in
+}
+
+// A Range bounds values. An entry whose unit or currency it cannot be compared
+// with lies in no range.
+type Range struct {
+	Least, Most float64 // math.Inf where open
+	Open        bool    // the bounds themselves lie outside: "more than", not "at least"
+	Unit        string  // of the bounds, "" for money
+	Currency    string  // of the bounds
+	Rates       *Rates  // nil: other currencies lie outside
+}
+
+// Select returns the entries that pass, by place, then in the order of the corpus.
+func (l *Ledger) Select(f Filter) []Entry {
+	var list []Entry
+	i, end := l.of(f.Measure)
+	for sieve := l.sieve(f); i < end; i++ {
+		if sieve.passes(&l.rows[i]) {
+			list = append(list, l.entry(i))
+		}
+	}
+	return list
+}
+
+// Places returns the places a measure has an entry of that passes.
+func (l *Ledger) Places(f Filter) []string {
+	var list []string
+	i, end := l.of(f.Measure)
+	for sieve := l.sieve(f); i < end; i++ {
+		if place := l.words[l.rows[i].place]; sieve.passes(&l.rows[i]) && (len(list) == 0 || list[len(list)-1] != place) {
+			list = append(list, place)
+		}
+	}
+	return list
+}
+
+// A Head is the entry that stands for one place.
+type Head struct {
+	Entry
+	Of int // entries of the place that passed
+}
+
+// Heads returns for every place the entry that best stands for it, by place:
+// the one Better puts first. within reports which places are asked for, nil all.
+func (l *Ledger) Heads(f Filter, within func(place string) bool) []Head {
+	var list []Head
+	i, end := l.of(f.Measure)
+	for sieve := l.sieve(f); i < end; {
+		place := l.rows[i].place
+		wanted := place != 0 && (within == nil || within(l.words[place]))
+		best, n := -1, 0
+		for ; i < end && l.rows[i].place == place; i++ {
+			if wanted && sieve.passes(&l.rows[i]) {
+				n++
+				if best < 0 || l.rows[i].order < l.rows[best].order { // rows come in the order of the corpus
+					best = i
+				}
+			}
+		}
+		if best >= 0 {
+			list = append(list, Head{l.entry(best), n})
+		}
+	}
+	return list
+}
+
+// Measures returns the measures a place has entries of, in order.
+func (l *Ledger) Measures(place string) []string {
+	id, ok := l.number[place]
+	var list []string
+	for i := range l.rows {
+		r := &l.rows[i]
+		if m := l.words[r.measure]; ok && r.place == id && m != "" && (len(list) == 0 || list[len(list)-1] != m) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// Same returns the entries of a value: alike in kind, unit and currency, and
+// equal but for the last bit.
+func (l *Ledger) Same(kind figure.Kind, value float64, unit, currency string) []Entry {
+	var list []Entry
+	for i := range l.rows {
+		r := &l.rows[i]
+		if figure.Kind(r.kind) != kind || !near(r.value, value) && !near(r.max, value) {
+			continue
+		}
+		if kind != figure.Count && l.words[r.unit] != cmp.Or(currency, unit) {
+			continue
+		}
+		list = append(list, l.entry(i))
+	}
+	return list
+}
+
+// Better orders entries of one measure and place by how well they stand for
+// it: a fact before a plan, the whole before a part, one period before several
+// together, then the newest, then what is said outright before what was
+// inferred or rounded, then the order of the corpus.
+func Better(a, b Entry) int {
+	return cmp.Or(cmp.Compare(a.order(), b.order()), cmp.Compare(a.Passage, b.Passage), cmp.Compare(a.Index, b.Index))
+}
+
+// order is what Better compares first: the less, the better.
+func (e Entry) order() uint64 {
+	const unsure = figure.PlaceFromTitle | figure.YearNear | figure.NounCarried
+	order := uint64(0)
+	for _, worse := range []bool{e.Planned(), e.Partial(), e.Several()} {
+		order = order<<1 | bit(worse)
+	}
+	order = order<<14 | uint64(1<<14-1-min(max(e.AsOf(), 0), 1<<14-1))
+	for _, worse := range []bool{e.Doubt&unsure != 0, e.Qualifier == figure.About, e.Attribution == "", e.InTable} {
+		order = order<<1 | bit(worse)
+	}
+	return order<<28 | uint64(1<<28-1-min(max(e.Published, 0), 1<<28-1))
+}
+
+func bit(b bool) uint64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// Planned reports whether an entry tells what is to be, not what is.
+func (e Entry) Planned() bool { return e.Status == figure.Forecast || e.Status == figure.Target }
+
+// AsOf is the year an entry is taken to speak of: the one stated, or the one
+// before its article was published.
+func (e Entry) AsOf() int {
+	if e.Year != 0 || e.Published == 0 {
+		return e.Year
+	}
+	return e.Published/10000 - 1
+}
