@@ -13,8 +13,10 @@ const (
 	cueCiteBefore               // before who is cited: according to, 据
 	cueCiteBehind               // behind who is cited: said, 显示
 	cueCiteNoun                 // behind a name that is cited: data, report
+	cueChange                   // behind a Chinese amount: the part of it that 角 is
 	cueClock                    // behind a time: a.m.
 	cueCurrencyCode             // ISO code or the like: USD, RMB
+	cueCurrencyPart             // cents: the hundredth of a currency
 	cueCurrencySign             // $, €, HK$
 	cueCurrencyWord             // dollars, 元
 	cueDigit                    // Chinese digit
@@ -28,6 +30,7 @@ const (
 	cueLeans                    // pronoun that leans on the sentence before
 	cueLevel                    // before a level reached: to, 达到
 	cueMeasureWord              // between a Chinese number and its noun: 家
+	cueMinus                    // before a number below nothing: minus, 零下
 	cueMonth                    // name of a month
 	cueMultiple                 // doubled, twice
 	cueNameBehind               // behind a number that is part of a name: 号线
@@ -81,8 +84,10 @@ var cueNames = [cues]string{
 	cueCiteBefore:    "cite-before",
 	cueCiteBehind:    "cite-behind",
 	cueCiteNoun:      "cite-noun",
+	cueChange:        "change",
 	cueClock:         "clock",
 	cueCurrencyCode:  "currency-code",
+	cueCurrencyPart:  "currency-part",
 	cueCurrencySign:  "currency-sign",
 	cueCurrencyWord:  "currency-word",
 	cueDigit:         "digit",
@@ -96,6 +101,7 @@ var cueNames = [cues]string{
 	cueLeans:         "leans",
 	cueLevel:         "level",
 	cueMeasureWord:   "measure-word",
+	cueMinus:         "minus",
 	cueMonth:         "month",
 	cueMultiple:      "multiple",
 	cueNameBehind:    "name-behind",

@@ -99,7 +99,7 @@ func (r *reader) readings() []reading {
 
 // beginners are the cues of words that a quantity, or what only looks like
 // one, may begin with.
-var beginners = setOf(cueCurrencySign, cueCurrencyCode, cueDigit, cueFraction, cueMonth, cueMultiple, cueNumber, cueOrdinal,
+var beginners = setOf(cueCurrencySign, cueCurrencyCode, cueDigit, cueFraction, cueMinus, cueMonth, cueMultiple, cueNumber, cueOrdinal,
 	cueOrdinalMark, cuePercentBefore, cueRankSign, cueScale, cueSetPhrase, cueVague)
 
 // mayBegin reports whether a quantity may begin at token i: most words are

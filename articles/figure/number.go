@@ -12,6 +12,7 @@ type value struct {
 	num    float64
 	tokens int
 	scale  float64 // the scale words in num, 1 when none: "billion" is 1e9
+	last   float64 // the scale of its last group, 0 when that is scale
 	inside Qualifier
 }
 
@@ -65,7 +66,13 @@ func (r *reader) inDigits(i int) (value, bool) {
 		v.tokens, v.scale = 1+n, 1
 		num, err := strconv.ParseFloat(text, 64)
 		v.num = num
-		return v, err == nil
+		return v, err == nil && !math.IsInf(num, 0)
+	}
+	if exp, n := r.power(i + 1); n > 0 { // 2^5
+		num, err := strconv.ParseFloat(text, 64)
+		v.num = math.Pow(num, exp)
+		v.tokens, v.scale = 1+n, 1
+		return v, err == nil && !math.IsInf(v.num, 0)
 	}
 	num, err := strconv.ParseFloat(text+"e"+strconv.Itoa(int(math.Round(math.Log10(v.scale)))), 64)
 	if dozen, n := r.dozen(i + v.tokens); n > 0 {
@@ -79,45 +86,132 @@ func (r *reader) inDigits(i int) (value, bool) {
 	return v, true
 }
 
-// decimals reads "point five" at token i.
-func (r *reader) decimals(i int) (num float64, tokens int) {
-	if r.low(i) != "point" {
-		return 0, 0
-	}
-	at, unit := i+1, 0.1
-	for ; ; at++ {
-		m, ok := r.word(at, cueNumber)
-		if !ok || m.num > 9 {
-			break
-		}
-		num += m.num * unit
-		unit /= 10
-	}
-	if at == i+1 {
-		return 0, 0
-	}
-	return num, at - i
-}
-
-// number reads a number and the fraction behind it: one and a half million.
+// number reads a number with what is added to it: one and a half million,
+// 10 1/2, 3 hundred and 21, three million and a half.
 func (r *reader) number(i int) (value, bool) {
 	v, ok := r.whole(i)
-	if !ok || v.scale > 1 || r.low(i+v.tokens) != "and" || r.is(i, han) {
+	if !ok || r.is(i, han) {
 		return v, ok
 	}
-	part, ok := r.part(i + v.tokens + 1)
-	if !ok || part.unit != "fraction" || part.num >= 1 {
-		return v, true
+	for more, ok := r.lesser(i, v); ok; more, ok = r.lesser(i, v) {
+		v.num += more.num
+		v.tokens = more.tokens
 	}
-	v.num += part.num
-	v.tokens += 1 + part.to - part.from
-	if m, n := r.at(i+v.tokens, cueScale); n > 0 && len(r.low(i+v.tokens)) > 3 {
-		v.num *= m.num
-		v.scale = m.num
-		v.tokens += n
-	}
-	return v, true
+	return r.andPart(i, v), true
 }
+
+// lesser reads what a number of hundreds, thousands, … at token i in digits
+// goes on with: 4 thousand 3 hundred, 6 crore and two hundred. Its tokens are
+// those of both.
+func (r *reader) lesser(i int, v value) (value, bool) {
+	if v.scale < 100 || r.moneyBefore(i) || len(r.low(i+v.tokens-1)) < 3 || !r.is(i, digits) {
+		return value{}, false
+	}
+	at := i + v.tokens
+	and := r.low(at) == "and"
+	if and {
+		at++
+	}
+	unit := v.scale
+	if v.last > 0 {
+		unit = v.last
+	}
+	more, ok := r.whole(at)
+	if !ok || more.num >= unit || more.num == 0 || more.scale == 1 && !(and && unit <= 1e3) && !(and && r.is(at, letters)) ||
+		more.scale > 1 && len(r.low(at+more.tokens-1)) < 3 {
+		return value{}, false
+	}
+	more.tokens += at - i
+	return more, true
+}
+
+// andPart adds the fraction behind a number at token i: 10 1/2, two and a
+// half, one billion and three quarters million. "3 million and a half" is
+// half a million more.
+func (r *reader) andPart(i int, v value) value {
+	at := i + v.tokens
+	if r.is(i, digits) && v.scale == 1 && v.num == math.Trunc(v.num) {
+		if f, n := r.slashed(at); n > 0 && f < 1 && f > 0 {
+			v.num += f
+			v.tokens += n
+			return v
+		}
+	}
+	if r.low(at) != "and" {
+		return v
+	}
+	part, ok := r.fraction(at + 1)
+	if !ok || part.num >= 1 {
+		return v
+	}
+	unit := 1.0
+	if v.scale >= 1e3 && math.Mod(v.num, v.scale) == 0 {
+		unit = v.scale
+	}
+	end := part.to
+	if m, n := r.scaleWord(end); n > 0 {
+		end += n
+		unit = m
+		if v.scale == 1 {
+			v.num, v.scale = v.num*m, m
+		}
+	}
+	v.num += part.num * unit
+	v.tokens = end - i
+	return v
+}
+
+// slashed reads 1/4 and ½ at token i: what it is and how many tokens, 0 none.
+func (r *reader) slashed(i int) (float64, int) {
+	if r.is(i, sign) {
+		for _, f := range vulgar {
+			if r.str(i) == f.sign {
+				return f.num, 1
+			}
+		}
+		return 0, 0
+	}
+	if !r.is(i, digits) || !r.slash(i+1) || !r.is(i+2, digits) || !r.fractionSlash(i) {
+		return 0, 0
+	}
+	top, ok := r.inDigits(i)
+	bottom, ok2 := r.inDigits(i + 2)
+	if !ok || !ok2 || top.tokens != 1 || bottom.num == 0 {
+		return 0, 0
+	}
+	return top.num / bottom.num, 2 + bottom.tokens
+}
+
+// minus returns the tokens of a sign or word that makes the number behind it
+// less than nothing: −5, minus twenty, 零下5. 0 when there is none.
+func (r *reader) minus(i int) int {
+	m, n := r.at(i, cueMinus)
+	if n == 0 {
+		return 0
+	}
+	if r.is(i, sign) && (!r.glued(i+1) || r.glued(i) || r.is(i-1, digits)) {
+		return 0
+	}
+	if r.is(i, letters) && r.is(i-1, digits) || m.value == "" {
+		return 0
+	}
+	return n
+}
+
+// slash reports a stroke between the parts of a fraction at token i.
+func (r *reader) slash(i int) bool {
+	switch r.str(i) {
+	case "/", "⁄", "／":
+		return true
+	}
+	return false
+}
+
+// vulgar are the fractions that are one sign.
+var vulgar = []struct {
+	sign string
+	num  float64
+}{{"½", 1. / 2}, {"⅓", 1. / 3}, {"⅔", 2. / 3}, {"¼", 1. / 4}, {"¾", 3. / 4}, {"⅕", 1. / 5}, {"⅛", 1. / 8}}
 
 // mixed reads digits among Chinese scales: 5萬4千6百, 1千零1.
 func (r *reader) mixed(i int) (value, bool) {
@@ -141,36 +235,60 @@ func (r *reader) mixed(i int) (value, bool) {
 // with a blank between: 27 000.
 func (r *reader) grouped(i, at int) bool {
 	return r.is(at, digits) && len(r.str(at)) == 3 && len(r.str(i)) <= 3 && r.toks[at].start-r.toks[at-1].end == 1 &&
-		!strings.ContainsAny(r.str(i)+r.str(at), ".,") && r.str(i)[0] != '0' && !r.is(i-1, digits) && !r.glued(at+1)
+		!strings.ContainsAny(r.str(i)+r.str(at), ".,") && r.str(i)[0] != '0' && !r.is(i-1, digits) && (!r.glued(at+1) || r.closes(at+1))
 }
 
-// dozen reads "dozen" behind a number: how many, and its tokens.
-func (r *reader) dozen(i int) (float64, int) {
-	switch r.low(i) {
-	case "dozen", "dozens", "doz", "dozs", "dzs":
-		return 12, 1
-	case "打":
-		if s := r.str(i + 1); r.glued(i) && s != "造" && s != "击" && s != "开" && s != "破" && s != "通" {
-			return 12, 1
-		}
+// closes reports a mark at token i that ends a clause, or a bracket.
+func (r *reader) closes(i int) bool {
+	switch r.str(i) {
+	case ".", ",", ";", ":", ")", "!", "?", "，", "。", "；", "）":
+		return true
 	}
-	return 0, 0
+	return false
 }
 
-// exponent reads "×10−30" at token i.
+// exponent reads the power of ten behind a number: "×10−30", "e10".
 func (r *reader) exponent(i int) (exp, tokens int) {
-	if s := r.low(i); s != "×" && s != "x" && s != "*" || r.str(i+1) != "10" {
+	at := i + 2
+	switch s := r.low(i); {
+	case s == "e" && r.glued(i) && r.glued(i+1):
+		at = i + 1
+		if r.is(at, sign) && !r.glued(at+1) {
+			return 0, 0
+		}
+	case (s == "×" || s == "x" || s == "*") && r.str(i+1) == "10" && !r.is(at, digits):
+	default:
 		return 0, 0
 	}
-	at, minus := i+2, false
-	for s := r.str(at); s == "^" || s == "-" || s == "−" || s == "–"; s = r.str(at) {
-		minus = minus || s != "^"
+	minus := false
+	for s := r.str(at); s == "^" || s == "-" || s == "−" || s == "–" || s == "－" || s == "+"; s = r.str(at) {
+		minus = minus || s != "^" && s != "+"
 		at++
 	}
-	if at == i+2 || !r.is(at, digits) || !r.glued(at) || len(r.str(at)) > 2 {
+	if !r.is(at, digits) || !r.glued(at) || len(r.str(at)) > 2 || strings.Contains(r.str(at), ".") {
 		return 0, 0
 	}
 	exp, _ = strconv.Atoi(r.str(at))
+	if minus {
+		exp = -exp
+	}
+	return exp, at + 1 - i
+}
+
+// power reads "^-1" behind a number: the power and its tokens, 0 none.
+func (r *reader) power(i int) (exp float64, tokens int) {
+	if r.str(i) != "^" || !r.glued(i) || !r.glued(i+1) {
+		return 0, 0
+	}
+	at, minus := i+1, false
+	if s := r.str(at); s == "-" || s == "+" || s == "−" {
+		minus = s != "+"
+		at++
+	}
+	if !r.is(at, digits) || len(r.str(at)) > 2 || strings.Contains(r.str(at), ".") {
+		return 0, 0
+	}
+	exp, _ = strconv.ParseFloat(r.str(at), 64)
 	if minus {
 		exp = -exp
 	}
@@ -212,7 +330,7 @@ func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
 			return 0, 0 // millimetres
 		}
 	case len(word) == 1: // k, m, b, t
-		if scaled || !r.glued(i) && !r.moneyBefore(i-1) && !(upper(r.str(i)) && r.nounAt(i+1).plural) {
+		if scaled || !r.glued(i) && !r.moneyBefore(i-1) && !((upper(r.str(i)) || word == "k") && (i+1 == len(r.toks) || r.closes(i+1) || upper(r.str(i)) && r.nounAt(i+1).plural)) {
 			return 0, 0
 		}
 		if word == "m" && !r.millions(i) || word == "t" && !r.moneyBefore(i-1) && r.str(i) != "T" {
@@ -268,63 +386,6 @@ func (r *reader) codeBefore(i int) string {
 }
 
 func upper(s string) bool { return s != "" && s == strings.ToUpper(s) && s != strings.ToLower(s) }
-
-// inWords reads "twenty-five", "two hundred", "three million", "a billion".
-func (r *reader) inWords(i int) (value, bool) {
-	var total, group float64
-	v := value{scale: 1}
-	at, words := i, 0
-	if w := r.low(i); (w == "a" || w == "an") && i+1 < len(r.toks) {
-		if _, n := r.dozen(i + 1); n > 0 {
-			return value{num: 12, tokens: 1 + n, scale: 1}, true
-		}
-		if m, n := r.at(i+1, cueScale); n > 0 && len(r.low(i+1)) > 3 && m.num >= 1e2 {
-			group, at, words = 1, i+1, 1
-		}
-	}
-	for at < len(r.toks) {
-		if m, n := r.at(at, cueNumber); n > 0 {
-			group += m.num
-			at += n
-			words++
-		} else if m, n := r.at(at, cueScale); n > 0 && words > 0 && len(r.low(at)) > 3 && strings.TrimRight(r.low(at), "s") != "cr" {
-			if m.num == 100 {
-				group *= 100
-			} else {
-				total += group * m.num
-				group = 0
-			}
-			v.scale = max(v.scale, m.num)
-			at += n
-		} else if words > 0 && (r.low(at) == "-" && r.glued(at) || r.low(at) == "and" && v.scale >= 100) {
-			if _, n := r.at(at+1, cueNumber); n == 0 {
-				break
-			}
-			at++
-		} else {
-			break
-		}
-	}
-	if words == 0 {
-		return value{}, false
-	}
-	v.num, v.tokens = total+group, at-i
-	if d, n := r.decimals(at); n > 0 { // five point five
-		v.num += d
-		v.tokens += n
-		at += n
-		if m, n := r.at(at, cueScale); n > 0 && len(r.low(at)) > 3 {
-			v.num *= m.num
-			v.scale = max(v.scale, m.num)
-			v.tokens += n
-		}
-	}
-	if dozen, n := r.dozen(i + v.tokens); n > 0 {
-		v.num *= dozen
-		v.tokens += n
-	}
-	return v, true
-}
 
 func b2f(b bool) float64 {
 	if b {

@@ -1,72 +1,180 @@
 package figure
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
-// part reads fractions: "a third of", "two-thirds", "half a million", 三分之一,
-// 六成, 百分之十二.
+// part reads fractions: "a third of", "two-thirds", "half a million", "one in
+// five", 三分之一, 六成, 百分之十二.
 func (r *reader) part(i int) (reading, bool) {
-	q := reading{from: i, kind: Share, unit: "fraction", scale: 1}
 	if r.is(i, han) || r.is(i, digits) {
-		return r.hanPart(i)
+		if q, ok := r.hanPart(i); ok || r.is(i, han) {
+			return q, ok
+		}
+		return r.oneIn(i)
 	}
+	if f, n := r.slashed(i); n > 0 {
+		q := reading{from: i, to: i + n, kind: Share, unit: "fraction", scale: 1, num: f, max: f}
+		r.fractionUnit(&q)
+		return q, true
+	}
+	if !r.is(i, letters) {
+		return reading{}, false
+	}
+	if q, ok := r.oneIn(i); ok {
+		return q, true
+	}
+	q, ok := r.fraction(i)
+	if !ok {
+		return q, false
+	}
+	if big, ok := r.partOfScale(q); ok {
+		return big, true
+	}
+	return q, r.stands(q) && r.fractionUnit(&q)
+}
+
+// fraction reads a numerator and the denominator it is over: "a third",
+// "two-thirds", "half", "one twenty-fifth".
+func (r *reader) fraction(i int) (reading, bool) {
+	q := reading{from: i, kind: Share, unit: "fraction", scale: 1}
 	if !r.is(i, letters) {
 		return q, false
 	}
 	top, at := 1.0, i
-	named := false // "a", "one", "two" stands before
-	if m, ok := r.word(i, cueNumber); ok {
-		top, named = m.num, true
+	if w := r.low(i); w == "a" || w == "an" {
 		at++
-	} else if w := r.low(i); w == "a" || w == "an" {
-		named = true
+	} else if v, ok := r.inWords(i); ok {
+		top, at = v.num, i+v.tokens
+	}
+	if r.str(at) == "-" && at > i {
 		at++
 	}
-	if r.str(at) == "-" && r.glued(at) {
-		at++
+	tens := 0.0
+	if m, ok := r.word(at, cueNumber); ok && at > i && m.num >= 20 && r.str(at+1) == "-" {
+		tens = m.num
+		at += 2
 	}
 	m, ok := r.word(at, cueFraction)
-	if !ok || m.num == 0 {
+	if !ok || tens > 0 && m.num > 9 {
 		return q, false
 	}
-	w := r.low(at)
+	q.num, q.to = top/(tens+m.num), at+1
+	q.max = q.num
+	return q, top < 1e12
+}
+
+// fractionAhead reports whether number words and a denominator stand at token i.
+func (r *reader) fractionAhead(i int) bool {
+	for at := i; at < i+5; at++ {
+		if _, ok := r.word(at, cueFraction); ok {
+			return at > i
+		}
+		if !r.isNumber(at) && r.str(at) != "-" {
+			return false
+		}
+	}
+	return false
+}
+
+// stands reports whether a fraction is one by the words around it, and not
+// "the third" or "a quarter" of the year.
+func (r *reader) stands(q reading) bool {
+	last := q.to - 1
+	w, next := r.low(last), r.low(q.to)
 	half := w == "half"
+	named := q.to-q.from > 1 // "a", "one", "two" stands before
+	switch prev := r.low(q.from - 1); {
+	case prev == "first", prev == "second", prev == "last", prev == "third", prev == "other", prev == "the" && half && next != "of":
+		return false
+	}
 	if !named && !half || w == "halves" {
+		return false
+	}
+	if w == "quarter" && next == "to" && (r.is(q.to+1, digits) || r.isNumber(q.to+1)) || w == "quarters" && q.num*4 > 3.5 {
+		return false
+	}
+	several := strings.HasSuffix(w, "s") && r.low(q.from) != "a" && r.low(q.from) != "one"
+	switch next {
+	case "of", "the", "its", "all", "their", "that", "as":
+		return true
+	case "more", "less", "fewer", "in", "to", "from", "by", "were", "was", "are", "is":
+		return true
+	}
+	if !r.is(q.to, letters) || several || half && named || r.str(last-1) == "-" && !several && r.low(q.from) == "one" {
+		return true
+	}
+	_, about := r.before(q.from, cueAbout)
+	_, over := r.before(q.from, cueOver)
+	_, under := r.before(q.from, cueUnder)
+	return half && about+over+under > 0 // more than half people
+}
+
+// partOfScale reads "half a million", "a quarter of a million", "half a day":
+// the part of the scale or unit behind it.
+func (r *reader) partOfScale(q reading) (reading, bool) {
+	at := q.to
+	if r.low(at) == "of" {
+		at++
+	}
+	one := r.low(at) == "a" || r.low(at) == "an"
+	if one {
+		at++
+	} else if at > q.to {
 		return q, false
 	}
-	next := r.low(at + 1)
-	if half && (next == "a" || next == "an") { // half a million, half a day
-		if s, n := r.at(at+2, cueScale); n > 0 && s.num >= 1e3 {
-			q = reading{from: i, to: at + 2 + n, num: s.num / 2, max: s.num / 2, scale: s.num}
-			r.suffix(&q)
-			if q.bare {
-				r.count(&q)
-			}
-			return q, true
+	if m, n := r.scaleWord(at); n > 0 && m >= 1e3 {
+		q = reading{from: q.from, to: at + n, num: q.num * m, max: q.num * m, scale: m}
+		r.suffix(&q)
+		if q.bare {
+			r.count(&q)
 		}
-		if _, n := r.at(at+2, cueDuration); n > 0 {
-			q.num, q.max, q.to = .5, .5, at+2
-			r.suffix(&q)
-			return q, true
-		}
+		return q, true
 	}
-	if prev := r.low(i - 1); prev == "first" || prev == "second" || prev == "last" || prev == "third" || prev == "other" || prev == "the" && half && next != "of" {
+	if _, n := r.at(at, cueDuration); n > 0 && one && at == q.to+1 {
+		q.to = at
+		r.suffix(&q)
+		return q, true
+	}
+	return q, false
+}
+
+// oneIn reads how many of how many: "one in five", "1 over 3", "nine in ten".
+func (r *reader) oneIn(i int) (reading, bool) {
+	q := reading{from: i, kind: Share, unit: "fraction", scale: 1}
+	top, ok := r.whole(i)
+	if !ok || top.num < 1 || top.num > 9 || top.num != math.Trunc(top.num) || r.glued(i) {
 		return q, false
 	}
-	switch {
-	case next == "of", next == "the", next == "its", next == "all", next == "their", next == "that", next == "as",
-		!r.is(at+1, letters), strings.HasSuffix(w, "s") && top > 1:
-	case half && named: // a half share
-	case top == 1 && r.str(at-1) == "-":
-	case top == 1 && (next == "more" || next == "less" || next == "fewer" || next == "in" || next == "to" || next == "from" || next == "by" || next == "were" || next == "was" || next == "are" || next == "is"):
+	at := i + top.tokens
+	w := r.low(at)
+	bottom, ok := r.whole(at + 1)
+	if !ok || w != "in" && w != "over" && (w != "out" || r.low(at+1) != "of") {
+		if w != "out" || r.low(at+1) != "of" {
+			return q, false
+		}
+		at++
+		if bottom, ok = r.whole(at + 1); !ok {
+			return q, false
+		}
+	}
+	q.to = at + 1 + bottom.tokens
+	if bottom.num <= top.num || bottom.num != math.Trunc(bottom.num) || r.unitAt(q.to) {
+		return q, false
+	}
+	if _, _, n := r.yearAt(at + 1); n > 0 {
+		return q, false
+	}
+	switch bottom.num {
+	case 3, 4, 5, 6, 8, 10, 20, 100, 1000:
 	default:
-		return q, false
+		if top.num != 1 || top.tokens > 1 || bottom.num > 1e6 {
+			return q, false
+		}
 	}
-	if w == "quarter" && next == "to" && (r.is(at+2, digits) || r.is(at+2, letters) && r.isNumber(at+2)) || w == "quarters" && top > 3 {
-		return q, false
-	}
-	q.num = top / m.num
-	q.max, q.to = q.num, at+1
-	r.fractionUnit(&q)
+	q.num = top.num / bottom.num
+	q.max = q.num
 	return q, true
 }
 
@@ -75,17 +183,27 @@ func (r *reader) isNumber(i int) bool {
 	return ok
 }
 
-// fractionUnit reads the unit that a fraction is of: half a mile, 1/16 of a pint.
-func (r *reader) fractionUnit(q *reading) {
+// fractionUnit reads the unit that a fraction is of: half a mile, 1/16 of a US
+// pint. It reports true.
+func (r *reader) fractionUnit(q *reading) bool {
 	at := q.to
-	if r.low(at) == "of" && (r.low(at+1) == "a" || r.low(at+1) == "an") {
-		at += 2
+	if r.low(at) == "of" {
+		at++
+	}
+	if w := r.low(at); w == "a" || w == "an" {
+		at++
+		if r.str(at) == "US" || r.str(at) == "UK" {
+			at++
+		}
+	} else if at > q.to {
+		return true
 	}
 	unit := reading{from: q.from, to: at, num: q.num, max: q.max, scale: 1}
 	r.suffix(&unit)
 	if unit.kind == Quantity && len(unit.unit) > 0 && !r.is(at, sign) {
 		*q = unit
 	}
+	return true
 }
 
 // hanPart reads 百分之十二, 三分之一 and 六成.
@@ -114,10 +232,8 @@ func (r *reader) hanPart(i int) (reading, bool) {
 		q.max = q.num
 		return q, true
 	}
-	if r.str(at) == "/" && r.is(i, digits) && r.is(at+1, digits) && r.fractionSlash(i) {
-		bottom, _ := r.number(at + 1)
-		q.num, q.unit, q.to = v.num/bottom.num, "fraction", at+1+bottom.tokens
-		q.max = q.num
+	if f, n := r.slashed(i); n > 0 {
+		q.num, q.max, q.unit, q.to = f, f, "fraction", i+n
 		r.fractionUnit(&q)
 		return q, true
 	}

@@ -34,7 +34,7 @@ func (r *reader) read(i int) (reading, bool) {
 // amount reads "$9.8 billion a year", "10–15%", "between 3 and 5 days",
 // "8,742 companies".
 func (r *reader) amount(i int) (reading, bool) {
-	q, ok := r.single(i)
+	q, ok := r.signed(i)
 	if !ok || r.adjective(q) {
 		return q, false
 	}
@@ -48,6 +48,21 @@ func (r *reader) amount(i int) (reading, bool) {
 		return q, false // a pronoun
 	}
 	r.denominator(&q)
+	return q, true
+}
+
+// signed reads one number with the sign before it. A share keeps its sign out:
+// "-1.3%" is the size of a fall.
+func (r *reader) signed(i int) (reading, bool) {
+	n := r.minus(i)
+	q, ok := r.single(i + n)
+	if n == 0 || !ok {
+		return q, ok
+	}
+	if q.kind == Share || q.kind == Count {
+		return q, r.is(i, sign)
+	}
+	q.from, q.num, q.max = i, -q.num, -q.max
 	return q, true
 }
 
@@ -78,32 +93,14 @@ func (r *reader) single(i int) (reading, bool) {
 	q.to = at + v.tokens
 	if n > 0 {
 		q.kind, q.currency = Money, code
-		if _, k := r.at(q.to, cueCurrencyWord); k > 0 && code == "USD" {
-			q.to += k // "$3 billion US dollars"
+		if m := r.mega(i); m > 1 {
+			q.num, q.max, q.scale = q.num*m, q.max*m, m
 		}
+		r.named(&q)
 		return q, true
 	}
 	r.suffix(&q)
 	return q, true
-}
-
-// currencyAt returns the currency whose sign or code stands before a number,
-// at token i, and how many tokens that is.
-func (r *reader) currencyAt(i int) (string, int) {
-	if m, n := r.at(i, cueCurrencySign); n > 0 && (r.is(i+n, digits) || r.is(i+n, letters) && r.glued(i+n)) &&
-		!(n > 1 && r.is(i, letters) && !r.glued(i+1) && !upper(r.str(i))) { // not "a $3500"
-		return m.value, n
-	}
-	if m, n := r.at(i, cueCurrencyCode); n > 0 && upper(r.str(i)) {
-		if r.is(i+n, digits) {
-			return m.value, n
-		}
-		if sign, k := r.at(i+n, cueCurrencySign); k > 0 && r.is(i+n+k, digits) { // RMB ¥5
-			_ = sign
-			return m.value, n + k
-		}
-	}
-	return "", 0
 }
 
 // suffix reads what stands behind a number and says what it is.
@@ -111,6 +108,10 @@ func (r *reader) suffix(q *reading) {
 	at := q.to
 	if r.str(at) == "-" && r.glued(at) && r.glued(at+1) {
 		at++ // 10-year, 7.2-hectare
+	}
+	if n := r.inBrackets(at); n > 0 {
+		q.kind, q.unit, q.to = Quantity, r.hitUnit(at+1), at+n
+		return
 	}
 	if m, n := r.at(at, cuePercent); n > 0 {
 		q.kind, q.unit, q.to = Share, m.value, at+n
@@ -128,23 +129,7 @@ func (r *reader) suffix(q *reading) {
 		}
 		return
 	}
-	if m, n := r.at(at, cueCurrencyWord); n > 0 && r.moneyWord(at, q) {
-		q.kind, q.currency, q.to = Money, m.value, at+n
-		if m.value == "¢" {
-			q.currency, q.unit = "", "cent"
-		}
-		return
-	}
-	if w := r.low(at); w == "pounds" || w == "pound" {
-		q.kind, q.unit, q.to = Quantity, "lb", at+1
-		return
-	}
-	if m, n := r.at(at, cueCurrencyCode); n > 0 && upper(r.str(at)) && !r.is(at+n, digits) {
-		q.kind, q.currency, q.to = Money, m.value, at+n
-		return
-	}
-	if m, n := r.at(at, cueCurrencySign); n > 0 && r.glued(at) && r.is(at, sign) && !r.is(at+n, digits) {
-		q.kind, q.currency, q.to = Money, m.value, at+n
+	if r.money(at, q) {
 		return
 	}
 	if _, n := r.at(at, cueTimes); n > 0 && (r.low(at) != "x" || r.glued(at) && !r.glued(at+1)) {
@@ -176,16 +161,22 @@ func (r *reader) suffix(q *reading) {
 	q.bare = true
 }
 
-// moneyWord reports whether the currency word at token i is one, and not a
-// weight or a verb: "won 5" and "pounds".
-func (r *reader) moneyWord(i int, q *reading) bool {
-	switch r.low(i) {
-	case "won":
-		return q.scale >= 1e3 || q.num >= 1e3
-	case "pound", "pounds":
-		return q.scale >= 1e3 || r.low(i+1) != "of" && !r.is(i+1, letters)
+// inBrackets returns the tokens of a unit in brackets of its own at token i:
+// 20 (kg). 0 when there is none.
+func (r *reader) inBrackets(i int) int {
+	switch r.str(i) + r.str(i+2) {
+	case "()", "[]", "{}", "<>":
+		if _, ok := r.word(i+1, cueUnit); ok {
+			return 3
+		}
 	}
-	return !r.is(i, han) || r.glued(i)
+	return 0
+}
+
+// hitUnit returns the unit at token i.
+func (r *reader) hitUnit(i int) string {
+	m, _ := r.word(i, cueUnit)
+	return m.value
 }
 
 // unitFits reports whether the unit of n tokens at token i belongs to the

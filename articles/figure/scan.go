@@ -10,7 +10,7 @@ import (
 type token struct {
 	kind       tokenKind
 	start, end int  // bytes of the text
-	glued      bool // nothing stands between it and the token before
+	glued      bool // nothing stands between it and the token before, or the blank in "12 家"
 }
 
 type tokenKind uint8
@@ -42,7 +42,7 @@ const maxPhrase = 8
 func (r *reader) scan() {
 	text := r.text
 	r.toks = r.toks[:0]
-	last := 0 // where the token before ended
+	last, before := 0, sign // where the token before ended, and its kind
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c == ' ' || c == '\t' || c == '\n' {
@@ -73,8 +73,12 @@ func (r *reader) scan() {
 		default:
 			i += size
 		}
-		r.toks = append(r.toks, token{kind, start, i, start == last && start > 0})
-		last = i
+		glued := start == last && start > 0
+		if start == last+1 && last > 0 && (kind == han) != (before == han) && kind != sign && before != sign {
+			glued = true // 12 家: a blank that sets Chinese apart from digits
+		}
+		r.toks = append(r.toks, token{kind, start, i, glued})
+		last, before = i, kind
 	}
 }
 
@@ -107,16 +111,35 @@ func numberEnd(text string, i int) int {
 	return i
 }
 
-// wideEnd returns where the number in full-width digits that begins at i ends.
+// wideEnd returns where the number in full-width digits that begins at i
+// ends; its point and commas may be plain.
 func wideEnd(text string, i int) int {
 	for i < len(text) {
 		ru, size := utf8.DecodeRuneInString(text[i:])
-		if next, _ := utf8.DecodeRuneInString(text[i+size:]); ('０' > ru || ru > '９') && !(ru == '．' && '０' <= next && next <= '９') {
-			break
+		switch next := text[i+size:]; {
+		case anyDigit(ru):
+		case (ru == '．' || ru == '.') && startsDigits(next, 1):
+		case (ru == '，' || ru == ',') && startsDigits(next, 3):
+		default:
+			return i
 		}
 		i += size
 	}
 	return i
+}
+
+func anyDigit(ru rune) bool { return '０' <= ru && ru <= '９' || '0' <= ru && ru <= '9' }
+
+// startsDigits reports whether s begins with n digits, of three not more.
+func startsDigits(s string, n int) bool {
+	k := 0
+	for _, ru := range s {
+		if !anyDigit(ru) || k > 3 {
+			break
+		}
+		k++
+	}
+	return k >= n && (n < 3 || k == n)
 }
 
 // narrow returns full-width digits as plain ones.
@@ -125,8 +148,11 @@ func narrow(s string) string {
 		if '０' <= ru && ru <= '９' {
 			return ru - '０' + '0'
 		}
-		if ru == '．' {
+		switch ru {
+		case '．':
 			return '.'
+		case '，':
+			return ','
 		}
 		return ru
 	}, s)

@@ -1,0 +1,180 @@
+package figure
+
+import "strings"
+
+// currencyAt returns the currency whose sign or code stands before a number,
+// at token i, and how many tokens that is.
+func (r *reader) currencyAt(i int) (string, int) {
+	if m, n := r.at(i, cueCurrencySign); n > 0 && (r.is(i+n, digits) || r.is(i+n, letters) && r.glued(i+n)) &&
+		!(n > 1 && r.low(i) == "a" && !r.glued(i+1) && !upper(r.str(i))) && // not "a $3500"
+		!(r.is(i+n-1, letters) && r.glued(i+n) && !r.amountOf(i+n)) { // not PS5
+		return m.value, n
+	}
+	if m, n := r.at(i, cueCurrencyCode); n > 0 && (upper(r.str(i)) || r.freeCode(i)) {
+		if r.is(i+n, digits) {
+			return m.value, n
+		}
+		if _, k := r.at(i+n, cueCurrencySign); k > 0 && r.is(i+n+k, digits) { // RMB ¥5
+			return m.value, n + k
+		}
+	}
+	if m := r.mega(i); m > 1 && r.is(i+1, digits) {
+		code, _ := r.codeIn(i)
+		return code, 1
+	}
+	return "", 0
+}
+
+// amountOf reports whether the number at token i, behind letters glued to
+// it, is as an amount is written: with a scale, with decimals, or grouped.
+func (r *reader) amountOf(i int) bool {
+	_, scale := r.at(i+1, cueScale)
+	return scale > 0 || len(r.str(i)) > 2
+}
+
+// freeCode reports whether the currency code at token i is no word besides, so that it
+// is known in small letters too: usd, not try.
+func (r *reader) freeCode(i int) bool {
+	switch r.low(i) {
+	case "usd", "eur", "gbp", "cny", "rmb", "jpy", "inr", "krw", "sgd", "hkd", "twd", "aud", "chf":
+		return true
+	}
+	return false
+}
+
+// codeIn returns the currency whose code stands behind the letter for a million in
+// token i, MSEK, and that letter's scale.
+func (r *reader) codeIn(i int) (string, float64) {
+	w := r.str(i)
+	if len(w) != 4 || !r.is(i, letters) || w[0] != 'M' && w[0] != 'm' && w[0] != 'k' || !upper(w[1:]) {
+		return "", 0
+	}
+	m, ok := r.words.get(strings.ToLower(w[1:]), cueCurrencyCode)
+	if !ok {
+		return "", 0
+	}
+	if w[0] == 'k' {
+		return m.value, 1e3
+	}
+	return m.value, 1e6
+}
+
+// mega returns the scale in the code at token i: a million for MSEK, 1 none.
+func (r *reader) mega(i int) float64 {
+	if _, m := r.codeIn(i); m > 0 {
+		return m
+	}
+	return 1
+}
+
+// money reads the currency that stands at token i behind the number of q, and the
+// cents behind it.
+func (r *reader) money(i int, q *reading) bool {
+	if m, n := r.at(i, cueCurrencyWord); n > 0 && r.moneyWord(i, q) {
+		q.kind, q.currency, q.to = Money, m.value, i+n
+	} else if m, n := r.at(i, cueCurrencyPart); n > 0 && r.partWord(i) {
+		q.kind, q.unit, q.to = Money, m.value, i+n
+		return true
+	} else if m, n := r.at(i, cueCurrencyCode); n > 0 && (upper(r.str(i)) || r.freeCode(i)) && !(r.is(i+n, digits) && r.glued(i+n)) {
+		q.kind, q.currency, q.to = Money, m.value, i+n
+	} else if m, n := r.at(i, cueCurrencySign); n > 0 && r.signBehind(i, n) {
+		q.kind, q.currency, q.to = Money, m.value, i+n
+	} else if code, m := r.codeIn(i); m > 0 {
+		q.kind, q.currency, q.to = Money, code, i+1
+		q.num, q.max, q.scale = q.num*m, q.max*m, m
+	} else {
+		return false
+	}
+	if m, n := r.scaleWord(q.to); n > 0 && q.scale == 1 { // 75 USD million
+		q.num, q.max, q.scale = q.num*m, q.max*m, m
+		q.to += n
+	}
+	r.change(q)
+	return true
+}
+
+// signBehind reports whether the currency sign of n tokens at token i belongs
+// to the number before it: 5€, 10 €, not the $ of "10 $30".
+func (r *reader) signBehind(i, n int) bool {
+	if r.is(i+n, digits) && r.glued(i+n) {
+		return false
+	}
+	return r.is(i+n-1, sign) && (r.glued(i) || n == 1)
+}
+
+// moneyWord reports whether the currency word at token i is one, and not a
+// weight or a verb: "won 5" and "pounds".
+func (r *reader) moneyWord(i int, q *reading) bool {
+	switch r.low(i) {
+	case "won", "real":
+		return q.scale >= 1e3 || q.num >= 1e3
+	case "pound", "pounds":
+		return q.scale >= 1e3 || r.low(i+1) != "of" && !r.is(i+1, letters)
+	}
+	return !r.is(i, han) || r.glued(i)
+}
+
+// partWord reports whether the word for a hundredth at token i stands for money.
+func (r *reader) partWord(i int) bool {
+	return !r.is(i, han) || r.glued(i)
+}
+
+// named takes in the words that say the currency of q again: "$3 billion US
+// dollars", "£12 sterling" not, which is a price of the pound.
+func (r *reader) named(q *reading) {
+	if m, k := r.at(q.to, cueCurrencyWord); k > 0 && (m.value == q.currency || q.currency == "USD" && r.low(q.to) != "sterling") {
+		q.currency = m.value
+		q.to += k
+	}
+	if r.str(q.to) == "US" && q.currency == "USD" && r.str(q.from) == "$" {
+		q.to++ // "$75 US"
+	}
+	r.change(q)
+}
+
+// change adds the hundredths behind an amount: 3 dollars 50 cents, 15 dollars
+// and 15, 20 rupees 43, 三块四分.
+func (r *reader) change(q *reading) {
+	if q.scale > 1 || q.num >= 1e6 {
+		return
+	}
+	at := q.to
+	if r.is(at-1, han) {
+		r.hanChange(q)
+		return
+	}
+	if r.low(at) == "and" {
+		at++
+	}
+	v, ok := r.whole(at)
+	if !ok || v.num < 1 || v.num > 99 || v.scale > 1 || !r.is(at-1, letters) && !r.is(at-1, sign) {
+		return
+	}
+	end := at + v.tokens
+	if _, n := r.at(end, cueCurrencyPart); n > 0 {
+		end += n
+	} else if !r.is(q.to-1, letters) || end < len(r.toks) && (!r.closes(end) || r.glued(end+1)) || len(r.str(at)) == 1 && r.is(at, digits) && at == q.to {
+		return
+	}
+	q.num += v.num / 100
+	q.max, q.to = q.num, end
+}
+
+// hanChange adds the tenths and hundredths behind an amount: 一块二角, 三块四分, 一块二.
+func (r *reader) hanChange(q *reading) {
+	for at := q.to; r.glued(at); at = q.to {
+		v, ok := r.number(at)
+		if !ok || v.num > 9 || v.scale > 1 {
+			return
+		}
+		end, part := at+v.tokens, 10.0
+		if m, n := r.at(end, cueChange); n > 0 {
+			part = m.num
+			end += n
+		} else if r.is(end, han) || r.is(end, letters) || r.is(end, digits) || r.str(at-1) == "元" {
+			return
+		}
+		q.num += v.num / part
+		q.max, q.to = q.num, end
+	}
+}
