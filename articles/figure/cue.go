@@ -9,6 +9,7 @@ const (
 	cueAfterAbout               // behind a number or its noun: or so, 左右
 	cueAfterOver                // behind: or more, 以上
 	cueAfterUnder               // behind: or less, 以下
+	cueAge                      // before an age: aged, life expectancy
 	cueAnnual                   // says that an amount is a year's: annual
 	cueCiteBefore               // before who is cited: according to, 据
 	cueCiteBehind               // behind who is cited: said, 显示
@@ -21,6 +22,7 @@ const (
 	cueCurrencyWord             // dollars, 元
 	cueDigit                    // Chinese digit
 	cueDuration                 // days, 天
+	cueEarlier                  // between a number and its days: previous
 	cueFall                     // declined, 下降
 	cueFraction                 // third, half: its denominator
 	cueFractionMark             // 分之
@@ -80,6 +82,7 @@ var cueNames = [cues]string{
 	cueAfterAbout:    "after-about",
 	cueAfterOver:     "after-over",
 	cueAfterUnder:    "after-under",
+	cueAge:           "age",
 	cueAnnual:        "annual",
 	cueCiteBefore:    "cite-before",
 	cueCiteBehind:    "cite-behind",
@@ -92,6 +95,7 @@ var cueNames = [cues]string{
 	cueCurrencyWord:  "currency-word",
 	cueDigit:         "digit",
 	cueDuration:      "duration",
+	cueEarlier:       "earlier",
 	cueFall:          "fall",
 	cueFraction:      "fraction",
 	cueFractionMark:  "fraction-mark",
@@ -143,13 +147,18 @@ var cueNames = [cues]string{
 	cueYenPlace:      "yen-place",
 }
 
+// A cueSet is a set of cues.
+type cueSet [2]uint64
+
+const _ = uint(len(cueSet{})*64 - int(cues)) // no more cues than bits
+
 // has reports whether a set of cues holds c.
-func (s cueSet) has(c cue) bool { return s&(1<<c) != 0 }
+func (s *cueSet) has(c cue) bool { return s[c/64]&(1<<(c%64)) != 0 }
 
-// A cueSet is a set of cues; they are fewer than its bits.
-type cueSet uint64
+// meets reports whether two sets share a cue.
+func (s *cueSet) meets(o *cueSet) bool { return s[0]&o[0]|s[1]&o[1] != 0 }
 
-func (s *cueSet) add(c cue) { *s |= 1 << c }
+func (s *cueSet) add(c cue) { s[c/64] |= 1 << (c % 64) }
 
 func setOf(list ...cue) cueSet {
 	var s cueSet

@@ -44,7 +44,7 @@ func extractSentence(list []Figure, r *reader, start int) []Figure {
 	for i := range readings {
 		l.done = list[first:]
 		f := l.figure(i)
-		if i > 0 && f.Change == NoChange && r.low(readings[i].from-1) == "or" && r.joined(readings[i-1].to, readings[i].from) {
+		if i > 0 && f.Change == NoChange && r.low(readings[i].from-1) == "or" && r.joined(readings[i-1].end(r), readings[i].from) {
 			f.Change = list[len(list)-1].Change // 190 points, or 0.6%
 		}
 		f.Start += start
@@ -106,10 +106,15 @@ var beginners = setOf(cueCurrencySign, cueCurrencyCode, cueDigit, cueFraction, c
 // passed over by this alone.
 func (r *reader) mayBegin(i int) bool {
 	switch {
-	case r.starts[i]&beginners != 0, r.toks[i].kind == digits:
+	case r.starts[i].meets(&beginners), r.toks[i].kind == digits:
 		return true
+	case r.toks[i].kind == sign:
+		_, n := r.slashed(i)
+		return n > 0 // ½
 	case r.toks[i].kind != letters:
 		return false
+	case r.mega(i) > 1:
+		return true // MSEK
 	case i+1 < len(r.toks) && r.toks[i+1].glued && (r.toks[i+1].kind == digits || r.str(i+1) == "-"):
 		return true // B2B, COVID-19
 	}
@@ -122,7 +127,7 @@ func (r *reader) mayBegin(i int) bool {
 func (r *reader) inPassing(i int) (reading, bool) {
 	q := reading{from: i, kind: Count, scale: 1, doubt: InPassing}
 	if m, n := r.at(i, cueVague); n > 0 && r.low(i-1) != "in" && r.low(i-1) != "the" {
-		q.num, q.max, q.to = m.num, m.num, i+n
+		q.num, q.max, q.to, q.qualifier = m.num, 10*m.num, i+n, Range
 		q.noun = r.nounAt(q.to)
 		if of := r.nounAt(q.to + 1); r.low(q.to) == "of" && q.noun.tokens == 0 && of.tokens > 0 {
 			q.noun = of
@@ -161,9 +166,19 @@ func (r *reader) carry(list []reading) {
 			}
 		} else if q.bare && !next.bare && next.kind != Rank && next.kind != Multiple && r.pair(q.from, q.to, next.from) {
 			r.take(q, next)
-			if next.scale > 1 && q.scale == 1 && q.num*next.scale < 100*next.num && q.num < 1000 {
-				q.num *= next.scale
-				q.max *= next.scale
+			q.share(next)
+		} else if q.currency != "" && q.currency == next.currency && r.pair(q.from, q.to, next.from) {
+			q.share(next) // from $89 to $93 billion
+		} else if q.bare && q.to == next.from && (next.kind == Quantity || next.kind == Duration) {
+			if n := r.nounAt(next.to); n.tokens > 0 { // two million 250ml bottles
+				q.noun, q.kind, q.unit, q.bare = n, Count, n.head, false
+			}
+		} else if q.bare && next.kind == Money && next.from == q.to+1 && r.str(q.to) == "(" {
+			for k := i - 1; k >= 0; k-- { // 2,380,000 ($21,972)
+				if list[k].kind == Money && list[k].currency != next.currency {
+					r.take(q, list[k])
+					break
+				}
 			}
 		}
 	}
@@ -185,7 +200,11 @@ func (r *reader) carry(list []reading) {
 		if !q.bare {
 			continue
 		}
-		if i > 0 && !list[i-1].bare && list[i-1].kind != Rank && list[i-1].kind != Multiple && r.compares(q.from, list[i-1].to) &&
+		if r.inYears(q.from) && q.num < 130 && q.num == float64(int(q.num)) {
+			q.kind, q.unit, q.bare = Duration, "year", false
+			continue
+		}
+		if i > 0 && !list[i-1].bare && list[i-1].kind != Rank && list[i-1].kind != Multiple && list[i-1].unit != "fraction" && r.compares(q.from, list[i-1].to) &&
 			!(list[i-1].kind == Share && q.num > 100) && !(list[i-1].kind == Duration && q.num > 1000) {
 			r.take(q, list[i-1])
 			continue
@@ -280,6 +299,49 @@ func (r *reader) subject(i int) string {
 	return ""
 }
 
+// inYears reports whether the words before token i say that a bare number
+// there is an age: "she is 35", "an average age of 33".
+func (r *reader) inYears(i int) bool {
+	at := i - 1
+	for at >= 0 {
+		if _, n := r.before(at+1, cueAbout); n > 0 {
+			at -= n
+		} else if w := r.low(at); w == "of" || w == "is" || w == "was" || w == "be" || w == "at" || w == "only" || w == "just" || w == "turned" || w == "turns" || w == "will" {
+			at--
+		} else {
+			break
+		}
+	}
+	if at == i-1 {
+		return false
+	}
+	for k := at; k >= max(0, at-6); k-- {
+		if _, n := r.at(k, cueAge); n > 0 {
+			return true
+		}
+		if r.is(k, sign) || r.is(k, digits) || r.verb(k) {
+			break
+		}
+	}
+	switch r.low(at) {
+	case "he", "she":
+		return r.low(i-1) != "at" && r.low(i-1) != "of"
+	}
+	return false
+}
+
+// verb reports a word of change at token i.
+func (r *reader) verb(i int) bool { return r.changeAt(i) != NoChange }
+
+// share gives the near end of a change the scale of its far end, where only
+// that one says it: from 24.2 to 33 billion.
+func (q *reading) share(far reading) {
+	if far.scale > 1 && q.scale == 1 && q.num*far.scale < 100*far.num && q.num < 1000 {
+		q.num *= far.scale
+		q.max *= far.scale
+	}
+}
+
 // take gives q the unit of other.
 func (r *reader) take(q *reading, other reading) {
 	q.kind, q.unit, q.currency, q.bare = other.kind, other.unit, other.currency, false
@@ -311,7 +373,11 @@ func (r *reader) joined(to, from int) bool {
 // pair reports whether "from 25" at from..to and the figure at next are the
 // two ends of a change: "from 3 in 2020 to 17".
 func (r *reader) pair(from, to, next int) bool {
-	if r.low(from-1) != "from" && r.str(from-1) != "从" && r.str(from-1) != "由" || next-to > 6 {
+	at := from - 1
+	for k := 0; k < 2 && (r.low(at) == "the" || r.low(at) == "about" || r.low(at) == "around" || r.low(at) == "just"); k++ {
+		at--
+	}
+	if r.low(at) != "from" && r.str(at) != "从" && r.str(at) != "由" || next-to > 6 {
 		return false
 	}
 	for i := to; i < next; i++ {
@@ -335,6 +401,9 @@ func (r *reader) compares(from, to int) bool {
 	}
 	switch r.low(at) {
 	case "from", "to", "with", "than", "against", "versus", "vs", "by", "and", ",", "、", "和", "为", "是", "at", "reached", "in", "were", "are", "is", "had", "has", "对", "的", "增", ":", "：", "(", "including", "while":
+		return true
+	}
+	if r.low(at) == "of" && r.low(at-1) == "average" {
 		return true
 	}
 	return r.low(from+1) == "of" || r.low(from+1) == "in" || r.low(from+2) == "in" || r.low(from) == "each"

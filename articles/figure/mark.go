@@ -32,7 +32,7 @@ func (r *reader) hedge(q reading) Qualifier {
 		}
 		best, long := Exact, 0
 		for _, k := range hedges {
-			if _, n := r.before(from, k.before); n > long && (!r.is(from-n, han) || r.glued(from) || n > 1) &&
+			if _, n := r.before(from, k.before); n > long && !r.compared(from-n, from) && (!r.is(from-n, han) || r.glued(from) || n > 1) &&
 				!(q.kind == Duration && (r.low(from-1) == "past" || r.low(from-1) == "within")) && r.low(from-n-1) != "little" {
 				best, long = k.qualifier, n
 			}
@@ -56,6 +56,22 @@ func (r *reader) hedge(q reading) Qualifier {
 		}
 	}
 	return Exact
+}
+
+// compared reports whether the hedge at tokens from..to sets two quantities against
+// each other: 80 pence more than the €12.
+func (r *reader) compared(from, to int) bool {
+	switch r.low(to - 1) {
+	case "than", "above", "below":
+	default:
+		return false
+	}
+	for _, c := range []cue{cuePercent, cueUnit, cueCurrencyWord, cueCurrencyPart, cueDuration, cueTimes} {
+		if _, n := r.before(from, c); n > 0 {
+			return true
+		}
+	}
+	return r.is(from-1, digits)
 }
 
 var hedges = []struct {
@@ -96,7 +112,7 @@ func (r *reader) step(q reading) Change {
 			continue
 		}
 		if c := r.changeAt(at); c != NoChange {
-			if w == "cut" && q.kind == Money || (q.kind == Duration || q.kind == Quantity) && !by || r.glued(at) && r.str(at-1) == "-" {
+			if w == "cut" && q.kind == Money || (q.kind == Duration || q.kind == Quantity && at < q.from-1) && !by || r.glued(at) && r.str(at-1) == "-" {
 				return NoChange
 			}
 			return c

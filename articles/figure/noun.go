@@ -53,7 +53,7 @@ func (r *reader) nounAt(i int) noun {
 		if best.tokens == 0 && at > from && (w == "and" || w == "or") && r.is(at+1, letters) && !r.stopWord(at+1) {
 			continue // digital and physical sales
 		}
-		if r.stopWord(at) && w != "other" && w != "more" && w != "most" {
+		if r.stopWord(at) && w != "other" && w != "more" && w != "most" && !(r.str(at-1) == "-" && r.glued(at)) {
 			break
 		}
 		if r.nameOwner(at) && best.tokens > 0 {

@@ -189,7 +189,7 @@ func (r *reader) minus(i int) int {
 	if n == 0 {
 		return 0
 	}
-	if r.is(i, sign) && (!r.glued(i+1) || r.glued(i) || r.is(i-1, digits)) {
+	if r.is(i, sign) && (!r.glued(i+1) || r.glued(i) && !r.is(i-1, han) && !r.is(i-1, sign) || r.is(i-1, digits)) {
 		return 0
 	}
 	if r.is(i, letters) && r.is(i-1, digits) || m.value == "" {

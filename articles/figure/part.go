@@ -276,6 +276,9 @@ func (r *reader) multiple(i int) (reading, bool) {
 	if w == "twice" && r.low(i+1) != "as" && r.low(i+1) != "the" && r.low(i+1) != "that" && r.low(i+1) != "its" && r.low(i+1) != "what" && r.low(i+1) != "more" && r.low(i+1) != "a" && r.low(i+1) != "their" {
 		return reading{}, false // on two occasions
 	}
+	if w == "twice" && r.low(i+1) == "as" && capital(r.str(i+2)) {
+		return reading{}, false // scored twice as United won
+	}
 	q := reading{from: i, to: i + n, kind: Multiple, num: m.num, max: m.num, scale: 1, unit: "times"}
 	if strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || r.is(i, han) {
 		q.change = Increase

@@ -1,5 +1,7 @@
 package figure
 
+import "math"
+
 // A reading is a quantity as it stands in tokens from to to, before it is
 // linked to what it measures.
 type reading struct {
@@ -132,6 +134,10 @@ func (r *reader) suffix(q *reading) {
 	if r.money(at, q) {
 		return
 	}
+	if w := r.low(at); w == "pounds" || w == "pound" {
+		q.kind, q.unit, q.to = Quantity, "lb", at+1
+		return
+	}
 	if _, n := r.at(at, cueTimes); n > 0 && (r.low(at) != "x" || r.glued(at) && !r.glued(at+1)) {
 		q.kind, q.unit, q.to = Multiple, "times", at+n
 		return
@@ -139,6 +145,11 @@ func (r *reader) suffix(q *reading) {
 	if m, n := r.at(at, cueUnit); n > 0 && r.unitFits(at, n, q) {
 		q.kind, q.unit, q.to = Quantity, m.value, at+n
 		return
+	}
+	if _, n := r.at(at, cueEarlier); n > 0 && q.scale == 1 { // 50 previous years
+		if _, k := r.at(at+n, cueDuration); k > 0 {
+			at += n
+		}
 	}
 	if m, n := r.at(at, cueDuration); n > 0 && (!r.is(at, han) || r.glued(at)) {
 		q.kind, q.unit, q.to = Duration, m.value, at+n
@@ -246,6 +257,14 @@ func (r *reader) nounLen(q *reading) int {
 	return n
 }
 
+// end returns the token behind a reading and the noun it counts.
+func (q reading) end(r *reader) int {
+	if q.noun.tokens == 0 || q.noun.from < q.to {
+		return q.to
+	}
+	return q.noun.from + r.nounLen(&q)
+}
+
 // nounEnd returns the byte at which the noun of q ends.
 func (r *reader) nounEnd(q *reading) int {
 	at := q.to
@@ -273,6 +292,8 @@ func (r *reader) far(near reading) (reading, bool) {
 	case n > 0:
 		at += n
 	case between && r.low(at) == "and":
+		at++
+	case r.low(at) == "or" && r.alternative(near):
 		at++
 	default:
 		return near, false
@@ -312,10 +333,18 @@ func (r *reader) far(near reading) (reading, bool) {
 	return out, true
 }
 
+// alternative reports whether the number behind "or" is the next one that
+// would be guessed: two or three, 20 or 30.
+func (r *reader) alternative(near reading) bool {
+	far, ok := r.whole(near.to + 1)
+	return ok && near.bare && near.scale == 1 && far.scale == 1 && near.num > 0 && r.toks[near.from].kind == r.toks[near.to+1].kind &&
+		(far.num == near.num+1 || far.num <= 2*near.num && far.num > near.num && math.Mod(far.num, 10) == 0)
+}
+
 // levels reports whether the number of near is the start of a change, "from
 // 157" in "rose from 157 to 184", or its step, "rose 12 to 45".
 func (r *reader) levels(near reading) bool {
-	if r.low(near.from-1) == "by" {
+	if w := r.low(near.from - 1); w == "by" || w == "the" {
 		return false
 	}
 	for i := near.from - 1; i >= max(0, near.from-8); i-- {

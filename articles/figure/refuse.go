@@ -23,13 +23,17 @@ func (r *reader) refuse(i int) int {
 
 // name reports names that have a number: COVID-19, B2B, Line 14, S&P 500, 5G, 24/7.
 func (r *reader) name(i int) int {
-	if r.is(i, letters) && r.is(i+1, digits) && r.glued(i+1) && r.currencyEnding(i) == "" && r.codeBefore(i+1) == "" {
+	if r.is(i, letters) && r.is(i+1, digits) && r.glued(i+1) && (r.currencyEnding(i) == "" || !r.amountOf(i+1)) && r.codeBefore(i+1) == "" {
 		return r.gluedRun(i) // B2B, a16z, Q4, G20
 	}
 	if r.is(i, letters) && r.str(i+1) == "-" && r.glued(i+1) && r.is(i+2, digits) && r.glued(i+2) && capital(r.str(i)) && !(r.glued(i+3) && (r.is(i+3, letters) || r.is(i+3, digits))) {
 		if _, n := r.at(i, cueMonth); n == 0 && r.low(i) != "mid" {
 			return 3 // COVID-19, GPT-4
 		}
+	}
+	if r.is(i, letters) && r.str(i+1) == "-" && r.glued(i+1) && r.is(i+2, digits) && r.glued(i+2) && len(r.str(i+2)) < 3 && !r.glued(i+3) &&
+		!r.unitAt(i+3) && r.nounAt(i+3).tokens == 0 {
+		return 3 // last-32, under-21
 	}
 	if !r.is(i, digits) {
 		return 0
@@ -46,7 +50,7 @@ func (r *reader) name(i int) int {
 	if n := r.result(i); n > 0 {
 		return n
 	}
-	if r.aged(i) || r.model(i) {
+	if r.aged(i) || r.model(i) || r.maker(i) {
 		return 1
 	}
 	if r.is(i+1, letters) && r.glued(i+1) && !strings.ContainsAny(r.str(i), ",") {
@@ -59,7 +63,7 @@ func (r *reader) name(i int) int {
 		case w == "st" || w == "nd" || w == "rd" || w == "th":
 			return 0 // ordinals are read as ranks
 		}
-		if !r.unitAt(i + 1) {
+		if _, n := r.exponent(i + 1); n == 0 && !r.unitAt(i+1) {
 			return r.gluedRun(i)
 		}
 	}
@@ -154,6 +158,13 @@ func (r *reader) model(i int) bool {
 	return (inside || r.nounAt(i+1).tokens == 0) && !r.isCity(i-1) && r.ordinalSuffix(i) == 0
 }
 
+// maker reports a number that a name goes on from: its own 787 Dreamliner.
+func (r *reader) maker(i int) bool {
+	w := r.str(i + 1)
+	return len(r.str(i)) == 3 && r.is(i-1, letters) && !capital(r.str(i-1)) && r.is(i+1, letters) && !r.glued(i+1) && capital(w) && !upper(w) &&
+		r.nounAt(i+1).tokens == 0 && !r.unitAt(i+1)
+}
+
 // isCity reports whether the word at token i ends the name of a city or country.
 func (r *reader) isCity(i int) bool {
 	for from := max(0, i-2); from <= i; from++ {
@@ -197,7 +208,7 @@ func (r *reader) currencyEnding(i int) string {
 // fractionSlash reports whether the numbers at i and i+2 make a fraction: 1/3.
 func (r *reader) fractionSlash(i int) bool {
 	a, b := r.str(i), r.str(i+2)
-	return len(a) == 1 && len(b) <= 2 && a < b && b != "0" && r.str(i+3) != "/" && a+"/"+b != "9/11" && a+"/"+b != "7/24"
+	return len(a) == 1 && (len(b) <= 2 || a == "1" && len(b) == 3) && a < b && b != "0" && r.str(i+3) != "/" && a+"/"+b != "9/11" && a+"/"+b != "7/24"
 }
 
 // scaledAt reports whether a scale, a percent sign, a unit or a currency stands at token i.
@@ -262,9 +273,13 @@ func (r *reader) date(i int) int {
 			}
 			return n
 		}
+	}
+	if hour, minute, ok := strings.Cut(r.str(i), "."); len(hour) <= 2 && (!ok || len(minute) == 2) {
 		if _, n := r.at(i+1, cueClock); n > 0 && (r.low(i+1) != "am" || r.glued(i+1)) {
 			return 1 + n
 		}
+	}
+	if len(r.str(i)) <= 2 {
 		if s := r.str(i + 1); (s == "月" || s == "日" || s == "号" || s == "时" || s == "点") && r.glued(i+1) && r.str(i+2) != "间" {
 			return 2
 		}
@@ -277,7 +292,7 @@ func (r *reader) date(i int) int {
 
 const (
 	firstYear = 1800
-	lastYear  = 2100
+	lastYear  = 2200
 )
 
 // yearAt returns the year that stands at token i in four digits, and how many
