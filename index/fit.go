@@ -39,6 +39,7 @@ const (
 	otherKind     = 0.0  // another kind of quantity
 	otherNoun     = 0.55 // other things are counted than those asked for
 	targeted      = 0.9  // a plan or forecast, not a fact
+	ofAnother     = 0.75 // it is a company's in the place, and not the place's own
 	carriedNoun   = 0.93 // what it counts stands elsewhere: "4 of them"
 	limited       = 0.84 // it holds for a part only, or with more than was asked: fintech, several years combined
 	inTable       = 0.78 // a row of a table is less of a quote than a sentence
@@ -82,6 +83,9 @@ func (x *Index) judgeFit(a asked, s slot, c *candidate) {
 	if c.fit > 0 {
 		c.fit *= a.coverage(s, c, at)
 	}
+	if s.place != nil && c.fit > 0 && a.another(s.place, c) {
+		c.fit *= ofAnother
+	}
 	if s.measure == nil && c.Doubt&figure.NounCarried != 0 {
 		c.fit *= carriedNoun
 	}
@@ -97,6 +101,21 @@ func (x *Index) judgeFit(a asked, s slot, c *candidate) {
 	if c.Status == figure.Target || c.Status == figure.Forecast {
 		c.fit *= targeted
 	}
+}
+
+// another reports whether a sum is that of somebody the question does not
+// name: a company's round is not what its city raised.
+func (a asked) another(p *lexicon.Entry, c *candidate) bool {
+	if c.Kind != figure.Money || c.Entity == "" || c.Place == "" || sharesTerm(c.Entity, a.Question) {
+		return false
+	}
+	return !slices.ContainsFunc(append([]string{p.ID, c.Place}, p.Aliases...), func(name string) bool { return sharesTerm(c.Entity, name) })
+}
+
+// sharesTerm reports whether two texts have a term in common.
+func sharesTerm(one, other string) bool {
+	terms := newBag(nil, other).terms
+	return slices.ContainsFunc(Analyze(one), func(t Token) bool { return terms[t.Term] })
 }
 
 // scoped reports whether the scope of a figure is what is asked, or none. A
