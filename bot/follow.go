@@ -141,10 +141,10 @@ func (b *Bot) Suggest(lang string, n int) []Follow {
 			break
 		}
 		cities := know.CitiesOf(m.ID)
-		i := slices.IndexFunc(cities, func(c index.Count) bool { return !used[c.ID] })
-		if i < 0 {
+		if len(cities) == 0 {
 			continue
 		}
+		i := max(0, slices.IndexFunc(cities, func(c index.Count) bool { return !used[c.ID] }))
 		used[cities[i].ID] = true
 		text := b.ask(lang, subject{measure: m.ID, place: cities[i].ID})
 		list = append(list, Follow{clip(upperFirst(text), labelMax), TheAnswer, text})

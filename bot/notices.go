@@ -49,6 +49,8 @@ type notices struct {
 	HomeFigures  string // % figures
 	HomeSources  string
 	HomeCities   string
+	HomeMore     string // % how many more places
+	Comma        string // parts names
 	HomeHow      string
 	HomeRecent   string
 	HomeNoRecent string
@@ -89,7 +91,7 @@ var englishNotices = notices{
 	DismissDone: "Taken away. I will keep quiet here for a while.",
 
 	HomeKnows: "I have read % articles by % publishers.", HomeSpan: "They were published from % to %.", HomeFigures: "They state % figures of places.",
-	HomeSources: "Publishers: ", HomeCities: "Places, and what is stated of them:", HomeHow: "How to ask",
+	HomeSources: "Publishers: ", HomeCities: "Places, and what is stated of them:", HomeMore: "… and of % more places.", Comma: ", ", HomeHow: "How to ask",
 	HomeRecent: "Your recent questions", HomeNoRecent: "You have not asked anything yet.",
 	HomeMisses: "What the articles did not say", HomeNoMisses: "Nothing was asked in vain.",
 	HomeAsk: "Mention me in a channel, write to me here, or use /quoth, which only you see. Ask, for example:",
@@ -127,7 +129,7 @@ var chineseNotices = notices{
 	DismissDone: "已收起。我会在这里安静一阵子。",
 
 	HomeKnows: "我读过 % 篇文章，来自 % 家出版方。", HomeSpan: "发表时间从 % 到 %。", HomeFigures: "其中有 % 个关于各地的数字。",
-	HomeSources: "出版方：", HomeCities: "各地，以及文章提到的内容：", HomeHow: "怎样提问",
+	HomeSources: "出版方：", HomeCities: "各地，以及文章提到的内容：", HomeMore: "……以及另外 % 个地方。", Comma: "、", HomeHow: "怎样提问",
 	HomeRecent: "您最近的问题", HomeNoRecent: "您还没有提过问题。",
 	HomeMisses: "文章里没有答案的问题", HomeNoMisses: "还没有答不上来的问题。",
 	HomeAsk: "在频道里提及我、在这里写给我，或用 /quoth（只有您看得到）。例如：",

@@ -1,0 +1,89 @@
+package bot
+
+import (
+	"strconv"
+
+	"quoth/index"
+)
+
+const (
+	homeCities   = 12 // places listed, with…
+	homeMeasures = 6  // …measures each
+	homeAsks     = 5  // examples, and questions of one's own
+)
+
+// A Home is what one person sees of the bot outside any conversation.
+type Home struct {
+	Lang   string
+	Asked  []string // their newest questions, newest first
+	Admin  bool     // they may see what nobody got an answer to
+	Misses []string // what that was, most asked first
+}
+
+// Home says what the bot knows, how to ask it and what one asked before; to
+// admins also what the articles did not say. Each message is a section.
+func (b *Bot) Home(h Home) []Message {
+	n := noticesIn(h.Lang)
+	sections := []Message{b.About(h.Lang), {Kind: Helped, Lang: h.Lang, Parts: []Part{heading(n.HomeHow), line(n.HomeAsk)}, Follow: b.Suggest(h.Lang, homeAsks)}}
+	asked := Message{Kind: Helped, Lang: h.Lang, Parts: []Part{heading(n.HomeRecent)}}
+	for _, text := range h.Asked {
+		asked.Follow = append(asked.Follow, Follow{clip(inLine(text), labelMax), TheAnswer, text})
+	}
+	if len(h.Asked) == 0 {
+		asked.Parts = append(asked.Parts, line(n.HomeNoRecent))
+	}
+	sections = append(sections, asked)
+	if h.Admin {
+		misses := Message{Kind: Helped, Lang: h.Lang, Parts: []Part{heading(n.HomeMisses)}}
+		for _, text := range h.Misses {
+			misses.Parts = append(misses.Parts, Part{Role: Item, Runs: []Run{{Text: clip(inLine(text), 2*nameMax)}}})
+		}
+		if len(h.Misses) == 0 {
+			misses.Parts = append(misses.Parts, line(n.HomeNoMisses))
+		}
+		sections = append(sections, misses)
+	}
+	return sections
+}
+
+// About says what the bot knows: articles, publishers, dates, and which
+// measures of which places.
+func (b *Bot) About(lang string) Message {
+	n, w, know := noticesIn(lang), wordsIn(lang), b.knows()
+	m := Message{Kind: Helped, Lang: lang, Parts: []Part{heading(fill(n.HomeKnows, strconv.Itoa(know.Articles), strconv.Itoa(len(know.Sources))))}}
+	if know.First != "" {
+		m.Parts = append(m.Parts, line(fill(n.HomeSpan, short(know.First), short(know.Last))))
+	}
+	m.Parts = append(m.Parts, line(fill(n.HomeFigures, strconv.Itoa(know.Figures))))
+	if names := b.names(lang, know.Sources, namesMax); names != "" {
+		m.Parts = append(m.Parts, line(n.HomeSources+names))
+	}
+	if len(know.Cities) > 0 {
+		m.Parts = append(m.Parts, Part{Role: Label, Runs: []Run{{Text: n.HomeCities, Bold: true}}})
+	}
+	for i, c := range know.Cities {
+		if i == homeCities {
+			m.Parts = append(m.Parts, line(fill(n.HomeMore, strconv.Itoa(len(know.Cities)-i))))
+			break
+		}
+		m.Parts = append(m.Parts, Part{Role: Item, Runs: []Run{{Text: b.name(lang, c.ID), Bold: true}, {Text: w.Between + b.names(lang, know.MeasuresOf(c.ID), homeMeasures)}}})
+	}
+	return m
+}
+
+// names are the first few of a list, with … where there are more.
+func (b *Bot) names(lang string, list []index.Count, most int) string {
+	text := ""
+	for i, c := range list {
+		if i == most {
+			return text + noticesIn(lang).Comma + "…"
+		}
+		if i > 0 {
+			text += noticesIn(lang).Comma
+		}
+		text += b.name(lang, c.ID)
+	}
+	return text
+}
+
+func heading(text string) Part { return Part{Role: Headline, Runs: []Run{{Text: text, Bold: true}}} }
