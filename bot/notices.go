@@ -1,5 +1,37 @@
 package bot
 
+import "slices"
+
+// A Notice is something said beside answers.
+type Notice string
+
+const (
+	Thanks    Notice = "thanks"    // an answer helped
+	Sorry     Notice = "sorry"     // it did not
+	Told      Notice = "told"      // someone will be told
+	Exported  Notice = "exported"  // what the file is
+	Sent      Notice = "sent"      // where it went
+	NotAdmin  Notice = "not admin" // may not do that
+	Forgotten Notice = "forgotten" // what is erased
+	Called    Notice = "called"    // follows the mention of a helper
+	Undecided Notice = "undecided" // no decision to explain
+)
+
+// Note says a notice.
+func Note(lang string, n Notice) Message {
+	return Message{Kind: Noted, Lang: lang, Parts: []Part{line(noticesIn(lang).Note[n])}}
+}
+
+// Label is what the button for a want shows in a language.
+func (w Want) Label(lang string) string { return noticesIn(lang).Follow[w] }
+
+// Shared is m with who shares it.
+func Shared(m Message, who string) Message {
+	by := line(fill(noticesIn(m.Lang).Shared, short(who)))
+	m.Parts = append(slices.Clone(m.Parts), by)
+	return m
+}
+
 // notices is what the bot says around answers, in one language. Every field is
 // set in every language. In those with a "%", it stands for what is put in.
 type notices struct {
@@ -32,18 +64,9 @@ type notices struct {
 
 	Helpful, Unhelpful string // labels
 
-	Thanks       string
-	Sorry        string
-	Shared       string // % who
-	SharedDone   string
-	Told         string
-	TellNone     string
-	Exported     string
-	NotAdmin     string
-	Gone         string
-	NothingKept  string
-	Forgotten    string // % how many
-	DismissDone  string
+	Note   map[Notice]string
+	Shared string // % who
+
 	HomeKnows    string // % articles, % publishers
 	HomeSpan     string // % first, % last
 	HomeFigures  string // % figures
@@ -83,12 +106,14 @@ var englishNotices = notices{
 
 	Helpful: "Helpful", Unhelpful: "Not helpful",
 
-	Thanks: "Thank you; noted.", Sorry: "Thank you; noted. It helps to see which answers fall short.",
-	Shared: "Shared by %", SharedDone: "Shared.",
-	Told: "I will tell you here when an article says it.", TellNone: "I cannot keep that: there is no store in this set-up.",
-	Exported: "The figures and passages shown, each with its source.", NotAdmin: "Only admins of this workspace can do that.",
-	Gone: "I no longer know which answer that was; please ask again.", NothingKept: "Nothing of yours is kept.", Forgotten: "Forgotten: % entries.",
-	DismissDone: "Taken away. I will keep quiet here for a while.",
+	Note: map[Notice]string{
+		Thanks: "Thank you; noted.", Sorry: "Thank you; noted. It helps to see which answers fall short.",
+		Told:     "I will tell you in a direct message when an article says it.",
+		Exported: "The figures and passages of the answer, each with its source.", Sent: "I sent you the file in a direct message.",
+		NotAdmin: "Only admins of this workspace can do that.", Forgotten: "Forgotten: what you asked, what you thought of answers and what you wanted to be told.",
+		Called: "an answer above did not help; can you?", Undecided: "I have decided nothing in this channel yet.",
+	},
+	Shared: "Shared by %",
 
 	HomeKnows: "I have read % articles by % publishers.", HomeSpan: "They were published from % to %.", HomeFigures: "They state % figures of places.",
 	HomeSources: "Publishers: ", HomeCities: "Places, and what is stated of them:", HomeMore: "… and of % more places.", Comma: ", ", HomeHow: "How to ask",
@@ -121,12 +146,14 @@ var chineseNotices = notices{
 
 	Helpful: "有用", Unhelpful: "没用",
 
-	Thanks: "谢谢，已记下。", Sorry: "谢谢，已记下。知道哪些答案不够好很有帮助。",
-	Shared: "由%分享", SharedDone: "已分享。",
-	Told: "有文章提到时，我会在这里告诉您。", TellNone: "这里没有存储，无法记住。",
-	Exported: "所示的数字和原文，各附出处。", NotAdmin: "只有本工作区的管理员可以这样做。",
-	Gone: "我已经不记得那是哪个答案，请再问一次。", NothingKept: "没有保存您的任何内容。", Forgotten: "已删除 % 条记录。",
-	DismissDone: "已收起。我会在这里安静一阵子。",
+	Note: map[Notice]string{
+		Thanks: "谢谢，已记下。", Sorry: "谢谢，已记下。知道哪些答案不够好很有帮助。",
+		Told:     "有文章提到时，我会用私信告诉您。",
+		Exported: "答案里的数字和原文，各附出处。", Sent: "文件已用私信发给您。",
+		NotAdmin: "只有本工作区的管理员可以这样做。", Forgotten: "已删除您的提问、评价和提醒。",
+		Called: "上面的答案没有帮上忙，您能看看吗？", Undecided: "我在这个频道还没有作过决定。",
+	},
+	Shared: "由 % 分享",
 
 	HomeKnows: "我读过 % 篇文章，来自 % 家出版方。", HomeSpan: "发表时间从 % 到 %。", HomeFigures: "其中有 % 个关于各地的数字。",
 	HomeSources: "出版方：", HomeCities: "各地，以及文章提到的内容：", HomeMore: "……以及另外 % 个地方。", Comma: "、", HomeHow: "怎样提问",
