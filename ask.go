@@ -69,7 +69,7 @@ func runAsk(ctx context.Context, args []string, std stdio) error {
 	}
 	defer x.Close()
 	if len(broken) > 0 {
-		fmt.Fprintf(std.err, "%d articles did not load: quoth check tells which\n", len(broken))
+		fmt.Fprintf(std.err, "%d files did not load: quoth check tells which\n", len(broken))
 	}
 	a := &asker{bot: newBot(x), std: std, json: *asJSON}
 	if *thread {

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 
-	"quoth/articles/lexicon"
 	"quoth/index"
 )
 
@@ -37,12 +36,12 @@ func runIndex(ctx context.Context, args []string, std stdio) error {
 	if from.index == "" {
 		return &usageError{"no folder for the index", "quoth index --index DIR"}
 	}
-	c, err := from.load()
+	c, err := from.named()
 	if err != nil {
 		return err
 	}
 	problems(std.err, c.Problems)
-	if err := index.Build(ctx, from.index, c, lexicon.Default()); err != nil {
+	if err := index.Build(ctx, from.index, c, c.Lexicon); err != nil {
 		return err
 	}
 	x, err := index.Open(from.index)

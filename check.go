@@ -13,7 +13,9 @@ const checkHelp = `Usage: quoth check [--articles DIR]
 
 Reports what loaded from a folder of articles, what cleaning removed and why,
 articles that are nearly copies of each other, and what is missing: titles,
-sources, dates, places. Exit code 1 when an article is broken.
+sources, dates, places; and names and measures that recur and stand in no
+table, as lines to paste into tables/places.tsv and tables/measures.tsv beside
+the articles. Exit code 1 when an article or a table is broken.
 
   --articles DIR  the folder (default: the articles Quoth comes with; also QUOTH_ARTICLES)
 
@@ -45,7 +47,7 @@ func runCheck(_ context.Context, args []string, std stdio) error {
 	return nil
 }
 
-// problems names the articles that did not load.
+// problems names the files that did not load.
 func problems(w io.Writer, list []articles.Problem) {
 	for _, p := range list {
 		fmt.Fprintf(w, "%v\n", p)

@@ -9,7 +9,6 @@ import (
 
 	"quoth/articles"
 	"quoth/articles/corpus"
-	"quoth/articles/lexicon"
 	"quoth/index"
 )
 
@@ -35,6 +34,16 @@ func (s source) load() (*articles.Corpus, error) {
 	return c, nil
 }
 
+// named reads the articles of the source, and what recurs in them is known by
+// name. The articles Quoth comes with need none of it: its tables name all.
+func (s source) named() (*articles.Corpus, error) {
+	c, err := s.load()
+	if err == nil && s.articles != "" {
+		c.Recognise()
+	}
+	return c, err
+}
+
 // folder opens a folder to read from.
 func folder(path string) (fs.FS, error) {
 	info, err := os.Stat(path)
@@ -51,11 +60,11 @@ func folder(path string) (fs.FS, error) {
 // An index that was built from other articles than those named is refused.
 func (s source) open(ctx context.Context) (*index.Index, []articles.Problem, error) {
 	if s.index == "" {
-		c, err := s.load()
+		c, err := s.named()
 		if err != nil {
 			return nil, nil, err
 		}
-		x, err := index.Memory(ctx, c, lexicon.Default())
+		x, err := index.Memory(ctx, c, c.Lexicon)
 		return x, c.Problems, err
 	}
 	x, err := index.Open(s.index)
@@ -65,12 +74,12 @@ func (s source) open(ctx context.Context) (*index.Index, []articles.Problem, err
 	if s.articles == "" {
 		return x, nil, nil
 	}
-	c, err := s.load()
+	c, err := s.named()
 	if err != nil {
 		x.Close()
 		return nil, nil, err
 	}
-	if x.Fingerprint() != index.Fingerprint(c, lexicon.Default()) {
+	if x.Fingerprint() != index.Fingerprint(c, c.Lexicon) {
 		x.Close()
 		return nil, nil, &usageError{
 			fmt.Sprintf("the index in %s was built from other articles than those in %s now", s.index, s.articles),

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
+
+	"quoth/articles/lexicon"
 )
 
 // A Report is what Check found in a corpus.
@@ -14,6 +16,7 @@ type Report struct {
 	Corpus  *Corpus
 	Copies  []Copy
 	Missing []Lack
+	Names   []*lexicon.Entry // that recur and stand in no table
 }
 
 // A Copy is two articles that share most of their text.
@@ -31,7 +34,7 @@ type Lack struct {
 // Check looks over a corpus: near-copies, and what its articles do not say of
 // themselves. It takes time in proportion to the text.
 func Check(c *Corpus) Report {
-	r := Report{Corpus: c, Copies: copies(c.Articles)}
+	r := Report{Corpus: c, Copies: copies(c.Articles), Names: c.Recurring()}
 	for _, lack := range []struct {
 		what string
 		is   func(*Article) bool
@@ -90,6 +93,12 @@ func (r Report) Print(w io.Writer) error {
 			fmt.Fprintf(w, "  %s: %s\n", l.What, some(l.Paths))
 		}
 	}
+	if len(r.Corpus.Tables) > 0 {
+		fmt.Fprintf(w, "\nTables of its own: %s\n", strings.Join(r.Corpus.Tables, ", "))
+	}
+	for kind, table := range []string{lexicon.Place: ownPlaces, lexicon.Measure: ownMeasures} {
+		r.propose(w, lexicon.Kind(kind), table)
+	}
 	if r.Broken() {
 		fmt.Fprintf(w, "\nProblems, %d:\n", len(r.Corpus.Problems))
 		for _, p := range r.Corpus.Problems {
@@ -104,6 +113,22 @@ func (r Report) Print(w io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// propose prints the names that recur as lines of a table: id and class,
+// parted by a tab; parent and aliases are for who pastes them to add.
+func (r Report) propose(w io.Writer, kind lexicon.Kind, table string) {
+	first := true
+	for _, e := range r.Names {
+		if e.Kind != kind {
+			continue
+		}
+		if first {
+			fmt.Fprintf(w, "\nRecurring, in no table; lines for %s:\n", table)
+			first = false
+		}
+		fmt.Fprintf(w, "%s\t%s\n", e.ID, e.Class)
+	}
 }
 
 // clip shortens a text to about n characters, for listing.

@@ -7,9 +7,9 @@ import (
 )
 
 // Figures returns the figures the article states, in order, with spans in
-// bytes of its Text. Lists of sources have none, and what only counts in
+// bytes of its Text; units are those of its corpus. Lists of sources have none, and what only counts in
 // passing is left out.
-func (a *Article) Figures(lex *lexicon.Lexicon) []figure.Figure {
+func (a *Article) Figures(lex *lexicon.Lexicon, units *figure.Units) []figure.Figure {
 	var list []figure.Figure
 	about := a.place(lex)
 	before := ""
@@ -24,7 +24,7 @@ func (a *Article) Figures(lex *lexicon.Lexicon) []figure.Figure {
 		}
 		ctx := figure.Context{
 			Lang: a.Lang, Published: a.Published, Place: about, Title: a.Title,
-			Heading: b.Heading, Header: b.Header, Lexicon: lex,
+			Heading: b.Heading, Header: b.Header, Lexicon: lex, Units: units,
 		}
 		if b.Kind == Item || b.Kind == Row {
 			ctx.Before = before
@@ -95,7 +95,7 @@ func cityOf(e *lexicon.Entry, lex *lexicon.Lexicon) string {
 		if e == nil || e.Kind != lexicon.Place {
 			return ""
 		}
-		if e.Class == "city" {
+		if e.Subject() {
 			return e.ID
 		}
 		e = lex.Lookup(lexicon.Place, e.Parent)

@@ -11,6 +11,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
 )
 
 // maxArticle is the largest file that is read as one article, in bytes.
@@ -21,6 +24,10 @@ type Corpus struct {
 	Articles    []*Article // by path
 	Problems    []Problem  // files that did not load, or not as they were meant, by path
 	Fingerprint string     // of all paths and bytes: equal when the files are
+
+	Lexicon *lexicon.Lexicon // what things are called in it: its own names, then those Quoth has
+	Units   *figure.Units    // its own, nil none
+	Tables  []string         // paths of the tables it has of its own
 }
 
 // A Problem is something wrong with a file.
@@ -96,6 +103,7 @@ func Load(fsys fs.FS) (*Corpus, error) {
 		return nil, fmt.Errorf("no articles: %w", c.Problems[0])
 	}
 	slices.SortFunc(c.Articles, func(a, b *Article) int { return strings.Compare(a.Path, b.Path) })
+	c.own(fsys, sum)
 	c.Fingerprint = hex.EncodeToString(sum.Sum(nil))
 	return c, nil
 }

@@ -65,7 +65,7 @@ func describe(a *Article) string {
 		fmt.Fprintf(&s, "\t%s %q\n", p.ID, a.Text[p.Start:p.End])
 	}
 	s.WriteString("figures\n")
-	for _, f := range a.Figures(lexicon.Default()) {
+	for _, f := range a.Figures(lexicon.Default(), nil) {
 		fmt.Fprintf(&s, "\t%s: %s, %s\n", a.Text[f.Start:f.End], f.Measure, f.Place)
 	}
 	for _, l := range a.Links {
@@ -224,7 +224,7 @@ func FuzzLoad(f *testing.F) {
 				seen[p.ID] = true
 				at = p.End
 			}
-			for _, fig := range a.Figures(lexicon.Default()) {
+			for _, fig := range a.Figures(lexicon.Default(), nil) {
 				if fig.Start < 0 || fig.End > len(a.Text) || a.Text[fig.Start:fig.End] != fig.Text {
 					t.Fatalf("figure %+v", fig)
 				}

@@ -109,7 +109,7 @@ func (x *Index) measuredPlaces(measures []*lexicon.Entry, found []*evidence) []*
 	for _, e := range found {
 		for _, f := range e.Figures {
 			p := x.lex.Lookup(lexicon.Place, f.Place)
-			if p != nil && p.Class == "city" && !slices.Contains(places, p) &&
+			if p != nil && p.Subject() && !slices.Contains(places, p) &&
 				slices.ContainsFunc(measures, func(m *lexicon.Entry) bool { return m.ID == f.MeasureID }) {
 				places = append(places, p)
 			}

@@ -39,7 +39,7 @@ func Fingerprint(c *articles.Corpus, lex *lexicon.Lexicon) string {
 func documents(c *articles.Corpus, lex *lexicon.Lexicon) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
 		for _, a := range c.Articles {
-			if !yield(Document{Article: a, Passages: a.Passages(), Figures: a.Figures(lex)}) {
+			if !yield(Document{Article: a, Passages: a.Passages(), Figures: a.Figures(lex, c.Units)}) {
 				return
 			}
 		}

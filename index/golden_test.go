@@ -40,6 +40,19 @@ func TestInjected(t *testing.T) {
 	}
 }
 
+// Another corpus, with tables of its own, and without them.
+func TestRivers(t *testing.T) {
+	files := os.DirFS("../articles/testdata/rivers")
+	golden(t, files, "testdata/rivers.tsv", 15)
+	bare, err := articles.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare.Lexicon, bare.Units, bare.Tables = lexicon.Default(), nil, nil
+	bare.Recognise()
+	goldenOf(t, bare, "testdata/recurring.tsv", 5)
+}
+
 // golden asks a corpus the questions of a table, of which there are at least
 // least, and returns the answers. Nine in ten must be right; those that are
 // not are listed in the table with a reason.
@@ -49,7 +62,12 @@ func golden(t *testing.T, files fs.FS, name string, least int) []index.Answer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x, err := index.Memory(context.Background(), loaded, lexicon.Default())
+	return goldenOf(t, loaded, name, least)
+}
+
+func goldenOf(t *testing.T, loaded *articles.Corpus, name string, least int) []index.Answer {
+	t.Helper()
+	x, err := index.Memory(context.Background(), loaded, loaded.Lexicon)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ func Extract(text string, ctx Context) []Figure {
 		return extractRow(text, ctx)
 	}
 	list := make([]Figure, 0, len(text)/bytesPerFigure)
-	r := &reader{words: words()}
+	r := &reader{words: ctx.Units.vocabulary()}
 	lower := lowerASCII(text)
 	for _, s := range sentence.Split(text) {
 		r.begin(text[s.Start:s.End], lower[s.Start:s.End], ctx)
@@ -59,7 +59,7 @@ func extractSentence(list []Figure, r *reader, start int) []Figure {
 }
 
 func newReader(text string, ctx Context) *reader {
-	r := &reader{words: words()}
+	r := &reader{words: ctx.Units.vocabulary()}
 	r.begin(text, lowerASCII(text), ctx)
 	return r
 }

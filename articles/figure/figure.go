@@ -105,6 +105,7 @@ type Context struct {
 	Before    string           // the sentence or caption before the text, for nouns and years carried over
 	Header    []string         // column titles, when the text is a table row of cells parted by " | "
 	Lexicon   *lexicon.Lexicon // nil: lexicon.Default()
+	Units     *Units           // besides those of the tables
 }
 
 // String is "exact", "about", "over", "under" or "range".

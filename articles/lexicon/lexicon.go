@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -50,10 +51,16 @@ func (k Kind) String() string {
 }
 
 // The classes an entry may have. A measure's class is the kind of quantity its
-// figures are.
+// figures are. A subject is what a corpus has for cities: a river, a museum.
 var classes = [...][]string{
-	Place:   {"city", "country", "region", "district", "institution"},
+	Place:   {"city", "country", "region", "district", "institution", "subject"},
 	Measure: {"money", "share", "count", "duration", "rank", "quantity", "multiple", "number"},
+}
+
+// Subject reports whether an entry is a place of the kind that articles are
+// about and that is compared with its like: a city, or a subject.
+func (e *Entry) Subject() bool {
+	return e.Kind == Place && (e.Class == "city" || e.Class == "subject")
 }
 
 // A Lexicon is a set of entries that can be looked for in texts. It is
@@ -102,7 +109,7 @@ func Load(dir fs.FS) (*Lexicon, error) {
 }
 
 // With returns a lexicon that also holds entries; one with the ID of an entry
-// already there takes its place.
+// already there takes its place, and names that both claim are theirs.
 func (l *Lexicon) With(entries ...*Entry) (*Lexicon, error) {
 	merged := &Lexicon{}
 	replaced := map[*Entry]bool{}
@@ -111,16 +118,17 @@ func (l *Lexicon) With(entries ...*Entry) (*Lexicon, error) {
 			replaced[old] = true
 		}
 	}
+	merged.entries = slices.Clone(entries)
 	for _, e := range l.Entries() {
 		if !replaced[e] {
 			merged.entries = append(merged.entries, e)
 		}
 	}
-	merged.entries = append(merged.entries, entries...)
 	return merged, merged.build()
 }
 
-// Read reads a table of entries of one kind. Empty lines and lines that begin
+// Read reads a table of entries of one kind. Columns left empty at the end of
+// a line may be missing. Empty lines and lines that begin
 // with # are passed over. Errors name the line.
 func Read(r io.Reader, kind Kind) ([]*Entry, error) {
 	text, err := io.ReadAll(r)
@@ -134,9 +142,10 @@ func Read(r io.Reader, kind Kind) ([]*Entry, error) {
 			continue
 		}
 		cols := strings.Split(line, "\t")
-		if len(cols) != 4 {
+		if len(cols) < 2 || len(cols) > 4 {
 			return nil, fmt.Errorf("line %d: %d columns, want 4: id, class, parent, aliases", i+1, len(cols))
 		}
+		cols = append(cols, "", "") // the last ones may be left out
 		e := &Entry{Kind: kind, ID: strings.TrimSpace(cols[0]), Class: cols[1], Parent: cols[2]}
 		if e.ID == "" {
 			return nil, fmt.Errorf("line %d: no id", i+1)

@@ -35,8 +35,8 @@ func TestFind(t *testing.T) {
 
 func TestTableErrorsNameTheLine(t *testing.T) {
 	for table, want := range map[string]string{
-		"Oslo\tcity\t":          `line 1: 3 columns, want 4: id, class, parent, aliases`,
-		"# x\n\nOslo\ttown\t\t": `line 3: Oslo: class "town" is none of city, country, region, district, institution`,
+		"Oslo":                  `line 1: 1 columns, want 4: id, class, parent, aliases`,
+		"# x\n\nOslo\ttown\t\t": `line 3: Oslo: class "town" is none of city, country, region, district, institution, subject`,
 		"\tcity\t\tChristiania": `line 1: no id`,
 	} {
 		_, err := Read(strings.NewReader(table), Place)

@@ -217,6 +217,6 @@ func (a *article) document(n int, lex *lexicon.Lexicon) index.Document {
 			whole.Sentences = append(whole.Sentences, articles.Span{Start: s.Start + p.Start - whole.Start, End: s.End + p.Start - whole.Start})
 		}
 	}
-	d.Figures = written.Figures(lex)
+	d.Figures = written.Figures(lex, nil)
 	return d
 }

@@ -1,0 +1,54 @@
+package figure
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Units are units of measurement besides those of the tables. They are
+// read-only once read; a nil *Units is none.
+type Units struct{ words *vocabulary }
+
+// ReadUnits reads a table of units, a line each: the unit as it is shown, a
+// tab, the words that stand for it, parted by "|". Empty lines and lines that
+// begin with # are passed over. Errors name the line.
+func ReadUnits(r io.Reader) (*Units, error) {
+	table, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	v := &vocabulary{maps.Clone(words().phrases), maps.Clone(words().longest)}
+	for i, line := range strings.Split(string(table), "\n") {
+		line = strings.TrimSuffix(line, "\r")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		cols := strings.Split(line, "\t")
+		if len(cols) != 2 {
+			return nil, fmt.Errorf("line %d: %d columns, want 2: unit, words", i+1, len(cols))
+		}
+		unit := strings.TrimSpace(cols[0])
+		if unit == "" {
+			return nil, fmt.Errorf("line %d: no unit", i+1)
+		}
+		for word := range strings.SplitSeq(cols[1], "|") {
+			if word = strings.ToLower(strings.TrimSpace(word)); word == "" {
+				return nil, fmt.Errorf("line %d: %s: an empty word", i+1, unit)
+			}
+			v.phrases[word] = slices.DeleteFunc(slices.Clone(v.phrases[word]), func(m meaning) bool { return m.cue == cueUnit })
+			v.add(word, meaning{cue: cueUnit, value: unit})
+		}
+	}
+	return &Units{v}, nil
+}
+
+// vocabulary is the tables with the units.
+func (u *Units) vocabulary() *vocabulary {
+	if u == nil {
+		return words()
+	}
+	return u.words
+}
