@@ -15,19 +15,25 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/slack"
+	"quoth/bot/store"
 	"quoth/bot/web"
 	"quoth/index"
 )
 
 const serveHelp = `Usage: quoth serve [--articles DIR] [--index DIR] [--listen ADDR] [--reader URL]
+                   [--store FILE|URL] [--keep DURATION]
 
-Answers questions in one Slack workspace over Socket Mode: mentions in channels
-and direct messages, each in its thread. manifest.json creates the Slack app.
+Answers questions in one Slack workspace: mentions in channels and direct
+messages, each in its thread. manifest.json creates the Slack app.
 
-  SLACK_BOT_TOKEN   the bot user's OAuth token, xoxb-…
-  SLACK_APP_TOKEN   the app-level token with the scope connections:write, xapp-…
-  SLACK_API_URL     another endpoint than Slack's own
-Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE, SLACK_APP_TOKEN_FILE.
+  SLACK_BOT_TOKEN       the bot user's OAuth token, xoxb-…
+and one of
+  SLACK_APP_TOKEN       the app-level token with the scope connections:write, xapp-…:
+                        Socket Mode, in which Quoth calls Slack
+  SLACK_SIGNING_SECRET  the app's signing secret: HTTP mode, in which Slack calls
+                        POST /slack/events at --listen, for events, commands and interactions
+Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
+  SLACK_API_URL         another endpoint than Slack's own
 
   --articles DIR  a folder of articles (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     an index built by quoth index (also QUOTH_INDEX)
@@ -35,9 +41,14 @@ Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE, SLACK_APP_TOKEN_F
                   (also QUOTH_LISTEN; default: nothing is served)
   --reader URL    the address under which people reach the reader page; answers
                   then link to it where an article has no address of its own (also QUOTH_READER)
+  --store WHERE   what is remembered: a file (SQLite), or postgres://user@host/name for several
+                  instances (also QUOTH_STORE; default: memory, gone with the process)
+  --keep DURATION how long it is kept what people asked, such as 720h (also QUOTH_KEEP;
+                  default 2160h, 90 days; at least 24h)
 
-Example:
-  SLACK_BOT_TOKEN=xoxb-… SLACK_APP_TOKEN=xapp-… quoth serve --articles my/articles
+Examples:
+  SLACK_BOT_TOKEN=xoxb-… SLACK_APP_TOKEN=xapp-… quoth serve --articles my/articles --store quoth.db
+  SLACK_BOT_TOKEN=xoxb-… SLACK_SIGNING_SECRET=… quoth serve --listen 127.0.0.1:8080
 `
 
 func runServe(ctx context.Context, args []string, std stdio) error {
@@ -45,6 +56,8 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	from := sourceFlags(flags, std)
 	listen := flags.String("listen", std.getenv("QUOTH_LISTEN"), "")
 	reader := flags.String("reader", std.getenv("QUOTH_READER"), "")
+	where := flags.String("store", std.getenv("QUOTH_STORE"), "")
+	keep := flags.String("keep", std.getenv("QUOTH_KEEP"), "")
 	rest, err := parse(flags, args)
 	if err != nil {
 		return err
@@ -60,9 +73,19 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	if config.AppToken, err = secret(std, "SLACK_APP_TOKEN"); err != nil {
 		return err
 	}
+	if config.SigningSecret, err = secret(std, "SLACK_SIGNING_SECRET"); err != nil {
+		return err
+	}
 	if err := config.Check(); err != nil {
 		return &usageError{err.Error(), "quoth serve --help tells where the tokens come from"}
 	}
+	if config.SigningSecret != "" && *listen == "" {
+		return &usageError{"SLACK_SIGNING_SECRET is set, but Slack has no address to call", "quoth serve --listen 127.0.0.1:8080, behind what ends TLS"}
+	}
+	if config.Store, err = openStore(ctx, *where, *keep); err != nil {
+		return err
+	}
+	defer config.Store.Close()
 	x, broken, err := from.open(ctx)
 	if err != nil {
 		return err
@@ -73,12 +96,16 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 
 	b := newBot(x)
 	b.Log, b.Reader = log, strings.TrimSuffix(*reader, "/")
+	edge, err := slack.New(config, b)
+	if err != nil {
+		return err
+	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	served := make(chan error, 1)
-	go func() { served <- serveWeb(ctx, *listen, site(x, config.Vitals), log) }()
+	go func() { served <- serveWeb(ctx, *listen, pages(site(x, config.Vitals), config, edge), log) }()
 	asked := make(chan error, 1)
-	go func() { asked <- slack.Run(ctx, config, b) }()
+	go func() { asked <- edge.Run(ctx) }()
 	for range 2 {
 		select {
 		case e := <-served:
@@ -92,6 +119,37 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 		}
 	}
 	return err
+}
+
+// openStore opens what is remembered, for as long as keep says.
+func openStore(ctx context.Context, where, keep string) (*store.Store, error) {
+	kept := store.DefaultKeep
+	if keep != "" {
+		var err error
+		if kept, err = time.ParseDuration(keep); err != nil {
+			return nil, &usageError{fmt.Sprintf("--keep: %q is no duration", keep), "90 days are 2160h"}
+		}
+		if kept < store.MinKeep {
+			return nil, &usageError{fmt.Sprintf("--keep: %s is less than a day", keep), "a question may be delivered again for that long"}
+		}
+	}
+	s, err := store.Open(ctx, where)
+	if err != nil {
+		return nil, err
+	}
+	s.Keep = kept
+	return s, nil
+}
+
+// pages are what is served over HTTP: the site, and in HTTP mode the address
+// that Slack calls.
+func pages(s web.Site, config slack.Config, edge *slack.Edge) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/", web.Handler(s))
+	if config.SigningSecret != "" {
+		mux.Handle("POST /slack/events", edge)
+	}
+	return mux
 }
 
 // secret reads a secret from the environment variable name, or from the file
@@ -132,8 +190,8 @@ func site(x *index.Index, vitals *bot.Vitals) web.Site {
 	}
 }
 
-// serveWeb serves the HTTP edge at addr until ctx ends; "" serves nothing.
-func serveWeb(ctx context.Context, addr string, s web.Site, log *slog.Logger) error {
+// serveWeb serves pages at addr until ctx ends; "" serves nothing.
+func serveWeb(ctx context.Context, addr string, pages http.Handler, log *slog.Logger) error {
 	if addr == "" {
 		<-ctx.Done()
 		return nil
@@ -143,7 +201,7 @@ func serveWeb(ctx context.Context, addr string, s web.Site, log *slog.Logger) er
 		return fmt.Errorf("--listen: %w", err)
 	}
 	log.Info("listening", "addr", l.Addr().String())
-	server := &http.Server{Handler: web.Handler(s), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 30 * time.Second}
+	server := &http.Server{Handler: pages, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 30 * time.Second}
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(l) }()
 	select {

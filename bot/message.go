@@ -27,6 +27,7 @@ const (
 	Refused    Kind = "refused"    // too long, too many
 	Faulted    Kind = "fault"      // an apology with an id
 	Noted      Kind = "noted"      // what was wanted beside an answer: who, why, a choice, a confirmation
+	Deleted    Kind = "deleted"    // the question was taken back
 )
 
 // Kinds are all the outcomes there are.

@@ -24,6 +24,7 @@ type Signs struct {
 	Undeliverable uint64          // outcomes that reached nobody
 	PostsFailed   uint64          // attempts to post that did not succeed
 	Deferred      uint64          // deliveries sent back because the queue was full
+	StoreFailed   uint64          // attempts to read or write the store that did not succeed
 	Reconnects    uint64
 }
 

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strconv"
 
 	"quoth/index"
@@ -43,6 +44,8 @@ type words struct {
 	Fault    string // % the id
 	Busy     string
 	Diverted string // the answer was sent to the asker instead of the channel
+	Revised  string // the question was edited since it was answered
+	Deleted  string // the question was deleted
 }
 
 var english = words{
@@ -90,6 +93,8 @@ var english = words{
 	Fault:    "Something went wrong on my side, and I could not answer. It is noted under the id %; please ask again.",
 	Busy:     "I have more questions than I can answer right now; please ask again in a minute.",
 	Diverted: "I could not answer where you asked, so here is the answer.",
+	Revised:  "Updated after the question was edited.",
+	Deleted:  "The question was deleted.",
 }
 
 var chinese = words{
@@ -137,6 +142,8 @@ var chinese = words{
 	Fault:    "我这边出了点问题，没能回答。编号 % 已记录，请再问一次。",
 	Busy:     "现在问题太多，我一时答不过来，请一分钟后再问。",
 	Diverted: "我无法在您提问的地方回答，答案在这里。",
+	Revised:  "提问修改后已更新。",
+	Deleted:  "提问已删除。",
 }
 
 // wordsIn returns the interface in a language, English when it has none.
@@ -184,6 +191,17 @@ func Busy(lang string) Message {
 func Diverted(m Message) Message {
 	m.Parts = append([]Part{line(wordsIn(m.Lang).Diverted)}, m.Parts...)
 	return m
+}
+
+// Revised is m for someone who edited the question since it was answered.
+func Revised(m Message) Message {
+	m.Parts = append(slices.Clone(m.Parts), line(wordsIn(m.Lang).Revised))
+	return m
+}
+
+// Collapsed stands in the place of what was said to a question that was deleted.
+func Collapsed(lang string) Message {
+	return Message{Kind: Deleted, Lang: lang, Parts: []Part{line(wordsIn(lang).Deleted)}}
 }
 
 func tooLong(lang string, n int) Message {

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"context"
 	"encoding/json"
 	"html"
 	"regexp"
@@ -15,25 +16,42 @@ type question struct {
 	ts      string // of the message; with team and channel, which question it is
 	thread  string // where the outcome is posted; "" in the channel itself
 	user    string // who asked, "" nobody in particular
+	via     string // how it was asked
 	text    string // in plain words, without the mention of the bot
+
+	outcome place // that is to be changed; zero: there is none yet
+	edited  bool  // since it was asked
+	again   bool  // it may have had its outcome from an instance that is gone
 }
+
+// Ways to ask.
+const (
+	byMention    = "mention"
+	byMessage    = "direct"
+	byInvitation = "invitation"
+)
 
 // isDirect reports whether it was asked in a direct message.
 func (q question) isDirect() bool { return strings.HasPrefix(q.channel, "D") }
 
 // An eventKind is a kind of event the bot acts on.
 type eventKind struct {
-	name   string   // as a manifest subscribes to it
-	scopes []string // an app needs to be sent it
-	read   func(event, identity) (question, bool)
+	name   string                                       // as a manifest subscribes to it
+	scopes []string                                     // an app needs to be sent it
+	act    func(*Edge, context.Context, happening) bool // false: it must come again
 }
 
 // events are all kinds of events the bot acts on. Any other is acknowledged
 // and left.
 var events = []eventKind{
-	{"app_mention", []string{"app_mentions:read"}, readMessage},
-	{"message.im", []string{"im:history"}, readMessage},
-	{"member_joined_channel", []string{"channels:read", "groups:read"}, readInvitation},
+	{"app_mention", []string{"app_mentions:read"}, (*Edge).heard},
+	{"message.im", []string{"im:history"}, (*Edge).heard},
+	{"message.channels", []string{"channels:history"}, (*Edge).heard},
+	{"message.groups", []string{"groups:history"}, (*Edge).heard},
+	{"message.mpim", []string{"mpim:history"}, (*Edge).heard},
+	{"member_joined_channel", []string{"channels:read", "groups:read"}, (*Edge).joined},
+	{"app_uninstalled", nil, (*Edge).removed},
+	{"tokens_revoked", nil, (*Edge).removed},
 }
 
 // scopesOfCalls are the scopes of the Web API methods the bot calls.
@@ -43,9 +61,10 @@ var scopesOfCalls = []string{"chat:write"}
 
 // A callback is what is read of an Events API payload.
 type callback struct {
-	TeamID  string          `json:"team_id"`
-	EventID string          `json:"event_id"`
-	Event   json.RawMessage `json:"event"`
+	TeamID   string          `json:"team_id"`
+	EventID  string          `json:"event_id"`
+	External bool            `json:"is_ext_shared_channel"`
+	Event    json.RawMessage `json:"event"`
 }
 
 // An event is what is read of the event in it.
@@ -56,64 +75,113 @@ type event struct {
 	Channel     string `json:"channel"`
 	ChannelType string `json:"channel_type"`
 	User        string `json:"user"`
+	UserTeam    string `json:"user_team"`
 	BotID       string `json:"bot_id"`
 	Inviter     string `json:"inviter"`
 	Text        string `json:"text"`
 	TS          string `json:"ts"`
 	ThreadTS    string `json:"thread_ts"`
 	EventTS     string `json:"event_ts"`
+	Edited      any    `json:"edited"` // nil: it was not
+
+	Message   *event `json:"message"`          // of message_changed: what it says now
+	Previous  *event `json:"previous_message"` // of message_changed and message_deleted
+	DeletedTS string `json:"deleted_ts"`       // of message_deleted
+
+	Tokens struct {
+		Bot []string `json:"bot"` // users of bots whose tokens were revoked
+	} `json:"tokens"`
 }
 
-// kind is the name under which a manifest subscribes to the event.
-func (ev event) kind() string {
-	if ev.Type != "message" {
-		return ev.Type
+// A happening is an event as it was delivered.
+type happening struct {
+	callback
+	event
+	delivery
+}
+
+// readEvent reads an Events API payload; ok is false for a kind of event the
+// bot does not act on, and when it cannot be read.
+func readEvent(d delivery) (h happening, kind eventKind, ok bool) {
+	h.delivery = d
+	if json.Unmarshal(d.payload, &h.callback) != nil || json.Unmarshal(h.callback.Event, &h.event) != nil {
+		return h, kind, false
 	}
-	if ev.ChannelType == "im" || ev.ChannelType == "" && strings.HasPrefix(ev.Channel, "D") {
+	i := slices.IndexFunc(events, func(k eventKind) bool { return k.name == h.event.name() })
+	if i < 0 {
+		return h, kind, false
+	}
+	return h, events[i], true
+}
+
+// messageEvents are the names under which a manifest subscribes to messages,
+// by the type of their channel.
+var messageEvents = map[string]string{"im": "message.im", "channel": "message.channels", "group": "message.groups", "mpim": "message.mpim"}
+
+// name is the name under which a manifest subscribes to the event.
+func (ev event) name() string {
+	switch {
+	case ev.Type != "message":
+		return ev.Type
+	case ev.ChannelType != "":
+		return messageEvents[ev.ChannelType]
+	case strings.HasPrefix(ev.Channel, "D"):
 		return "message.im"
 	}
-	return "message." + ev.ChannelType
-}
-
-// readEvent returns the question in an Events API payload. ok is false when
-// there is none for the bot, or the payload cannot be read.
-func readEvent(payload []byte, self identity) (q question, ok bool) {
-	var c callback
-	var ev event
-	if json.Unmarshal(payload, &c) != nil || json.Unmarshal(c.Event, &ev) != nil {
-		return q, false
-	}
-	i := slices.IndexFunc(events, func(k eventKind) bool { return k.name == ev.kind() })
-	if i < 0 {
-		return q, false
-	}
-	if q, ok = events[i].read(ev, self); !ok {
-		return question{}, false
-	}
-	q.team = c.TeamID
-	return q, q.channel != "" && q.ts != ""
+	return "message.channels"
 }
 
 // spoken are the subtypes of messages in which a person speaks.
 var spoken = []string{"", "file_share", "thread_broadcast"}
 
-// readMessage reads a message that is for the bot. Messages of bots, its own
-// among them, edits, deletions and notices of Slack are not.
-func readMessage(ev event, self identity) (question, bool) {
-	if ev.Hidden || ev.BotID != "" || ev.User == "" || ev.User == self.user || ev.User == "USLACKBOT" || !slices.Contains(spoken, ev.Subtype) {
-		return question{}, false
+// isSpeech reports whether a person speaks in a message. Messages of bots, its
+// own among them, and notices of Slack are no speech.
+func (ev event) isSpeech(self identity) bool {
+	return !ev.Hidden && ev.BotID == "" && ev.User != "" && ev.User != self.user && ev.User != "USLACKBOT" && slices.Contains(spoken, ev.Subtype)
+}
+
+// question is the question in a message.
+func (ev event) question(team string, self identity) question {
+	q := question{team: team, channel: ev.Channel, ts: ev.TS, thread: ev.ThreadTS, user: ev.User, via: byMention, text: plainWords(ev.Text, self.user)}
+	if q.isDirect() {
+		q.via = byMessage
 	}
-	q := question{channel: ev.Channel, ts: ev.TS, thread: ev.ThreadTS, user: ev.User, text: plainWords(ev.Text, self.user)}
 	if q.thread == "" {
 		q.thread = q.ts
 	}
-	return q, true
+	return q
 }
 
-// readInvitation reads that the bot was taken into a channel: an empty question
-// to the channel, which is answered with how to ask.
-func readInvitation(ev event, self identity) (question, bool) {
-	return question{channel: ev.Channel, ts: ev.EventTS, user: ev.Inviter}, ev.User == self.user
+// heard acts on a message that the bot is shown: a question put to it, one
+// that goes on in a thread, a question that was edited or deleted. All else is
+// talk, and left alone.
+func (e *Edge) heard(ctx context.Context, h happening) bool {
+	switch h.Subtype {
+	case "message_changed":
+		return e.edited(ctx, h)
+	case "message_deleted":
+		return e.deleted(ctx, h.question(h.TeamID, e.self).at(h.DeletedTS), h.Previous)
+	}
+	if !h.isSpeech(e.self) || h.Channel == "" || h.TS == "" {
+		return true
+	}
+	q := h.question(h.TeamID, e.self)
+	if h.Type != "app_mention" && !q.isDirect() && !strings.Contains(h.Text, "<@"+e.self.user) {
+		return true
+	}
+	if !e.take(ctx, q, h.delivery) {
+		return false
+	}
+	return h.Edited == nil || e.revise(ctx, q, h.delivery) // a mention that came with an edit
+}
+
+// joined answers being taken into a channel: an empty question to the channel,
+// which is answered with how to ask.
+func (e *Edge) joined(ctx context.Context, h happening) bool {
+	if h.User != e.self.user || h.Channel == "" || h.EventTS == "" {
+		return true
+	}
+	return e.take(ctx, question{team: h.TeamID, channel: h.Channel, ts: h.EventTS, user: h.Inviter, via: byInvitation}, h.delivery)
 }
 
 var (

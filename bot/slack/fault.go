@@ -148,7 +148,7 @@ func pointers(err error) (places []string) {
 
 // safe is an error as it may be logged: without tokens, tickets, the words
 // given and what slack-go repeats of an answer it cannot read.
-func (e *edge) safe(err error, words ...string) string {
+func (e *Edge) safe(err error, words ...string) string {
 	text, _, _ := strings.Cut(err.Error(), "unknown error structure:")
 	for _, secret := range append(words, e.BotToken, e.AppToken) {
 		if secret = strings.TrimSpace(secret); secret != "" {

@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 	"errors"
 
@@ -15,57 +16,81 @@ const (
 	lookPages = 5
 )
 
+// A place is where a message stands, or where it is to stand.
+type place struct {
+	channel string // or a person, whose direct messages it goes to
+	thread  string // "" the channel itself
+	ts      string // of the message; "" it is a new one
+}
+
 // deliver posts an outcome in the thread of its question, or to the asker when
-// it cannot be posted there.
-func (e *edge) deliver(ctx context.Context, q question, p payload) error {
-	err := e.post(ctx, q.channel, q.thread, p)
+// it cannot be posted there, and returns where it stands. The outcome of a
+// question that was edited takes the place of the one before.
+func (e *Edge) deliver(ctx context.Context, q question, p payload) (place, error) {
+	if q.outcome.ts != "" {
+		at, err := e.post(ctx, q.outcome, p)
+		if err == nil || classify(err) != elsewhere {
+			return at, err
+		}
+		e.Log.Warn("cannot change the outcome: posting it again", "id", q.id(), "channel", q.outcome.channel, "err", e.safe(err, q.text))
+	}
+	to := place{channel: q.channel, thread: q.thread}
+	if q.again {
+		if at := e.posted(ctx, to, p.meta); at.ts != "" {
+			return at, nil
+		}
+	}
+	at, err := e.post(ctx, to, p)
 	if err == nil || classify(err) != elsewhere || q.user == "" {
-		return err
+		return at, err
 	}
 	e.Log.Warn("cannot post where it was asked: telling the asker", "id", q.id(), "channel", q.channel, "err", e.safe(err, q.text))
 	m := p.message
 	if !q.isDirect() {
 		m = bot.Diverted(m)
 	}
-	return e.post(ctx, q.user, "", newPayload(m, q))
+	return e.post(ctx, place{channel: q.user}, newPayload(m, q))
 }
 
-// post posts a payload once, trying again while that makes sense.
-func (e *edge) post(ctx context.Context, channel, thread string, p payload) error {
+// post posts a payload once, or changes a message into it, trying again while
+// that makes sense, and returns where it stands.
+func (e *Edge) post(ctx context.Context, to place, p payload) (place, error) {
 	wait := e.pace.retry
 	for try := 1; ; {
-		err := e.send(ctx, channel, thread, p)
+		at, err := e.send(ctx, to, p)
 		if err == nil {
-			return nil
+			return at, nil
 		}
 		e.Vitals.Note(func(s *bot.Signs) { s.PostsFailed++ })
 		if ctx.Err() != nil {
-			return err
+			return at, err
 		}
 		kind := classify(err)
 		switch kind {
 		case simpler:
 			if p.blocks == nil {
-				return err
+				return at, err
 			}
 			p = p.simpler()
-			e.Log.Warn("blocks refused: posting plain ones, or the text alone", "channel", channel, "left", len(p.blocks), "err", e.safe(err), "where", pointers(err))
+			e.Log.Warn("blocks refused: posting plain ones, or the text alone", "channel", to.channel, "left", len(p.blocks), "err", e.safe(err), "where", pointers(err))
 			continue
 		case later, uncertain:
 			if kind == uncertain {
 				if try++; try > postTries {
-					return err
+					return at, err
 				}
 			}
-			e.Log.Warn("not posted, or not known to be", "channel", channel, "err", e.safe(err), "again", max(wait, retryAfter(err)))
+			e.Log.Warn("not posted, or not known to be", "channel", to.channel, "err", e.safe(err), "again", max(wait, retryAfter(err)))
 		default:
-			return err
+			return at, err
 		}
 		if pause(ctx, max(wait, retryAfter(err))) != nil {
-			return err
+			return at, err
 		}
-		if kind == uncertain && e.posted(ctx, channel, thread, p.meta) {
-			return nil
+		if kind == uncertain && to.ts == "" {
+			if at := e.posted(ctx, to, p.meta); at.ts != "" {
+				return at, nil
+			}
 		}
 		wait = min(2*wait, e.pace.retryMax)
 	}
@@ -74,8 +99,9 @@ func (e *edge) post(ctx context.Context, channel, thread string, p payload) erro
 // errNoTime is an answer of Slack that does not say when the message was posted.
 var errNoTime = errors.New("chat.postMessage: no time of the message in the answer")
 
-// send posts a payload. Nothing in it is parsed, linked or unfurled by Slack.
-func (e *edge) send(ctx context.Context, channel, thread string, p payload) error {
+// send posts a payload, or changes a message into it. Nothing in it is parsed,
+// linked or unfurled by Slack.
+func (e *Edge) send(ctx context.Context, to place, p payload) (place, error) {
 	options := []slackgo.MsgOption{
 		slackgo.MsgOptionText(p.text, false), // escaped already
 		slackgo.MsgOptionParse(false),
@@ -84,58 +110,68 @@ func (e *edge) send(ctx context.Context, channel, thread string, p payload) erro
 		slackgo.MsgOptionDisableMediaUnfurl(),
 		slackgo.MsgOptionMetadata(p.meta),
 	}
-	if thread != "" {
-		options = append(options, slackgo.MsgOptionTS(thread))
-	}
 	if p.blocks != nil {
 		options = append(options, slackgo.MsgOptionBlocks(p.blocks...))
 	}
-	_, ts, err := e.api.PostMessageContext(ctx, channel, options...)
-	if err == nil && ts == "" {
-		return errNoTime
+	var channel, ts string
+	var err error
+	if to.ts != "" {
+		if p.blocks == nil {
+			options = append(options, slackgo.MsgOptionBlocks()) // those there were go
+		}
+		channel, ts, _, err = e.api.UpdateMessageContext(ctx, to.channel, to.ts, options...)
+	} else {
+		if to.thread != "" {
+			options = append(options, slackgo.MsgOptionTS(to.thread))
+		}
+		channel, ts, err = e.api.PostMessageContext(ctx, to.channel, options...)
 	}
-	return err
+	if err == nil && ts == "" {
+		err = errNoTime
+	}
+	return place{channel: cmp.Or(channel, to.channel), thread: to.thread, ts: ts}, err
 }
 
-// posted looks in a thread for the outcome that meta marks. Where the bot may
-// not read the thread it is false: an answer too many is better than none.
-func (e *edge) posted(ctx context.Context, channel, thread string, meta slackgo.SlackMetadata) bool {
-	if thread == "" {
-		return false
+// posted looks in a thread for the outcome that meta marks; its ts is "" when
+// it is not found. Where the bot may not read the thread it is not: an answer
+// too many is better than none.
+func (e *Edge) posted(ctx context.Context, in place, meta slackgo.SlackMetadata) place {
+	if in.thread == "" {
+		return place{}
 	}
 	wait := e.pace.retry
 	for range lookTries {
-		found, err := e.look(ctx, channel, thread, meta)
+		at, err := e.look(ctx, in, meta)
 		if err == nil {
-			return found
+			return at
 		}
 		if kind := classify(err); kind != uncertain && kind != later {
-			return false
+			return place{}
 		}
 		if pause(ctx, max(wait, retryAfter(err))) != nil {
-			return false
+			return place{}
 		}
 		wait *= 2
 	}
-	return false
+	return place{}
 }
 
-func (e *edge) look(ctx context.Context, channel, thread string, meta slackgo.SlackMetadata) (bool, error) {
-	ask := slackgo.GetConversationRepliesParameters{ChannelID: channel, Timestamp: thread, Limit: 100, IncludeAllMetadata: true}
+func (e *Edge) look(ctx context.Context, in place, meta slackgo.SlackMetadata) (place, error) {
+	ask := slackgo.GetConversationRepliesParameters{ChannelID: in.channel, Timestamp: in.thread, Limit: 100, IncludeAllMetadata: true}
 	for range lookPages {
 		messages, more, cursor, err := e.api.GetConversationRepliesContext(ctx, &ask)
 		if err != nil {
-			return false, err
+			return place{}, err
 		}
 		for _, m := range messages {
 			if m.User == e.self.user && m.Metadata.EventType == meta.EventType &&
 				m.Metadata.EventPayload["channel"] == meta.EventPayload["channel"] && m.Metadata.EventPayload["question"] == meta.EventPayload["question"] {
-				return true, nil
+				return place{in.channel, in.thread, m.Timestamp}, nil
 			}
 		}
 		if ask.Cursor = cursor; !more || cursor == "" {
 			break
 		}
 	}
-	return false, nil
+	return place{}, nil
 }

@@ -5,12 +5,14 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"log/slog"
 	"runtime/debug"
 	"time"
 
 	slackgo "github.com/slack-go/slack"
 
 	"quoth/bot"
+	"quoth/bot/store"
 )
 
 // id names a question in the log and in an apology.
@@ -19,29 +21,66 @@ func (q question) id() string {
 	return hex.EncodeToString(sum[:4])
 }
 
-// settle brings a question to its one outcome.
-func (e *edge) settle(ctx context.Context, q question) {
-	ctx, cancel := context.WithTimeout(ctx, questionEnd)
-	defer cancel()
+// settle brings a question to its one outcome, and to another in the same
+// place when it was edited meanwhile.
+func (e *Edge) settle(ctx context.Context, q question) {
 	began := time.Now()
 	log := e.Log.With("id", q.id(), "channel", q.channel, "ts", q.ts)
-	p := e.reply(ctx, q)
-	kind := p.message.Kind
-	if err := e.deliver(ctx, q, p); err != nil {
-		e.Vitals.Note(func(s *bot.Signs) { s.Undeliverable++ })
-		log.Error("outcome not delivered", "kind", kind, "took", time.Since(began), "err", e.safe(err, q.text))
-		if fault := operatorFault("SLACK_BOT_TOKEN", err); fault != nil {
-			e.fail(fault)
+	for {
+		kind, at, err := e.answer(ctx, q)
+		if err != nil {
+			e.undelivered(ctx, q, log.With("kind", kind, "took", time.Since(began)), err)
+			return
 		}
+		e.Vitals.Ended(kind)
+		log.Info("outcome delivered", "kind", kind, "took", time.Since(began))
+		now, err := e.Store.Settle(ctx, q.key(), q.text, store.Outcome{Kind: string(kind), Place: at.channel, Answer: at.ts})
+		switch {
+		case err != nil:
+			e.Vitals.Note(func(s *bot.Signs) { s.StoreFailed++ })
+			log.Error("cannot record an outcome", "err", e.safe(err, q.text))
+			return
+		case now.Kind == store.Deleted:
+			e.collapse(ctx, recorded(now), bot.Lang(q.text))
+			return
+		case !now.Ended.IsZero():
+			return
+		}
+		q = recorded(now)
+		log.Info("edited meanwhile", "length", len(q.text))
+	}
+}
+
+// answer answers a question and delivers the outcome, and returns which it is
+// and where it stands.
+func (e *Edge) answer(ctx context.Context, q question) (bot.Kind, place, error) {
+	ctx, cancel := context.WithTimeout(ctx, questionEnd)
+	defer cancel()
+	p := e.reply(ctx, q)
+	at, err := e.deliver(ctx, q, p)
+	return p.message.Kind, at, err
+}
+
+// undelivered records that a question had no outcome that anybody saw. What
+// was broken off, or waits for the operator, is left to be taken over.
+func (e *Edge) undelivered(ctx context.Context, q question, log *slog.Logger, err error) {
+	e.Vitals.Note(func(s *bot.Signs) { s.Undeliverable++ })
+	log.Error("outcome not delivered", "err", e.safe(err, q.text))
+	if fault := operatorFault("SLACK_BOT_TOKEN", err); fault != nil {
+		e.fail(fault)
 		return
 	}
-	e.Vitals.Ended(kind)
-	log.Info("outcome delivered", "kind", kind, "took", time.Since(began))
+	if ctx.Err() != nil {
+		return
+	}
+	if _, err := e.Store.Settle(ctx, q.key(), q.text, store.Outcome{Kind: "undeliverable"}); err != nil {
+		log.Error("cannot record an outcome", "err", e.safe(err, q.text))
+	}
 }
 
 // reply is what is said to a question: the answer, or an apology when the
 // machinery fails.
-func (e *edge) reply(ctx context.Context, q question) (p payload) {
+func (e *Edge) reply(ctx context.Context, q question) (p payload) {
 	defer func() {
 		if r := recover(); r != nil {
 			what := fmt.Sprintf("%T", r)
@@ -56,6 +95,9 @@ func (e *edge) reply(ctx context.Context, q question) (p payload) {
 	if err != nil {
 		e.Log.Error("cannot answer", "id", q.id(), "err", e.safe(err, q.text))
 		m = bot.Fault(bot.Lang(q.text), q.id())
+	}
+	if q.edited {
+		m = bot.Revised(m)
 	}
 	return newPayload(m, q)
 }

@@ -1,9 +1,9 @@
-// Package slack is the Slack edge: events come in over Socket Mode, a
+// Package slack is the Slack edge: events come in over Socket Mode or HTTP, a
 // bot.Message goes out as a reply in the thread of its question.
 //
-// One question has one outcome. It is recorded under team, channel and time of
-// its message (claims), then acknowledged, then answered by a bounded pool of
-// workers. A message is built of rich_text elements, in which nothing that an
+// One question has one outcome. It is recorded in the store under team, channel
+// and time of its message, then acknowledged, then answered by a bounded pool
+// of workers. What an instance leaves behind, another takes over. A message is built of rich_text elements, in which nothing that an
 // article or a question wrote can become a mention, a link or a format. Where
 // it cannot be posted it goes to the asker; where Slack does not say whether
 // it was posted, the thread is read before it is posted again.
@@ -16,6 +16,7 @@ package slack
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -27,14 +28,22 @@ import (
 	slackgo "github.com/slack-go/slack"
 
 	"quoth/bot"
+	"quoth/bot/store"
 )
 
-// A Config says how to reach one workspace. BotToken and AppToken must be set.
+// A Config says how to reach one workspace. BotToken and Store must be set, and
+// either AppToken or SigningSecret.
 type Config struct {
 	// BotToken is the bot user's OAuth token, xoxb-…
 	BotToken string
 	// AppToken is the app-level token with the scope connections:write, xapp-…
+	// With it events come over Socket Mode.
 	AppToken string
+	// SigningSecret is what Slack signs requests with. With it events come
+	// over HTTP, to ServeHTTP.
+	SigningSecret string
+	// Store is what is remembered. It is the caller's to close.
+	Store *store.Store
 	// API is the address of the Web API; "" is Slack's own.
 	API string
 	// Log gets ids, channels and lengths, never tokens nor what people or
@@ -66,16 +75,33 @@ var patient = pace{open: time.Second, openMax: time.Minute, retry: time.Second, 
 
 const (
 	callMax     = 30 * time.Second // for one call of the Web API
-	claimsKept  = 24 * time.Hour
 	questionEnd = 10 * time.Minute // all attempts to answer one question
 )
 
 // Check returns what is wrong with the tokens, by the names of the variables
 // they come from. It never repeats a token.
 func (c Config) Check() error {
-	return errors.Join(
-		checkToken("SLACK_BOT_TOKEN", c.BotToken, "xoxb-", "the bot user's OAuth token"),
-		checkToken("SLACK_APP_TOKEN", c.AppToken, "xapp-", "an app-level token"))
+	way := checkToken("SLACK_APP_TOKEN", c.AppToken, "xapp-", "an app-level token")
+	switch {
+	case c.SigningSecret != "" && c.AppToken != "":
+		way = errors.New("SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set: the first is for Socket Mode, the second for HTTP, and Slack delivers one way only")
+	case c.SigningSecret != "":
+		way = checkSecret(c.SigningSecret)
+	case c.AppToken == "":
+		way = errors.New("neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set: Socket Mode takes an app-level token (xapp-…), HTTP the app's signing secret")
+	}
+	return errors.Join(checkToken("SLACK_BOT_TOKEN", c.BotToken, "xoxb-", "the bot user's OAuth token"), way)
+}
+
+// checkSecret returns what is wrong with a signing secret.
+func checkSecret(secret string) error {
+	switch {
+	case strings.HasPrefix(secret, "xox"), strings.HasPrefix(secret, "xapp-"):
+		return errors.New("SLACK_SIGNING_SECRET holds a token, but it takes the signing secret, under Basic Information of the app")
+	case strings.ContainsFunc(secret, func(r rune) bool { return r <= ' ' || r > '~' }):
+		return errors.New("SLACK_SIGNING_SECRET holds a space or another character that is in no secret")
+	}
+	return nil
 }
 
 func checkToken(name, token, prefix, what string) error {
@@ -97,25 +123,18 @@ func checkToken(name, token, prefix, what string) error {
 	return fmt.Errorf("%s holds no Slack token: it takes %s (%s…)", name, what, prefix)
 }
 
-// Run answers questions until ctx ends, and then those already taken on; it
-// returns nil then. An error is one that only the operator can mend: a token
-// that is missing, of the wrong kind or refused, a scope that is missing.
-func Run(ctx context.Context, c Config, b *bot.Bot) error {
-	if err := c.Check(); err != nil {
-		return err
-	}
-	return newEdge(c, b).run(ctx)
-}
-
-// An edge is one run of the bot in one workspace.
-type edge struct {
+// An Edge is one run of the bot in one workspace. In HTTP mode it takes what
+// Slack sends as an http.Handler.
+type Edge struct {
 	Config
-	bot    *bot.Bot
-	api    *slackgo.Client
-	self   identity
-	claims *claims
-	queue  chan question
-	fail   context.CancelCauseFunc // ends the run with an operatorError
+	bot   *bot.Bot
+	api   *slackgo.Client
+	queue *queue
+	lease store.Lease
+
+	self  identity // known once ready is closed
+	ready chan struct{}
+	fail  context.CancelCauseFunc // ends the run with an operatorError
 
 	connections int // opened so far
 }
@@ -127,7 +146,12 @@ type identity struct {
 	bot  string
 }
 
-func newEdge(c Config, b *bot.Bot) *edge {
+// New makes an edge that is not running yet. An error tells what is wrong with
+// the tokens.
+func New(c Config, b *bot.Bot) (*Edge, error) {
+	if err := c.Check(); err != nil {
+		return nil, err
+	}
 	c.API = cmp.Or(c.API, slackgo.APIURL)
 	if !strings.HasSuffix(c.API, "/") {
 		c.API += "/"
@@ -139,45 +163,63 @@ func newEdge(c Config, b *bot.Bot) *edge {
 	c.Silence = cmp.Or(c.Silence, 30*time.Second)
 	c.Drain = cmp.Or(c.Drain, 20*time.Second)
 	c.pace = cmp.Or(c.pace, patient)
-	return &edge{
+	return &Edge{
 		Config: c,
 		bot:    b,
 		api:    slackgo.New(c.BotToken, slackgo.OptionAPIURL(c.API), slackgo.OptionHTTPClient(&http.Client{Timeout: callMax})),
-		claims: newClaims(claimsKept),
-		queue:  make(chan question, c.Queue+c.Queue/4+1), // the last quarter is for last deliveries
-	}
+		queue:  newQueue(c.Queue, c.Queue/4+1), // the last quarter is for last deliveries
+		lease:  store.Lease{Owner: rand.Text(), Lasts: leaseLasts},
+		ready:  make(chan struct{}),
+	}, nil
 }
 
-// run identifies the bot, then listens and answers until ctx ends or a fault
-// for the operator comes up.
-func (e *edge) run(ctx context.Context) error {
+// Run answers questions until ctx ends, and then those already taken on; it
+// returns nil then. An error is one that only the operator can mend: a token
+// that is refused, a scope that is missing. It is called once.
+func (e *Edge) Run(ctx context.Context) error {
 	ctx, e.fail = context.WithCancelCause(ctx)
 	defer e.fail(nil)
-	if err := e.identify(ctx); err != nil {
+	if err := e.identify(ctx); err != nil || ctx.Err() != nil {
 		return err
 	}
+	close(e.ready)
 	work, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	var workers sync.WaitGroup
+	var workers, keeper sync.WaitGroup
 	for range e.Workers {
 		workers.Go(func() {
-			for q := range e.queue {
-				e.settle(work, q)
+			for j, ok := e.queue.next(); ok; j, ok = e.queue.next() {
+				j(work)
 			}
 		})
 	}
+	keeping, letGo := context.WithCancel(work)
+	keeper.Go(func() { e.keep(keeping) })
 	err := e.listen(ctx)
 	e.Vitals.Note(func(s *bot.Signs) { s.Connected = false })
-	close(e.queue)
-	e.Log.Info("stopped listening", "waiting", len(e.queue))
+	e.Log.Info("stopped listening", "waiting", e.queue.close())
 	late := time.AfterFunc(e.Drain, stop)
 	workers.Wait()
 	late.Stop()
+	letGo()
+	keeper.Wait()
+	e.stored("yield", e.Store.Yield(context.WithoutCancel(ctx), e.lease))
 	return err
 }
 
+// listen takes on what comes in until ctx ends, and returns the fault it ended
+// with, nil when it was asked to.
+func (e *Edge) listen(ctx context.Context) error {
+	if e.SigningSecret == "" {
+		return e.connect(ctx)
+	}
+	e.Vitals.Note(func(s *bot.Signs) { s.Connected = true })
+	<-ctx.Done()
+	return stopped(ctx)
+}
+
 // identify asks Slack who the bot token belongs to, until it gets an answer.
-func (e *edge) identify(ctx context.Context) error {
+func (e *Edge) identify(ctx context.Context) error {
 	wait := e.pace.retry
 	for {
 		who, err := e.api.AuthTestContext(ctx)

@@ -18,8 +18,10 @@ import (
 // are the analysis workers that importing Bleve starts.
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m, goleak.IgnoreCurrent()) }
 
-func TestMentionIsAnsweredInItsThread(t *testing.T) {
-	r := newWire(t).run(answer)
+func TestMentionIsAnsweredInItsThread(t *testing.T) { inBothModes(t, testMentionIsAnsweredInItsThread) }
+
+func testMentionIsAnsweredInItsThread(t *testing.T, w *wire) {
+	r := w.run(answer)
 	r.deliver("e1", mention("1.1", "How much venture capital does Harbour City attract?"))
 	post := r.posted(1)[0]
 	for key, want := range map[string]string{
@@ -40,8 +42,10 @@ func TestMentionIsAnsweredInItsThread(t *testing.T) {
 	}
 }
 
-func TestThreadOfAQuestionInAThread(t *testing.T) {
-	r := newWire(t).run(answer)
+func TestThreadOfAQuestionInAThread(t *testing.T) { inBothModes(t, testThreadOfAQuestionInAThread) }
+
+func testThreadOfAQuestionInAThread(t *testing.T, w *wire) {
+	r := w.run(answer)
 	r.deliver("e1", `{"type":"app_mention","user":"UALICE","channel":"C1","ts":"2.2","thread_ts":"1.1","text":"<@UQUOTH> venture capital?"}`)
 	if got := r.posted(1)[0].Get("thread_ts"); got != "1.1" {
 		t.Errorf("answered in thread %q, want 1.1", got)
@@ -49,11 +53,13 @@ func TestThreadOfAQuestionInAThread(t *testing.T) {
 }
 
 // One question that is told of in several ways is answered once.
-func TestOneOutcome(t *testing.T) {
-	r := newWire(t).run(answer)
+func TestOneOutcome(t *testing.T) { inBothModes(t, testOneOutcome) }
+
+func testOneOutcome(t *testing.T, w *wire) {
+	r := w.run(answer)
 	r.deliver("e1", direct("1.1", "<@UQUOTH> venture capital?"))
 	r.deliver("e2", `{"type":"app_mention","user":"UALICE","channel":"D1","ts":"1.1","text":"<@UQUOTH> venture capital?"}`)
-	r.send(envelopeOf("e3", direct("1.1", "<@UQUOTH> venture capital?"), 1))
+	r.hand("e3", direct("1.1", "<@UQUOTH> venture capital?"), 1)
 	r.acked("e3")
 	r.deliver("e4", direct("1.2", "venture capital?"))
 	r.posted(2)
@@ -72,11 +78,13 @@ func TestHowToAsk(t *testing.T) {
 	}
 	for name, event := range events {
 		t.Run(name, func(t *testing.T) {
-			r := newWire(t).run(answer)
-			r.deliver("e1", event)
-			if text := r.posted(1)[0].Get("text"); !strings.HasPrefix(text, "Ask me in plain words") {
-				t.Errorf("said: %s", text)
-			}
+			inBothModes(t, func(t *testing.T, w *wire) {
+				r := w.run(answer)
+				r.deliver("e1", event)
+				if text := r.posted(1)[0].Get("text"); !strings.HasPrefix(text, "Ask me in plain words") {
+					t.Errorf("said: %s", text)
+				}
+			})
 		})
 	}
 }
@@ -116,8 +124,10 @@ func TestNotForTheBot(t *testing.T) {
 }
 
 // A question in a message whose blocks slack-go cannot parse is answered.
-func TestUnparsableMessageIsAnswered(t *testing.T) {
-	r := newWire(t).run(answer)
+func TestUnparsableMessageIsAnswered(t *testing.T) { inBothModes(t, testUnparsableMessageIsAnswered) }
+
+func testUnparsableMessageIsAnswered(t *testing.T, w *wire) {
+	r := w.run(answer)
 	r.deliver("e1", `{"type":"message","channel_type":"im","user":"UALICE","channel":"D1","ts":"1.1","text":"venture capital?","blocks":[{"type":"data_visualization","chart":{"type":"donut","segments":"many"}}]}`)
 	r.posted(1)
 }
@@ -227,8 +237,9 @@ func (discard) Header() http.Header         { return http.Header{} }
 func (discard) Write(p []byte) (int, error) { return len(p), nil }
 func (discard) WriteHeader(int)             {}
 
-func TestUndeliverable(t *testing.T) {
-	w := newWire(t)
+func TestUndeliverable(t *testing.T) { inBothModes(t, testUndeliverable) }
+
+func testUndeliverable(t *testing.T, w *wire) {
 	w.script["chat.postMessage"] = []http.HandlerFunc{refuse("is_archived"), refuse("user_disabled")}
 	r := w.run(answer)
 	r.deliver("e1", mention("1.1", "venture capital?"))
@@ -277,7 +288,7 @@ func TestTokens(t *testing.T) {
 		bot, app string
 		want     string
 	}{
-		"none":           {"", "", "SLACK_BOT_TOKEN is not set: it takes the bot user's OAuth token (xoxb-…)\nSLACK_APP_TOKEN is not set: it takes an app-level token (xapp-…)"},
+		"none":           {"", "", "SLACK_BOT_TOKEN is not set: it takes the bot user's OAuth token (xoxb-…)\nneither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set: Socket Mode takes an app-level token (xapp-…), HTTP the app's signing secret"},
 		"mixed up":       {appToken, botToken, "SLACK_BOT_TOKEN holds an app-level token (xapp-…), but it takes the bot user's OAuth token (xoxb-…)\nSLACK_APP_TOKEN holds a bot token (xoxb-…), but it takes an app-level token (xapp-…)"},
 		"of a user":      {"xoxp-1", appToken, "SLACK_BOT_TOKEN holds a user token (xoxp-…), but it takes the bot user's OAuth token (xoxb-…)"},
 		"no token":       {"hunter2", appToken, "SLACK_BOT_TOKEN holds no Slack token: it takes the bot user's OAuth token (xoxb-…)"},
@@ -285,7 +296,7 @@ func TestTokens(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			err := Run(t.Context(), Config{BotToken: test.bot, AppToken: test.app}, nil)
+			err := Config{BotToken: test.bot, AppToken: test.app}.Check()
 			if err == nil || err.Error() != test.want {
 				t.Errorf("got  %v\nwant %s", err, test.want)
 			}
@@ -339,10 +350,12 @@ func TestPassingFaultAtTheStart(t *testing.T) {
 }
 
 // Questions taken on are answered though the bot is told to stop.
-func TestStop(t *testing.T) {
+func TestStop(t *testing.T) { inBothModes(t, testStop) }
+
+func testStop(t *testing.T, w *wire) {
 	release := make(chan struct{})
 	asked := make(chan struct{}, 2)
-	r := newWire(t).run(func(ctx context.Context, question string) (index.Answer, error) {
+	r := w.run(func(ctx context.Context, question string) (index.Answer, error) {
 		asked <- struct{}{}
 		<-release
 		return answer(ctx, question)
@@ -360,13 +373,15 @@ func TestStop(t *testing.T) {
 
 // What does not fit in the queue is not acknowledged: Slack delivers it again,
 // and there is room for it then, or at the last delivery.
-func TestFullQueue(t *testing.T) {
+func TestFullQueue(t *testing.T) { inBothModes(t, testFullQueue) }
+
+func testFullQueue(t *testing.T, w *wire) {
 	release := make(chan struct{})
 	asked := make(chan struct{}, 10)
 	var once sync.Once
 	free := func() { once.Do(func() { close(release) }) }
 	t.Cleanup(free)
-	r := newWire(t).run(func(ctx context.Context, question string) (index.Answer, error) {
+	r := w.run(func(ctx context.Context, question string) (index.Answer, error) {
 		asked <- struct{}{}
 		<-release
 		return answer(ctx, question)
@@ -374,8 +389,8 @@ func TestFullQueue(t *testing.T) {
 	r.deliver("being answered", mention("1.1", "venture capital?"))
 	<-asked
 	r.deliver("waiting", mention("1.2", "venture capital?"))
-	r.send(envelopeOf("too many", mention("1.3", "venture capital?"), 0))
-	r.send(envelopeOf("last delivery", mention("1.4", "venture capital?"), 3))
+	r.hand("too many", mention("1.3", "venture capital?"), 0)
+	r.hand("last delivery", mention("1.4", "venture capital?"), 3)
 	r.acked("last delivery")
 	if n := r.acks["too many"]; n != 0 {
 		t.Error("acknowledged though there is no room")
@@ -385,7 +400,7 @@ func TestFullQueue(t *testing.T) {
 	}
 	free()
 	r.posted(3)
-	r.send(envelopeOf("again", mention("1.3", "venture capital?"), 1))
+	r.hand("again", mention("1.3", "venture capital?"), 1)
 	r.acked("again")
 	r.posted(4)
 }

@@ -15,14 +15,13 @@ import (
 )
 
 const (
-	ackMax    = 3 * time.Second // Slack waits no longer
-	frameMax  = 16 << 20        // bytes of one envelope
-	lastRetry = 3               // Slack delivers an event four times
+	ackMax   = 3 * time.Second // Slack waits no longer
+	frameMax = 16 << 20        // bytes of one envelope
 )
 
-// listen keeps a connection open and takes on what comes in, until ctx ends
+// connect keeps a connection open and takes on what comes in, until ctx ends
 // (nil) or a fault for the operator comes up.
-func (e *edge) listen(ctx context.Context) error {
+func (e *Edge) connect(ctx context.Context) error {
 	client := e.socket()
 	connection, hangUp := context.WithCancel(ctx)
 	defer hangUp()
@@ -55,7 +54,7 @@ func (e *edge) listen(ctx context.Context) error {
 
 // socket makes the Socket Mode client, with a Web API client of its own that
 // opens connections at a decent pace, and a dialer that notes when bytes come.
-func (e *edge) socket() *socketmode.Client {
+func (e *Edge) socket() *socketmode.Client {
 	paced := &http.Client{
 		Timeout:   e.pace.openMax + callMax,
 		Transport: &pacer{next: http.DefaultTransport, first: e.pace.open, max: e.pace.openMax},
@@ -95,7 +94,7 @@ func (c heardConn) Read(p []byte) (int, error) {
 }
 
 // heed acts on what the client tells. An error is for the operator.
-func (e *edge) heed(ctx context.Context, client *socketmode.Client, ev socketmode.Event) error {
+func (e *Edge) heed(ctx context.Context, client *socketmode.Client, ev socketmode.Event) error {
 	switch data := ev.Data.(type) {
 	case *slackgo.ConnectingEvent:
 		e.Vitals.Note(func(s *bot.Signs) { s.Connected = false })
@@ -118,71 +117,32 @@ func (e *edge) heed(ctx context.Context, client *socketmode.Client, ev socketmod
 			e.Log.Warn("unreadable envelope", "length", len(data.Message))
 			return nil
 		}
-		e.receive(ctx, client, r)
+		e.accept(ctx, client, r)
 	default:
 		switch {
 		case ev.Type == socketmode.EventTypeHello:
 			e.Vitals.Note(func(s *bot.Signs) { s.Connected = true })
 			e.Log.Info("connected")
 		case ev.Request != nil:
-			e.receive(ctx, client, *ev.Request)
+			e.accept(ctx, client, *ev.Request)
 		}
 	}
 	return nil
 }
 
-// receive records the question in an envelope, if there is one, acknowledges
-// the envelope, and puts the question in the queue. When there is no room for
-// it now it does none of these, and the question comes again with Slack's next
-// delivery.
-func (e *edge) receive(ctx context.Context, client *socketmode.Client, r socketmode.Request) {
+// accept takes on what is in an envelope and acknowledges it. What is refused
+// is not acknowledged, and comes again with Slack's next delivery.
+func (e *Edge) accept(ctx context.Context, client *socketmode.Client, r socketmode.Request) {
 	if r.EnvelopeID == "" {
-		return
-	}
-	var q question
-	fate := nothing
-	if r.Type == socketmode.RequestTypeEventsAPI {
-		var ok bool
-		if q, ok = readEvent(r.Payload, e.self); ok {
-			fate = e.take(q, r.RetryAttempt)
-		}
-	}
-	if fate == deferred {
 		return
 	}
 	ctx, cancel := context.WithTimeout(ctx, ackMax)
 	defer cancel()
-	if err := client.AckCtx(ctx, r.EnvelopeID, nil); err != nil {
+	receipt := e.receive(ctx, delivery{r.Type, r.Payload, r.RetryAttempt})
+	if receipt.refuse {
+		return
+	}
+	if err := client.AckCtx(ctx, r.EnvelopeID, receipt.body); err != nil {
 		e.Log.Warn("not acknowledged: Slack will deliver it again", "envelope", r.EnvelopeID, "err", e.safe(err))
 	}
-	if fate == taken {
-		e.queue <- q // take saw room, and nobody else puts anything in
-	}
-}
-
-// A fate is what becomes of a delivery.
-type fate uint8
-
-const (
-	nothing  fate = iota // no question, or one that was taken on before
-	taken                // a question recorded, to be put in the queue
-	deferred             // a question there is no room for: not recorded
-)
-
-// take records a question that is delivered, if the queue has room for it; the
-// last delivery has room kept for it.
-func (e *edge) take(q question, attempt int) fate {
-	log := e.Log.With("id", q.id(), "channel", q.channel, "ts", q.ts)
-	if !e.claims.take(q.claim()) {
-		log.Info("delivered again", "attempt", attempt)
-		return nothing
-	}
-	if waiting := len(e.queue); waiting < e.Queue || attempt >= lastRetry && waiting < cap(e.queue) {
-		log.Info("question taken on", "length", len(q.text), "attempt", attempt)
-		return taken
-	}
-	e.claims.release(q.claim())
-	e.Vitals.Note(func(s *bot.Signs) { s.Deferred++ })
-	log.Error("no room in the queue", "attempt", attempt)
-	return deferred
 }

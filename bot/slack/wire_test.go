@@ -3,6 +3,9 @@ package slack
 import (
 	"bytes"
 	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,13 +21,15 @@ import (
 	"github.com/gorilla/websocket"
 
 	"quoth/bot"
+	"quoth/bot/store"
 	"quoth/index"
 )
 
 // Tokens of the tests. No log line may hold them.
 const (
-	botToken = "xoxb-0000-secret-of-the-bot"
-	appToken = "xapp-0000-secret-of-the-app"
+	botToken      = "xoxb-0000-secret-of-the-bot"
+	appToken      = "xapp-0000-secret-of-the-app"
+	signingSecret = "0000secretofthesigner"
 )
 
 // A wire is a fake of Slack as the bot sees it: the Web API and the socket.
@@ -42,6 +47,18 @@ type wire struct {
 	sockets []*websocket.Conn
 	greet   func(*websocket.Conn) bool // false: the connection is dropped
 	ping    bool
+	http    http.Handler // where Slack delivers in HTTP mode; nil in Socket Mode
+	signed  bool         // it is HTTP mode
+}
+
+// inBothModes runs a test in Socket Mode and in HTTP mode.
+func inBothModes(t *testing.T, test func(*testing.T, *wire)) {
+	t.Run("socket", func(t *testing.T) { test(t, newWire(t)) })
+	t.Run("http", func(t *testing.T) {
+		w := newWire(t)
+		w.signed = true
+		test(t, w)
+	})
 }
 
 func newWire(t *testing.T) *wire {
@@ -97,8 +114,8 @@ func (w *wire) replies(rw http.ResponseWriter) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	messages := []map[string]any{}
-	for _, p := range w.posts {
-		messages = append(messages, map[string]any{"type": "message", "user": "UQUOTH", "text": p.Get("text"), "metadata": json.RawMessage(p.Get("metadata"))})
+	for i, p := range w.posts {
+		messages = append(messages, map[string]any{"type": "message", "user": "UQUOTH", "text": p.Get("text"), "ts": fmt.Sprintf("9.%d", i+1), "metadata": json.RawMessage(p.Get("metadata"))})
 	}
 	json.NewEncoder(rw).Encode(map[string]any{"ok": true, "messages": messages})
 }
@@ -178,8 +195,46 @@ func (w *wire) send(frame string) {
 // deliver delivers an event and waits until it is acknowledged.
 func (w *wire) deliver(envelope, event string) {
 	w.t.Helper()
-	w.send(envelopeOf(envelope, event, 0))
+	w.hand(envelope, event, 0)
 	w.acked(envelope)
+}
+
+// hand delivers an event for the attempt-th time, in whichever mode it is.
+func (w *wire) hand(envelope, event string, attempt int) {
+	w.t.Helper()
+	if !w.signed {
+		w.send(fmt.Sprintf(`{"envelope_id":%q,"type":"events_api","retry_attempt":%d,"payload":%s}`, envelope, attempt, callbackOf(envelope, event)))
+		return
+	}
+	r := signedRequest(callbackOf(envelope, event), "application/json", time.Now(), signingSecret)
+	if attempt > 0 {
+		r.Header.Set("X-Slack-Retry-Num", fmt.Sprint(attempt))
+		r.Header.Set("X-Slack-Retry-Reason", "http_timeout")
+	}
+	if w.request(r).Code == http.StatusOK {
+		w.mu.Lock()
+		w.acks[envelope]++
+		w.mu.Unlock()
+	}
+}
+
+// request hands a request to the bot in HTTP mode.
+func (w *wire) request(r *http.Request) *httptest.ResponseRecorder {
+	rw := httptest.NewRecorder()
+	w.http.ServeHTTP(rw, r)
+	return rw
+}
+
+// signedRequest is a request as Slack makes it at a time, signed with a secret.
+func signedRequest(body, kind string, at time.Time, secret string) *http.Request {
+	r := httptest.NewRequest(http.MethodPost, "/slack/events", strings.NewReader(body))
+	stamp := fmt.Sprint(at.Unix())
+	mac := hmac.New(sha256.New, []byte(secret))
+	fmt.Fprintf(mac, "v0:%s:%s", stamp, body)
+	r.Header.Set("Content-Type", kind)
+	r.Header.Set("X-Slack-Request-Timestamp", stamp)
+	r.Header.Set("X-Slack-Signature", "v0="+hex.EncodeToString(mac.Sum(nil)))
+	return r
 }
 
 func (w *wire) acked(envelope string) {
@@ -187,8 +242,8 @@ func (w *wire) acked(envelope string) {
 	w.until("an acknowledgement of "+envelope, func() bool { return w.acks[envelope] > 0 })
 }
 
-func envelopeOf(id, event string, attempt int) string {
-	return fmt.Sprintf(`{"envelope_id":%q,"type":"events_api","retry_attempt":%d,"payload":{"type":"event_callback","team_id":"T1","event_id":"Ev%s","event":%s}}`, id, attempt, id, event)
+func callbackOf(id, event string) string {
+	return fmt.Sprintf(`{"type":"event_callback","team_id":"T1","event_id":"Ev%s","event":%s}`, id, event)
 }
 
 // mention is an event in which alice mentions the bot in a channel.
@@ -248,16 +303,31 @@ func (w *wire) runBot(b *bot.Bot, change ...func(*Config)) *running {
 	ctx, cancel := context.WithCancel(context.Background())
 	r.stop = cancel
 	c := Config{
-		BotToken: botToken, AppToken: appToken, API: w.URL + "/api",
+		BotToken: botToken, API: w.URL + "/api",
 		Log:    slog.New(slog.NewTextHandler(r.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Vitals: r.vitals,
 		pace:   pace{open: time.Millisecond, openMax: 10 * time.Millisecond, retry: time.Millisecond, retryMax: 5 * time.Millisecond},
+	}
+	if w.signed {
+		c.SigningSecret = signingSecret
+	} else {
+		c.AppToken = appToken
 	}
 	for _, f := range change {
 		f(&c)
 	}
 	b.Log = c.Log
-	go func() { r.ended <- Run(ctx, c, b) }()
+	if c.Store == nil {
+		c.Store = memory(w.t)
+	}
+	edge, err := New(c, b)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if w.signed {
+		w.http = edge
+	}
+	go func() { r.ended <- edge.Run(ctx) }()
 	w.t.Cleanup(func() {
 		cancel()
 		select {
@@ -269,6 +339,16 @@ func (w *wire) runBot(b *bot.Bot, change ...func(*Config)) *running {
 		r.searchLog()
 	})
 	return r
+}
+
+// memory is a store that ends with the test.
+func memory(t *testing.T) *store.Store {
+	s, err := store.Open(t.Context(), store.Memory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
 }
 
 // finish stops the bot and returns how it ended.
@@ -287,7 +367,7 @@ func (r *running) end() error {
 // searchLog finds what may not be in a log.
 func (r *running) searchLog() {
 	log := r.log.String()
-	for _, secret := range []string{botToken, appToken, "secret-ticket", "venture", "unicorn", "Harbour City", "9.8 billion", "风险"} {
+	for _, secret := range []string{botToken, appToken, signingSecret, "secret-ticket", "venture", "unicorn", "Harbour City", "9.8 billion", "风险"} {
 		if strings.Contains(log, secret) {
 			r.t.Errorf("the log holds %q:\n%s", secret, log)
 		}

@@ -26,7 +26,7 @@ import (
 // where it is a file or PostgreSQL.
 type Store struct {
 	// Keep is how long it is remembered what people asked and said: texts,
-	// names and feedback. Open sets it to 90 days; it is at least MinKeep.
+	// names and feedback. Open sets it to DefaultKeep; less than MinKeep is taken for MinKeep.
 	Keep time.Duration
 	// Now is the clock.
 	Now func() time.Time
@@ -40,8 +40,8 @@ const (
 	// MinKeep is how long a question is needed: for the follow-ups in its
 	// thread, and so that it is known when it is delivered again.
 	MinKeep = 24 * time.Hour
-
-	defaultKeep = 90 * 24 * time.Hour
+	// DefaultKeep is Keep where nothing else is asked for.
+	DefaultKeep = 90 * 24 * time.Hour
 )
 
 //go:embed schema.sql
@@ -51,7 +51,7 @@ var schema string
 // made when there is none, or the URL of a PostgreSQL database
 // (postgres://user@host/name). The caller closes it. Errors never hold the URL.
 func Open(ctx context.Context, where string) (*Store, error) {
-	s := &Store{Keep: defaultKeep, Now: time.Now}
+	s := &Store{Keep: DefaultKeep, Now: time.Now}
 	what := where
 	var err error
 	switch {

@@ -16,6 +16,7 @@ var (
 	undeliverable = describe("undeliverable_total", "Outcomes that could be posted nowhere.")
 	postsFailed   = describe("posts_failed_total", "Attempts to post that did not succeed.")
 	deferred      = describe("deferred_total", "Deliveries sent back because the queue was full.")
+	storeFailed   = describe("store_failed_total", "Attempts to read or write the store that did not succeed.")
 	reconnects    = describe("reconnects_total", "Connections to the chat service after the first.")
 	connected     = describe("connected", "1 when the chat service has greeted the connection.")
 	lastFrame     = describe("last_frame_age_seconds", "Seconds since anything was heard on the connection.")
@@ -49,7 +50,7 @@ func (v vitals) Collect(out chan<- prometheus.Metric) {
 		out <- prometheus.MustNewConstMetric(questions, prometheus.CounterValue, float64(s.Outcomes[kind]), string(kind))
 	}
 	for desc, n := range map[*prometheus.Desc]uint64{
-		undeliverable: s.Undeliverable, postsFailed: s.PostsFailed, deferred: s.Deferred, reconnects: s.Reconnects,
+		undeliverable: s.Undeliverable, postsFailed: s.PostsFailed, deferred: s.Deferred, storeFailed: s.StoreFailed, reconnects: s.Reconnects,
 	} {
 		out <- prometheus.MustNewConstMetric(desc, prometheus.CounterValue, float64(n))
 	}

@@ -1,0 +1,82 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+
+	"github.com/slack-go/slack/socketmode"
+
+	"quoth/bot"
+)
+
+// A delivery is what Slack hands over, whichever way it comes.
+type delivery struct {
+	kind    string          // a type of Socket Mode requests
+	payload json.RawMessage // of a command: its fields as an object
+	attempt int             // 0 the first time; only events come again
+}
+
+// final reports whether it will not be delivered again.
+func (d delivery) final() bool {
+	return d.kind != socketmode.RequestTypeEventsAPI || d.attempt >= lastRetry
+}
+
+// lastRetry is the attempt of the last delivery: Slack delivers an event four
+// times, all else once.
+const lastRetry = 3
+
+// A receipt is what a delivery is acknowledged with.
+type receipt struct {
+	body   any  // nil: nothing is said
+	refuse bool // it is not acknowledged, so that it comes again
+}
+
+// receive records what is in a delivery and puts it in the queue, or does
+// neither, when there is no room or no store, and refuses it.
+func (e *Edge) receive(ctx context.Context, d delivery) receipt {
+	switch d.kind {
+	case socketmode.RequestTypeEventsAPI:
+		if h, kind, ok := readEvent(d); ok {
+			return receipt{refuse: !kind.act(e, ctx, h)}
+		}
+	}
+	return receipt{}
+}
+
+// take takes a question on, unless that was done before. It is false when the
+// delivery must come again.
+func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
+	log := e.Log.With("id", q.id(), "channel", q.channel, "ts", q.ts, "attempt", d.attempt)
+	if e.queue.full(d.final()) {
+		return e.noRoom(log)
+	}
+	fresh, err := e.Store.Claim(ctx, q.record(), e.lease)
+	if err != nil {
+		e.Vitals.Note(func(s *bot.Signs) { s.StoreFailed++ })
+		log.Error("cannot record a question", "err", e.safe(err, q.text))
+		if !d.final() {
+			return false
+		}
+		fresh = true // an answer too many is better than none
+	}
+	if !fresh {
+		log.Info("delivered again")
+		return true
+	}
+	if !e.queue.put(func(ctx context.Context) { e.settle(ctx, q) }, d.final()) {
+		if err := e.Store.Release(ctx, q.key()); err != nil {
+			log.Error("cannot give a question back", "err", e.safe(err))
+		}
+		return e.noRoom(log)
+	}
+	log.Info("question taken on", "length", len(q.text))
+	return true
+}
+
+// noRoom notes that a question must come again.
+func (e *Edge) noRoom(log *slog.Logger) bool {
+	e.Vitals.Note(func(s *bot.Signs) { s.Deferred++ })
+	log.Error("no room in the queue")
+	return false
+}

@@ -1,0 +1,75 @@
+package slack
+
+import (
+	"context"
+	"time"
+
+	"quoth/bot"
+	"quoth/bot/store"
+)
+
+const (
+	leaseLasts = time.Minute // without being renewed
+	leaseRenew = leaseLasts / 4
+	pruneEvery = time.Hour
+)
+
+// key names the question's message.
+func (q question) key() store.Key { return store.Key{Team: q.team, Channel: q.channel, TS: q.ts} }
+
+// record is the question as the store keeps it.
+func (q question) record() store.Question {
+	return store.Question{Key: q.key(), Thread: q.thread, User: q.user, Via: q.via, Text: q.text}
+}
+
+// recorded is a question of the store.
+func recorded(r store.Question) question {
+	return question{
+		team: r.Team, channel: r.Channel, ts: r.TS, thread: r.Thread, user: r.User, via: r.Via, text: r.Text,
+		outcome: place{channel: r.Place, thread: r.Thread, ts: r.Answer}, edited: r.Answer != "",
+	}
+}
+
+// keep looks after what is recorded until ctx ends: it holds on to the
+// questions of this instance, takes over those of instances that are gone, and
+// erases what is old.
+func (e *Edge) keep(ctx context.Context) {
+	pruned := time.Time{}
+	for {
+		e.stored("renew", e.Store.Renew(ctx, e.lease))
+		e.takeOver(ctx)
+		if now := time.Now(); now.Sub(pruned) >= pruneEvery {
+			pruned = now
+			e.stored("prune", e.Store.Prune(ctx))
+		}
+		if pause(ctx, leaseRenew) != nil {
+			return
+		}
+	}
+}
+
+// takeOver takes on the questions that instances left behind, as many as there
+// is room for.
+func (e *Edge) takeOver(ctx context.Context) {
+	room := e.queue.free()
+	if room == 0 {
+		return
+	}
+	left, err := e.Store.Overdue(ctx, e.lease, room)
+	e.stored("take over", err)
+	for _, r := range left {
+		q := recorded(r)
+		q.again = q.outcome.ts == ""
+		e.Log.Info("question taken over", "id", q.id(), "channel", q.channel, "ts", q.ts, "length", len(q.text))
+		e.queue.put(func(ctx context.Context) { e.settle(ctx, q) }, true)
+	}
+}
+
+// stored notes that the store failed, if it did.
+func (e *Edge) stored(what string, err error) {
+	if err == nil {
+		return
+	}
+	e.Vitals.Note(func(s *bot.Signs) { s.StoreFailed++ })
+	e.Log.Error("the store failed", "to", what, "err", e.safe(err))
+}
