@@ -31,7 +31,7 @@ const (
 )
 
 // Kinds are all the outcomes there are.
-var Kinds = []Kind{Answered, Partial, Unanswered, Helped, Refused, Faulted, Noted}
+var Kinds = []Kind{Answered, Partial, Unanswered, Helped, Refused, Faulted, Noted, Deleted}
 
 // A Part is one line or paragraph of a message.
 type Part struct {

@@ -90,5 +90,6 @@ func (e *Edge) collapse(ctx context.Context, q question, lang string) {
 		e.Log.Error("outcome not collapsed", "id", q.id(), "channel", q.channel, "err", e.safe(err))
 		return
 	}
+	e.Vitals.Ended(bot.Deleted)
 	e.Log.Info("outcome collapsed", "id", q.id(), "channel", q.channel, "ts", q.ts)
 }

@@ -32,7 +32,9 @@ func (e *Edge) settle(ctx context.Context, q question) {
 			e.undelivered(ctx, q, log.With("kind", kind, "took", time.Since(began)), err)
 			return
 		}
-		e.Vitals.Ended(kind)
+		if !q.edited {
+			e.Vitals.Ended(kind)
+		}
 		log.Info("outcome delivered", "kind", kind, "took", time.Since(began))
 		now, err := e.Store.Settle(ctx, q.key(), q.text, store.Outcome{Kind: string(kind), Place: at.channel, Answer: at.ts})
 		switch {

@@ -42,6 +42,7 @@ type wire struct {
 	mu      sync.Mutex
 	script  map[string][]http.HandlerFunc // answers still to give, by method
 	posts   []url.Values                  // that a reader of Slack would see
+	changes []url.Values                  // of what was posted
 	calls   map[string]int
 	acks    map[string]int // by envelope
 	sockets []*websocket.Conn
@@ -72,6 +73,20 @@ func newWire(t *testing.T) *wire {
 	return w
 }
 
+// newWireLike is a wire in the mode of another.
+func newWireLike(t *testing.T, other *wire) *wire {
+	w := newWire(t)
+	w.signed = other.signed
+	return w
+}
+
+// forgetSockets has what is sent next go over connections still to come.
+func (w *wire) forgetSockets() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.sockets = nil
+}
+
 func (w *wire) api(rw http.ResponseWriter, r *http.Request) {
 	r.ParseForm()
 	method := r.PathValue("method")
@@ -93,6 +108,11 @@ func (w *wire) api(rw http.ResponseWriter, r *http.Request) {
 		fmt.Fprintf(rw, `{"ok":true,"url":%q}`, "ws"+strings.TrimPrefix(w.URL, "http")+"/socket?ticket=secret-ticket")
 	case "chat.postMessage":
 		w.post(rw, r)
+	case "chat.update":
+		w.mu.Lock()
+		w.changes = append(w.changes, r.PostForm)
+		w.mu.Unlock()
+		fmt.Fprintf(rw, `{"ok":true,"channel":%q,"ts":%q}`, r.PostForm.Get("channel"), r.PostForm.Get("ts"))
 	case "conversations.replies":
 		w.replies(rw)
 	default:
@@ -275,6 +295,30 @@ func (w *wire) posted(n int) []url.Values {
 		w.t.Fatalf("%d messages, want %d", len(w.posts), n)
 	}
 	return w.posts
+}
+
+// changed waits for n changes of messages and returns the last.
+func (w *wire) changed(n int) url.Values {
+	w.t.Helper()
+	w.until(fmt.Sprintf("%d changes", n), func() bool { return len(w.changes) >= n })
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.changes) > n {
+		w.t.Fatalf("%d changes, want %d", len(w.changes), n)
+	}
+	return w.changes[n-1]
+}
+
+// settled waits until n questions have ended.
+func (r *running) settled(n int) {
+	r.t.Helper()
+	r.until(fmt.Sprintf("%d outcomes", n), func() bool {
+		var all uint64
+		for _, count := range r.vitals.Signs().Outcomes {
+			all += count
+		}
+		return all >= uint64(n)
+	})
 }
 
 func (w *wire) count(what string) int {
