@@ -74,6 +74,7 @@ func (c *composer) answer() {
 	} else {
 		c.listed(leads)
 	}
+	c.notes()
 	if len(leads) == 0 && len(c.a.Passages) == 0 {
 		c.add(Line, Run{Text: c.NotSaid})
 	}
@@ -266,7 +267,7 @@ func (c *composer) others(leads []int) {
 		if !ok {
 			label = c.Dispute[""]
 		}
-		runs := []Run{{Text: label}}
+		runs := []Run{{Text: c.whose(d) + label}}
 		for _, n := range d.Figures {
 			if n < 0 || n >= len(c.a.Figures) || said[n] || left == 0 {
 				continue
@@ -282,6 +283,14 @@ func (c *composer) others(leads []int) {
 			c.add(Line, runs...)
 		}
 	}
+}
+
+// whose names the place of a disagreement where there are several.
+func (c *composer) whose(d index.Disagreement) string {
+	if d.Place == "" || !slices.ContainsFunc(c.a.Disagreements, func(o index.Disagreement) bool { return o.Place != d.Place }) {
+		return ""
+	}
+	return c.name(d.Place) + c.Between
 }
 
 // lead is a figure that answers beside the headline, on one line, linked to
@@ -328,12 +337,15 @@ func (c *composer) amount(f index.Figure) string {
 	if pattern := c.Change[f.Change]; pattern != "" {
 		text = fill(pattern, text)
 	}
-	if f.Per != "" && !saysPer(f.Text, f.Per) {
-		per, ok := c.Per[f.Per]
-		if !ok {
-			per = fill(c.PerAny, short(f.Per))
+	for _, per := range strings.Split(f.Per, " per ") {
+		if per == "" || saysPer(f.Text, per) {
+			continue
 		}
-		text += " " + per
+		words, ok := c.Per[per]
+		if !ok {
+			words = fill(c.PerAny, short(per))
+		}
+		text += " " + words
 	}
 	return text
 }
@@ -401,6 +413,8 @@ var perWords = map[string][]string{
 	"hour":    {"hour", "时"},
 	"quarter": {"quarter", "季"},
 	"capita":  {"capita", "person", "人均"},
+	"sqft":    {"square foot", "square feet", "sq ft", "平方英尺"},
+	"m2":      {"square metre", "square meter", "sq m", "平方米"},
 	"person":  {"capita", "person", "人均"},
 }
 

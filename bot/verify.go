@@ -71,9 +71,28 @@ func Verify(a index.Answer, text func(path string) (string, error)) (checked ind
 			checked.Disagreements = append(checked.Disagreements, d)
 		}
 	}
+	checked.Notes = verifyNotes(a.Notes, moved)
 	checked.Table = verifyTable(a.Table, moved)
 	checked.Chart = verifyChart(a.Chart, moved)
 	return checked, refused
+}
+
+// verifyNotes leaves out the notes a figure of which was taken out.
+func verifyNotes(notes []index.Note, moved func(int) int) []index.Note {
+	kept := []index.Note{}
+	for _, n := range notes {
+		figures := []int{}
+		for _, f := range n.Figures {
+			if f = moved(f); f >= 0 {
+				figures = append(figures, f)
+			}
+		}
+		if len(figures) == len(n.Figures) {
+			n.Figures = figures
+			kept = append(kept, n)
+		}
+	}
+	return kept
 }
 
 // verifyTable empties the cells whose figure was taken out.

@@ -52,6 +52,7 @@ func sound() index.Answer {
 		Disagreements: []index.Disagreement{{Kind: "conflict", Figures: []int{0, 2, 1}}},
 		Table:         &index.Table{Columns: []string{"place", "money"}, Rows: [][]index.Cell{{{Text: "Harbour City"}, {Text: "$9.8 billion", Figure: &zero}}, {{Text: "Mill Town"}, {Text: "$2 billion", Figure: &one}}}},
 		Chart:         &index.Chart{Type: "bar", Points: []index.Point{{Label: "Harbour City", Figure: 0}, {Label: "Mill Town", Figure: 1}}},
+		Notes:         []index.Note{{Kind: index.Formula, Text: "9.8 − 2 = 7.8", Figures: []int{0, 1}}},
 	}
 }
 

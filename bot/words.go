@@ -26,6 +26,8 @@ type words struct {
 	Scope     string
 	Column    map[string]string // by index.Table.Columns, where it is no measure
 	More      string            // % the rows that are left out of a table
+	Note      map[string]string // by index.Note.Kind: % the names, then the text
+	Respect   map[string]string // by names and texts of notes
 
 	NotSaid    string
 	Respelt    string // % a word as asked, % the one it was taken for
@@ -65,6 +67,16 @@ var english = words{
 	Scope:  "%",
 	Column: map[string]string{"place": "Place", "measure": "Measure", "figure": "Figure", "period": "Period", "cited": "According to", "scope": "Scope"},
 	More:   "% more rows",
+	Note: map[string]string{
+		"no chart": "No chart: the figures differ in %.", "no result": "Not worked out: the figures differ in %.",
+		"wider": "No figure of its own, so that of the place around it: %.", "left out": "Left out, %: %.",
+		"spread": "The figures are of different years, from % to %.", "converted": "%", "formula": "%",
+		"one origin": "% articles, % origin: %", "line": "The line draws the figures of % only.", "taken": "Taken from before: %.",
+		"supported": "The articles say so.", "contradicted": "The articles say otherwise.", "not said": "Not in the articles: %",
+		"hedge": "The article says it with: %.", "known": "% articles of %, % to %.", "unknown": "No figure in the articles for: %.",
+	},
+	Respect: map[string]string{"unit": "unit", "currency": "currency", "per": "what they are per", "period": "period", "scope": "scope",
+		"kind": "kind (fact, plan or range)", "origin": "who counted", "several years": "several years summed up", "plan": "a plan or forecast", "part": "counting a part"},
 
 	NotSaid:    "The articles do not say.",
 	Respelt:    "“%” stands nowhere; I read it as “%”.",
@@ -114,6 +126,16 @@ var chinese = words{
 	Scope:  "%",
 	Column: map[string]string{"place": "地点", "measure": "指标", "figure": "数字", "period": "时期", "cited": "出处", "scope": "口径"},
 	More:   "另有 % 行",
+	Note: map[string]string{
+		"no chart": "没有画图：数字的%不同。", "no result": "没有计算：数字的%不同。",
+		"wider": "没有自己的数字，列出的是所在国家或地区的：%。", "left out": "未列入（%）：%。",
+		"spread": "数字的年份不同，从 % 到 %。", "converted": "%", "formula": "%",
+		"one origin": "% 篇文章，% 个来源：%", "line": "折线只画%的数字。", "taken": "沿用前文：%。",
+		"supported": "文章是这么说的。", "contradicted": "文章说的不同。", "not said": "文章里没有：%",
+		"hedge": "文章的说法带有：%。", "known": "%篇文章，发布者：%，%至%。", "unknown": "文章里没有这些数字：%。",
+	},
+	Respect: map[string]string{"unit": "单位", "currency": "货币", "per": "计算基数", "period": "时期", "scope": "口径",
+		"kind": "性质（事实、计划或区间）", "origin": "统计方", "several years": "多年合计", "plan": "计划或预测", "part": "只计一部分"},
 
 	NotSaid:    "文章里没有说。",
 	Respelt:    "没有找到“%”，我把它读作“%”。",

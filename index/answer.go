@@ -15,6 +15,7 @@ type Answer struct {
 	Missing       []string       `json:"missing"` // places or measures asked for that no article covers
 	Table         *Table         `json:"table"`
 	Chart         *Chart         `json:"chart"`
+	Notes         []Note         `json:"notes"` // what the answer says of itself
 }
 
 // Status is the outcome of a question.
@@ -92,6 +93,38 @@ type Disagreement struct {
 	Kind    string `json:"kind"`    // period, definition, revision, conflict
 	Figures []int  `json:"figures"` // into Answer.Figures
 }
+
+// A Note is something an answer says of itself: why there is no chart, what was
+// left out, how a number was worked out. Names are ids of places and measures,
+// respects of ledger.Apart, numbers of things counted.
+type Note struct {
+	Kind    NoteKind `json:"kind"`
+	Names   []string `json:"names"`
+	Text    string   `json:"text"`    // a formula, a rate, a hedge; "" none
+	Figures []int    `json:"figures"` // into Answer.Figures
+}
+
+// NoteKind is what a note tells.
+type NoteKind string
+
+const (
+	NoChart      NoteKind = "no chart"     // Names: in which respects the figures differ
+	NoResult     NoteKind = "no result"    // Names: in which respects the terms differ
+	Wider        NoteKind = "wider"        // Names: a place without a figure, and the place around it whose figure is shown
+	LeftOut      NoteKind = "left out"     // Names: places; Text: why: "currency", "unit", "several years", "plan", "part"
+	Spread       NoteKind = "spread"       // Names: the first and the last of the years the figures are of
+	Converted    NoteKind = "converted"    // Text: the amount and the rate; Figures: of which
+	Formula      NoteKind = "formula"      // Text: terms and result; Figures: the terms
+	Shared       NoteKind = "one origin"   // Names: how many articles, how many origins; Text: the origin; Figures: which says so
+	OneLine      NoteKind = "line"         // Names: whose figures the line draws
+	Taken        NoteKind = "taken"        // Names: what was taken from the conversation
+	Supported    NoteKind = "supported"    // Figures: that say what was claimed
+	Contradicted NoteKind = "contradicted" // Figures: that say otherwise
+	Unheard      NoteKind = "not said"     // Text: the claim no article makes
+	Hedged       NoteKind = "hedge"        // Text: words of the article that the claim lost
+	Known        NoteKind = "known"        // Names: articles, publishers, first and last date
+	Unknown      NoteKind = "unknown"      // Names: measures no article gives of the place
+)
 
 // A Table is figures side by side, every cell with its evidence.
 type Table struct {

@@ -35,11 +35,15 @@ func (x *Index) answer(ctx context.Context, q Query) (Answer, error) {
 	}
 	a := x.weigh(q)
 	r.Unmatched = append(r.Unmatched, a.unmatched...)
+	crossed, err := r.across(a)
+	if err != nil || crossed && r.Status != Unanswered {
+		return r.Answer, err
+	}
 	found, err := x.gather(ctx, a)
 	if err != nil {
 		return Answer{}, err
 	}
-	if q.Want.figure() || q.Intent != PassageOnly {
+	if !crossed && (q.Want.figure() || q.Intent != PassageOnly) {
 		r.figures(a, found)
 	}
 	if r.Status == Unanswered {
@@ -61,7 +65,7 @@ func newAnswer(q Query) Answer {
 	a := Answer{
 		Question: q.Asked, Status: Unanswered, Spelling: q.Respelt,
 		Query:     Understood{Intent: q.Intent, Places: ids(q.Places), Measures: ids(q.Measures), Period: q.Period.Text, Condition: q.Condition, Talk: q.Talk},
-		Unmatched: []string{}, Figures: []Figure{}, Passages: []Quote{}, Disagreements: []Disagreement{}, Missing: []string{},
+		Unmatched: []string{}, Figures: []Figure{}, Passages: []Quote{}, Disagreements: []Disagreement{}, Missing: []string{}, Notes: []Note{},
 	}
 	return a
 }

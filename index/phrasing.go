@@ -25,6 +25,8 @@ type phrasing struct {
 	weakHan []string            //
 	same    map[string][]string // folded word → folded words that mean the same
 	known   map[string]bool     // folded words of the table, all of them
+	asking  map[string]bool     // folded words of what places are put in order, bounded, told apart by
+	cues    map[string][]cue    // by kind, those of order.go
 }
 
 // A cue is a set of phrases that tell one thing of a question.
@@ -62,7 +64,8 @@ var questions = sync.OnceValue(func() *phrasing {
 
 // readPhrasing reads the table. Errors name the line.
 func readPhrasing(table string) (*phrasing, error) {
-	p := &phrasing{filler: map[string]bool{}, stop: map[string]bool{}, weak: map[string]bool{}, same: map[string][]string{}, known: map[string]bool{}}
+	p := &phrasing{filler: map[string]bool{}, stop: map[string]bool{}, weak: map[string]bool{}, same: map[string][]string{}, known: map[string]bool{},
+		asking: map[string]bool{}, cues: map[string][]cue{}}
 	for i, line := range strings.Split(table, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
@@ -76,7 +79,13 @@ func readPhrasing(table string) (*phrasing, error) {
 			p.known[w] = true
 		}
 		switch kind {
+		case "order", "limit", "class", "loose", "draw", "operation":
+			p.cues[kind] = append(p.cues[kind], newCue(value, list))
+			p.ask(list)
+		case "revision":
+			p.cues[kind] = append(p.cues[kind], newCue(value, list))
 		case "intent":
+			p.ask(list)
 			p.intents = append(p.intents, newCue(value, list))
 		case "want":
 			p.wants = append(p.wants, newCue(value, list))
@@ -115,8 +124,26 @@ func readPhrasing(table string) (*phrasing, error) {
 				}
 			}
 		default:
-			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same", i+1, kind)
+			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same, order, limit, class, loose, draw, operation, revision", i+1, kind)
 		}
 	}
 	return p, nil
+}
+
+// ask takes the words of phrases for words that ask.
+func (p *phrasing) ask(phrases string) {
+	for _, w := range lexicon.NewText(phrases).Words() {
+		p.asking[w] = true
+	}
+}
+
+// cue returns the value of the first cue of a kind that stands in a text, ""
+// none.
+func (p *phrasing) cue(kind string, text lexicon.Text) string {
+	for _, c := range p.cues[kind] {
+		if _, _, ok := c.find(text); ok {
+			return c.value
+		}
+	}
+	return ""
 }

@@ -5,7 +5,11 @@
 //	question ──Understand──▶ Query ──Search──▶ Hits ──▶ Answer
 package index
 
-import "quoth/articles/lexicon"
+import (
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+	"quoth/index/ledger"
+)
 
 // Intent is what kind of answer a question asks for.
 type Intent string
@@ -94,6 +98,13 @@ type Query struct {
 	Measures  []*lexicon.Entry // in the order asked, each once
 	Period    Period           // zero: none asked
 	Condition string           // the words of a condition on values, "" none
+	Bound     *ledger.Range    // what values must lie in, nil: anything
+	Order     Order            // by what places are put in order
+	Limit     int              // how many of them are asked for, 0 not said
+	Class     string           // of the places asked for, "" not said
+	Draw      bool             // a chart is asked for
+	Operation string           // what is to be worked out: difference, ratio, sum; "" nothing
+	Claims    []figure.Figure  // figures the question states
 	Words     []Word           // what is asked about, question words left out
 	Noun      string           // the folded noun after "how many", "" none
 }

@@ -60,6 +60,7 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 		q.Intent = SmallTalk
 		return q
 	}
+	q.sorts(mentions, lex)
 	q.Intent = intent(q, text)
 	return q
 }
@@ -272,6 +273,12 @@ func talk(question string) Talk {
 
 // intent tells what kind of answer is asked for.
 func intent(q Query, text lexicon.Text) Intent {
+	if i := q.crossing(); i != "" {
+		return i
+	}
+	if q.works() {
+		return Arithmetic
+	}
 	for _, c := range questions().intents {
 		if _, _, ok := c.find(text); !ok {
 			continue
@@ -306,6 +313,8 @@ func intent(q Query, text lexicon.Text) Intent {
 		return Compare
 	case len(q.Measures) > 0 && q.Period.From != 0 && q.Period.To == 0:
 		return Trend
+	case len(q.Claims) > 0 && q.Want == "" && q.Noun == "":
+		return Verify
 	case q.Want.figure(), len(q.Measures) > 0 && q.Want == "":
 		return Lookup
 	}

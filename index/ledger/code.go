@@ -80,9 +80,11 @@ func (c *coder) row(r *row, m *more) {
 	for _, b := range []*uint8{&r.kind, &r.qualifier, &r.change, &r.doubt, &m.status} {
 		number(c, b)
 	}
-	table := bit(m.inTable)
-	c.uint(&table)
-	m.inTable = table == 1
+	for _, b := range []*bool{&m.inTable, &r.stray} {
+		v := bit(*b)
+		c.uint(&v)
+		*b = v == 1
+	}
 }
 
 // said returns the words of a row.

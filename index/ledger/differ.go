@@ -1,6 +1,10 @@
 package ledger
 
-import "quoth/articles/figure"
+import (
+	"cmp"
+
+	"quoth/articles/figure"
+)
 
 // Kinds of difference between two figures for one measure and place.
 const (
@@ -81,15 +85,18 @@ func apart(a, b Entry) []string {
 	return list
 }
 
+// counter is who counted: who is cited, else who or what the figure is said of.
+func (e Entry) counter() string { return cmp.Or(e.Attribution, e.Entity) }
+
 // counts reports whether an entry counts things, whose noun is a word of its text.
 func (e Entry) counts() bool { return e.Kind == figure.Count || e.Kind == figure.Number }
 
 // sameCounter reports whether two figures were counted by the same: it is cited
 // for both, or one passage or one table gives both and cites no two.
 func sameCounter(a, b Entry) bool {
-	if SameOrigin(a.Attribution, b.Attribution) {
+	if SameOrigin(a.counter(), b.counter()) {
 		return true
 	}
-	silent := a.Attribution == "" || b.Attribution == ""
+	silent := a.counter() == "" || b.counter() == ""
 	return silent && (a.Passage == b.Passage || a.Article == b.Article && a.InTable && b.InTable)
 }

@@ -45,6 +45,7 @@ type row struct {
 	unit                           uint32 // the currency, of money
 	year                           int16
 	kind, qualifier, change, doubt uint8
+	stray                          bool // of another order of magnitude than its measure, see Seal
 }
 
 // A more is the rest of an entry.
@@ -94,7 +95,9 @@ func (l *Ledger) word(s string) uint32 {
 	return n
 }
 
-// Seal sorts the entries.
+// Seal sorts the entries, and finds those that are of another order of magnitude
+// than the rest of their measure: "$1,060" among billions is per something the
+// text did not say beside it.
 func (l *Ledger) Seal() {
 	order := make([]int, len(l.rows))
 	for i := range order {
@@ -114,6 +117,43 @@ func (l *Ledger) Seal() {
 		rows[to], rest[to] = l.rows[from], l.more[from]
 	}
 	l.rows, l.more = rows, rest
+	for first := 0; first < len(rows); {
+		end := first
+		for end < len(rows) && rows[end].measure == rows[first].measure {
+			end++
+		}
+		strays(rows[first:end])
+		first = end
+	}
+}
+
+const (
+	strayFactor = 1000 // how far from the median of its measure a value is no longer taken for one of it
+	strayLeast  = 5    // values that make a median
+)
+
+// strays marks the rows of one measure that are.
+func strays(rows []row) {
+	type amount struct {
+		kind uint8
+		unit uint32
+	}
+	values := map[amount][]float64{}
+	for i := range rows {
+		if r := &rows[i]; r.value > 0 {
+			values[amount{r.kind, r.unit}] = append(values[amount{r.kind, r.unit}], r.value)
+		}
+	}
+	for a, list := range values {
+		slices.Sort(list)
+		if median := list[len(list)/2]; len(list) >= strayLeast {
+			for i := range rows {
+				if r := &rows[i]; a == (amount{r.kind, r.unit}) {
+					r.stray = r.value > 0 && (r.value > strayFactor*median || r.value < median/strayFactor)
+				}
+			}
+		}
+	}
 }
 
 // entry is a row with its words.
@@ -136,9 +176,15 @@ func (l *Ledger) entry(i int) Entry {
 	return e
 }
 
-// of returns which rows are of a measure: from first up to end.
-func (l *Ledger) of(measure string) (first, end int) {
+// of returns which rows are of a measure, and of a place if one is named: from
+// first up to end.
+func (l *Ledger) of(measure, place string) (first, end int) {
 	first = sort.Search(len(l.rows), func(i int) bool { return l.words[l.rows[i].measure] >= measure })
 	end = first + sort.Search(len(l.rows)-first, func(i int) bool { return l.words[l.rows[first+i].measure] > measure })
-	return first, end
+	if place == "" {
+		return first, end
+	}
+	rows := l.rows[first:end]
+	begin := sort.Search(len(rows), func(i int) bool { return l.words[rows[i].place] >= place })
+	return first + begin, first + begin + sort.Search(len(rows)-begin, func(i int) bool { return l.words[rows[begin+i].place] > place })
 }

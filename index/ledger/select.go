@@ -13,7 +13,7 @@ type Filter struct {
 	Place    string        // id of the place
 	Kinds    []figure.Kind // kinds of quantity
 	From, To int           // years, both included; entries of no year pass neither
-	Levels   bool          // no changes, and nothing counted elsewhere or in passing
+	Levels   bool          // no changes, nothing counted elsewhere or in passing, nothing of another order of magnitude
 	Value    *Range        // what values must lie in
 }
 
@@ -30,7 +30,7 @@ type Range struct {
 // Select returns the entries that pass, by place, then in the order of the corpus.
 func (l *Ledger) Select(f Filter) []Entry {
 	var list []Entry
-	i, end := l.of(f.Measure)
+	i, end := l.of(f.Measure, f.Place)
 	for sieve := l.sieve(f); i < end; i++ {
 		if sieve.passes(&l.rows[i]) {
 			list = append(list, l.entry(i))
@@ -42,7 +42,7 @@ func (l *Ledger) Select(f Filter) []Entry {
 // Places returns the places a measure has an entry of that passes.
 func (l *Ledger) Places(f Filter) []string {
 	var list []string
-	i, end := l.of(f.Measure)
+	i, end := l.of(f.Measure, f.Place)
 	for sieve := l.sieve(f); i < end; i++ {
 		if place := l.words[l.rows[i].place]; sieve.passes(&l.rows[i]) && (len(list) == 0 || list[len(list)-1] != place) {
 			list = append(list, place)
@@ -61,7 +61,7 @@ type Head struct {
 // the one Better puts first. within reports which places are asked for, nil all.
 func (l *Ledger) Heads(f Filter, within func(place string) bool) []Head {
 	var list []Head
-	i, end := l.of(f.Measure)
+	i, end := l.of(f.Measure, f.Place)
 	for sieve := l.sieve(f); i < end; {
 		place := l.rows[i].place
 		wanted := place != 0 && (within == nil || within(l.words[place]))

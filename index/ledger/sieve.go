@@ -7,7 +7,6 @@ import "quoth/articles/figure"
 type sieve struct {
 	*Ledger
 	Filter
-	place   uint32
 	kinds   uint // a bit a kind; 0 all
 	factors []factors
 }
@@ -24,13 +23,6 @@ const firstYear = 1850 // of factors
 
 func (l *Ledger) sieve(f Filter) *sieve {
 	s := &sieve{Ledger: l, Filter: f}
-	if f.Place != "" {
-		n, ok := l.number[f.Place]
-		if !ok {
-			n = uint32(len(l.words)) // no row has it
-		}
-		s.place = n
-	}
 	for _, k := range f.Kinds {
 		s.kinds |= 1 << k
 	}
@@ -40,13 +32,11 @@ func (l *Ledger) sieve(f Filter) *sieve {
 // passes reports whether a row passes the filter.
 func (s *sieve) passes(r *row) bool {
 	switch {
-	case s.Place != "" && r.place != s.place:
-		return false
 	case s.kinds != 0 && s.kinds&(1<<r.kind) == 0:
 		return false
 	case s.From != 0 && int(r.year) < s.From, s.To != 0 && (int(r.year) > s.To || r.year == 0):
 		return false
-	case s.Levels && (figure.Change(r.change) != figure.NoChange || figure.Doubt(r.doubt)&(figure.Elsewhere|figure.InPassing) != 0):
+	case s.Levels && (r.stray || figure.Change(r.change) != figure.NoChange || figure.Doubt(r.doubt)&(figure.Elsewhere|figure.InPassing) != 0):
 		return false
 	}
 	return s.Value == nil || s.holds(r)
@@ -97,6 +87,13 @@ func (s *sieve) convert(r *row) float64 {
 	case g.Unit == "": // a bare number asks for no unit
 		return 1
 	}
-	factor, _ := convert(s.words[r.unit], g.Unit)
+	factor, _ := Convert(s.words[r.unit], g.Unit)
 	return factor
+}
+
+// Holds reports whether an entry's value lies in the range.
+func (g Range) Holds(e Entry) bool {
+	l := New()
+	l.Add(e)
+	return l.sieve(Filter{Value: &g}).holds(&l.rows[0])
 }

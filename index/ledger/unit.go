@@ -46,9 +46,9 @@ func readUnits(table string) (map[string]base, error) {
 	return m, nil
 }
 
-// convert returns what a value in one unit is multiplied by to be one in
+// Convert returns what a value in one unit is multiplied by to be one in
 // another; false when they measure different things.
-func convert(from, to string) (float64, bool) {
+func Convert(from, to string) (float64, bool) {
 	if from == to {
 		return 1, true
 	}

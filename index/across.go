@@ -1,0 +1,266 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+	"quoth/index/ledger"
+)
+
+// across answers a question over many articles from the ledger. It reports
+// false for a question of another kind, and for one that names no measure.
+func (r *reply) across(a asked) (bool, error) {
+	var answer func(*crossing) error
+	switch {
+	case len(a.Measures) == 0:
+		return false, nil
+	case a.Intent == Compare && len(a.Places) > 1:
+		answer = r.compare
+	case a.Intent == Rank, a.Intent == Filter:
+		answer = r.rank
+	default:
+		return false, nil
+	}
+	book, err := r.index.figures()
+	if err != nil {
+		return false, err
+	}
+	c := &crossing{asked: a, index: r.index, book: book, seen: map[int]*evidence{}}
+	c.rest = c.leftover()
+	return true, answer(c)
+}
+
+// A crossing is a question over many articles with what it is answered from.
+type crossing struct {
+	asked
+	index *Index
+	book  *ledger.Ledger
+	rest  []int             // words of the question that neither a place, a measure nor a way of asking accounts for
+	seen  map[int]*evidence // by passage
+}
+
+// maxRead is how many passages are read for the words of one question.
+const maxRead = 2000
+
+// leftover returns the words a figure's passage must say besides.
+func (c *crossing) leftover() []int {
+	var rest []int
+	for i, w := range c.Words {
+		plain := !slices.ContainsFunc(lexicon.NewText(w.Text).Words(), func(f string) bool { return !questions().asking[f] })
+		claimed := slices.ContainsFunc(c.Claims, func(f figure.Figure) bool {
+			return slices.ContainsFunc(Analyze(f.Text), func(t Token) bool { return t.Term == w.Term })
+		})
+		if (w.Role == Content || w.Role == Name) && !plain && !claimed {
+			rest = append(rest, i)
+		}
+	}
+	return rest
+}
+
+// filter is what is asked of the figures of a measure.
+func (c *crossing) filter(m *lexicon.Entry) ledger.Filter {
+	return ledger.Filter{Measure: m.ID, Kinds: kinds[m.Class], From: c.Period.From, To: c.Period.To, Levels: true}
+}
+
+// facts returns what the articles state of a measure of a place, best first.
+func (c *crossing) facts(m *lexicon.Entry, place string) ([]ledger.Fact, error) {
+	f := c.filter(m)
+	f.Place = place
+	entries, err := c.fitting(c.book.Select(f))
+	facts := ledger.Facts(entries)
+	for i := range facts {
+		facts[i] = c.voiced(facts[i])
+	}
+	return facts, err
+}
+
+// fitting returns the entries that are of the scope asked for and whose
+// passages say what else is asked.
+func (c *crossing) fitting(list []ledger.Entry) ([]ledger.Entry, error) {
+	part := slices.ContainsFunc(list, func(e ledger.Entry) bool { return e.Partial() && c.scoped(e.Scope) })
+	var fit []ledger.Entry
+	for _, e := range list {
+		if e.Partial() != part || part && !c.scoped(e.Scope) || c.wider(e) {
+			continue
+		}
+		says, err := c.says(e)
+		if err != nil {
+			return nil, err
+		}
+		if says {
+			fit = append(fit, e)
+		}
+	}
+	return fit, nil
+}
+
+// wider reports whether an entry gives a city what holds for its country.
+func (c *crossing) wider(e ledger.Entry) bool {
+	p := c.index.lex.Lookup(lexicon.Place, e.Place)
+	return e.Scope == "national" && p != nil && p.Parent != "" && p.Class != "country"
+}
+
+// voiced returns a fact with the entry to quote first: one in the language of
+// the question, where there is one.
+func (c *crossing) voiced(f ledger.Fact) ledger.Fact {
+	i := slices.IndexFunc(f.Entries, func(e ledger.Entry) bool { return c.index.metas[e.Article].Lang == c.Lang })
+	if i > 0 {
+		f.Entry = f.Entries[i]
+	}
+	return f
+}
+
+// says reports whether an entry's passage says all words of the question that
+// are left over. Words the scope of a figure says are said.
+func (c *crossing) says(e ledger.Entry) (bool, error) {
+	if len(c.rest) == 0 {
+		return true, nil
+	}
+	ev, err := c.evidence(e)
+	if err != nil || ev == nil {
+		return false, err
+	}
+	scope := newBag(c.index.lex, e.Scope, e.Attribution)
+	for _, i := range c.rest {
+		if max(c.holds(ev.text, i), c.holds(ev.frame, i), c.holds(scope, i)) == 0 {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// evidence returns the passage of an entry; nil when too many have been read.
+func (c *crossing) evidence(e ledger.Entry) (*evidence, error) {
+	if ev := c.seen[e.Passage]; ev != nil {
+		return ev, nil
+	}
+	if len(c.seen) >= maxRead {
+		return nil, nil
+	}
+	r, err := c.index.passage(e.Passage)
+	if err != nil {
+		return nil, err
+	}
+	ev := c.index.judge(r, 0, 0)
+	c.seen[e.Passage] = ev
+	return ev, nil
+}
+
+// passage returns a passage by its number in the corpus.
+func (x *Index) passage(n int) (Record, error) {
+	x.use.RLock()
+	defer x.use.RUnlock()
+	if x.closed {
+		return Record{}, errClosed
+	}
+	return x.record(n)
+}
+
+// show puts an entry's figure into the answer, once, and returns where it stands.
+func (r *reply) show(c *crossing, e ledger.Entry) (int, error) {
+	rec, err := r.index.passage(e.Passage)
+	if err != nil {
+		return 0, err
+	}
+	f := rec.Figures[e.Index]
+	at := slices.IndexFunc(r.Figures, func(g Figure) bool { return g.Passage == rec.ID && g.Start == f.Start && g.End == f.End })
+	if at >= 0 {
+		return at, nil
+	}
+	r.addFigure(candidate{Figure: f, evidence: r.index.judge(rec, 0, 0), index: e.Index, fit: sure})
+	return len(r.Figures) - 1, nil
+}
+
+// sure is the confidence in an answer whose figures are of the measure, place
+// and period asked for.
+const sure = 0.95
+
+// cells are the cells of a table that show a figure: its amount, its period and
+// who is cited. What does not stand in the passage cites nothing.
+func (r *reply) cells(at int) (amount, period, cited Cell) {
+	f := r.Figures[at]
+	i := slices.IndexFunc(r.Passages, func(q Quote) bool { return q.ID == f.Passage })
+	amount = Cell{Text: f.Text, Figure: &at}
+	period, cited = Cell{Text: f.Period}, Cell{Text: f.Attribution}
+	if period.Text == "" && f.Year != nil {
+		period.Text = yearText(*f.Year)
+	}
+	for _, cell := range []*Cell{&period, &cited} {
+		if cell.Text != "" && stands(cell.Text, r.Passages[i].Text) {
+			cell.Figure = &at
+		}
+	}
+	return amount, period, cited
+}
+
+// disagree lists the facts beside the one shown at a figure, told apart by
+// why they differ, at most that many.
+func (r *reply) disagree(c *crossing, shown ledger.Fact, at int, facts []ledger.Fact, most int) error {
+	for _, f := range facts {
+		revised, err := c.revised(shown.Entry, f.Entry)
+		if err != nil {
+			return err
+		}
+		kind := ledger.Differ(shown.Entry, f.Entry, revised)
+		if kind == "" || most == 0 || f.Passage == shown.Passage && f.Index == shown.Index {
+			continue
+		}
+		other, err := r.show(c, f.Entry)
+		if err != nil {
+			return err
+		}
+		most--
+		d := slices.IndexFunc(r.Disagreements, func(d Disagreement) bool { return d.Kind == kind && d.Figures[0] == at })
+		if d < 0 {
+			r.Disagreements = append(r.Disagreements, Disagreement{Measure: shown.MeasureID, Place: shown.Place, Kind: kind, Figures: []int{at}})
+			d = len(r.Disagreements) - 1
+		}
+		if !slices.Contains(r.Disagreements[d].Figures, other) {
+			r.Disagreements[d].Figures = append(r.Disagreements[d].Figures, other)
+		}
+	}
+	return nil
+}
+
+// note adds a note.
+func (r *reply) note(kind NoteKind, text string, figures []int, names ...string) {
+	if figures == nil {
+		figures = []int{}
+	}
+	if names == nil {
+		names = []string{}
+	}
+	r.Notes = append(r.Notes, Note{kind, names, text, figures})
+}
+
+// apart returns in which respects facts differ from the first of them.
+func apart(facts []ledger.Fact) []string {
+	var respects []string
+	for _, f := range facts[min(1, len(facts)):] {
+		for _, respect := range ledger.Apart(facts[0], f) {
+			if !slices.Contains(respects, respect) {
+				respects = append(respects, respect)
+			}
+		}
+	}
+	slices.Sort(respects)
+	return respects
+}
+
+// settle sets what an answer is worth: answered, partial or not answered.
+func (r *reply) settle(shown int) {
+	r.Missing = slices.Compact(slices.Sorted(slices.Values(r.Missing)))
+	switch {
+	case shown == 0:
+		r.Status, r.Confidence = Unanswered, 0
+	case len(r.Missing) > 0:
+		r.Status, r.Confidence = Partial, sure
+	default:
+		r.Status, r.Confidence = Answered, sure
+	}
+}
+
+// unit is what the values of figures are counted in, for a chart.
+func unit(e ledger.Entry) string { return cmp.Or(e.Currency, e.Unit) }

@@ -1,0 +1,148 @@
+package index
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+	"quoth/index/ledger"
+)
+
+// Order is by what places are put in order.
+type Order string
+
+const (
+	NoOrder Order = ""
+	Most    Order = "most"
+	Least   Order = "least"
+	Best    Order = "best"
+	Worst   Order = "worst"
+)
+
+// descending reports whether the largest value comes first. First in a ranking
+// is the smallest, and so is the best of what takes long.
+func (o Order) descending(class string) bool {
+	switch o {
+	case Most:
+		return class != "rank"
+	case Least:
+		return class == "rank"
+	case Best:
+		return class != "rank" && class != "duration"
+	}
+	return class == "rank" || class == "duration"
+}
+
+// sorts reads what a question says of order, bounds and numbers. Names of
+// places and measures say nothing of these: "largest funding round".
+func (q *Query) sorts(mentions []lexicon.Mention, lex *lexicon.Lexicon) {
+	bare := []byte(q.Question)
+	for _, m := range mentions {
+		copy(bare[m.Start:m.End], strings.Repeat(" ", m.End-m.Start))
+	}
+	text, whole := lexicon.NewText(string(bare)), lexicon.NewText(q.Question)
+	q.Order = Order(questions().cue("order", text))
+	q.Class = questions().cue("class", text)
+	q.Limit = limit(text)
+	q.Draw = questions().cue("draw", text) != ""
+	q.Operation = questions().cue("operation", whole)
+	q.Claims = claims(q.Question, lex)
+	for _, f := range q.Claims {
+		if g := bound(f); g != nil && q.Bound == nil && !q.counts(f) {
+			g.Open = g.Open && questions().cue("loose", text) == ""
+			q.Bound, q.Condition = g, condition(f, g)
+		}
+	}
+}
+
+// claims returns the figures a question states, but for years and for how many
+// places are asked for.
+func claims(question string, lex *lexicon.Lexicon) []figure.Figure {
+	return slices.DeleteFunc(figure.Extract(question, figure.Context{Lexicon: lex}), func(f figure.Figure) bool {
+		return f.Doubt&figure.InPassing != 0 || f.Kind == figure.Number && f.Value == math.Trunc(f.Value) && 1900 <= f.Value && f.Value < 2100
+	})
+}
+
+// counts reports whether a figure says how many places are asked for.
+func (q *Query) counts(f figure.Figure) bool {
+	return f.Kind == figure.Count && questions().cue("class", lexicon.NewText(f.Unit)) != "" || q.Limit != 0 && f.Value == float64(q.Limit) && f.Kind != figure.Money
+}
+
+// bound returns what a figure of a question bounds: "over $5 billion"; nil for
+// a figure that bounds nothing.
+func bound(f figure.Figure) *ledger.Range {
+	g := &ledger.Range{Least: math.Inf(-1), Most: math.Inf(1), Open: true, Unit: f.Unit, Currency: f.Currency, Rates: ledger.DefaultRates()}
+	if f.Kind == figure.Count || f.Kind == figure.Number {
+		g.Unit = "" // its measure says what is counted
+	}
+	switch {
+	case f.Change != figure.NoChange:
+		return nil
+	case f.Qualifier == figure.Over:
+		g.Least = f.Value
+	case f.Qualifier == figure.Under:
+		g.Most = f.Value
+	case f.Qualifier == figure.Range:
+		g.Least, g.Most, g.Open = f.Value, f.Max, false
+	case f.Kind == figure.Rank:
+		g.Least, g.Most, g.Open = f.Value, f.Value, false
+	default:
+		return nil
+	}
+	return g
+}
+
+// condition says what a figure bounds, in signs: "> $5 billion".
+func condition(f figure.Figure, g *ledger.Range) string {
+	sign := map[figure.Qualifier]string{figure.Over: "≥ ", figure.Under: "≤ "}[f.Qualifier]
+	if g.Open {
+		sign = map[figure.Qualifier]string{figure.Over: "> ", figure.Under: "< "}[f.Qualifier]
+	}
+	return sign + f.Text
+}
+
+// limit reads how many places are asked for: "top five", "前十".
+func limit(text lexicon.Text) int {
+	words := text.Words()
+	for _, c := range questions().cues["limit"] {
+		for i := range len(words) - 1 {
+			if start, _, ok := c.find(lexicon.NewText(words[i])); !ok || start != 0 {
+				continue
+			}
+			if n, err := strconv.Atoi(words[i+1]); err == nil && 0 < n && n <= 100 {
+				return n
+			}
+			if f := figure.Extract(words[i+1]+" things", figure.Context{}); len(f) > 0 && f[0].Value == math.Trunc(f[0].Value) && f[0].Value <= 100 {
+				return int(f[0].Value)
+			}
+			if f := figure.Extract(words[i+1]+"家", figure.Context{Lang: "zh"}); len(f) > 0 && f[0].Value == math.Trunc(f[0].Value) && f[0].Value <= 100 {
+				return int(f[0].Value)
+			}
+		}
+	}
+	return 0
+}
+
+// crossing returns the intent of a question about many places at once, "" for
+// one that is about those it names.
+func (q *Query) crossing() Intent {
+	inside := !slices.ContainsFunc(q.Places, func(p *lexicon.Entry) bool { return p.Class != "country" && p.Class != "region" })
+	switch {
+	case !inside || len(q.Measures) == 0:
+		return ""
+	case q.Bound != nil && (q.Class != "" || len(q.Places) == 0):
+		return Filter
+	case q.Order != NoOrder && q.Class != "", q.Limit > 0 && len(q.Places) == 0:
+		return Rank
+	}
+	return ""
+}
+
+// works reports whether a question asks for figures to be worked into another:
+// two of them are named.
+func (q *Query) works() bool {
+	return q.Operation != "" && len(q.Measures) > 0 && len(q.Places) > 0 && len(q.Places)*len(q.Measures) > 1
+}

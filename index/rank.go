@@ -1,0 +1,232 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+	"quoth/index/ledger"
+)
+
+const (
+	maxRanked = 20 // places in order
+	maxLeft   = 8  // places named for one reason
+)
+
+// rank puts the places that have a figure of a measure in order by the newest
+// of each; of a filter, those whose figure meets the condition. What cannot be
+// compared is left out, and said to be.
+func (r *reply) rank(c *crossing) error {
+	m := c.Measures[0]
+	heads, err := r.heads(c, m)
+	if err != nil {
+		return err
+	}
+	scale := scaleOf(c, heads)
+	var kept []ledger.Head
+	left := map[string][]string{}
+	for _, h := range heads {
+		_, comparable := scale.bring(h.Entry)
+		why := ""
+		switch {
+		case h.Several():
+			why = "several years"
+		case h.Planned():
+			why = "plan"
+		case !comparable:
+			why = "unit"
+		}
+		if why != "" {
+			left[why] = append(left[why], h.Place)
+		} else if c.Bound == nil || c.Bound.Holds(h.Entry) {
+			kept = append(kept, h)
+		}
+	}
+	order := c.Order
+	if order == NoOrder {
+		order = Most
+		if c.Bound != nil && c.Bound.Least < 0 { // "under 5 days": the least first
+			order = Least
+			if m.Class == "rank" {
+				order = Most
+			}
+		} else if m.Class == "rank" {
+			order = Best
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b ledger.Head) int {
+		x, _ := scale.bring(a.Entry)
+		y, _ := scale.bring(b.Entry)
+		if order.descending(m.Class) {
+			x, y = y, x
+		}
+		return cmp.Or(cmp.Compare(x, y), compareBool(a.Qualifier == figure.Over, b.Qualifier == figure.Over), -cmp.Compare(a.AsOf(), b.AsOf()))
+	})
+	if c.Limit > 0 && len(kept) > c.Limit {
+		kept = kept[:c.Limit]
+	}
+	return r.ranked(c, m, scale, kept[:min(len(kept), maxRanked)], left)
+}
+
+// ranked shows places in order.
+func (r *reply) ranked(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Head, left map[string][]string) error {
+	t := &Table{Columns: []string{"place", m.ID, "period", "cited"}}
+	var facts []ledger.Fact
+	var points []Point
+	for i, h := range kept {
+		all, err := c.facts(m, h.Place)
+		if err != nil {
+			return err
+		}
+		j := slices.IndexFunc(all, func(f ledger.Fact) bool { return slices.Contains(f.Entries, h.Entry) })
+		kept[i].Entry = all[j].Entry
+		at, err := r.show(c, all[j].Entry)
+		if err != nil {
+			return err
+		}
+		amount, period, cited := r.cells(at)
+		t.Rows = append(t.Rows, []Cell{{Text: h.Place}, amount, period, cited})
+		facts = append(facts, all[j])
+		points = append(points, Point{Label: h.Place, Value: h.Value, Figure: at})
+	}
+	if r.settle(len(kept)); len(kept) == 0 {
+		r.Missing = append(r.Missing, m.ID)
+		return nil
+	}
+	r.Table = t
+	r.chart("bar", facts, points)
+	for i, h := range kept {
+		if text := s.converted(h.Entry); text != "" {
+			r.note(Converted, r.Figures[points[i].Figure].Text+" "+text, []int{points[i].Figure}, h.Place)
+		}
+	}
+	first, last := 0, 0
+	for _, h := range kept {
+		if y := h.AsOf(); y != 0 {
+			first, last = min(cmp.Or(first, y), y), max(last, y)
+		}
+	}
+	if first != last {
+		r.note(Spread, "", nil, strconv.Itoa(first), strconv.Itoa(last))
+	}
+	for _, why := range []string{"several years", "plan", "unit"} {
+		if places := left[why]; len(places) > 0 {
+			slices.Sort(places)
+			r.note(LeftOut, why, nil, places[:min(len(places), maxLeft)]...)
+		}
+	}
+	return nil
+}
+
+// heads returns the figure that stands for each place of the class asked for.
+// Where the articles have a measure for more countries than cities, countries
+// stand among the cities, under their own names.
+func (r *reply) heads(c *crossing, m *lexicon.Entry) ([]ledger.Head, error) {
+	class := func(place string) string {
+		if e := c.index.lex.Lookup(lexicon.Place, place); e != nil {
+			return e.Class
+		}
+		return ""
+	}
+	inside := func(place string) bool {
+		return len(c.Places) == 0 || slices.ContainsFunc(c.Places, func(p *lexicon.Entry) bool { return p.ID != place && c.index.lex.Within(place, p.ID) })
+	}
+	asked := cmp.Or(c.Class, "city")
+	all := c.book.Heads(c.filter(m), inside)
+	count := map[string]int{}
+	for _, h := range all {
+		count[class(h.Place)]++
+	}
+	wider := asked == "city" && count["country"] > count["city"]
+	var heads []ledger.Head
+	for _, h := range all {
+		if k := class(h.Place); k != asked && !(wider && k == "country") {
+			continue
+		}
+		if len(c.rest) > 0 || h.Partial() || c.wider(h.Entry) {
+			f := c.filter(m)
+			f.Place = h.Place
+			entries, err := c.fitting(c.book.Select(f))
+			if err != nil {
+				return nil, err
+			}
+			if len(entries) == 0 {
+				continue
+			}
+			h.Entry = slices.MinFunc(entries, ledger.Better)
+		}
+		heads = append(heads, h)
+	}
+	return heads, nil
+}
+
+// A scale is the unit or currency that places are put in order by.
+type scale struct {
+	kind           figure.Kind
+	unit, currency string
+}
+
+// scaleOf is the scale of the condition, or the one most figures have.
+func scaleOf(c *crossing, heads []ledger.Head) scale {
+	count := map[scale]int{}
+	var best scale
+	for _, h := range heads {
+		s := scale{h.Kind, h.Unit, h.Currency}
+		if h.Kind == figure.Count || h.Kind == figure.Number {
+			s = scale{kind: figure.Count}
+		}
+		if count[s]++; count[s] > count[best] {
+			best = s
+		}
+	}
+	if c.Bound != nil && c.Bound.Currency != "" {
+		best.currency = c.Bound.Currency
+	}
+	return best
+}
+
+// bring returns a value on the scale; false where there is no way to it.
+func (s scale) bring(e ledger.Entry) (float64, bool) {
+	if e.Kind == figure.Count || e.Kind == figure.Number {
+		return e.Value, s.kind == figure.Count
+	}
+	if e.Kind != s.kind {
+		return 0, false
+	}
+	if e.Kind == figure.Money {
+		rate, ok := ledger.DefaultRates().Between(e.Currency, s.currency, e.AsOf())
+		return e.Value * rate.Factor, ok
+	}
+	factor, ok := ledger.Convert(e.Unit, s.unit)
+	return e.Value * factor, ok
+}
+
+// converted says what an amount is in the scale's currency, "" when it is in it.
+func (s scale) converted(e ledger.Entry) string {
+	if e.Kind != figure.Money || e.Currency == s.currency {
+		return ""
+	}
+	rate, ok := ledger.DefaultRates().Between(e.Currency, s.currency, e.AsOf())
+	if !ok {
+		return ""
+	}
+	return "≈ " + s.currency + " " + short(e.Value*rate.Factor) + " (1 " + e.Currency + " ≈ " + short(rate.Factor) + " " + s.currency + ", " + rate.Date + ")"
+}
+
+// short is a number in three digits, written out in thousands.
+func short(v float64) string {
+	for _, scale := range []struct {
+		least float64
+		name  string
+	}{{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}} {
+		if v >= scale.least {
+			return strconv.FormatFloat(v/scale.least, 'g', 3, 64) + scale.name
+		}
+	}
+	if v >= 1000 {
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	}
+	return strconv.FormatFloat(v, 'g', 3, 64)
+}

@@ -1,0 +1,45 @@
+package index
+
+import (
+	"strconv"
+	"strings"
+
+	"quoth/articles/lexicon"
+	"quoth/index/ledger"
+)
+
+// revised reports whether the sentence of one of two entries that the same
+// counter gave tells of an earlier or a later count.
+func (c *crossing) revised(a, b ledger.Entry) (bool, error) {
+	if a.Attribution != "" && b.Attribution != "" && !ledger.SameOrigin(a.Attribution, b.Attribution) {
+		return false, nil
+	}
+	for _, e := range []ledger.Entry{a, b} {
+		ev, err := c.evidence(e)
+		if err != nil || ev == nil {
+			return false, err
+		}
+		s := ev.Sentences[ev.sentence(ev.Record.Figures[e.Index].Start)]
+		if questions().cue("revision", lexicon.NewText(ev.Record.Text[s[0]:s[1]])) != "" {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// stands reports whether words stand in a text: all of them, or all of their
+// digits where they have any.
+func stands(words, text string) bool {
+	if strings.Contains(text, words) {
+		return true
+	}
+	numbers := strings.FieldsFunc(words, func(r rune) bool { return r < '0' || r > '9' })
+	for _, n := range numbers {
+		if !strings.Contains(text, n) {
+			return false
+		}
+	}
+	return len(numbers) > 0
+}
+
+func yearText(year int) string { return strconv.Itoa(year) }
