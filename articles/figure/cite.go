@@ -11,6 +11,8 @@ type citation struct {
 	from, to int // tokens of the name
 	name     string
 	bracket  bool // "(WIPO data)": cites the figures right before it
+	year     int  // of the work cited, 0 none stated
+	yearAt   int  // token
 }
 
 // maxName is how many tokens a cited name may have.
@@ -34,13 +36,17 @@ func (r *reader) citations() []citation {
 			return
 		}
 		name := strings.TrimSuffix(strings.TrimSuffix(r.span(from, to), "'s"), "’s")
-		list = append(list, citation{from, to, name, false})
+		list = append(list, citation{from: from, to: to, name: name})
 	}
 	for i := 0; i < len(r.toks); i++ {
 		if s := r.str(i); s == "(" || s == "（" {
 			if from, to, end := r.bracketName(i + 1); to > from {
 				add(from, to)
-				list[len(list)-1].bracket = true
+				c := &list[len(list)-1]
+				c.bracket = true
+				if _, last, n := r.yearAt(end - 1); n > 0 {
+					c.year, c.yearAt = last, end-1
+				}
 				i = end
 				continue
 			}
@@ -312,6 +318,9 @@ func startsUpper(s string) bool {
 	return strings.ToLower(s[:min(len(s), 4)]) != s[:min(len(s), 4)]
 }
 
+// bracketReach is how many tokens a bracket may stand behind the figure it cites for.
+const bracketReach = 20
+
 // who returns who is cited for reading i: the bracket behind it, else the
 // nearest citation of the sentence.
 func (l *linker) who(i int) string {
@@ -319,7 +328,7 @@ func (l *linker) who(i int) string {
 	best, cost := "", never
 	for _, c := range l.cited {
 		if c.bracket {
-			if c.from >= q.to && !l.figureBetween(q.to, c.from, i) && c.from-q.to < 20 {
+			if c.from >= q.to && !l.figureBetween(q.to, c.from, i) && c.from-q.to < bracketReach {
 				return c.name
 			}
 			continue

@@ -25,6 +25,7 @@ type mention struct {
 
 func newLinker(r *reader, list []reading) *linker {
 	l := &linker{r: r, list: list, periods: r.years(), cited: r.citations(), parting: r.partings()}
+	l.own()
 	at := 0
 	for _, m := range r.ctx.Lexicon.Find(r.text) {
 		for at > 0 && r.toks[at].start > m.Start {

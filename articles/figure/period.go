@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"iter"
 	"strconv"
 	"strings"
 )
@@ -12,6 +11,7 @@ type period struct {
 	last     int    // year it ends in
 	text     string // as stated
 	other    bool   // it says when something else was: since 2015, than in 2022
+	owner    int    // the figure it stands right at, -1 none
 	doubt    Doubt
 }
 
@@ -21,7 +21,7 @@ func (r *reader) years() []period {
 	for i := 0; i < len(r.toks); i++ {
 		if m, n := r.at(i, cueYearWord); n > 0 && (r.is(i, letters) || r.is(i, han)) && r.low(i-1) != "the" {
 			if y := r.published(); y > 0 {
-				list = append(list, period{i, i + n, y + int(m.num), r.span(i, i+n), r.otherYear(i), YearFromDate})
+				list = append(list, period{from: i, to: i + n, last: y + int(m.num), text: r.span(i, i+n), other: r.otherYear(i), doubt: YearFromDate})
 			}
 			i += n - 1
 			continue
@@ -37,13 +37,24 @@ func (r *reader) years() []period {
 		p := period{from: i, to: i + n, last: last}
 		if _, k := r.before(i, cuePeriodOf); k > 0 {
 			p.from = i - k
+		} else {
+			p.from = r.monthsStart(i)
+			if _, k := r.before(p.from, cuePeriodOf); k > 0 {
+				p.from -= k
+			}
 		}
 		// "from 2017 to 2022", "between 2020 and 2023": the end counts
-		if w := r.low(i + n); (w == "to" || w == "and" || w == "through" || w == "-" || w == "–") && len(list) >= 0 {
-			if _, far, k := r.yearAt(i + n + 1); k > 0 && (w != "and" || r.low(i-1) == "between") {
-				p.last, p.to = far, i+n+1+k
-				if b := r.low(i - 1); b == "from" || b == "between" {
-					p.from = i - 1
+		if w := r.low(i + n); w == "to" || w == "and" || w == "through" || w == "until" || w == "-" || w == "–" {
+			end := i + n + 1
+			if _, k := r.at(end, cuePeriodOf); k > 0 {
+				end += k
+			}
+			end = r.monthEnd(end)
+			b := r.low(p.from - 1)
+			if _, far, k := r.yearAt(end); k > 0 && far >= last && (w != "and" || b == "between") {
+				p.last, p.to = far, end+k
+				if b == "from" || b == "between" {
+					p.from--
 				}
 			}
 		}
@@ -54,12 +65,57 @@ func (r *reader) years() []period {
 				}
 			}
 		}
-		p.other = p.from == i && r.otherYear(i) && p.to == i+n
+		p.other = p.to == i+n && (p.from == i && r.otherYear(i) || p.from < i && r.is(i-1, letters) && r.otherYear(p.from))
 		p.text = r.span(p.from, p.to)
 		list = append(list, p)
 		i = p.to - 1
 	}
 	return list
+}
+
+// monthStart returns the first token of the date that ends before the year
+// at token i, "22 July", i when none does.
+func (r *reader) monthStart(i int) int {
+	_, n := r.before(i, cueMonth)
+	i -= n
+	if n > 0 && r.is(i-1, digits) && len(r.str(i-1)) <= 2 {
+		i--
+	}
+	return i
+}
+
+// monthsStart returns the first token of the dates that end before the year
+// at token i: "between January and June", "July to December".
+func (r *reader) monthsStart(i int) int {
+	start := r.monthStart(i)
+	if start == i {
+		return i
+	}
+	switch w := r.low(start - 1); w {
+	case "and", "to", "-", "–", "through":
+		if first := r.monthStart(start - 1); first < start-1 {
+			if b := r.low(first - 1); b == "between" || b == "from" {
+				return first - 1
+			}
+			if w != "and" {
+				return first
+			}
+		}
+	}
+	return start
+}
+
+// monthEnd returns the token behind the day and month at token i, where a
+// year may stand, i when there are none.
+func (r *reader) monthEnd(i int) int {
+	at := i
+	if r.is(at, digits) && len(r.str(at)) <= 2 {
+		at++
+	}
+	if _, n := r.at(at, cueMonth); n > 0 {
+		return at + n
+	}
+	return i
 }
 
 // inCitation reports whether the year at from..to dates a cited work: "(EY 2025)".
@@ -107,99 +163,4 @@ func (r *reader) published() int {
 		return 0
 	}
 	return y
-}
-
-// Costs of choosing a period, in tokens: what stands between weighs more
-// than distance.
-const (
-	commaCost  = 4
-	clauseCost = 12 // ; and the like
-	figureCost = 7  // another figure of the same kind
-	leftCost   = 1
-	maxCost    = 120 // rather no period than one as far
-)
-
-// when returns the period that a reading holds for.
-func (l *linker) when(i int) (best period, ok bool) {
-	q := l.list[i]
-	cost := maxCost
-	for _, p := range l.periods {
-		if p.other && !(p.to <= q.from && q.from-p.to <= 1) { // "the 2.84% of 2012" is that year's
-			continue
-		}
-		c := 0
-		if p.from >= q.to {
-			c = l.between(q.to, p.from, i, false)
-		} else {
-			c = leftCost + l.between(p.to, q.from, i, true)
-		}
-		if c < cost {
-			best, cost, ok = p, c, true
-		}
-	}
-	return best, ok
-}
-
-// A parting is what parts a token from the start of the sentence: the cost of
-// the marks and words between, and how deep in brackets it stands.
-type parting struct{ cost, depth int }
-
-// partings returns the partings of all tokens, and of the sentence's end.
-func (r *reader) partings() []parting {
-	list := make([]parting, len(r.toks)+1)
-	var p parting
-	for i := range r.toks {
-		list[i] = p
-		switch r.low(i) {
-		case ",", "，":
-			p.cost += commaCost
-		case ";", "；", "—", ":", "：":
-			p.cost += clauseCost
-		case "while", "whereas", "but", "versus", "against", "than":
-			p.cost += commaCost
-		case "(", "（":
-			p.depth++
-		case ")", "）":
-			p.depth--
-		}
-	}
-	list[len(r.toks)] = p
-	return list
-}
-
-// reach is how many tokens may part a figure from what links to it.
-const reach = 80
-
-// readingsIn yields the readings between the tokens, those nearest to reading i first.
-func (l *linker) readingsIn(from, to, i int) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for k := i + 1; k < len(l.list) && l.list[k].to <= to; k++ {
-			if l.list[k].from >= from && !yield(k) {
-				return
-			}
-		}
-		for k := i - 1; k >= 0 && l.list[k].from >= from; k-- {
-			if l.list[k].to <= to && !yield(k) {
-				return
-			}
-		}
-	}
-}
-
-// between returns the cost of the tokens from..to that part reading i from
-// something that links to it.
-func (l *linker) between(from, to, i int, left bool) int {
-	if to-from > reach {
-		return never
-	}
-	cost := to - from + l.parting[to].cost - l.parting[from].cost
-	if l.parting[to].depth != l.parting[from].depth {
-		cost += commaCost
-	}
-	for k := range l.readingsIn(from, to, i) {
-		if l.list[k].kind == l.list[i].kind {
-			cost += figureCost
-		}
-	}
-	return cost
 }

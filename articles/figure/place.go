@@ -149,7 +149,7 @@ func (l *linker) placeCost(k, i int) int {
 		}
 		return max(0, c-2)
 	case m.to <= q.from:
-		c += min(nearby, m.distance(q)) + 1
+		c += min(nearby, l.words(m.to, q.from)) + 1
 		if bound == "than" {
 			c += obliqueCost
 		}

@@ -1,0 +1,192 @@
+package figure
+
+// Costs of choosing a period, in words.
+const (
+	leftCost  = 1
+	ownedCost = 8   // it stands right at another figure
+	workCost  = 10  // it dates a report rather than what that says
+	forGain   = 6   // "for 2021" says what the figures before it are for
+	maxCost   = 120 // rather no period than one as far
+)
+
+// when returns the period that reading i holds for.
+func (l *linker) when(i int) (best period, ok bool) {
+	q := l.list[i]
+	cost := maxCost
+	for k, p := range l.periods {
+		if p.other && !(p.to <= q.from && q.from-p.to <= 1) { // "the 2.84% of 2012" is that year's
+			continue
+		}
+		if c := l.periodCost(k, i); c < cost {
+			best, cost, ok = p, c, true
+		}
+	}
+	if !ok {
+		return l.citedYear(i)
+	}
+	return best, ok
+}
+
+// periodCost returns what it costs to take period k for reading i.
+func (l *linker) periodCost(k, i int) int {
+	p, q := l.periods[k], l.list[i]
+	if p.owner == i && !l.r.datesWork(p) {
+		return 0
+	}
+	c := 0
+	switch {
+	case p.from >= q.to:
+		c = l.between(q.to, p.from, i, false)
+		if l.elsewhen(q.to, k, i) {
+			return never
+		}
+		if l.r.low(p.from-1) == "for" {
+			c = max(0, c-forGain)
+		}
+	default:
+		c = leftCost + l.between(p.to, q.from, i, true)
+	}
+	if l.r.datesWork(p) {
+		c += workCost
+	}
+	if p.owner >= 0 {
+		c += ownedCost
+		if l.startsFrom(p.owner) {
+			return never // "from 3 in 2020": where a change began
+		}
+	}
+	return c
+}
+
+// elsewhen reports whether period k, right of the figure that ends at token
+// from, dates another clause: "5 in all, and in 2024 it had 6", "6 of the jobs that
+// 12 firms created in 2024".
+func (l *linker) elsewhen(from, k, i int) bool {
+	p, r := l.periods[k], l.r
+	parted := false
+	for at := from; at < p.from; at++ {
+		switch r.low(at) {
+		case ",", "，", ";", "；", "and", "while", "but":
+			parted = true
+		case "that", "which", "who", "whose":
+			if l.figureBetween(from, at, i) {
+				return true
+			}
+		}
+	}
+	return parted && p.owner < 0 && l.leads(k)
+}
+
+// leads reports whether period k stands before a figure of its own clause, to
+// which it belongs.
+func (l *linker) leads(k int) bool {
+	p, r := l.periods[k], l.r
+	if at := p.from - 1; r.low(at) != "," && r.low(at) != "，" && r.low(at) != "and" && r.low(at-1) != "," && r.low(at-1) != "and" && !r.is(p.from+1, han) {
+		return false
+	}
+	for at := p.to; at < min(len(r.toks), p.to+clauseReach); at++ {
+		switch r.low(at) {
+		case ",", "，", ";", "；", ")", "）":
+			return false
+		}
+		for _, q := range l.list {
+			if q.from == at {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// clauseReach is how far a period looks for the figure that it dates.
+const clauseReach = 24
+
+// own links each period to the figure it stands right at: "5 in 2020", "2020年为5".
+func (l *linker) own() {
+	r := l.r
+	for k := range l.periods {
+		p := &l.periods[k]
+		p.owner = -1
+		for i := range l.list {
+			q := &l.list[i]
+			end := q.to
+			if q.noun.tokens > 0 && q.kind == Count {
+				end = max(end, q.noun.from+r.nounLen(q))
+			}
+			if p.from >= end && p.from-end <= 4 && l.onlyLeads(end, p.from) {
+				p.owner = i
+				break
+			}
+			if r.is(p.to-1, han) && p.to <= q.from && l.onlyVerbs(p.to, q.from) && !p.other {
+				p.owner = i
+				break
+			}
+		}
+	}
+}
+
+// onlyLeads reports whether the tokens only lead from a figure to its year: "at the end of".
+func (l *linker) onlyLeads(from, to int) bool {
+	for at := from; at < to; at++ {
+		switch l.r.low(at) {
+		case "in", "by", "at", "for", "of", "during", "over", "the", "end", "on", "as", "early", "late", "through":
+		default:
+			if l.r.is(at, digits) {
+				continue // 22 July 2025
+			}
+			if _, n := l.r.at(at, cueMonth); n == 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// onlyVerbs reports whether the Chinese tokens only lead from a year to a figure: 为, 达到.
+func (l *linker) onlyVerbs(from, to int) bool {
+	for to > from {
+		n := l.r.hanVerb(to)
+		if n == 0 {
+			return false
+		}
+		to -= n
+	}
+	return true
+}
+
+// startsFrom reports whether reading i is where a change began: "from 3".
+func (l *linker) startsFrom(i int) bool {
+	r := l.r
+	at := l.list[i].from - 1
+	for l.hedging(at) {
+		at--
+	}
+	switch r.low(at) {
+	case "from", "从", "由":
+		return true
+	case "on", "over", "above":
+		return i > 0 && l.list[i-1].kind == Share && l.words(l.list[i-1].to, at) <= 2
+	}
+	return false
+}
+
+// datesWork reports whether a period dates what is cited: "the 2024 report",
+// "the report of 2024".
+func (r *reader) datesWork(p period) bool {
+	if _, after := r.word(p.to, cueCiteNoun); after {
+		return true
+	}
+	_, before := r.word(p.from-2, cueCiteNoun)
+	return before && r.low(p.from-1) == "of"
+}
+
+// citedYear returns the year of the work cited in the bracket behind reading
+// i, "(EY 2025)": nothing else says when it holds.
+func (l *linker) citedYear(i int) (period, bool) {
+	for _, c := range l.cited {
+		if c.bracket && c.year > 0 && c.from >= l.list[i].to && c.from-l.list[i].to < bracketReach && !l.figureBetween(l.list[i].to, c.from, i) {
+			return period{last: c.year, text: l.r.str(c.yearAt)}, true
+		}
+	}
+	return period{}, false
+}
