@@ -1,10 +1,6 @@
 package figure
 
-import (
-	"strings"
-
-	"quoth/articles/lexicon"
-)
+import "strings"
 
 // A citation is who the sentence says is the source of its figures.
 type citation struct {
@@ -29,12 +25,13 @@ func (r *reader) citations() []citation {
 		for from+1 < to && startsUpper(r.str(from+1)) && (r.low(from) == "the" && (from == 0 || r.str(from) == "the") || r.low(from) == "a" || r.low(from) == "an") {
 			from++
 		}
-		if from == 1 && r.str(0) == "The" && capital(r.str(1)) && !r.citeNounWithin(1, 3) {
+		if from == 1 && r.str(0) == "The" && capital(r.str(1)) && !upper(r.str(1)) && !r.citeNounWithin(1, 6) {
 			from = 0 // The Telegraph
 		}
 		if from >= to || len(list) > 0 && list[len(list)-1].to > from {
 			return
 		}
+		to = r.hanNameEnd(from, to)
 		name := strings.TrimSuffix(strings.TrimSuffix(r.span(from, to), "'s"), "’s")
 		list = append(list, citation{from: from, to: to, name: name})
 	}
@@ -81,8 +78,12 @@ func (r *reader) citations() []citation {
 				continue
 			}
 		}
-		if _, n := r.at(i, cueCiteBehind); n > 0 && r.is(i, letters) && !capital(r.str(i)) {
-			if from := r.nameBefore(i); from < i {
+		if m, n := r.at(i, cueCiteBehind); n > 0 && r.is(i, letters) && !capital(r.str(i)) {
+			from := r.nameBefore(i)
+			if from == i && m.value == "said" {
+				from = r.speakerBefore(i)
+			}
+			if from < i && !(m.value == "lists" && r.isInstitution(from, i)) {
 				add(from, i)
 			}
 			continue
@@ -96,8 +97,16 @@ func (r *reader) citations() []citation {
 			continue
 		}
 		if _, ok := r.word(i, cueCiteNoun); ok && r.is(i, letters) && i > 0 {
+			if from, to := r.author(i + 1); to > from {
+				add(from, to)
+				continue
+			}
+			end := i
+			if capital(r.str(i)) {
+				end++ // the Smart City Index
+			}
 			if from := r.nameBefore(i); from < i {
-				add(from, i)
+				add(from, end)
 			}
 		}
 	}
@@ -143,104 +152,31 @@ func (r *reader) bracketName(i int) (from, to, end int) {
 	return from, to, end
 }
 
-// nameEnd returns the token behind the cited name that begins at token i:
-// words with capitals and the small ones between them. A name in small
-// letters ("the city's tax office") ends with the clause.
-func (r *reader) nameEnd(i int) int {
-	at := i
-	for at < len(r.toks) && (r.low(at) == "the" || r.low(at) == "a" || r.low(at) == "an") {
-		at++
+// author returns the name of who made the work whose noun ends before token i:
+// "the Founder Index (GFI) 2024 of the research company X".
+func (r *reader) author(i int) (from, to int) {
+	if r.str(i) == "(" && r.str(i+2) == ")" {
+		i += 3
 	}
-	if r.is(at, letters) && !capital(r.str(at)) && !startsUpper(r.str(at)) {
-		for k := at; k < min(len(r.toks), at+4); k++ { // a report by X
-			if w := r.low(k); w == "by" || w == "from" || w == "of" {
-				if startsUpper(r.str(k+1)) || r.low(k+1) == "the" {
-					return r.nameEnd(k + 1)
-				}
-			}
-		}
-		end := at
-		for end < min(len(r.toks), at+maxName) && (r.is(end, letters) || r.str(end) == "-") {
-			if _, n := r.at(end, cueCiteBehind); n > 0 && end > at {
-				break
-			}
-			end++
-		}
-		return end
+	if _, _, n := r.yearAt(i); n > 0 {
+		i += n
 	}
-	end := at
-	for k := at; k < min(len(r.toks), at+maxName); k++ {
-		s := r.str(k)
-		switch {
-		case r.is(k, letters) && startsUpper(s):
-			if _, n := r.at(k, cueMonth); n > 0 && r.is(k+1, digits) && k > at {
-				return end
-			}
-			end = k + 1
-			if _, n := r.at(k, cueCiteBehind); n > 0 && k > at && !startsUpper(r.str(k+1)) && !capital(s) {
-				return k
-			}
-		case s == "&" || s == "-" || s == "." || s == "/" || s == "+":
-			if s == "." && !(r.is(k+1, letters) && r.glued(k+1)) {
-				return end
-			}
-		case s == "," && startsUpper(r.str(k+1)) && (r.low(k+2) == "and" || r.str(k+2) == "," && r.low(k+4) == "and"):
-		case r.low(k) == "and" || r.low(k) == "of" || r.low(k) == "for" || r.low(k) == "the" || r.low(k) == "de" || r.low(k) == "on" || r.low(k) == "et" || r.low(k) == "do" || r.low(k) == "da":
-			if r.low(k) == "on" || r.low(k) == "for" {
-				if !startsUpper(r.str(k + 1)) {
-					return end
-				}
-			}
-		case r.is(k, digits) && r.glued(k):
-			end = k + 1
-		default:
-			return end
+	if w := r.low(i); w != "of" && w != "by" && w != "from" {
+		return i, i
+	}
+	for i++; r.is(i, letters) && !startsUpper(r.str(i)); i++ {
+		if r.stopWord(i) && r.low(i) != "the" && r.low(i) != "a" && r.low(i) != "an" {
+			return i, i
 		}
 	}
-	return end
-}
-
-// nameBefore returns the first token of the name that ends before token i,
-// i when none does: words with capitals. A place, or the sentence's first
-// word alone that is no name, is none.
-func (r *reader) nameBefore(i int) int {
-	for w := r.low(i - 1); w == "had" || w == "has" || w == "have" || w == "also" || w == "later" || w == "then" || w == "once"; w = r.low(i - 1) {
-		i-- // had counted
+	if !r.is(i, letters) {
+		return i, i
 	}
-	if s := r.str(i - 1); s == "," || s == ")" && r.str(i-3) == "(" {
-		if s == "," { // P.H. Lin, told
-			i--
-		} else { // the Agency (IIA) said
-			i -= 3
-		}
+	to = r.nameEnd(i)
+	if _, n := r.at(i, cueMonth); n > 0 || to > i && r.isPlace(i, to) {
+		return i, i
 	}
-	at := i
-	for at > 0 && i-at < maxName {
-		s := r.str(at - 1)
-		if r.is(at-1, letters) && startsUpper(s) || (s == "&" || s == "-" || s == "/") && at > 1 && startsUpper(r.str(at-2)) {
-			at--
-			continue
-		}
-		if w := r.low(at - 1); (w == "of" || w == "and" || w == "for" || w == "'s") && at > 1 && startsUpper(r.str(at-2)) && at < i {
-			at--
-			continue
-		}
-		break
-	}
-	for at < i {
-		if r.stopWord(at) && (at == 0 || r.str(at) == r.low(at)) {
-			at++
-			continue
-		}
-		break
-	}
-	if at < i && (r.isPlace(at, i) || r.is(at, sign)) {
-		return i
-	}
-	if _, ok := r.word(at, cueNoName); ok && at == i-1 {
-		return i
-	}
-	return at
+	return i, to
 }
 
 // citeNounWithin reports whether one of the n tokens from i on is "report",
@@ -255,67 +191,6 @@ func (r *reader) citeNounWithin(i, n int) bool {
 		}
 	}
 	return false
-}
-
-// isPlace reports whether the tokens name a place and nothing else.
-func (r *reader) isPlace(from, to int) bool {
-	name := strings.TrimSuffix(strings.TrimSuffix(r.span(from, to), "'s"), "’s")
-	for _, m := range r.ctx.Lexicon.Find(name) {
-		if m.Entry.Kind == lexicon.Place && m.Start == 0 && m.End == len(name) && m.Entry.Class != "institution" {
-			return true
-		}
-	}
-	return false
-}
-
-// hanName returns the tokens of the name behind 据, up to a word that shows
-// or a comma.
-func (r *reader) hanName(i int) (from, to int) {
-	for at := i; at < min(len(r.toks), i+30); at++ {
-		if s := r.str(at); s == "，" || s == "," || s == "。" {
-			return i, at
-		}
-		if _, n := r.at(at, cueCiteBehind); n > 0 && at > i {
-			return i, at
-		}
-		if _, n := r.at(at, cueYearMark); n > 0 && r.is(at-1, digits) {
-			return i, at - 1
-		}
-	}
-	return i, i
-}
-
-// hanNameBefore returns where the name that shows at token i begins: behind
-// the last mark before it.
-func (r *reader) hanNameBefore(i int) int {
-	at := i
-	for at > 0 && i-at < 30 {
-		s := r.str(at - 1)
-		if r.is(at-1, sign) && s != "·" && s != "&" && s != "《" && s != "》" && s != "“" && s != "”" {
-			break
-		}
-		if r.is(at-1, digits) {
-			return i
-		}
-		at--
-	}
-	if r.str(at) == "据" {
-		at++
-	}
-	if i-at < 2 && !r.is(at, letters) {
-		return i
-	}
-	return at
-}
-
-func startsUpper(s string) bool {
-	if s == "" {
-		return false
-	}
-	if s[0] < 0x80 {
-		return capital(s)
-	}
-	return strings.ToLower(s[:min(len(s), 4)]) != s[:min(len(s), 4)]
 }
 
 // bracketReach is how many tokens a bracket may stand behind the figure it cites for.

@@ -15,6 +15,7 @@ const (
 	cueCiteBehind               // behind who is cited: said, 显示
 	cueCiteNoun                 // behind a name that is cited: data, report
 	cueChange                   // behind a Chinese amount: the part of it that 角 is
+	cueCiteTail                 // behind a Chinese name that is cited, and none of it: 的数据
 	cueClock                    // behind a time: a.m.
 	cueCurrencyCode             // ISO code or the like: USD, RMB
 	cueCurrencyPart             // cents: the hundredth of a currency
@@ -88,6 +89,7 @@ var cueNames = [cues]string{
 	cueCiteBehind:    "cite-behind",
 	cueCiteNoun:      "cite-noun",
 	cueChange:        "change",
+	cueCiteTail:      "cite-tail",
 	cueClock:         "clock",
 	cueCurrencyCode:  "currency-code",
 	cueCurrencyPart:  "currency-part",

@@ -13,6 +13,7 @@ type linker struct {
 	places   []mention
 	measures []mention
 	parting  []parting
+	asides   [][2]int // bounds of what is said by the way, in tokens
 	done     []Figure // the figures before
 	order    bool     // "respectively": figures pair with places in order
 }
@@ -26,6 +27,7 @@ type mention struct {
 func newLinker(r *reader, list []reading) *linker {
 	l := &linker{r: r, list: list, periods: r.years(), cited: r.citations(), parting: r.partings()}
 	l.own()
+	l.asides = l.findAsides()
 	at := 0
 	for _, m := range r.ctx.Lexicon.Find(r.text) {
 		for at > 0 && r.toks[at].start > m.Start {

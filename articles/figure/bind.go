@@ -1,0 +1,341 @@
+package figure
+
+import "strings"
+
+// placeCost returns what it costs to take place k for figure i.
+func (l *linker) placeCost(k, i int) int {
+	m, q, r := l.places[k], l.list[i], l.r
+	if l.citedAt(m) || m.from-q.to > reach || q.from-m.to > reach {
+		return never
+	}
+	c := 0
+	if m.entry.ID == world && m.from != q.to {
+		c += worldCost
+	}
+	if m.entry.Class == "country" && r.demonym(m) {
+		c += commaCost
+	}
+	if l.surrounds(k) || r.low(m.to) == "included" {
+		c += objectCost
+	}
+	if l.aside(m, q) {
+		c += asideCost
+	}
+	switch {
+	case m.from >= q.to:
+		return c + l.costRight(k, i)
+	case m.to <= q.from:
+		return c + l.costLeft(k, i)
+	}
+	return never
+}
+
+// costRight returns what it costs to take place k, which stands behind figure i.
+func (l *linker) costRight(k, i int) int {
+	m, q, r := l.places[k], l.list[i], l.r
+	if q.noun.tokens > 0 && q.kind == Count && m.to <= q.noun.from+r.nounLen(&l.list[i]) {
+		return commaCost // 60 European markets
+	}
+	c := l.between(q.to, m.from, i, false)
+	if l.parted(q.to, m.from, i) && !l.listed(q.to, m.from, i) || l.opens(k, q.to) {
+		return never
+	}
+	switch bound := l.binding(k); {
+	case bound == "", bound == "than", bound == "of" && (q.kind == Share || q.kind == Rank):
+		return c + obliqueCost // the whole it is a share of
+	case bound == "set":
+		return c + setCost
+	}
+	if q.kind == Rank && c <= 1 {
+		return c + setCost // third in Asia
+	}
+	return max(0, c-2)
+}
+
+// costLeft returns what it costs to take place k, which stands before figure i.
+func (l *linker) costLeft(k, i int) int {
+	m, q, r := l.places[k], l.list[i], l.r
+	gap := l.words(m.to, q.from)
+	if gap <= 2 && l.hands(m.to, q.from) {
+		return 0 // after Israel with 6.3%
+	}
+	c := min(nearby, gap) + 1
+	bound := l.binding(k)
+	switch {
+	case bound == "than":
+		c += obliqueCost
+	case bound == "set":
+		c += setCost
+	case r.is(q.from-1, han) && gap <= 2 && (q.kind == Rank || q.kind == Share && q.unit == "fraction"):
+		c += setCost // 居全国第二
+	case bound != "" && i > 0 && l.done[i-1].Place == m.entry.ID:
+		c += commaCost
+	case bound != "" && l.figureBefore(m.from, i):
+		c += objectCost
+	}
+	if q.kind == Rank && gap <= 1 && r.owner(m) {
+		c += obliqueCost // Canada's third-largest
+	}
+	for at := m.to; at < q.from; at++ {
+		switch r.low(at) {
+		case ";", "；", "。":
+			c += commaCost
+		}
+	}
+	if r.str(m.to) == "," && r.low(m.to+1) == "where" {
+		return min(c, nearby)
+	}
+	for j, n := range l.places { // a nearer subject
+		if j != k && n.from >= m.to && n.to <= q.from && r.binds(n) == "" && !l.citedAt(n) && !r.demonym(n) && !l.aside(n, q) {
+			c += commaCost
+		}
+	}
+	return c
+}
+
+// hands reports whether the tokens hand a figure to the place before them:
+// "Israel with 6.3%", "Kigali has 4".
+func (l *linker) hands(from, to int) bool {
+	switch l.r.low(from) {
+	case "with", "at", "had", "has", "on", "have", "saw", "took", "raised":
+		return from < to
+	}
+	return from == to
+}
+
+// opens reports whether place k, behind token from, opens a clause of its own
+// that another figure stands in: "a third, while in Berlin it is 5%".
+func (l *linker) opens(k, from int) bool {
+	m, r := l.places[k], l.r
+	parted := false
+	for at := max(from, m.from-4); at < m.from; at++ {
+		switch r.low(at) {
+		case ",", ";", "，", "；", "while", "whereas", "but":
+			parted = true
+		}
+	}
+	if !parted {
+		return false
+	}
+	for at := m.to; at < min(len(r.toks), m.to+clauseReach); at++ {
+		switch r.low(at) {
+		case ",", ";", "，", "；":
+			return false
+		}
+		for _, q := range l.list {
+			if q.from == at {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// aside reports whether place m stands in an aside that the figure does not:
+// "Pangyo, south of Seoul, housed 1,259".
+func (l *linker) aside(m mention, q reading) bool {
+	for _, a := range l.asides {
+		if m.from >= a[0] && m.to <= a[1] && !(q.from >= a[0] && q.to <= a[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxAside is how many tokens an aside may have.
+const maxAside = 14
+
+// findAsides returns the bounds of what is said of a name between commas,
+// without a figure in it: "Chennai, often called the Detroit of India, exports".
+func (l *linker) findAsides() [][2]int {
+	r := l.r
+	var list [][2]int
+	for i := 1; i < len(r.toks); i++ {
+		if r.str(i) != "," || !startsUpper(r.str(i-1)) || !r.is(i+1, letters) || startsUpper(r.str(i+1)) && r.low(i+1) == r.str(i+1) {
+			continue
+		}
+		switch r.low(i + 1) {
+		case "and", "or", "where", "but", "while":
+			continue
+		}
+		if startsUpper(r.str(i + 1)) {
+			continue // a list of names
+		}
+		for k := i + 2; k < min(len(r.toks), i+maxAside); k++ {
+			if r.is(k, digits) {
+				break
+			}
+			if r.str(k) == "," {
+				if w := r.low(k + 1); w != "and" && w != "or" {
+					list = append(list, [2]int{i, k})
+				}
+				i = k
+				break
+			}
+		}
+	}
+	return list
+}
+
+// owner reports "Canada's".
+func (r *reader) owner(m mention) bool {
+	w := r.low(m.to - 1)
+	return strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s")
+}
+
+func (m mention) distance(q reading) int { return q.from - m.to }
+
+// binding returns what binds place k, that of the first of its list: "in
+// Beijing, Shanghai and Bengaluru".
+func (l *linker) binding(k int) string {
+	for k > 0 && l.places[k].from-l.places[k-1].to <= 2 {
+		at := l.places[k-1].to
+		joint := true
+		for ; at < l.places[k].from; at++ {
+			if w := l.r.low(at); w != "," && w != "and" && w != "or" && w != "、" && w != "和" {
+				joint = false
+			}
+		}
+		if !joint || l.places[k].from == l.places[k-1].to {
+			break
+		}
+		k--
+	}
+	for k > 0 && l.places[k-1].to == l.places[k].from { // in Shanghai's Zhangjiang
+		k--
+	}
+	return l.r.binds(l.places[k])
+}
+
+// binds returns what binds a place to what stands before it: "in" for all
+// that say where, "of", "than" for what compares, "set" for what a rank or a
+// superlative is chosen from, "" nothing.
+func (r *reader) binds(m mention) string {
+	at := m.from - 1
+	for w := r.low(at); w == "the" || w == "all" || w == "greater" || w == "whole" || w == "city" || w == "central" || w == "both" || w == "neighbouring"; w = r.low(at) {
+		at--
+	}
+	if w := r.low(at - 1); r.is(at, letters) && (w == "than" || w == "those" || w == "that") {
+		return "than" // less than in Berlin
+	}
+	switch w := r.low(at); w {
+	case "in", "for", "at", "within", "across", "around", "throughout", "inside", "on", "在", "from", "by":
+		if r.selects(at) {
+			return "set"
+		}
+		return "in"
+	case "of":
+		switch r.low(at - 1) {
+		case "south", "north", "east", "west", "outside", "southeast", "southwest", "northeast", "northwest", "capital":
+			return "than"
+		}
+		if r.selects(at) {
+			return "set"
+		}
+		return "of"
+	case "to", "into":
+		switch r.low(at - 1) {
+		case "went", "goes", "going", "flowed", "came", "gone", "flows", "flowing":
+			return "in"
+		}
+		if w == "into" {
+			return "in"
+		}
+		return "than"
+	case "near", "than", "behind", "after", "with", "over", "above", "below", "against", "vs", "ahead", "beyond", "比", "trailed", "trailing", "beating", "overtaking", "unlike", "只有":
+		return "than"
+	}
+	return ""
+}
+
+// selects reports whether a rank or a superlative ends before token at: "the
+// most in Africa", "first in China", "the largest deal in the region".
+func (r *reader) selects(at int) bool {
+	for k := at - 1; k >= max(0, at-3); k-- {
+		if _, n := r.at(k, cueSuperlative); n > 0 && (r.low(k) != "most" || k == at-1) && r.low(k) != "leading" && r.low(k) != "top" {
+			return true
+		}
+		if !r.is(k, letters) || r.stopWord(k) {
+			break
+		}
+	}
+	_, n := r.ordinalAt(at - 1)
+	return n == 1
+}
+
+// figureBefore reports whether a reading other than i stands shortly before
+// token at: what stands there may be its object.
+func (l *linker) figureBefore(at, i int) bool {
+	for range l.readingsIn(at-12, at, i) {
+		return true
+	}
+	return false
+}
+
+// parted reports whether another figure stands between the tokens that has a
+// place of its own: of the same kind, or behind a comma.
+func (l *linker) parted(from, to, i int) bool {
+	for k := range l.readingsIn(from, to, i) {
+		q := l.list[k]
+		if q.kind == l.list[i].kind {
+			return true
+		}
+		for at := from; at < q.from; at++ {
+			switch l.r.low(at) {
+			case ",", ";", "and", "，", "；", "while", "but":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listed reports whether the readings between the tokens only carry on a
+// list that reading i begins: "3, 5 and 7 in Berlin".
+func (l *linker) listed(from, to, i int) bool {
+	at := from
+	for k := i + 1; k < len(l.list) && l.list[k].to <= to; k++ {
+		if !l.r.joined(at, l.list[k].from) || l.list[k].kind != l.list[i].kind {
+			return false
+		}
+		at = l.list[k].to
+	}
+	return true
+}
+
+// demonym reports a mention that is an adjective, "Chinese companies".
+func (r *reader) demonym(m mention) bool {
+	w := r.low(m.from)
+	if m.to == m.from+2 {
+		w = r.low(m.from + 1) // North American
+	}
+	return m.to <= m.from+2 && (strings.HasSuffix(w, "ese") || strings.HasSuffix(w, "ish") || strings.HasSuffix(w, "ian") || strings.HasSuffix(w, "ean") || strings.HasSuffix(w, "rican"))
+}
+
+func (l *linker) citedAt(m mention) bool {
+	for _, c := range l.cited {
+		if m.from >= c.from && m.to <= c.to {
+			return true
+		}
+	}
+	return false
+}
+
+// figureBetween reports whether another reading stands between the tokens.
+func (l *linker) figureBetween(from, to, i int) bool {
+	for range l.readingsIn(from, to, i) {
+		return true
+	}
+	return false
+}
+
+// surrounds reports whether place k only says where the place next to it is:
+// "Shanghai's Zhangjiang", "Zhangjiang in Shanghai".
+func (l *linker) surrounds(k int) bool {
+	m := l.places[k]
+	inner := func(n mention) bool { return n.entry != m.entry && l.r.ctx.Lexicon.Within(n.entry.ID, m.entry.ID) }
+	if k+1 < len(l.places) && inner(l.places[k+1]) && l.places[k+1].from == m.to {
+		return true
+	}
+	return k > 0 && inner(l.places[k-1]) && m.from-l.places[k-1].to <= 2
+}
