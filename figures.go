@@ -252,10 +252,12 @@ func inRunes(text, about string, figures []figure.Figure) []figureLine {
 			l.Year = &f.Year
 		}
 		switch {
-		case f.Entity != "" && (f.PlaceText == "" || strings.Contains(f.Entity, f.PlaceText)):
+		case f.Entity != "":
 			l.Entity = f.Entity
 		case f.PlaceText != "":
 			l.Entity = f.PlaceText
+		case f.Place != "" && f.Doubt&figure.PlaceFromTitle == 0:
+			l.Entity = f.Place
 		case about != "":
 			l.Entity = about
 		}

@@ -36,6 +36,9 @@ func (l *linker) costRight(k, i int) int {
 	if q.noun.tokens > 0 && q.kind == Count && m.to <= q.noun.from+r.nounLen(&l.list[i]) {
 		return commaCost // 60 European markets
 	}
+	if m.entry.ID == world && m.from == q.to && q.kind != Rank && q.kind != Share {
+		return 0 // $44,000 worldwide
+	}
 	c := l.between(q.to, m.from, i, false)
 	if l.parted(q.to, m.from, i) && !l.listed(q.to, m.from, i) || l.opens(k, q.to) {
 		return never
@@ -56,7 +59,7 @@ func (l *linker) costRight(k, i int) int {
 func (l *linker) costLeft(k, i int) int {
 	m, q, r := l.places[k], l.list[i], l.r
 	gap := l.words(m.to, q.from)
-	if gap <= 2 && l.hands(m.to, q.from) {
+	if gap <= 3 && !(q.kind == Rank && r.owner(m)) && l.hands(m.to, q.from) {
 		return 0 // after Israel with 6.3%
 	}
 	c := min(nearby, gap) + 1
@@ -66,8 +69,6 @@ func (l *linker) costLeft(k, i int) int {
 		c += obliqueCost
 	case bound == "set":
 		c += setCost
-	case r.is(q.from-1, han) && gap <= 2 && (q.kind == Rank || q.kind == Share && q.unit == "fraction"):
-		c += setCost // 居全国第二
 	case bound != "" && i > 0 && l.done[i-1].Place == m.entry.ID:
 		c += commaCost
 	case bound != "" && l.figureBefore(m.from, i):
@@ -96,6 +97,9 @@ func (l *linker) costLeft(k, i int) int {
 // hands reports whether the tokens hand a figure to the place before them:
 // "Israel with 6.3%", "Kigali has 4".
 func (l *linker) hands(from, to int) bool {
+	if l.r.str(from) == "," && l.r.low(from+1) == "with" {
+		return true
+	}
 	switch l.r.low(from) {
 	case "with", "at", "had", "has", "on", "have", "saw", "took", "raised":
 		return from < to
@@ -204,8 +208,33 @@ func (l *linker) binding(k int) string {
 	for k > 0 && l.places[k-1].to == l.places[k].from { // in Shanghai's Zhangjiang
 		k--
 	}
+	if l.whole(l.places[k]) {
+		return "set"
+	}
 	return l.r.binds(l.places[k])
 }
+
+// whole reports whether a Chinese place is what a rank or a share right
+// behind it is of: 居全国第二, 占广州全市的五成.
+func (l *linker) whole(m mention) bool {
+	r := l.r
+	if !r.is(m.to-1, han) {
+		return false
+	}
+	at := m.to
+	for at < m.to+wholeReach && r.is(at, han) && strings.Contains("的总量数额市省区", r.str(at)) {
+		at++
+	}
+	for _, q := range l.list {
+		if q.from == at {
+			return q.kind == Rank || q.kind == Share && r.str(at-1) == "的"
+		}
+	}
+	return false
+}
+
+// wholeReach is how many characters may stand between a whole and its part.
+const wholeReach = 8
 
 // binds returns what binds a place to what stands before it: "in" for all
 // that say where, "of", "than" for what compares, "set" for what a rank or a
@@ -219,7 +248,12 @@ func (r *reader) binds(m mention) string {
 		return "than" // less than in Berlin
 	}
 	switch w := r.low(at); w {
-	case "in", "for", "at", "within", "across", "around", "throughout", "inside", "on", "在", "from", "by":
+	case "from":
+		if _, distance := r.before(at, cueUnit); distance > 0 {
+			return "than" // 60 km from Nairobi
+		}
+		return "in"
+	case "in", "for", "at", "within", "across", "around", "throughout", "inside", "on", "在", "by":
 		if r.selects(at) {
 			return "set"
 		}
@@ -251,11 +285,11 @@ func (r *reader) binds(m mention) string {
 // selects reports whether a rank or a superlative ends before token at: "the
 // most in Africa", "first in China", "the largest deal in the region".
 func (r *reader) selects(at int) bool {
-	for k := at - 1; k >= max(0, at-3); k-- {
+	for k := at - 1; k >= max(0, at-5); k-- {
 		if _, n := r.at(k, cueSuperlative); n > 0 && (r.low(k) != "most" || k == at-1) && r.low(k) != "leading" && r.low(k) != "top" {
 			return true
 		}
-		if !r.is(k, letters) || r.stopWord(k) {
+		if !r.is(k, letters) && r.str(k) != "-" {
 			break
 		}
 	}

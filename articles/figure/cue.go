@@ -11,6 +11,7 @@ const (
 	cueAfterUnder               // behind: or less, 以下
 	cueAge                      // before an age: aged, life expectancy
 	cueAnnual                   // says that an amount is a year's: annual
+	cueBody                     // ends the name of a Chinese park, district or body: 园区
 	cueCiteBefore               // before who is cited: according to, 据
 	cueCiteBehind               // behind who is cited: said, 显示
 	cueCiteNoun                 // behind a name that is cited: data, report
@@ -85,6 +86,7 @@ var cueNames = [cues]string{
 	cueAfterUnder:    "after-under",
 	cueAge:           "age",
 	cueAnnual:        "annual",
+	cueBody:          "body",
 	cueCiteBefore:    "cite-before",
 	cueCiteBehind:    "cite-behind",
 	cueCiteNoun:      "cite-noun",

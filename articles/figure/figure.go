@@ -26,7 +26,7 @@ type Figure struct {
 	Measure     string // words of the text that say what is measured, "" unknown
 	MeasureID   string // the lexicon's id of that measure, "" when it has none
 	Place       string // the lexicon's id of the place it holds for, "" unknown
-	PlaceText   string // the words of the text that name it, \"\" when they stand elsewhere
+	PlaceText   string // the words of the text that name it, "" when none do
 	Entity      string // words of the text: SMIC, STAR Market; "" unknown
 	Period      string // as stated, "2024", "first half of 2024", "fiscal 2023-24"; "" unknown
 	Year        int    // the (last) year it holds for, 0 unknown

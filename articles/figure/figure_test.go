@@ -64,7 +64,7 @@ func describe(f Figure) string {
 		{"", f.Unit}, {"", f.Currency}, {"per ", f.Per},
 		{"", strings.Replace(f.Qualifier.String(), "exact", "", 1)}, {"", strings.Replace(f.Change.String(), "none", "", 1)},
 		{"", strings.Replace(f.Status.String(), "stated", "", 1)}, {"", f.Scope},
-		{"· ", f.Measure}, {"@ ", f.Place}, {"in ", f.Period}, {"says ", f.Attribution},
+		{"· ", f.Measure}, {"of ", f.Entity}, {"@ ", f.Place}, {"in ", f.Period}, {"says ", f.Attribution},
 	} {
 		if part.value != "" {
 			s += " " + part.name + part.value

@@ -15,6 +15,7 @@ type linker struct {
 	parting  []parting
 	asides   [][2]int // bounds of what is said by the way, in tokens
 	done     []Figure // the figures before
+	chosen   []int    // their places, -1 none of the sentence
 	order    bool     // "respectively": figures pair with places in order
 }
 
@@ -25,7 +26,10 @@ type mention struct {
 }
 
 func newLinker(r *reader, list []reading) *linker {
-	l := &linker{r: r, list: list, periods: r.years(), cited: r.citations(), parting: r.partings()}
+	l := &linker{r: r, list: list, periods: r.years(), cited: r.citations(), parting: r.partings(), chosen: make([]int, len(list))}
+	for i := range l.chosen {
+		l.chosen[i] = -1
+	}
 	l.own()
 	l.asides = l.findAsides()
 	at := 0
@@ -91,6 +95,9 @@ func (l *linker) figure(i int) Figure {
 	l.what(i, &f)
 	if f.Currency == "?yen" {
 		f.Currency = r.yen(f.Place)
+		if i > 0 && f.Currency == "" && f.Entity != "" {
+			f.Currency = l.done[i-1].Currency
+		}
 		f.Doubt |= CurrencyGuessed
 	}
 	if f.Per == "" && (f.Kind == Money || f.Kind == Count || f.Kind == Share && f.Change != NoChange) {

@@ -2,6 +2,8 @@ package figure
 
 import (
 	"strings"
+
+	"quoth/articles/lexicon"
 )
 
 // Costs of a place, in tokens.
@@ -48,14 +50,85 @@ func (l *linker) where(i int, f *Figure) {
 			best, cost = k, c
 		}
 	}
-	f.Entity = l.entity(i)
-	if best >= 0 {
-		f.place(l.places[best], l.r)
+	if f.Entity = l.standsIn(i); f.Entity != "" {
 		return
 	}
-	if f.Place = l.r.ctx.Place; f.Place != "" {
+	f.Entity = l.entity(i, best)
+	l.chosen[i] = best
+	if best >= 0 {
+		f.place(l.places[best], l.r)
+	} else if f.Place = l.r.ctx.Place; f.Place != "" {
 		f.Doubt |= PlaceFromTitle
 	}
+	if l.nationwide(i) {
+		if id := l.r.country(f.Place); id != "" {
+			f.Place, f.PlaceText = id, ""
+		}
+	}
+}
+
+// standsIn returns the name that stands where the figure before has its
+// place: "Tokyo spent ¥387 billion, and Nagoya ¥12 billion". "" when none does.
+func (l *linker) standsIn(i int) string {
+	if i == 0 || l.chosen[i-1] < 0 || l.list[i-1].kind != l.list[i].kind {
+		return ""
+	}
+	prev, m := l.list[i-1], l.places[l.chosen[i-1]]
+	from, to := l.nameEndingBefore(l.list[i].from)
+	if to != l.list[i].from || from <= prev.to || m.to > prev.from || l.r.nameOwner(to-1) {
+		return ""
+	}
+	for _, c := range l.cited {
+		if c.from >= m.to && c.to <= prev.from {
+			return "" // "For Paris, Reuters gave"
+		}
+	}
+	if _, other := l.nameEndingBefore(prev.from); other > m.to {
+		return ""
+	}
+	return l.r.span(from, to)
+}
+
+// nationwide reports whether the words at a reading say that it holds for the
+// whole country: "jobs created nationwide", "the country's 1,700".
+func (l *linker) nationwide(i int) bool {
+	q, r := l.list[i], l.r
+	if q.kind == Share || q.kind == Rank {
+		return false
+	}
+	switch w := r.low(q.from - 1); w {
+	case "country's", "country’s", "nation's", "nation’s":
+		return true
+	}
+	at := q.to
+	if q.noun.tokens > 0 {
+		at = max(at, q.noun.from+r.nounLen(&q))
+	}
+	for k := at; k < at+2; k++ {
+		switch r.low(k) {
+		case "nationwide", "nationally", "countrywide":
+			return true
+		}
+		if !r.is(k, letters) || r.stopWord(k) {
+			break
+		}
+	}
+	return false
+}
+
+// country returns the id of the country around a place, "" unknown.
+func (r *reader) country(id string) string {
+	for range 8 { // deeper than any table nests
+		e := r.ctx.Lexicon.Lookup(lexicon.Place, id)
+		if e == nil {
+			return ""
+		}
+		if e.Class == "country" {
+			return e.ID
+		}
+		id = e.Parent
+	}
+	return ""
 }
 
 // world is the lexicon's place of what holds everywhere.
@@ -103,6 +176,9 @@ func (r *reader) elsewhere(q reading) string {
 // place sets the place that a mention names.
 func (f *Figure) place(m mention, r *reader) {
 	f.Place = m.entry.ID
+	if r.demonym(m) {
+		return
+	}
 	f.PlaceText = strings.TrimSuffix(strings.TrimSuffix(r.span(m.from, m.to), "'s"), "’s")
 }
 
