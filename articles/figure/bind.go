@@ -86,8 +86,11 @@ func (l *linker) costLeft(k, i int) int {
 	if r.str(m.to) == "," && r.low(m.to+1) == "where" {
 		return min(c, nearby)
 	}
-	for j, n := range l.places { // a nearer subject
-		if j != k && n.from >= m.to && n.to <= q.from && r.binds(n) == "" && !l.citedAt(n) && !r.demonym(n) && !l.aside(n, q) {
+	for _, n := range l.places[k+1:] { // a nearer subject
+		if n.to > q.from {
+			break
+		}
+		if n.from >= m.to && r.binds(n) == "" && !l.citedAt(n) && !r.demonym(n) && !l.aside(n, q) {
 			c += commaCost
 		}
 	}
@@ -126,10 +129,8 @@ func (l *linker) opens(k, from int) bool {
 		case ",", ";", "，", "；":
 			return false
 		}
-		for _, q := range l.list {
-			if q.from == at {
-				return true
-			}
+		if l.marks[at]&isFigure != 0 {
+			return true
 		}
 	}
 	return false
@@ -138,32 +139,23 @@ func (l *linker) opens(k, from int) bool {
 // aside reports whether place m stands in an aside that the figure does not:
 // "Pangyo, south of Seoul, housed 1,259".
 func (l *linker) aside(m mention, q reading) bool {
-	for _, a := range l.asides {
-		if m.from >= a[0] && m.to <= a[1] && !(q.from >= a[0] && q.to <= a[1]) {
-			return true
-		}
-	}
-	return false
+	return l.marks[m.from]&isAside != 0 && !l.all(min(m.from, q.from), max(m.to, q.to), isAside)
 }
 
 // maxAside is how many tokens an aside may have.
 const maxAside = 14
 
-// findAsides returns the bounds of what is said of a name between commas,
-// without a figure in it: "Chennai, often called the Detroit of India, exports".
-func (l *linker) findAsides() [][2]int {
+// markAsides marks what is said of a name between commas, without a figure
+// in it: "Chennai, often called the Detroit of India, exports".
+func (l *linker) markAsides() {
 	r := l.r
-	var list [][2]int
 	for i := 1; i < len(r.toks); i++ {
-		if r.str(i) != "," || !startsUpper(r.str(i-1)) || !r.is(i+1, letters) || startsUpper(r.str(i+1)) && r.low(i+1) == r.str(i+1) {
+		if r.str(i) != "," || !startsUpper(r.str(i-1)) || !r.is(i+1, letters) || startsUpper(r.str(i+1)) {
 			continue
 		}
 		switch r.low(i + 1) {
 		case "and", "or", "where", "but", "while":
 			continue
-		}
-		if startsUpper(r.str(i + 1)) {
-			continue // a list of names
 		}
 		for k := i + 2; k < min(len(r.toks), i+maxAside); k++ {
 			if r.is(k, digits) {
@@ -171,14 +163,13 @@ func (l *linker) findAsides() [][2]int {
 			}
 			if r.str(k) == "," {
 				if w := r.low(k + 1); w != "and" && w != "or" {
-					list = append(list, [2]int{i, k})
+					l.mark(i+1, k, isAside)
 				}
 				i = k
 				break
 			}
 		}
 	}
-	return list
 }
 
 // owner reports "Canada's".
@@ -225,12 +216,11 @@ func (l *linker) whole(m mention) bool {
 	for at < m.to+wholeReach && r.is(at, han) && strings.Contains("的总量数额市省区", r.str(at)) {
 		at++
 	}
-	for _, q := range l.list {
-		if q.from == at {
-			return q.kind == Rank || q.kind == Share && r.str(at-1) == "的"
-		}
+	k := l.figureAt(at)
+	if k == len(l.list) || l.list[k].from != at {
+		return false
 	}
-	return false
+	return l.list[k].kind == Rank || l.list[k].kind == Share && r.str(at-1) == "的"
 }
 
 // wholeReach is how many characters may stand between a whole and its part.
@@ -346,14 +336,7 @@ func (r *reader) demonym(m mention) bool {
 	return m.to <= m.from+2 && (strings.HasSuffix(w, "ese") || strings.HasSuffix(w, "ish") || strings.HasSuffix(w, "ian") || strings.HasSuffix(w, "ean") || strings.HasSuffix(w, "rican"))
 }
 
-func (l *linker) citedAt(m mention) bool {
-	for _, c := range l.cited {
-		if m.from >= c.from && m.to <= c.to {
-			return true
-		}
-	}
-	return false
-}
+func (l *linker) citedAt(m mention) bool { return l.all(m.from, m.to, isCited) }
 
 // figureBetween reports whether another reading stands between the tokens.
 func (l *linker) figureBetween(from, to, i int) bool {

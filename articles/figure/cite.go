@@ -201,7 +201,8 @@ const bracketReach = 20
 func (l *linker) who(i int) string {
 	q := l.list[i]
 	best, cost := "", never
-	for _, c := range l.cited {
+	first, last := l.citedNear(q)
+	for _, c := range l.cited[first:last] {
 		if c.bracket {
 			if c.from >= q.to && !l.figureBetween(q.to, c.from, i) && c.from-q.to < bracketReach {
 				return c.name

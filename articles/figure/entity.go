@@ -105,7 +105,7 @@ func (l *linker) clauseBetween(from, to int) bool {
 // sentence's first word. to is 0 when there is none.
 func (l *linker) nameEndingBefore(i int) (from, to int) {
 	r := l.r
-	for to = i; to > 0; to-- {
+	for to = i; to > max(0, i-reach); to-- {
 		if !l.named(to - 1) {
 			continue
 		}
@@ -147,25 +147,8 @@ func (l *linker) named(i int) bool {
 	if _, numbered := r.word(i-1, cueNameBefore); numbered && len(r.str(i)) == 1 {
 		return false
 	}
-	for _, q := range l.list {
-		if i >= q.from && i < q.to {
-			return false
-		}
-	}
-	for _, m := range l.measures {
-		if i >= m.from && i < m.to {
-			return false
-		}
-	}
-	return true
+	return l.marks[i]&(isFigure|isMeasure) == 0
 }
 
 // isPlaceName reports whether the tokens are a place of the lexicon and nothing else.
-func (l *linker) isPlaceName(from, to int) bool {
-	for _, m := range l.places {
-		if m.from <= from && m.to >= to {
-			return true
-		}
-	}
-	return false
-}
+func (l *linker) isPlaceName(from, to int) bool { return l.all(from, to, isPlace) }

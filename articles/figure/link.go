@@ -13,7 +13,7 @@ type linker struct {
 	places   []mention
 	measures []mention
 	parting  []parting
-	asides   [][2]int // bounds of what is said by the way, in tokens
+	marks    []mark   // by token
 	done     []Figure // the figures before
 	chosen   []int    // their places, -1 none of the sentence
 	order    bool     // "respectively": figures pair with places in order
@@ -26,12 +26,19 @@ type mention struct {
 }
 
 func newLinker(r *reader, list []reading) *linker {
-	l := &linker{r: r, list: list, periods: r.years(), cited: r.citations(), parting: r.partings(), chosen: make([]int, len(list))}
-	for i := range l.chosen {
+	l := &linker{r: r, list: list, periods: r.years(), cited: r.citations(), parting: r.partings(), chosen: make([]int, len(list)), marks: make([]mark, len(r.toks)+1)}
+	for i, q := range list {
 		l.chosen[i] = -1
+		l.mark(q.from, q.to, isFigure)
+	}
+	for _, p := range l.periods {
+		l.mark(p.from, p.to, isPeriod)
+	}
+	for _, c := range l.cited {
+		l.mark(c.from, c.to, isCited)
 	}
 	l.own()
-	l.asides = l.findAsides()
+	l.markAsides()
 	at := 0
 	for _, m := range r.ctx.Lexicon.Find(r.text) {
 		for at > 0 && r.toks[at].start > m.Start {
@@ -45,13 +52,15 @@ func newLinker(r *reader, list []reading) *linker {
 			to++
 		}
 		e := mention{at, to, m.Entry}
-		if within(e, list) {
+		if l.all(e.from, e.to, isFigure) {
 			continue // the US of US$
 		}
 		if m.Entry.Kind == lexicon.Place {
 			l.places = append(l.places, e)
+			l.mark(e.from, e.to, isPlace)
 		} else {
 			l.measures = append(l.measures, e)
+			l.mark(e.from, e.to, isMeasure)
 		}
 	}
 	for i := range r.toks {
@@ -60,16 +69,6 @@ func newLinker(r *reader, list []reading) *linker {
 		}
 	}
 	return l
-}
-
-// within reports whether a mention is made of words of a figure.
-func within(m mention, list []reading) bool {
-	for _, q := range list {
-		if m.from >= q.from && m.to <= q.to {
-			return true
-		}
-	}
-	return false
 }
 
 // figure returns reading i with all that it links to; spans are bytes of the sentence.

@@ -90,7 +90,9 @@ func (l *linker) what(i int, f *Figure) {
 		_, generic = r.words.get(strings.ToLower(q.noun.head), cueGenericNoun)
 	}
 	best, cost := -1, never
-	for k, m := range l.measures {
+	first, last := l.measuresNear(q)
+	for k := first; k < last; k++ {
+		m := l.measures[k]
 		c := suits(f.Kind, m.entry.Class)
 		if c == never || generic && q.noun.tokens > 0 && !called(m.entry, q.noun.head) {
 			continue
@@ -165,7 +167,7 @@ func called(e *lexicon.Entry, noun string) bool {
 // it fits: it is that one's.
 func (l *linker) taken(k, i int) bool {
 	m := l.measures[k]
-	for j := range i {
+	for j := i - 1; j >= 0 && m.from-l.list[j].to < 4; j-- {
 		q := l.list[j]
 		if q.to <= m.from && m.from-q.to < 4 && suits(q.kind, m.entry.Class) == 0 {
 			return true

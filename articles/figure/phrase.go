@@ -84,11 +84,11 @@ func (l *linker) hedging(i int) bool {
 // else of the sentence: the first content words that are no place and no year.
 func (l *linker) clauseSubject(i int) string {
 	start := i
-	for start > 0 && l.r.str(start-1) != "," && l.r.str(start-1) != ";" && l.r.str(start-1) != "(" && l.r.str(start-1) != ":" {
+	for start > 0 && i-start < reach && l.r.str(start-1) != "," && l.r.str(start-1) != ";" && l.r.str(start-1) != "(" && l.r.str(start-1) != ":" {
 		start--
 	}
 	for _, from := range []int{start, 0} {
-		for at := from; at < i; at++ {
+		for at := from; at < min(i, from+reach); at++ {
 			if l.r.stopWord(at) || !l.r.is(at, letters) || l.otherwise(at, at+1) || l.r.changeAt(at) != NoChange || l.cites(at) {
 				continue
 			}
@@ -100,15 +100,8 @@ func (l *linker) clauseSubject(i int) string {
 	return ""
 }
 
-// cites reports whether token i is part of who is cited, or of the verb.
-func (l *linker) cites(i int) bool {
-	for _, c := range l.cited {
-		if i >= c.from && i <= c.to {
-			return true
-		}
-	}
-	return false
-}
+// cites reports whether token i is part of who is cited, or the verb behind it.
+func (l *linker) cites(i int) bool { return l.any(i-1, i+1, isCited) }
 
 // contentRun returns the run of content words that begins at or behind
 // articles at token i.
@@ -170,23 +163,8 @@ func (r *reader) hanVerb(i int) int {
 // otherwise reports whether the tokens say something else than what is
 // measured: a place, a time, a figure.
 func (l *linker) otherwise(from, to int) bool {
-	for _, q := range l.list {
-		if q.from < to && q.to > from {
-			return true
-		}
-	}
 	if _, n := l.r.at(from, cueMonth); n > 0 && capital(l.r.str(from)) {
 		return true
 	}
-	for _, m := range l.places {
-		if m.from <= from && m.to >= to {
-			return true
-		}
-	}
-	for _, p := range l.periods {
-		if p.from < to && p.to > from {
-			return true
-		}
-	}
-	return false
+	return l.any(from, to, isFigure|isPeriod) || l.all(from, to, isPlace)
 }

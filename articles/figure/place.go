@@ -45,7 +45,8 @@ func (l *linker) where(i int, f *Figure) {
 	if l.r.ctx.Place == "" {
 		cost = farthest
 	}
-	for k := range l.places {
+	first, last := l.placesNear(l.list[i])
+	for k := first; k < last; k++ {
 		if c := l.placeCost(k, i); c < cost {
 			best, cost = k, c
 		}
@@ -78,10 +79,8 @@ func (l *linker) standsIn(i int) string {
 	if to != l.list[i].from || from <= prev.to || m.to > prev.from || l.r.nameOwner(to-1) {
 		return ""
 	}
-	for _, c := range l.cited {
-		if c.from >= m.to && c.to <= prev.from {
-			return "" // "For Paris, Reuters gave"
-		}
+	if l.any(m.to, prev.from, isCited) {
+		return "" // "For Paris, Reuters gave"
 	}
 	if _, other := l.nameEndingBefore(prev.from); other > m.to {
 		return ""

@@ -13,7 +13,9 @@ const (
 func (l *linker) when(i int) (best period, ok bool) {
 	q := l.list[i]
 	cost := maxCost
-	for k, p := range l.periods {
+	first, last := l.periodsNear(q)
+	for k := first; k < last; k++ {
+		p := l.periods[k]
 		if p.other && !(p.to <= q.from && q.from-p.to <= 1) { // "the 2.84% of 2012" is that year's
 			continue
 		}
@@ -89,10 +91,8 @@ func (l *linker) leads(k int) bool {
 		case ",", "，", ";", "；", ")", "）":
 			return false
 		}
-		for _, q := range l.list {
-			if q.from == at {
-				return true
-			}
+		if l.marks[at]&isFigure != 0 {
+			return true
 		}
 	}
 	return false
@@ -107,7 +107,7 @@ func (l *linker) own() {
 	for k := range l.periods {
 		p := &l.periods[k]
 		p.owner = -1
-		for i := range l.list {
+		for i := max(0, l.figureAt(p.from-reach)); i < len(l.list) && l.list[i].from < p.to+reach; i++ {
 			q := &l.list[i]
 			end := q.to
 			if q.noun.tokens > 0 && q.kind == Count {
@@ -183,7 +183,8 @@ func (r *reader) datesWork(p period) bool {
 // citedYear returns the year of the work cited in the bracket behind reading
 // i, "(EY 2025)": nothing else says when it holds.
 func (l *linker) citedYear(i int) (period, bool) {
-	for _, c := range l.cited {
+	first, last := l.citedNear(l.list[i])
+	for _, c := range l.cited[first:last] {
 		if c.bracket && c.year > 0 && c.from >= l.list[i].to && c.from-l.list[i].to < bracketReach && !l.figureBetween(l.list[i].to, c.from, i) {
 			return period{last: c.year, text: l.r.str(c.yearAt)}, true
 		}
