@@ -239,7 +239,7 @@ func (r *reader) hanCarry(list []reading, i int) {
 			return
 		}
 	}
-	if words := r.hanSubject(q.from); utf8.RuneCountInString(words) > 1 && firstPlace(words, r.ctx.Lexicon) == "" {
+	if words := r.hanSubject(q.from, nil); utf8.RuneCountInString(words) > 1 && firstPlace(words, r.ctx.Lexicon) == "" {
 		q.unit = words // 独角兽企业17家
 		q.doubt |= NounCarried
 	} else if i > 0 && list[i-1].kind == Count && r.measureWord(list[i-1]) {

@@ -78,35 +78,110 @@ const (
 func (l *linker) what(i int, f *Figure) {
 	q, r := l.list[i], l.r
 	if f.SameAs >= 0 {
-		f.Measure, f.MeasureID = l.done[f.SameAs].Measure, l.done[f.SameAs].MeasureID
+		f.measure(l.done[f.SameAs])
 		return
 	}
-	nounFrom, nounTo := q.to, q.to
-	if q.noun.tokens > 0 {
-		nounFrom, nounTo = q.noun.from, q.noun.from+r.nounLen(&q)
+	if r.distanceAt(q) {
+		f.Measure = r.span(q.to, q.to+1)
+		return
 	}
-	generic := q.noun.tokens == 0
-	if !generic {
+	if i > 0 && l.follows(i, f) {
+		f.measure(l.done[i-1])
+		return
+	}
+	if q.kind == Count && (q.noun.head == "one" || q.noun.head == "ones") {
+		f.Measure = r.text[r.toks[q.noun.from].start:r.nounEnd(&q)]
+		return
+	}
+	from, to := l.partOf(i)
+	if to > from && !l.any(from, to, isMeasure) {
+		f.Measure = r.span(from, to)
+		return
+	}
+	if from, to := l.headOf(i); to > from && !l.any(from, to, isMeasure) {
+		f.Measure = r.span(from, to)
+		return
+	}
+	if j := l.glossed(i); j >= 0 {
+		f.measure(l.done[j])
+		return
+	}
+	best, cost := l.known(i, f)
+	switch {
+	case best >= 0 && cost <= farthest:
+		m := l.measures[best]
+		f.MeasureID, f.Measure = m.entry.ID, r.span(m.from, m.to)
+		switch {
+		case m.from >= q.to || m.to <= q.from:
+		case m.to > q.to: // "a combined … valuation" around it
+			f.Measure = r.span(q.to, m.to)
+		default:
+			f.Measure = r.span(m.from, q.from)
+		}
+	case q.doubt&NounCarried != 0 && q.kind == Count:
+		f.Measure = q.unit
+	case q.noun.tokens > 0:
+		from, _ := l.nounSpan(i)
+		f.Measure = r.text[r.toks[from].start:r.nounEnd(&q)]
+	default:
+		f.Measure = l.phrase(i, f)
+	}
+	if f.MeasureID == "" {
+		l.fromHeading(f, q.noun.tokens > 0)
+	}
+}
+
+// measure takes the measure of another figure.
+func (f *Figure) measure(other Figure) {
+	f.Measure, f.MeasureID = other.Measure, other.MeasureID
+}
+
+// nounSpan returns the tokens of the noun that reading i counts, none of them
+// behind it when it counts nothing.
+func (l *linker) nounSpan(i int) (from, to int) {
+	q := l.list[i]
+	if q.noun.tokens == 0 {
+		return q.to, q.to
+	}
+	return q.noun.from, q.noun.from + l.r.nounLen(&q)
+}
+
+// known returns the measure of the lexicon that fits reading i best, and what
+// taking it costs, -1 when none fits.
+func (l *linker) known(i int, f *Figure) (best, cost int) {
+	q, r := l.list[i], l.r
+	nounFrom, nounTo := l.nounSpan(i)
+	counts := q.noun.tokens > 0
+	generic := !counts
+	if counts {
 		_, generic = r.words.get(strings.ToLower(q.noun.head), cueGenericNoun)
 	}
-	best, cost := -1, never
+	best, cost = -1, never
 	first, last := l.measuresNear(q)
 	for k := first; k < last; k++ {
 		m := l.measures[k]
 		c := suits(f.Kind, m.entry.Class)
-		if c == never || generic && q.noun.tokens > 0 && !called(m.entry, q.noun.head) {
+		if m.entry.Class != "rank" && l.all(m.from, m.to, isCited) {
+			continue // Startup Radar's figure
+		}
+		if c == never || generic && counts && !called(m.entry, q.noun.head) {
 			continue
 		}
+		within := m.from < q.to && m.to > q.from // "start-ups … raised" around it
+		inNoun := m.from < nounTo && m.to > nounFrom
+		if f.Kind == Count && !generic && !inNoun && !within {
+			continue // it says itself what it counts
+		}
 		switch {
-		case m.from < q.to && m.to > q.from: // "start-ups … raised" around it
+		case within:
 			c -= 6
-		case q.noun.tokens > 0 && m.from < nounTo && m.to > nounFrom:
+		case counts && inNoun:
 			if m.to < nounTo && !generic {
 				continue // tech talent markets are no tech talent
 			}
 			c -= 8
 		case m.from >= q.to:
-			if f.Kind == Count && q.noun.tokens > 0 {
+			if f.Kind == Count && counts {
 				continue // companies founded by e-residents
 			}
 			c += l.between(q.to, m.from, i, false)
@@ -122,8 +197,11 @@ func (l *linker) what(i int, f *Figure) {
 				c += figureCost
 			}
 		}
-		if f.Kind == Count && !generic && !(m.from < nounTo && m.to > nounFrom) && !(m.from < q.to && m.to > q.from) {
-			continue // it says itself what it counts
+		if l.base(k) {
+			if f.Kind != Share {
+				continue
+			}
+			c += baseCost
 		}
 		if m.entry.ID == anyRanking {
 			c += anyRankingCost // a name of a ranking says more
@@ -132,26 +210,163 @@ func (l *linker) what(i int, f *Figure) {
 			best, cost = k, c
 		}
 	}
-	switch {
-	case best >= 0 && cost <= farthest:
-		m := l.measures[best]
-		f.MeasureID, f.Measure = m.entry.ID, r.span(m.from, m.to)
-		if m.from < q.to && m.to > q.from {
-			f.Measure = m.entry.ID
+	return best, cost
+}
+
+// baseCost is what it costs to take for a share what it is a share of: "4% of GDP".
+const baseCost = 15
+
+// headOf returns the tokens of the noun that a sum or measure is given of:
+// "rounds of over $90 million". None where it says no more than the sum: "a total of".
+func (l *linker) headOf(i int) (from, to int) {
+	q, r := l.list[i], l.r
+	if q.kind != Money && q.kind != Quantity && q.kind != Duration {
+		return 0, 0
+	}
+	at := q.from
+	for at > 0 && l.hedging(at-1) {
+		at--
+	}
+	if r.low(at-1) != "of" {
+		return 0, 0
+	}
+	if g, _ := r.word(at-2, cueGenericNoun); g.value == "amount" || r.changeAt(at-2) != NoChange {
+		return 0, 0
+	}
+	from, to = l.runBefore(at)
+	if to != at-1 || l.any(from, to, isFigure|isPeriod|isCited) {
+		return 0, 0
+	}
+	return from, to
+}
+
+// glossed returns the index of the figure that reading i, in a bracket, is
+// set beside: "61% above the months of 2021 (456M euros)", -1 none.
+func (l *linker) glossed(i int) int {
+	q, r := l.list[i], l.r
+	if s := r.str(q.from - 1); s != "(" && s != "（" || q.noun.tokens > 0 {
+		return -1
+	}
+	for j := i - 1; j >= 0 && q.from-l.list[j].to < reach; j-- {
+		if p := l.list[j]; p.kind == q.kind && p.currency == q.currency && p.unit == q.unit {
+			return j
 		}
-	case q.doubt&NounCarried != 0 && q.kind == Count:
-		f.Measure = q.unit
-	case q.noun.tokens > 0:
-		f.Measure = r.text[r.toks[nounFrom].start:r.nounEnd(&q)]
-	default:
-		f.Measure = l.phrase(i, f)
 	}
-	if f.MeasureID == "" {
-		l.fromHeading(f, q.noun.tokens > 0)
+	return -1
+}
+
+// base reports whether measure k is what a share is of: "4% of GDP", 占GDP的.
+func (l *linker) base(k int) bool {
+	m, r := l.measures[k], l.r
+	if m.entry.Class != "money" {
+		return false
 	}
-	if f.Measure == "" {
-		f.Measure = l.phrase(i, f)
+	if stop, _ := r.before(m.from, cueStop); stop.value == "of" {
+		return true // 占GDP的
 	}
+	at := m.from - 1
+	for at > 0 && m.from-at < 5 && r.is(at, letters) && r.low(at) != "of" {
+		at--
+	}
+	if r.low(at) != "of" || l.marks[at-1]&isFigure == 0 {
+		return false
+	}
+	i := l.figureAt(at) - 1
+	return i >= 0 && l.list[i].to == at && l.list[i].kind == Share
+}
+
+// distanceAt reports whether a reading says how far away something is: "20 km
+// south of", "60 km from".
+func (r *reader) distanceAt(q reading) bool {
+	if q.kind != Quantity && q.kind != Duration {
+		return false
+	}
+	switch r.low(q.to) {
+	case "from", "south", "north", "east", "west", "away", "southeast", "southwest", "northeast", "northwest":
+		return q.kind == Quantity || r.low(q.to) == "away"
+	}
+	return false
+}
+
+// follows reports whether reading i measures what the one before it does: the
+// step to a level, "$3bn, up 18%", the other end of a change, "from 18,000 to 45,000",
+// a bracket, or "which was 61% above".
+func (l *linker) follows(i int, f *Figure) bool {
+	q, prev, r := l.list[i], l.list[i-1], l.r
+	_, end := l.nounSpan(i - 1)
+	end = max(end, prev.to)
+	gap := q.from - end
+	if gap < 0 || gap > maxFollow || q.noun.tokens > 0 && q.unit != "place" && q.unit != "位" {
+		return false
+	}
+	if q.kind == prev.kind && l.startsFrom(i-1) && gap <= 6 && r.levelBefore(q.from) {
+		return true
+	}
+	for at := end; at < q.from; at++ {
+		switch w := r.low(at); w {
+		case "which", "这", "比":
+			return f.Kind == Share || f.Kind == Multiple
+		case ";", "；", "。":
+			return false
+		default:
+			if !r.is(at, letters) && !r.is(at, han) || r.stopWord(at) || r.changeAt(at) != NoChange || l.hedging(at) || l.any(at, at+1, isPeriod|isPlace|isCited) {
+				continue
+			}
+			if r.is(at, han) && f.Change != NoChange && strings.Contains("同环比上年较期幅度", r.str(at)) {
+				continue
+			}
+			return false
+		}
+	}
+	switch {
+	case q.unit == "place" || q.unit == "位":
+		return f.Change != NoChange
+	case f.Change != NoChange:
+		return prev.kind != Rank && prev.kind != Duration
+	case q.kind == prev.kind:
+		at := q.from
+		for l.hedging(at - 1) {
+			at--
+		}
+		switch r.low(at - 1) {
+		case "from", "against", "versus", "vs":
+			return true
+		}
+	}
+	return false
+}
+
+// maxFollow is how many tokens may part two figures of one measure.
+const maxFollow = 14
+
+// levelBefore reports whether a word that leads to a level stands before token i.
+func (r *reader) levelBefore(i int) bool {
+	for k := i - 1; k >= max(0, i-3); k-- {
+		if _, n := r.at(k, cueLevel); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// partOf returns the tokens of what a share is of, "44% of the staff", none
+// where that is named elsewhere: "a third of them", "29% of the total", "4% of GDP".
+func (l *linker) partOf(i int) (from, to int) {
+	q, r := l.list[i], l.r
+	if q.kind != Share || r.low(q.to) != "of" {
+		return 0, 0
+	}
+	if l.refers(q.to) {
+		return 0, 0
+	}
+	from, to = r.contentRun(q.to + 1)
+	for from < to && (r.nameOwner(from) || l.marks[from]&isPlace != 0) {
+		from++
+	}
+	if from < to && r.low(to-1) == "total" || l.any(from, to, isFigure|isPeriod) {
+		return 0, 0
+	}
+	return from, to
 }
 
 // called reports whether one of the names of a measure holds a noun:

@@ -1,31 +1,27 @@
 package figure
 
+import "strings"
+
 // phrase returns the words that say what is measured when the lexicon knows
 // none: what the figure stands before ("31% growth"), what it is of or in, the
-// subject of its clause, else what the figure before measures.
+// subject of its clause, what the figure before measures, else the subject of
+// the sentence.
 func (l *linker) phrase(i int, f *Figure) string {
 	q, r := l.list[i], l.r
-	if r.is(q.from-1, han) && !r.is(q.to, letters) {
-		if words := r.hanSubject(q.from); words != "" || i == 0 {
-			return words
-		}
-		return l.done[i-1].Measure
+	if (r.is(q.from-1, han) || r.is(q.to, han)) && !r.is(q.to, letters) {
+		return l.hanPhrase(i)
 	}
 	if w := r.low(q.from - 1); w == "of" || w == "worth" {
 		if from, to := l.runBefore(q.from); to > from {
 			return r.span(from, to)
 		}
 	}
-	if l.bare(q.to, q.to) {
-		if from, to := r.contentRun(q.to); to > from && !l.otherwise(from, to) && q.per == "" {
-			return r.span(from, to)
-		}
+	if words := l.ranking(i); words != "" {
+		return words
 	}
-	switch r.low(q.to) {
-	case "of", "in", "for", "on", "into":
-		if from, to := r.contentRun(q.to + 1); to > from && !l.otherwise(from, to) {
-			return r.span(from, to)
-		}
+	end := l.listEnd(i)
+	if from, to := l.behind(i, end); to > from {
+		return r.span(from, to)
 	}
 	switch r.low(q.from - 1) {
 	case "at", "from", "over", "to":
@@ -33,11 +29,96 @@ func (l *linker) phrase(i int, f *Figure) string {
 			return r.span(from, to)
 		}
 	}
-	if words := l.clauseSubject(q.from); words != "" {
+	if i > 0 && (f.Kind == Share || f.Kind == Multiple) && l.refers(end) {
+		return l.done[i-1].Measure
+	}
+	start := l.clauseStart(q.from)
+	if words := l.subject(start, q.from); words != "" {
 		return words
 	}
-	if i > 0 {
+	if i > 0 && l.list[i-1].kind == q.kind {
 		return l.done[i-1].Measure
+	}
+	if words := l.subject(0, q.from); words != "" || i == 0 {
+		return words
+	}
+	return l.done[i-1].Measure
+}
+
+// listEnd returns the token behind the list of figures that reading i begins:
+// "7nm and 5nm chips".
+func (l *linker) listEnd(i int) int {
+	end := l.list[i].to
+	for k := i + 1; k < len(l.list) && l.list[k].kind == l.list[i].kind && l.list[k].from == end+1 && l.r.joined(end, end+1); k++ {
+		end = l.list[k].to
+	}
+	return end
+}
+
+// behind returns the tokens behind reading i, or the list that ends at token
+// end, that say what it measures: "31% tax", "5% of the staff", "a quarter to its
+// population".
+func (l *linker) behind(i, end int) (from, to int) {
+	q, r := l.list[i], l.r
+	if l.bare(end, end) && q.per == "" {
+		if from, to = r.contentRun(end); to > from && !l.otherwise(from, to) {
+			return from, to
+		}
+	}
+	switch w := r.low(end); w {
+	case "of", "in", "for", "on", "into", "to":
+		if next := r.low(end + 1); w == "to" && (q.kind != Share && q.kind != Money || next != "its" && next != "their" && next != "the") || next == "them" {
+			return 0, 0
+		}
+		if from, to = r.contentRun(end + 1); to > from && !l.otherwise(from, to) {
+			return from, to
+		}
+	}
+	return 0, 0
+}
+
+// refers reports whether what stands at token i refers to what was counted
+// before: "a third of them".
+func (l *linker) refers(i int) bool {
+	if l.r.low(i) != "of" {
+		return false
+	}
+	_, ok := l.r.word(i+1, cueLeans)
+	return ok || l.r.low(i+1) == "them" || l.r.low(i+1) == "which"
+}
+
+// ranking returns what a rank ranks by: "third in Asia by number of patents",
+// "the third-fastest growth", the index or list it stands in. "" when nothing says.
+func (l *linker) ranking(i int) string {
+	q, r := l.list[i], l.r
+	if q.kind != Rank {
+		return ""
+	}
+	for at := q.to; at < min(len(r.toks), q.to+5); at++ {
+		switch r.low(at) {
+		case "by", "for":
+			if from, to := r.contentRun(at + 1); to > from && !l.otherwise(from, to) && !l.cites(from) {
+				return r.span(from, to)
+			}
+		case ",", ";", ".":
+			at = len(r.toks)
+		}
+	}
+	if r.str(q.to-2) == "-" || r.starts[q.to-1]&setOf(cueSuperlative) != 0 {
+		if from, to := r.contentRun(q.to); to > from && !l.otherwise(from, to) {
+			return r.span(from, to)
+		}
+	}
+	for at := q.from; at > max(0, q.from-reach); at-- {
+		if _, ok := r.word(at, cueCiteNoun); ok && r.is(at, letters) {
+			from := r.nameBefore(at)
+			if capital(r.str(at)) {
+				at++
+			}
+			if from < at {
+				return strings.TrimSuffix(r.span(from, at), "'s")
+			}
+		}
 	}
 	return ""
 }
@@ -80,21 +161,37 @@ func (l *linker) hedging(i int) bool {
 	return false
 }
 
-// clauseSubject returns the subject of the clause that leads to token i, or
-// else of the sentence: the first content words that are no place and no year.
-func (l *linker) clauseSubject(i int) string {
-	start := i
-	for start > 0 && i-start < reach && l.r.str(start-1) != "," && l.r.str(start-1) != ";" && l.r.str(start-1) != "(" && l.r.str(start-1) != ":" {
-		start--
+// clauseStart returns the token that the clause of token i begins with; what
+// stands in brackets before it parts no clause.
+func (l *linker) clauseStart(i int) int {
+	depth := l.parting[i].depth
+	for at := i; at > max(0, i-reach); at-- {
+		switch l.r.str(at - 1) {
+		case ",", ";", ":", "(", "—":
+			if l.parting[at].depth == depth {
+				return at
+			}
+		}
 	}
-	for _, from := range []int{start, 0} {
-		for at := from; at < min(i, from+reach); at++ {
-			if l.r.stopWord(at) || !l.r.is(at, letters) || l.otherwise(at, at+1) || l.r.changeAt(at) != NoChange || l.cites(at) {
-				continue
+	return max(0, i-reach)
+}
+
+// subject returns the first content words from token from on that lead to the
+// figure at token to: no place, no year, no word of change or of who says it.
+func (l *linker) subject(from, to int) string {
+	r := l.r
+	for at := from; at < min(to, from+reach); at++ {
+		if r.stopWord(at) || !r.is(at, letters) || l.otherwise(at, at+1) || r.changeAt(at) != NoChange || l.cites(at) || l.hedging(at) || strings.HasSuffix(r.low(at), "ly") {
+			continue
+		}
+		f, t := r.contentRun(at)
+		for k := f; k < t; k++ { // up to the figure's own words
+			if l.marks[k]&isFigure != 0 {
+				t = k
 			}
-			if f, t := l.r.contentRun(at); t > f && t <= i && !l.otherwise(f, t) {
-				return l.r.span(f, t)
-			}
+		}
+		if t > f && t <= to && !l.otherwise(f, t) {
+			return r.span(f, t)
 		}
 	}
 	return ""
@@ -111,7 +208,7 @@ func (r *reader) contentRun(i int) (from, to int) {
 	}
 	to = i
 	for to < min(len(r.toks), i+6) && (r.is(to, letters) || r.str(to) == "-" && r.glued(to)) {
-		if r.stopWord(to) && !(r.low(to) == "of" && to > i) {
+		if r.stopWord(to) && !(r.low(to) == "of" && to > i) && !(r.str(to-1) == "-" && r.glued(to) && to > i) {
 			break
 		}
 		to++
@@ -122,9 +219,31 @@ func (r *reader) contentRun(i int) (from, to int) {
 	return i, to
 }
 
+// hanPhrase returns the words that say what a figure of a Chinese sentence
+// measures: those behind it (50万平方米厂房, 3%的水平), the run before 达 or 为,
+// else what the figure before measures.
+func (l *linker) hanPhrase(i int) string {
+	q, r := l.list[i], l.r
+	at := q.to
+	if r.str(at) == "的" {
+		at++
+	}
+	if r.is(at, han) && (q.kind == Quantity || q.kind == Share && at > q.to) && !r.stopAt(at) && !r.verbAt(at) {
+		if n := r.hanNoun(at); n.tokens > 1 {
+			return n.head
+		}
+	}
+	if words := r.hanSubject(q.from, l.marks); words != "" || i == 0 {
+		return words
+	}
+	return l.done[i-1].Measure
+}
+
 // hanSubject returns the run of Chinese words left of token i that says what
-// is measured: before 达, 为, 超.
-func (r *reader) hanSubject(i int) string {
+// is measured: before 达, 为, 超. It begins behind a place, a year or another
+// figure, as far as marks, which may be nil, tell them.
+func (r *reader) hanSubject(i int, marks []mark) string {
+	marked := func(at int, what mark) bool { return at < len(marks) && marks[at]&what != 0 }
 	to := i
 	for to > 0 {
 		n := 0
@@ -140,7 +259,10 @@ func (r *reader) hanSubject(i int) string {
 		to -= n
 	}
 	from := to
-	for from > 0 && to-from < 12 && r.is(from-1, han) && !r.stopAt(from-1) {
+	for from > 0 && to-from < 12 && (r.is(from-1, han) || r.is(from-1, letters) && r.is(from, han)) && !r.stopAt(from-1) {
+		if marked(from-1, isPlace|isPeriod|isFigure) {
+			break
+		}
 		from--
 	}
 	if from == to {
