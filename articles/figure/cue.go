@@ -163,12 +163,6 @@ func (s *cueSet) has(c cue) bool { return s[c/64]&(1<<(c%64)) != 0 }
 func (s *cueSet) meets(o *cueSet) bool { return s[0]&o[0]|s[1]&o[1] != 0 }
 
 func (s *cueSet) add(c cue) { s[c/64] |= 1 << (c % 64) }
-// A cueSet is a set of cues; they are no more than its bits.
-type cueSet uint64
-
-const _ = uint(64 - cues)
-
-func (s *cueSet) add(c cue) { *s |= 1 << c }
 
 func setOf(list ...cue) cueSet {
 	var s cueSet

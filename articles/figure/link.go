@@ -84,6 +84,9 @@ func (l *linker) figure(i int) Figure {
 	if p, ok := l.when(i); ok {
 		f.Year, f.Period = p.last, p.text
 		f.Doubt |= p.doubt
+		if p.spans() && f.Kind == Money && f.Scope == "" && f.Per == "" {
+			f.Scope = combined
+		}
 		if y := r.published(); y > 0 && p.last > y && f.Status == Stated {
 			f.Status = Forecast
 		}
@@ -104,6 +107,9 @@ func (l *linker) figure(i int) Figure {
 	}
 	return f
 }
+
+// combined is the scope of a sum over several years.
+const combined = "combined"
 
 // same links "($76 billion)" behind a sum in another currency to it.
 func (l *linker) same(i int, f *Figure) {

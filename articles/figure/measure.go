@@ -114,7 +114,11 @@ func (l *linker) what(i int, f *Figure) {
 		switch {
 		case m.from >= q.to || m.to <= q.from:
 		case m.to > q.to: // "a combined … valuation" around it
-			f.Measure = r.span(q.to, m.to)
+			at := q.to
+			for at < m.to-1 && r.stopWord(at) {
+				at++
+			}
+			f.Measure = r.span(at, m.to)
 		default:
 			f.Measure = r.span(m.from, q.from)
 		}

@@ -8,6 +8,7 @@ import (
 // A period is a stretch of time that the sentence names.
 type period struct {
 	from, to int    // tokens
+	first    int    // year it begins in, last where it is one
 	last     int    // year it ends in
 	text     string // as stated
 	other    bool   // it says when something else was: since 2015, than in 2022
@@ -15,18 +16,21 @@ type period struct {
 	doubt    Doubt
 }
 
+// spans reports whether the period is several years; a fiscal year, "2023-24", is one.
+func (p period) spans() bool { return p.last > p.first }
+
 // years returns the periods of the sentence, in order.
 func (r *reader) years() []period {
 	var list []period
 	for i := 0; i < len(r.toks); i++ {
 		if m, n := r.at(i, cueYearWord); n > 0 && (r.is(i, letters) || r.is(i, han)) && r.low(i-1) != "the" {
 			if y := r.published(); y > 0 {
-				list = append(list, period{from: i, to: i + n, last: y + int(m.num), text: r.span(i, i+n), other: r.otherYear(i), doubt: YearFromDate})
+				list = append(list, period{from: i, to: i + n, first: y + int(m.num), last: y + int(m.num), text: r.span(i, i+n), other: r.otherYear(i), doubt: YearFromDate})
 			}
 			i += n - 1
 			continue
 		}
-		_, last, n := r.yearAt(i)
+		year, last, n := r.yearAt(i)
 		if n > 0 && r.inCitation(i, i+n) {
 			i += n - 1
 			continue
@@ -34,7 +38,10 @@ func (r *reader) years() []period {
 		if n == 0 || n == 1 && r.year(i) == 0 {
 			continue
 		}
-		p := period{from: i, to: i + n, last: last}
+		p := period{from: i, to: i + n, first: year, last: last}
+		if n == 3 && len(r.str(i+2)) == 2 {
+			p.first = last
+		}
 		if _, k := r.before(i, cuePeriodOf); k > 0 {
 			p.from = i - k
 		} else {

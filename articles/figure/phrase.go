@@ -104,7 +104,7 @@ func (l *linker) ranking(i int) string {
 			at = len(r.toks)
 		}
 	}
-	if r.str(q.to-2) == "-" || r.starts[q.to-1]&setOf(cueSuperlative) != 0 {
+	if r.str(q.to-2) == "-" || r.starts[q.to-1].has(cueSuperlative) {
 		if from, to := r.contentRun(q.to); to > from && !l.otherwise(from, to) {
 			return r.span(from, to)
 		}

@@ -4,7 +4,7 @@ package figure
 const (
 	leftCost  = 1
 	ownedCost = 8   // it stands right at another figure
-	workCost  = 10  // it dates a report rather than what that says
+	workCost  = 20  // it dates a report rather than what that says
 	forGain   = 6   // "for 2021" says what the figures before it are for
 	maxCost   = 120 // rather no period than one as far
 )
@@ -171,8 +171,13 @@ func (l *linker) startsFrom(i int) bool {
 }
 
 // datesWork reports whether a period dates what is cited: "the 2024 report",
-// "the report of 2024".
+// "the report of 2024", "Doing Business 2020".
 func (r *reader) datesWork(p period) bool {
+	if w := r.str(p.from - 1); r.is(p.from-1, letters) && startsUpper(w) && !r.stopWord(p.from-1) && r.is(p.from, digits) {
+		if _, n := r.before(p.from, cueYearBefore); n == 0 && !r.opening(p.from-1) {
+			return true
+		}
+	}
 	if _, after := r.word(p.to, cueCiteNoun); after {
 		return true
 	}
@@ -186,7 +191,7 @@ func (l *linker) citedYear(i int) (period, bool) {
 	first, last := l.citedNear(l.list[i])
 	for _, c := range l.cited[first:last] {
 		if c.bracket && c.year > 0 && c.from >= l.list[i].to && c.from-l.list[i].to < bracketReach && !l.figureBetween(l.list[i].to, c.from, i) {
-			return period{last: c.year, text: l.r.str(c.yearAt)}, true
+			return period{first: c.year, last: c.year, text: l.r.str(c.yearAt)}, true
 		}
 	}
 	return period{}, false
