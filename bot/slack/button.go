@@ -22,7 +22,10 @@ const (
 const actionPrefix = "quoth:"
 
 // feedbackAction is the action id of the feedback buttons.
-const feedbackAction = actionPrefix + "feedback"
+const feedbackAction = actionPrefix + string(judged)
+
+// judged is what a feedback button wants: that the judgement is recorded.
+const judged bot.Want = "feedback"
 
 // Values of the feedback buttons.
 const (

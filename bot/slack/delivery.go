@@ -40,8 +40,30 @@ func (e *Edge) receive(ctx context.Context, d delivery) receipt {
 		if h, kind, ok := readEvent(d); ok {
 			return receipt{refuse: !kind.act(e, ctx, h)}
 		}
+	case socketmode.RequestTypeSlashCommands:
+		if q, ok := readCommand(d.payload, e.self); ok {
+			return receipt{refuse: !e.put(ctx, q, d)}
+		}
+	case socketmode.RequestTypeInteractive:
+		if q, ok := readInteraction(d.payload, e.self); ok {
+			return receipt{refuse: !e.put(ctx, q, d)}
+		}
 	}
 	return receipt{}
+}
+
+// put takes on what a command or a click asks for. A question is recorded; an
+// order is not, since it comes once and means nothing later.
+func (e *Edge) put(ctx context.Context, q question, d delivery) bool {
+	if q.order == toAnswer && q.want == bot.TheAnswer {
+		return e.take(ctx, q, d)
+	}
+	log := e.Log.With("id", q.id(), "channel", q.channel, "order", q.order, "want", q.want)
+	if !e.queue.put(func(ctx context.Context) { e.obey(ctx, q) }, d.final()) {
+		return e.noRoom(log)
+	}
+	log.Info("order taken on")
+	return true
 }
 
 // take takes a question on, unless that was done before. It is false when the

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"quoth/bot"
 )
 
 // A question is what someone asked, and where its outcome goes.
@@ -18,6 +20,12 @@ type question struct {
 	user    string // who asked, "" nobody in particular
 	via     string // how it was asked
 	text    string // in plain words, without the mention of the bot
+	reply   string // address by which only who asked gets the outcome, "" everyone sees it
+
+	order   order    // what is to be done besides answering
+	want    bot.Want // to the question
+	clicked place    // the message of a button
+	by      string   // what who clicked is called
 
 	outcome place // that is to be changed; zero: there is none yet
 	edited  bool  // since it was asked
@@ -29,6 +37,11 @@ const (
 	byMention    = "mention"
 	byMessage    = "direct"
 	byInvitation = "invitation"
+	byCommand    = "command"
+	byShortcut   = "shortcut"
+	byButton     = "button"
+	byReaction   = "reaction"
+	byWish       = "wish" // to be told
 )
 
 // isDirect reports whether it was asked in a direct message.
@@ -50,6 +63,8 @@ var events = []eventKind{
 	{"message.groups", []string{"groups:history"}, (*Edge).heard},
 	{"message.mpim", []string{"mpim:history"}, (*Edge).heard},
 	{"member_joined_channel", []string{"channels:read", "groups:read"}, (*Edge).joined},
+	{"reaction_added", []string{"reactions:read"}, (*Edge).reacted},
+	{"app_home_opened", nil, (*Edge).visited},
 	{"app_uninstalled", nil, (*Edge).removed},
 	{"tokens_revoked", nil, (*Edge).removed},
 }
@@ -57,7 +72,7 @@ var events = []eventKind{
 // scopesOfCalls are the scopes of the Web API methods the bot calls.
 // conversations.replies has none of its own: it is called where the scopes of
 // the events happen to allow it.
-var scopesOfCalls = []string{"chat:write"}
+var scopesOfCalls = []string{"assistant:write", "chat:write", "commands", "files:write", "users:read"}
 
 // A callback is what is read of an Events API payload.
 type callback struct {
@@ -83,6 +98,14 @@ type event struct {
 	ThreadTS    string `json:"thread_ts"`
 	EventTS     string `json:"event_ts"`
 	Edited      any    `json:"edited"` // nil: it was not
+	Reaction    string `json:"reaction"`
+	ItemUser    string `json:"item_user"` // whose message was reacted to
+	Item        struct {
+		Type    string `json:"type"`
+		Channel string `json:"channel"`
+		TS      string `json:"ts"`
+	} `json:"item"`
+	Tab string `json:"tab"` // of app_home_opened: home, messages
 
 	Message   *event `json:"message"`          // of message_changed: what it says now
 	Previous  *event `json:"previous_message"` // of message_changed and message_deleted

@@ -27,6 +27,9 @@ type place struct {
 // it cannot be posted there, and returns where it stands. The outcome of a
 // question that was edited takes the place of the one before.
 func (e *Edge) deliver(ctx context.Context, q question, p payload) (place, error) {
+	if q.reply != "" {
+		return e.whisper(ctx, q, p)
+	}
 	if q.outcome.ts != "" {
 		at, err := e.post(ctx, q.outcome, p)
 		if err == nil || classify(err) != elsewhere {

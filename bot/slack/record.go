@@ -19,22 +19,23 @@ func (q question) key() store.Key { return store.Key{Team: q.team, Channel: q.ch
 
 // record is the question as the store keeps it.
 func (q question) record() store.Question {
-	return store.Question{Key: q.key(), Thread: q.thread, User: q.user, Via: q.via, Text: q.text}
+	return store.Question{Key: q.key(), Thread: q.thread, User: q.user, Via: q.via, Text: q.text, Reply: q.reply}
 }
 
 // recorded is a question of the store.
 func recorded(r store.Question) question {
 	return question{
-		team: r.Team, channel: r.Channel, ts: r.TS, thread: r.Thread, user: r.User, via: r.Via, text: r.Text,
+		team: r.Team, channel: r.Channel, ts: r.TS, thread: r.Thread, user: r.User, via: r.Via, text: r.Text, reply: r.Reply,
 		outcome: place{channel: r.Place, thread: r.Thread, ts: r.Answer}, edited: r.Answer != "",
 	}
 }
 
 // keep looks after what is recorded until ctx ends: it holds on to the
 // questions of this instance, takes over those of instances that are gone, and
-// erases what is old.
+// erases what is old. First it tells what people wanted to be told.
 func (e *Edge) keep(ctx context.Context) {
 	pruned := time.Time{}
+	e.fulfil(ctx)
 	for {
 		e.stored("renew", e.Store.Renew(ctx, e.lease))
 		e.takeOver(ctx)

@@ -90,13 +90,13 @@ func (e *Edge) reply(ctx context.Context, q question) (p payload) {
 				what = fmt.Sprint(err) // "index out of range": nobody's words
 			}
 			e.Log.Error("panic while answering", "id", q.id(), "panic", what, "stack", string(debug.Stack()))
-			p = newPayload(bot.Fault(bot.Lang(q.text), q.id()), q)
+			p = newPayload(bot.Fault(e.lang(ctx, q), q.id()), q)
 		}
 	}()
-	m, err := e.bot.Reply(ctx, bot.Question{Text: q.text})
+	m, err := e.message(ctx, q)
 	if err != nil {
 		e.Log.Error("cannot answer", "id", q.id(), "err", e.safe(err, q.text))
-		m = bot.Fault(bot.Lang(q.text), q.id())
+		m = bot.Fault(e.lang(ctx, q), q.id())
 	}
 	if q.edited {
 		m = bot.Revised(m)

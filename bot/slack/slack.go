@@ -127,10 +127,12 @@ func checkToken(name, token, prefix, what string) error {
 // Slack sends as an http.Handler.
 type Edge struct {
 	Config
-	bot   *bot.Bot
-	api   *slackgo.Client
-	queue *queue
-	lease store.Lease
+	bot    *bot.Bot
+	api    *slackgo.Client
+	http   *http.Client
+	queue  *queue
+	lease  store.Lease
+	people people
 
 	self  identity // known once ready is closed
 	ready chan struct{}
@@ -163,10 +165,12 @@ func New(c Config, b *bot.Bot) (*Edge, error) {
 	c.Silence = cmp.Or(c.Silence, 30*time.Second)
 	c.Drain = cmp.Or(c.Drain, 20*time.Second)
 	c.pace = cmp.Or(c.pace, patient)
+	client := &http.Client{Timeout: callMax}
 	return &Edge{
 		Config: c,
 		bot:    b,
-		api:    slackgo.New(c.BotToken, slackgo.OptionAPIURL(c.API), slackgo.OptionHTTPClient(&http.Client{Timeout: callMax})),
+		api:    slackgo.New(c.BotToken, slackgo.OptionAPIURL(c.API), slackgo.OptionHTTPClient(client)),
+		http:   client,
 		queue:  newQueue(c.Queue, c.Queue/4+1), // the last quarter is for last deliveries
 		lease:  store.Lease{Owner: rand.Text(), Lasts: leaseLasts},
 		ready:  make(chan struct{}),

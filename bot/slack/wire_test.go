@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -39,17 +40,21 @@ type wire struct {
 	t   *testing.T
 	log *lockedBuffer // of the bot
 
-	mu      sync.Mutex
-	script  map[string][]http.HandlerFunc // answers still to give, by method
-	posts   []url.Values                  // that a reader of Slack would see
-	changes []url.Values                  // of what was posted
-	calls   map[string]int
-	acks    map[string]int // by envelope
-	sockets []*websocket.Conn
-	greet   func(*websocket.Conn) bool // false: the connection is dropped
-	ping    bool
-	http    http.Handler // where Slack delivers in HTTP mode; nil in Socket Mode
-	signed  bool         // it is HTTP mode
+	mu       sync.Mutex
+	script   map[string][]http.HandlerFunc // answers still to give, by method
+	posts    []url.Values                  // that a reader of Slack would see
+	changes  []url.Values                  // of what was posted
+	forms    map[string][]url.Values       // of other calls, by method
+	whispers []string                      // that one person would see
+	users    map[string]string             // fields of users.info, by user
+	files    []string                      // uploaded
+	calls    map[string]int
+	acks     map[string]int // by envelope
+	sockets  []*websocket.Conn
+	greet    func(*websocket.Conn) bool // false: the connection is dropped
+	ping     bool
+	http     http.Handler // where Slack delivers in HTTP mode; nil in Socket Mode
+	signed   bool         // it is HTTP mode
 }
 
 // inBothModes runs a test in Socket Mode and in HTTP mode.
@@ -63,11 +68,13 @@ func inBothModes(t *testing.T, test func(*testing.T, *wire)) {
 }
 
 func newWire(t *testing.T) *wire {
-	w := &wire{t: t, log: &lockedBuffer{}, script: map[string][]http.HandlerFunc{}, calls: map[string]int{}, acks: map[string]int{}, ping: true,
+	w := &wire{t: t, log: &lockedBuffer{}, script: map[string][]http.HandlerFunc{}, forms: map[string][]url.Values{}, users: map[string]string{}, calls: map[string]int{}, acks: map[string]int{}, ping: true,
 		greet: func(*websocket.Conn) bool { return true }}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/{method}", w.api)
 	mux.HandleFunc("/socket", w.socket)
+	mux.HandleFunc("/respond", w.respond)
+	mux.HandleFunc("/upload", w.upload)
 	w.Server = httptest.NewServer(mux)
 	t.Cleanup(w.Close)
 	return w
@@ -115,6 +122,26 @@ func (w *wire) api(rw http.ResponseWriter, r *http.Request) {
 		fmt.Fprintf(rw, `{"ok":true,"channel":%q,"ts":%q}`, r.PostForm.Get("channel"), r.PostForm.Get("ts"))
 	case "conversations.replies":
 		w.replies(rw)
+	case "users.info":
+		user, ok := w.users[r.Form.Get("user")]
+		if !ok {
+			user = `"id":"U"`
+		}
+		fmt.Fprintf(rw, `{"ok":true,"user":{%s}}`, user)
+	case "files.getUploadURLExternal":
+		fmt.Fprintf(rw, `{"ok":true,"upload_url":%q,"file_id":"F1"}`, w.URL+"/upload")
+	case "files.completeUploadExternal":
+		w.mu.Lock()
+		w.forms[method] = append(w.forms[method], r.PostForm)
+		w.mu.Unlock()
+		fmt.Fprint(rw, `{"ok":true,"files":[{"id":"F1","title":"quoth.csv"}]}`)
+	case "views.publish", "chat.delete", "assistant.threads.setSuggestedPrompts":
+		body, _ := io.ReadAll(r.Body) // of views.publish
+		w.mu.Lock()
+		r.PostForm.Set("body", string(body))
+		w.forms[method] = append(w.forms[method], r.PostForm)
+		w.mu.Unlock()
+		fmt.Fprint(rw, `{"ok":true,"channel":"C1","ts":"1.1"}`)
 	default:
 		fmt.Fprint(rw, `{"ok":false,"error":"unknown_method"}`)
 	}

@@ -1,0 +1,49 @@
+package slack
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// slashCommand is the command the bot answers to.
+const slashCommand = "/quoth"
+
+// A command is what is read of a slash command.
+type command struct {
+	TeamID      string `json:"team_id"`
+	ChannelID   string `json:"channel_id"`
+	UserID      string `json:"user_id"`
+	UserName    string `json:"user_name"`
+	Command     string `json:"command"`
+	Text        string `json:"text"`
+	TriggerID   string `json:"trigger_id"`
+	ResponseURL string `json:"response_url"`
+}
+
+// orders are the words after the command that are no question, by how they
+// begin; "config" and "forget" may have more words after them.
+var orders = map[string]order{
+	"help": toHelp, "about": toAbout, "why": toExplain, "config": toConfigure, "forget me": toForget, "forget": toForget,
+	"帮助": toHelp, "关于": toAbout, "为什么": toExplain, "设置": toConfigure, "忘记我": toForget,
+}
+
+// readCommand returns what a slash command asks for. Only who gave it sees
+// what comes of it.
+func readCommand(payload []byte, self identity) (q question, ok bool) {
+	var c command
+	if json.Unmarshal(payload, &c) != nil || c.Command != slashCommand || c.ChannelID == "" || c.TriggerID == "" {
+		return question{}, false
+	}
+	q = question{team: c.TeamID, channel: c.ChannelID, ts: c.TriggerID, user: c.UserID, via: byCommand, reply: c.ResponseURL,
+		text: plainWords(c.Text, self.user)}
+	words := strings.Fields(strings.ToLower(c.Text))
+	for name, order := range orders {
+		begins := strings.Fields(name)
+		if len(words) < len(begins) || strings.Join(words[:len(begins)], " ") != name || len(words) > len(begins) && order != toConfigure && order != toForget {
+			continue
+		}
+		q.order = order
+		q.text = strings.TrimSpace(strings.TrimSpace(c.Text)[len(name):]) // as written, with the ids of people and channels
+	}
+	return q, true
+}

@@ -1,0 +1,123 @@
+package slack
+
+import (
+	"encoding/json"
+
+	"quoth/bot"
+)
+
+// shortcutFind is the callback id of the message shortcut.
+const shortcutFind = "find_figures"
+
+// An interaction is what is read of a click or a shortcut.
+type interaction struct {
+	Type       string `json:"type"` // block_actions, message_action
+	CallbackID string `json:"callback_id"`
+	TriggerID  string `json:"trigger_id"`
+	Response   string `json:"response_url"`
+	Team       struct {
+		ID string `json:"id"`
+	} `json:"team"`
+	User struct {
+		ID       string `json:"id"`
+		Name     string `json:"name"`
+		Username string `json:"username"`
+		TeamID   string `json:"team_id"`
+	} `json:"user"`
+	Channel struct {
+		ID string `json:"id"`
+	} `json:"channel"`
+	Container struct {
+		Type      string `json:"type"` // message, view
+		MessageTS string `json:"message_ts"`
+		ThreadTS  string `json:"thread_ts"`
+		Ephemeral bool   `json:"is_ephemeral"`
+	} `json:"container"`
+	Message struct {
+		TS       string `json:"ts"`
+		ThreadTS string `json:"thread_ts"`
+		User     string `json:"user"`
+		Text     string `json:"text"`
+	} `json:"message"`
+	Actions []struct {
+		ActionID string `json:"action_id"`
+		Value    string `json:"value"`
+		ActionTS string `json:"action_ts"`
+	} `json:"actions"`
+}
+
+// readInteraction returns what a click or a shortcut asks for.
+func readInteraction(payload []byte, self identity) (question, bool) {
+	var i interaction
+	if json.Unmarshal(payload, &i) != nil {
+		return question{}, false
+	}
+	switch i.Type {
+	case "message_action":
+		return i.shortcut(self)
+	case "block_actions":
+		return i.click()
+	}
+	return question{}, false
+}
+
+// asked is what every interaction has.
+func (i interaction) asked() question {
+	return question{team: i.Team.ID, channel: i.Channel.ID, ts: i.TriggerID, user: i.User.ID, reply: i.Response}
+}
+
+// shortcut asks what the articles say to someone's message, for the eyes of
+// who used it.
+func (i interaction) shortcut(self identity) (question, bool) {
+	q := i.asked()
+	q.via, q.text = byShortcut, plainWords(i.Message.Text, self.user)
+	return q, i.CallbackID == shortcutFind && q.channel != "" && q.ts != ""
+}
+
+// click is what a button of the bot's asks for. In a channel only who clicked
+// sees what comes of it; in a direct message it stands in the thread. What is
+// clicked on the home page is answered in a direct message.
+func (i interaction) click() (question, bool) {
+	if len(i.Actions) == 0 {
+		return question{}, false
+	}
+	action := i.Actions[0]
+	want, ok := wantOf(action.ActionID)
+	q := i.asked()
+	q.via, q.text, q.want = byButton, action.Value, want
+	q.thread = i.Container.ThreadTS
+	if q.thread == "" {
+		q.thread = i.Message.ThreadTS
+	}
+	q.clicked = place{channel: i.Channel.ID, thread: q.thread, ts: i.Container.MessageTS}
+	switch {
+	case i.Container.Type == "view":
+		q.channel, q.thread, q.reply = i.User.ID, "", ""
+	case q.isDirect() && !i.Container.Ephemeral:
+		q.reply = ""
+		if q.thread == "" {
+			q.thread = i.Container.MessageTS
+		}
+	}
+	switch want {
+	case bot.Export:
+		q.order = toExport
+	case bot.Share:
+		q.order, q.text, q.by = toShare, action.Value, i.name()
+	case bot.Tell:
+		q.order = toTell
+	case bot.Dismiss:
+		q.order = toDismiss
+	case judged:
+		q.order = toJudge
+	}
+	return q, ok && q.channel != "" && q.ts != ""
+}
+
+// name is what who clicked is called.
+func (i interaction) name() string {
+	if i.User.Name != "" {
+		return i.User.Name
+	}
+	return i.User.Username
+}

@@ -1,0 +1,110 @@
+package slack
+
+import (
+	"context"
+
+	"quoth/bot"
+)
+
+// An order is what a delivery asks the bot to do, besides answering.
+type order string
+
+const (
+	toAnswer    order = ""
+	toHelp      order = "help"
+	toAbout     order = "about"   // what the articles are
+	toExplain   order = "why"     // the last decision in the channel
+	toConfigure order = "config"  // what is set for a channel
+	toForget    order = "forget"  // what is kept of a person
+	toShare     order = "share"   // with the channel, what one person saw
+	toExport    order = "export"  // an answer as a file
+	toTell      order = "tell"    // a person, when an article answers
+	toDismiss   order = "dismiss" // an answer nobody asked for
+	toJudge     order = "judge"   // whether an answer helped
+	toGreet     order = "greet"   // show a person's home page
+	toSuggest   order = "suggest" // what to ask, in a direct message
+	toRead      order = "read"    // a message that someone reacted to, and answer it
+)
+
+// A deed carries out an order and returns the kind of its outcome and where it
+// stands.
+type deed func(e *Edge, ctx context.Context, q question) (bot.Kind, place, error)
+
+// deeds are the orders that end otherwise than in a message to who gave them.
+var deeds = map[order]deed{
+	toShare:   (*Edge).share,
+	toExport:  (*Edge).export,
+	toDismiss: (*Edge).dismiss,
+	toGreet:   (*Edge).greet,
+	toSuggest: (*Edge).suggest,
+	toRead:    (*Edge).read,
+}
+
+// quiet are the orders nobody waits for: where they cannot be carried out,
+// nothing is said.
+var quiet = map[order]bool{toGreet: true, toSuggest: true}
+
+// obey carries out an order, or says that it could not.
+func (e *Edge) obey(ctx context.Context, q question) {
+	ctx, cancel := context.WithTimeout(ctx, questionEnd)
+	defer cancel()
+	log := e.Log.With("id", q.id(), "channel", q.channel, "order", q.order, "want", q.want)
+	do := deeds[q.order]
+	if do == nil {
+		do = (*Edge).say
+	}
+	kind, _, err := do(e, ctx, q)
+	if err != nil && !quiet[q.order] && ctx.Err() == nil {
+		log.Error("order not carried out", "err", e.safe(err, q.text, q.reply))
+		kind = bot.Faulted
+		_, err = e.deliver(ctx, q, newPayload(bot.Fault(e.lang(ctx, q), q.id()), q))
+	}
+	if err != nil {
+		log.Error("no outcome of an order", "err", e.safe(err, q.text, q.reply))
+		return
+	}
+	e.Vitals.Ended(kind)
+	log.Info("order carried out", "kind", kind)
+}
+
+// say carries out an order that ends in a message to who gave it.
+func (e *Edge) say(ctx context.Context, q question) (bot.Kind, place, error) {
+	p := e.reply(ctx, q)
+	at, err := e.deliver(ctx, q, p)
+	return p.message.Kind, at, err
+}
+
+// message is what is said to a question or an order.
+func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
+	lang := e.lang(ctx, q)
+	switch q.order {
+	case toHelp:
+		return bot.Help(lang), nil
+	case toAbout:
+		return e.bot.About(lang), nil
+	case toExplain:
+		return e.explain(ctx, q, lang)
+	case toConfigure:
+		return e.configure(ctx, q, lang)
+	case toForget:
+		return e.forget(ctx, q, lang)
+	case toTell:
+		return e.tell(ctx, q, lang)
+	case toJudge:
+		return e.judge(ctx, q, lang)
+	}
+	m, err := e.bot.Reply(ctx, bot.Question{Text: q.text, Lang: lang, Want: q.want})
+	if err != nil {
+		return m, err
+	}
+	if m.Asked != "" && q.unseen() {
+		m = bot.Restated(m, q.text)
+	}
+	if m.Asked != "" && q.reply != "" {
+		m.Follow = append([]bot.Follow{{Label: bot.Share.Label(lang), Want: bot.Share, Text: q.text}}, m.Follow...)
+	}
+	return m, nil
+}
+
+// unseen reports whether the question stands nowhere in the conversation.
+func (q question) unseen() bool { return q.via == byCommand || q.via == byButton }

@@ -1,0 +1,40 @@
+package slack
+
+import (
+	"context"
+
+	"quoth/bot"
+	"quoth/bot/store"
+)
+
+// tell keeps that a person wants to know when an article answers a question.
+func (e *Edge) tell(ctx context.Context, q question, lang string) (bot.Message, error) {
+	_, err := e.Store.Subscribe(ctx, store.Subscription{Team: q.team, User: q.user, Text: q.text, Channel: q.channel})
+	return bot.Note(lang, bot.Told), err
+}
+
+// fulfil asks again what people want to be told, and tells those whose
+// question is answered now. Each is told once, by one instance.
+func (e *Edge) fulfil(ctx context.Context) {
+	wishes, err := e.Store.Subscriptions(ctx, e.self.team)
+	e.stored("list wishes", err)
+	for _, wish := range wishes {
+		q := question{team: wish.Team, channel: wish.User, user: wish.User, text: wish.Text, via: byWish}
+		m, err := e.bot.Reply(ctx, bot.Question{Text: wish.Text, Lang: e.lang(ctx, q)})
+		if err != nil {
+			e.Log.Error("cannot ask again what someone wants to be told", "err", e.safe(err, wish.Text))
+			continue
+		}
+		if m.Kind != bot.Answered {
+			continue
+		}
+		mine, err := e.Store.Unsubscribe(ctx, wish)
+		e.stored("take a wish back", err)
+		if !mine {
+			continue
+		}
+		if _, err := e.post(ctx, place{channel: wish.User}, newPayload(bot.Restated(m, wish.Text), q)); err != nil {
+			e.Log.Error("cannot tell what someone wants to be told", "err", e.safe(err, wish.Text))
+		}
+	}
+}
