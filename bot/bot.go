@@ -58,6 +58,9 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 		return tooLong(lang, n), nil
 	}
 	answer, err := b.Answer(ctx, q.Text)
+	if s, ok := subjectOf(answer); err == nil && ok && q.Talk && answer.Status == index.Unanswered {
+		answer, err = b.Answer(ctx, b.ask(lang, s))
+	}
 	if err != nil {
 		return Message{}, err
 	}

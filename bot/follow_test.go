@@ -174,3 +174,16 @@ func TestWhy(t *testing.T) {
 		}
 	}
 }
+
+// Of what someone says the measure and the place are asked about.
+func TestTalk(t *testing.T) {
+	b := shelfBot(t)
+	q := Question{Text: "I still think that venture capital in Porto is a joke, honestly"}
+	if m, err := b.Reply(t.Context(), q); err != nil || m.Kind != Unanswered {
+		t.Errorf("a question is %s, %v", m.Kind, err)
+	}
+	q.Talk = true
+	if m, err := b.Reply(t.Context(), q); err != nil || m.Kind != Answered || !strings.HasPrefix(m.Text(), "€310 million") {
+		t.Errorf("talk is %s, %v:\n%s", m.Kind, err, m.Text())
+	}
+}

@@ -7,6 +7,7 @@ type Question struct {
 	Text string
 	Lang string // of the interface: "en" or "zh"; "" that of Text
 	Want Want
+	Talk bool // Text was not put to the bot, and may be no question: what it speaks of is asked about
 }
 
 // Want is what is wanted to a question.
