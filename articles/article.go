@@ -53,7 +53,7 @@ type Link struct {
 
 // Removed is a line that cleaning took out of an article, with the reason.
 type Removed struct {
-	Line   int    // of the file, from 1
+	Line   int    // of the file, from 1; 0 in HTML, whose lines are not told
 	Text   string // as it stood there
 	Reason string // "other script", "boilerplate", …
 }

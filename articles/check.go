@@ -72,17 +72,21 @@ func (r Report) Print(w io.Writer) error {
 		fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%d\t%s\n", a.Path, a.Lang, a.Published, n, len(a.Removed), clip(a.Title, 60))
 	}
 	t.Flush()
-	fmt.Fprintf(w, "\n%d articles, %d passages\n", len(r.Corpus.Articles), passages)
+	fmt.Fprintf(w, "\n%s, %s\n", count(len(r.Corpus.Articles), "article"), count(passages, "passage"))
 	if removed > 0 {
-		fmt.Fprintf(w, "\nRemoved by cleaning, %d lines:\n", removed)
+		fmt.Fprintf(w, "\nRemoved by cleaning, %s:\n", count(removed, "line"))
 		for _, a := range r.Corpus.Articles {
 			for _, line := range a.Removed {
-				fmt.Fprintf(w, "  %s: line %d: %s: %s\n", a.Path, line.Line, line.Reason, clip(line.Text, 80))
+				at := a.Path
+				if line.Line > 0 {
+					at = fmt.Sprintf("%s: line %d", a.Path, line.Line)
+				}
+				fmt.Fprintf(w, "  %s: %s: %s\n", at, line.Reason, clip(line.Text, 80))
 			}
 		}
 	}
 	if len(r.Copies) > 0 {
-		fmt.Fprintf(w, "\nNearly copies of each other, %d pairs:\n", len(r.Copies))
+		fmt.Fprintf(w, "\nNearly copies of each other, %s:\n", count(len(r.Copies), "pair"))
 		for _, c := range r.Copies {
 			fmt.Fprintf(w, "  %s and %s: %.0f%%\n", c.A, c.B, 100*c.Share)
 		}
@@ -129,6 +133,14 @@ func (r Report) propose(w io.Writer, kind lexicon.Kind, table string) {
 		}
 		fmt.Fprintf(w, "%s\t%s\n", e.ID, e.Class)
 	}
+}
+
+// count is a number with its noun: "1 line", "2 lines".
+func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
 }
 
 // clip shortens a text to about n characters, for listing.
