@@ -72,7 +72,7 @@ func (x *Index) judgeFit(a asked, s slot, c *candidate) {
 	}
 	c.fit = kindFit(a, s, c.Figure)
 	if c.fit > 0 && s.measure != nil {
-		c.fit *= measureFit(s.measure, c, at)
+		c.fit *= a.measureFit(s.measure, c, at)
 	}
 	if c.fit > 0 && s.place != nil {
 		c.fit *= x.placeFit(s.place, c, at)
@@ -196,7 +196,7 @@ func sameNoun(asked, counted string) bool {
 }
 
 // measureFit judges whether the figure measures what is asked.
-func measureFit(m *lexicon.Entry, c *candidate, at int) float64 {
+func (a asked) measureFit(m *lexicon.Entry, c *candidate, at int) float64 {
 	switch {
 	case c.MeasureID == m.ID:
 		c.exact = true
@@ -211,8 +211,28 @@ func measureFit(m *lexicon.Entry, c *candidate, at int) float64 {
 		return saidMeasure
 	case c.frame.names[m], c.text.names[m] && c.Kind != figure.Count: // what a sentence counts it names
 		return framedMeasure
+	case a.inWords(m, c):
+		return framedMeasure
 	}
 	return 0
+}
+
+// inWords reports whether a figure's phrase has a word of the measure as it
+// was asked for, and its passage the others: "software engineers … their
+// salary is" for "salary of software engineers".
+func (a asked) inWords(m *lexicon.Entry, c *candidate) bool {
+	phrase := newBag(nil, c.Measure)
+	some := false
+	for _, w := range a.Words {
+		if w.Entry != m || questions().stop[w.Term] {
+			continue
+		}
+		if !c.text.terms[w.Term] {
+			return false
+		}
+		some = some || phrase.terms[w.Term]
+	}
+	return some
 }
 
 // measureNear reports whether the measure of that id is wider or narrower than m.
