@@ -23,9 +23,11 @@ const (
 	cueCurrencySign             // $, €, HK$
 	cueCurrencyWord             // dollars, 元
 	cueDigit                    // Chinese digit
+	cueDiscount                 // 折
 	cueDuration                 // days, 天
 	cueEarlier                  // between a number and its days: previous
 	cueFall                     // declined, 下降
+	cueFormal                   // a digit as banks write it: 陆
 	cueFraction                 // third, half: its denominator
 	cueFractionMark             // 分之
 	cueGenericNoun              // counts nothing by itself: company, people
@@ -98,9 +100,11 @@ var cueNames = [cues]string{
 	cueCurrencySign:  "currency-sign",
 	cueCurrencyWord:  "currency-word",
 	cueDigit:         "digit",
+	cueDiscount:      "discount",
 	cueDuration:      "duration",
 	cueEarlier:       "earlier",
 	cueFall:          "fall",
+	cueFormal:        "formal",
 	cueFraction:      "fraction",
 	cueFractionMark:  "fraction-mark",
 	cueGenericNoun:   "generic-noun",

@@ -1,12 +1,17 @@
 package figure
 
+import "math"
+
 // inHan reads Chinese numerals, and digits among them: 二十三, 三千万, 5萬4千,
 // 五十五点七, 卅三. It ends before what is no part of the number.
 func (r *reader) inHan(i int) (value, bool) {
+	if v, ok := r.neighbours(i); ok {
+		return v, true
+	}
 	n := hanNumeral{scale: 1}
 	at := i
-	if r.wholeScale(i) {
-		n.digit, n.seen = 1, true // 万亿元
+	if r.wholeScale(i) || r.overScale(i) {
+		n.digit, n.seen = 1, true // 万亿元, 百三
 	}
 	for at < len(r.toks) && (at == i || r.glued(at) || n.seen && r.numeral(at)) {
 		if r.is(at, digits) {
@@ -26,7 +31,7 @@ func (r *reader) inHan(i int) (value, bool) {
 			continue
 		}
 		m, ok := r.word(at, cueScale)
-		if !ok || !n.seen && m.num != 10 {
+		if !ok || !n.seen && m.num != 10 || n.seen && r.longUnit(at) {
 			break
 		}
 		n.addScale(m.num)
@@ -36,15 +41,15 @@ func (r *reader) inHan(i int) (value, bool) {
 		return value{}, false
 	}
 	v := value{scale: n.scale}
-	if q, k := r.inside(at); k > 0 && at > i { // 十几万, 三十余亿
+	for q, k := r.inside(at); k > 0 && at > i; q, k = r.inside(at) { // 十几万, 三十余亿
 		v.inside = q
 		at += k
-		if m, k := r.scaleAt(at, true); k > 0 {
+		for m, k := r.scaleAt(at, true); k > 0; m, k = r.scaleAt(at, true) {
 			n.addScale(m)
 			at += k
 		}
 	}
-	if n.shorthand() && !r.is(at, han) {
+	if _, k := r.hanDecimals(at); n.shorthand() && (!r.is(at, han) || k > 0) {
 		n.digit *= n.unit / 10 // 四百五 is 450
 	}
 	v.num = n.value()
@@ -58,7 +63,46 @@ func (r *reader) inHan(i int) (value, bool) {
 		}
 	}
 	v.tokens = at - i
-	return v, v.num < 1e16
+	if dozen, k := r.dozen(at); k > 0 {
+		v.num *= dozen
+		v.tokens += k
+	}
+	return v, v.num < 1e16 && !r.formalWord(i, at)
+}
+
+// formalWord reports whether the characters from i to at are one that banks
+// write for a digit and that is a word besides: 陆 is land, 伍 a name.
+func (r *reader) formalWord(i, at int) bool {
+	_, formal := r.word(i, cueFormal)
+	return formal && at == i+1 && !r.unitAt(at)
+}
+
+// longUnit reports whether a unit of several characters begins with the one at
+// token i, which is a scale by itself: 千克, 千瓦, 兆瓦.
+func (r *reader) longUnit(i int) bool {
+	_, n := r.at(i, cueUnit)
+	return n > 1 && r.is(i, han)
+}
+
+// neighbours reads a digit and the next one, before what they count or scale:
+// 两三年, 三四十万. It is a range.
+func (r *reader) neighbours(i int) (value, bool) {
+	low, ok := r.word(i, cueDigit)
+	high, ok2 := r.word(i+1, cueDigit)
+	if !ok || !ok2 || !r.glued(i+1) || low.num < 1 || high.num != low.num+1 || r.numeral(i-1) && r.glued(i) {
+		return value{}, false
+	}
+	if _, scale := r.word(i+2, cueScale); !scale && !r.unitAt(i+2) || !r.glued(i+2) {
+		return value{}, false
+	}
+	v, ok := r.inHan(i + 1)
+	if !ok {
+		return v, false
+	}
+	v.tokens++
+	v.far = v.num
+	v.num = v.num / high.num * low.num
+	return v, true
 }
 
 // numeral reports whether token i is a Chinese digit or scale, or a number in digits.
@@ -94,6 +138,10 @@ func (r *reader) hanDecimals(i int) (num float64, tokens int) {
 		num += m.num * unit
 		unit /= 10
 	}
+	if r.is(i+1, digits) && r.glued(i+1) { // 零點77
+		v, ok := r.plain(i + 1)
+		return v / math.Pow(10, float64(len(r.str(i+1)))), 2 * int(b2f(ok))
+	}
 	if s := r.str(at); at == i+1 || s == "分" || s == "钟" || s == "半" { // 三点五分 is a time
 		return 0, 0
 	}
@@ -119,6 +167,13 @@ func (r *reader) wholeScale(i int) bool {
 	}
 	_, n := r.at(at, cueMeasureWord)
 	return n > 0 && r.hanNoun(at+n).tokens > 0
+}
+
+// overScale reports a scale and one digit that make a number by themselves: 百三, 万九.
+func (r *reader) overScale(i int) bool {
+	m, ok := r.word(i, cueScale)
+	_, digit := r.word(i+1, cueDigit)
+	return ok && r.is(i, han) && m.num > 10 && digit && r.glued(i+1) && !r.glued(i) && !r.is(i+2, han) && !r.is(i+2, digits)
 }
 
 // A hanNumeral is a Chinese number being read: digits times scales below ten

@@ -1,5 +1,7 @@
 package figure
 
+import "strings"
+
 // hedge returns how exactly the words around a reading state it: "over 500",
 // "500 or more", "1500余家".
 func (r *reader) hedge(q reading) Qualifier {
@@ -43,6 +45,13 @@ func (r *reader) hedge(q reading) Qualifier {
 	}
 	if q.qualifier != Exact {
 		return q.qualifier
+	}
+	if r.str(q.from-1) == "的" && (q.kind == Multiple || q.unit == "fraction") {
+		for at := q.from - 2; at >= max(0, q.from-12) && r.str(at) != "，" && r.str(at) != ","; at-- {
+			if _, n := r.at(at, cueAbout); n > 0 {
+				return About // 约为总量的四分之一
+			}
+		}
 	}
 	end := q.to
 	if q.noun.tokens > 0 {
@@ -131,9 +140,15 @@ func (r *reader) step(q reading) Change {
 			break
 		}
 	}
+	if c := r.hanCompared(q); c != NoChange {
+		return c
+	}
 	at := q.to
 	if q.kind == Count && q.noun.tokens > 0 && !r.is(at, han) {
 		at = q.noun.from + r.nounLen(&q)
+		if w := r.low(at); w == "that" || w == "which" {
+			return r.clauseChange(at + 1)
+		}
 	}
 	for k := at; k < at+3; k++ {
 		switch w := r.low(k); w {
@@ -162,10 +177,51 @@ func (r *reader) step(q reading) Change {
 	return NoChange
 }
 
+// hanCompared returns the direction of a step set against a time before:
+// 比上年多13%.
+func (r *reader) hanCompared(q reading) Change {
+	c := NoChange
+	switch r.str(q.from - 1) {
+	case "多", "高", "快":
+		c = Increase
+	case "少", "低", "慢":
+		c = Decrease
+	default:
+		return c
+	}
+	for at := q.from - 2; at >= max(0, q.from-8); at-- {
+		if r.str(at) == "比" || r.str(at) == "较" {
+			switch words := r.span(at+1, q.from-1); {
+			case strings.Contains(words, "年"), strings.Contains(words, "月"), strings.Contains(words, "期"), strings.Contains(words, "季"):
+				return c
+			}
+		}
+	}
+	return NoChange
+}
+
+// clauseChange returns the direction of the verb in the clause that begins at
+// token i and says what became of a count: "the jobs that the city added".
+func (r *reader) clauseChange(i int) Change {
+	for k := i; k < i+5; k++ {
+		if c := r.changeAt(k); c != NoChange && r.is(k, letters) && !r.is(k+1, digits) && r.low(k+1) != "to" && r.low(k+1) != "by" {
+			return c
+		}
+		if r.is(k, sign) || r.is(k, digits) {
+			break
+		}
+	}
+	return NoChange
+}
+
 // earlier reports whether what follows at token i is another time, "than in
 // 2022", and not another thing, or the end: "48% higher.".
 func (r *reader) earlier(i int) bool {
+	than := r.low(i) == "than"
 	for k := i; k < i+6; k++ {
+		if than && k > i && r.closes(k) {
+			return false // 17% more than the average.
+		}
 		if _, _, n := r.yearAt(k); n > 0 || k >= len(r.toks) {
 			return true
 		}

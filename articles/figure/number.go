@@ -12,6 +12,7 @@ type value struct {
 	num    float64
 	tokens int
 	scale  float64 // the scale words in num, 1 when none: "billion" is 1e9
+	far    float64 // the far end of 两三, 0 none
 	last   float64 // the scale of its last group, 0 when that is scale
 	inside Qualifier
 }
@@ -319,7 +320,7 @@ func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
 		return 0, 0
 	}
 	if r.is(i, han) {
-		if !r.glued(i) {
+		if !r.glued(i) || r.longUnit(i) {
 			return 0, 0
 		}
 		return m.num, n

@@ -57,11 +57,16 @@ func (r *reader) amount(i int) (reading, bool) {
 // "-1.3%" is the size of a fall.
 func (r *reader) signed(i int) (reading, bool) {
 	n := r.minus(i)
-	q, ok := r.single(i + n)
-	if n == 0 || !ok {
-		return q, ok
+	if n == 0 {
+		return r.single(i)
 	}
-	if q.kind == Share || q.kind == Count {
+	q, ok := r.part(i + n)
+	if !ok {
+		if q, ok = r.single(i + n); !ok {
+			return q, false
+		}
+	}
+	if q.kind == Share && q.unit != "fraction" || q.kind == Count {
 		return q, r.is(i, sign)
 	}
 	q.from, q.num, q.max = i, -q.num, -q.max
@@ -93,6 +98,9 @@ func (r *reader) single(i int) (reading, bool) {
 	}
 	q.num, q.max, q.scale, q.qualifier = v.num, v.num, v.scale, v.inside
 	q.to = at + v.tokens
+	if v.far > 0 {
+		q.max, q.qualifier = v.far, Range
+	}
 	if n > 0 {
 		q.kind, q.currency = Money, code
 		if m := r.mega(i); m > 1 {
@@ -144,6 +152,7 @@ func (r *reader) suffix(q *reading) {
 	}
 	if m, n := r.at(at, cueUnit); n > 0 && r.unitFits(at, n, q) {
 		q.kind, q.unit, q.to = Quantity, m.value, at+n
+		r.half(q)
 		return
 	}
 	if _, n := r.at(at, cueEarlier); n > 0 && q.scale == 1 { // 50 previous years
@@ -162,6 +171,7 @@ func (r *reader) suffix(q *reading) {
 	}
 	if _, n := r.at(at, cueMeasureWord); n > 0 && r.is(at, han) && r.glued(at) {
 		q.kind, q.to = Count, at+n
+		r.half(q)
 		q.noun = r.hanNoun(q.to)
 		q.unit = q.noun.head
 		if q.unit == "" {
@@ -170,6 +180,16 @@ func (r *reader) suffix(q *reading) {
 		return
 	}
 	q.bare = true
+}
+
+// half adds 半 behind a Chinese unit: 两米半, 一个半小时.
+func (r *reader) half(q *reading) {
+	if r.str(q.to) == "半" && r.is(q.to-1, han) && r.glued(q.to) && q.scale == 1 {
+		if s := r.str(q.to + 1); s != "年" && s != "导" && s != "数" && s != "成" {
+			q.num += .5
+			q.max, q.to = q.num, q.to+1
+		}
+	}
 }
 
 // inBrackets returns the tokens of a unit in brackets of its own at token i:

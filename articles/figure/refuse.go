@@ -252,6 +252,9 @@ func (r *reader) date(i int) int {
 		}
 		return 0
 	}
+	if r.is(i, han) {
+		return r.hanDate(i)
+	}
 	if !r.is(i, digits) {
 		return 0
 	}
@@ -286,6 +289,26 @@ func (r *reader) date(i int) int {
 	}
 	if r.str(i+1) == "-" && r.glued(i+1) && r.is(i+2, digits) && r.glued(i+2) && r.str(i+3) == "-" && r.is(i+4, digits) {
 		return 5 // 2024-01-02
+	}
+	return 0
+}
+
+// hanDate reports a date in Chinese numerals: 十二月, 三月五日, 二〇二四年.
+func (r *reader) hanDate(i int) int {
+	v, ok := r.inHan(i)
+	if !ok || v.scale > 10 {
+		return 0
+	}
+	at := i + v.tokens
+	switch {
+	case r.str(at) == "月" && v.num <= 12 && v.num >= 1:
+		at++
+		if day, ok := r.inHan(at); ok && day.num <= 31 && (r.str(at+day.tokens) == "日" || r.str(at+day.tokens) == "号") {
+			at += day.tokens + 1
+		}
+		return at - i
+	case r.str(at) == "年" && v.tokens == 4 && v.scale == 1 && v.num >= firstYear && v.num < lastYear:
+		return at + 1 - i
 	}
 	return 0
 }

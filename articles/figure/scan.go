@@ -55,6 +55,9 @@ func (r *reader) scan() {
 			ru, size = utf8.DecodeRuneInString(text[i:])
 		}
 		switch {
+		case c == 'h' && address(text[i:]) > 0:
+			kind = letters
+			i += address(text[i:])
 		case isDigit(c), c == '.' && point(text, i):
 			kind = digits
 			i = numberEnd(text, i)
@@ -84,9 +87,23 @@ func (r *reader) scan() {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
+// address returns the length of the web address that s begins with, 0 none:
+// its numbers are no figures.
+func address(s string) int {
+	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") {
+		return 0
+	}
+	for i, ru := range s {
+		if ru >= utf8.RuneSelf || ru <= ' ' || ru == '<' || ru == '>' || ru == '"' {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // point reports whether the stop at i begins a number: ".5".
 func point(text string, i int) bool {
-	return i+1 < len(text) && isDigit(text[i+1]) && (i == 0 || strings.IndexByte(" ($~", text[i-1]) >= 0)
+	return i+1 < len(text) && isDigit(text[i+1]) && (i == 0 || strings.IndexByte(" ($~-", text[i-1]) >= 0)
 }
 
 // numberEnd returns where the number that begins at i ends: digits, with
