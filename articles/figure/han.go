@@ -2,6 +2,9 @@ package figure
 
 import "math"
 
+// longestNumeral is how many characters a Chinese number has at the most.
+const longestNumeral = 40
+
 // inHan reads Chinese numerals, and digits among them: 二十三, 三千万, 5萬4千,
 // 五十五点七, 卅三. It ends before what is no part of the number.
 func (r *reader) inHan(i int) (value, bool) {
@@ -13,7 +16,7 @@ func (r *reader) inHan(i int) (value, bool) {
 	if r.wholeScale(i) || r.overScale(i) {
 		n.digit, n.seen = 1, true // 万亿元, 百三
 	}
-	for at < len(r.toks) && (at == i || r.glued(at) || n.seen && r.numeral(at)) {
+	for at < len(r.toks) && at-i < longestNumeral && (at == i || r.glued(at) || n.seen && r.numeral(at)) {
 		if r.is(at, digits) {
 			if v, ok := r.plain(at); ok && !n.pending() && (at == i || n.seen) {
 				n.digit, n.seen, n.many = v, true, true
