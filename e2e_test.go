@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"os/exec"
@@ -22,7 +23,7 @@ func TestEndToEnd(t *testing.T) {
 	if w.control == "" {
 		t.Fatal("no SLACK_CONTROL: run the end-to-end tests by .ci/e2e")
 	}
-	w.serve()
+	w.serve("--articles", "testdata/e2e/articles")
 
 	t.Run("a mention is answered once, in its thread", func(t *testing.T) {
 		// It comes twice: as a message and as a mention.
@@ -58,6 +59,7 @@ func TestEndToEnd(t *testing.T) {
 		ts := w.say("D01ALICE", strings.Repeat("why oh why ", 1100))
 		has(t, w.outcome("D01ALICE", ts), "characters")
 	})
+	t.Run("commands, buttons, reactions and the home page", w.clicks)
 	t.Run("every payload is inside the limits and carries no markup", w.payloads)
 }
 
@@ -71,14 +73,15 @@ type message struct {
 	TS       string          `json:"ts"`
 	ThreadTS string          `json:"thread_ts"`
 	User     string          `json:"user"`
+	Subtype  string          `json:"subtype"`
 	Text     string          `json:"text"`
 	Blocks   json.RawMessage `json:"blocks"`
 }
 
 // serve starts the bot, which ends with the test.
-func (w workspace) serve() {
+func (w workspace) serve(args ...string) {
 	w.t.Helper()
-	cmd := exec.Command(os.Getenv("QUOTH"), "serve", "--articles", "testdata/e2e/articles")
+	cmd := exec.Command(os.Getenv("QUOTH"), append([]string{"serve"}, args...)...)
 	cmd.Env = append(os.Environ(), "SLACK_BOT_TOKEN=xoxb-end-to-end", "SLACK_APP_TOKEN=xapp-end-to-end")
 	var log bytes.Buffer
 	cmd.Stderr = &log
@@ -114,20 +117,30 @@ func (w workspace) serve() {
 // acknowledged its events.
 func (w workspace) say(channel, text string) string {
 	w.t.Helper()
-	body, err := json.Marshal(map[string]string{"channel": channel, "user": "U01ALICE", "text": text})
+	var said struct{ Message message }
+	if err := json.Unmarshal(w.post("message", map[string]any{"channel": channel, "user": "U01ALICE", "text": text}), &said); err != nil || said.Message.TS == "" {
+		w.t.Fatalf("POST message: %v %+v", err, said)
+	}
+	return said.Message.TS
+}
+
+// post has something happen in the workspace and returns what came of it.
+func (w workspace) post(what string, fields map[string]any) []byte {
+	w.t.Helper()
+	body, err := json.Marshal(fields)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	resp, err := http.Post(w.control+"/message", "application/json", bytes.NewReader(body))
+	resp, err := http.Post(w.control+"/"+what, "application/json", bytes.NewReader(body))
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	defer resp.Body.Close()
-	var said struct{ Message message }
-	if err := json.NewDecoder(resp.Body).Decode(&said); err != nil || said.Message.TS == "" {
-		w.t.Fatalf("POST message: %v %+v", err, said)
+	answer, err := io.ReadAll(resp.Body)
+	if err != nil || resp.StatusCode != http.StatusOK {
+		w.t.Fatalf("POST %s: %s %v %s", what, resp.Status, err, answer)
 	}
-	return said.Message.TS
+	return answer
 }
 
 // outcome waits for what the bot says in a thread, and that it says it once.
