@@ -2,9 +2,7 @@ package articles
 
 import (
 	"fmt"
-	"hash/fnv"
 	"io"
-	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -158,61 +156,4 @@ func some(names []string) string {
 		return strings.Join(names, ", ")
 	}
 	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
-}
-
-const (
-	shingle  = 8   // characters hashed together, blanks left out
-	sketch   = 256 // hashes kept of each article: the smallest
-	copyFrom = 0.5 // of the shorter one's text shared makes a near-copy
-)
-
-// copies finds pairs of articles that share most of their text, by the
-// smallest hashes of their shingles: what two sets share of those tells what
-// they share of all.
-func copies(list []*Article) []Copy {
-	holders := map[uint64][]int{} // hash → articles whose sketch has it
-	sizes := make([]int, len(list))
-	for i, a := range list {
-		s := sketchOf(a.Text)
-		sizes[i] = len(s)
-		for _, h := range s {
-			holders[h] = append(holders[h], i)
-		}
-	}
-	shared := map[[2]int]int{}
-	for _, who := range holders {
-		const common = 50 // a hash of so many articles is of a phrase all use
-		if len(who) > common {
-			continue
-		}
-		for x, i := range who {
-			for _, j := range who[x+1:] {
-				shared[[2]int{i, j}]++
-			}
-		}
-	}
-	var found []Copy
-	for pair, n := range shared {
-		if share := float64(n) / float64(max(1, min(sizes[pair[0]], sizes[pair[1]]))); share >= copyFrom {
-			found = append(found, Copy{list[pair[0]].Path, list[pair[1]].Path, share})
-		}
-	}
-	slices.SortFunc(found, func(a, b Copy) int { return strings.Compare(a.A+"\x00"+a.B, b.A+"\x00"+b.B) })
-	return found
-}
-
-func sketchOf(text string) []uint64 {
-	runes := []rune(bare(text))
-	seen := map[uint64]bool{}
-	for i := 0; i+shingle <= len(runes); i++ {
-		h := fnv.New64a()
-		io.WriteString(h, string(runes[i:i+shingle]))
-		seen[h.Sum64()*0x9e3779b97f4a7c15] = true
-	}
-	hashes := make([]uint64, 0, len(seen))
-	for h := range seen {
-		hashes = append(hashes, h)
-	}
-	slices.Sort(hashes)
-	return hashes[:min(len(hashes), sketch)]
 }

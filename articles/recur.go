@@ -194,7 +194,7 @@ var (
 // phrases adds the phrases of an article that a figure of their sentence is
 // given for. The figure is the first behind the phrase.
 func (a *Article) phrases(c *Corpus, found map[string]*phrase) {
-	for _, f := range a.Figures(c.Lexicon, c.Units) {
+	for _, f := range a.beginning().Figures(c.Lexicon, c.Units) {
 		if f.MeasureID != "" {
 			continue
 		}
@@ -220,6 +220,22 @@ func (a *Article) phrases(c *Corpus, found map[string]*phrase) {
 		p.times++
 		p.kinds[f.Kind]++
 	}
+}
+
+// beginning is the article as far as is read to tell what it is about.
+func (a *Article) beginning() *Article {
+	n := slices.IndexFunc(a.Blocks, func(b Block) bool { return b.End > aboutBytes })
+	if n < 0 {
+		return a
+	}
+	first := *a
+	first.Blocks = slices.Clone(a.Blocks[:n+1])
+	last := &first.Blocks[n]
+	last.End = max(last.Start, aboutBytes)
+	for last.End > last.Start && !utf8.RuneStart(a.Text[last.End]) {
+		last.End--
+	}
+	return &first
 }
 
 // measuring reports whether a phrase can be what is measured.
