@@ -84,10 +84,18 @@ func runAsk(ctx context.Context, args []string, std stdio) error {
 // newBot is the conversation over an index.
 func newBot(x *index.Index) *bot.Bot {
 	return &bot.Bot{
-		Ask:   x.Ask,
-		More:  x.More,
-		Knows: sync.OnceValues(x.Coverage),
-		Name:  x.Name,
+		Ask: x.Ask,
+		Follow: func(ctx context.Context, earlier []string, question string) (index.Answer, error) {
+			thread := x.Thread()
+			for _, q := range earlier {
+				thread.Hear(q)
+			}
+			return thread.Ask(ctx, question)
+		},
+		Asking: x.Asking,
+		More:   x.More,
+		Knows:  sync.OnceValues(x.Coverage),
+		Name:   x.Name,
 		Text: func(path string) (string, error) {
 			a, err := x.Article(path)
 			return a.Text, err

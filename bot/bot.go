@@ -22,6 +22,12 @@ import (
 type Bot struct {
 	// Ask answers a question from the articles.
 	Ask func(ctx context.Context, question string) (index.Answer, error)
+	// Follow answers a question that goes on from those asked before, oldest
+	// first, as Ask does. nil: each question stands for itself.
+	Follow func(ctx context.Context, earlier []string, question string) (index.Answer, error)
+	// Asking tells whether something said among people asks anything of the
+	// articles. nil: nothing does.
+	Asking func(text string) index.Asking
 	// More returns the n passages that say most of what a question asks,
 	// best first. nil: there are none.
 	More func(ctx context.Context, question string, n int) ([]index.Quote, error)
@@ -57,9 +63,9 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 	if n := utf8.RuneCountInString(q.Text); n > questionMax {
 		return tooLong(lang, n), nil
 	}
-	answer, err := b.Answer(ctx, q.Text)
+	answer, err := b.Answer(ctx, q)
 	if s, ok := subjectOf(answer); err == nil && ok && q.Talk && answer.Status == index.Unanswered {
-		answer, err = b.Answer(ctx, b.ask(lang, s))
+		answer, err = b.Answer(ctx, Question{Text: b.ask(lang, s)})
 	}
 	if err != nil {
 		return Message{}, err
@@ -92,8 +98,14 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 
 // Answer is the answer to a question, checked word for word. It is an error
 // when what the answer stands on is not in its article.
-func (b *Bot) Answer(ctx context.Context, question string) (index.Answer, error) {
-	answer, err := b.Ask(ctx, question)
+func (b *Bot) Answer(ctx context.Context, q Question) (index.Answer, error) {
+	ask := b.Ask
+	if len(q.Earlier) > 0 && b.Follow != nil {
+		ask = func(ctx context.Context, question string) (index.Answer, error) {
+			return b.Follow(ctx, q.Earlier, question)
+		}
+	}
+	answer, err := ask(ctx, q.Text)
 	if err != nil {
 		return index.Answer{}, err
 	}

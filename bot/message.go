@@ -28,10 +28,11 @@ const (
 	Faulted    Kind = "fault"      // an apology with an id
 	Noted      Kind = "noted"      // what was wanted beside an answer: who, why, a choice, a confirmation
 	Deleted    Kind = "deleted"    // the question was taken back
+	Silent     Kind = "silent"     // nobody asked the bot for sure, and it had nothing to say
 )
 
 // Kinds are all the outcomes there are.
-var Kinds = []Kind{Answered, Partial, Unanswered, Helped, Refused, Faulted, Noted, Deleted}
+var Kinds = []Kind{Answered, Partial, Unanswered, Helped, Refused, Faulted, Noted, Deleted, Silent}
 
 // A Part is one line or paragraph of a message.
 type Part struct {

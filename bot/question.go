@@ -4,10 +4,11 @@ import "strings"
 
 // A Question is what someone asks of the bot.
 type Question struct {
-	Text string
-	Lang string // of the interface: "en" or "zh"; "" that of Text
-	Want Want
-	Talk bool // Text was not put to the bot, and may be no question: what it speaks of is asked about
+	Text    string
+	Earlier []string // questions of its thread, oldest first: what it leaves out is that of the last
+	Lang    string   // of the interface: "en" or "zh"; "" that of Text
+	Want    Want
+	Talk    bool // Text was not put to the bot, and may be no question: what it speaks of is asked about
 }
 
 // Want is what is wanted to a question.

@@ -18,11 +18,19 @@ func (x *Index) Thread() *Thread { return &Thread{index: x} }
 // Ask answers the next question of the conversation, as Index.Ask does. The
 // Answer's Query says what was understood with what went before.
 func (t *Thread) Ask(ctx context.Context, question string) (Answer, error) {
+	return t.index.answer(ctx, t.hear(question))
+}
+
+// Hear takes a question that was asked before as part of the conversation,
+// without answering it again.
+func (t *Thread) Hear(question string) { t.hear(question) }
+
+func (t *Thread) hear(question string) Query {
 	q := follow(t.index.Understand(question), t.last)
 	if q.Intent != SmallTalk && len(q.Words) > 0 && t.index.reads(q.Lang) {
 		t.last = q
 	}
-	return t.index.answer(ctx, q)
+	return q
 }
 
 // follow returns a question with what it leaves out taken from the last one:

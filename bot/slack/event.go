@@ -190,7 +190,10 @@ func (e *Edge) heard(ctx context.Context, h happening) bool {
 	}
 	q := h.question(h.TeamID, e.self)
 	if h.Type != "app_mention" && !q.isDirect() && !strings.Contains(h.Text, "<@"+e.self.user) {
-		return true
+		if q.thread == q.ts {
+			return true
+		}
+		return e.followUp(ctx, q, h)
 	}
 	if !e.take(ctx, q, h.delivery) {
 		return false

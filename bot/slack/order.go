@@ -93,7 +93,7 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 	case toJudge:
 		return e.judge(ctx, q, lang)
 	}
-	m, err := e.bot.Reply(ctx, bot.Question{Text: q.text, Lang: lang, Want: q.want, Talk: q.via == byShortcut || q.via == byReaction})
+	m, err := e.bot.Reply(ctx, bot.Question{Text: q.text, Earlier: e.earlier(ctx, q), Lang: lang, Want: q.want, Talk: q.via == byShortcut || q.via == byReaction})
 	if err != nil {
 		return m, err
 	}

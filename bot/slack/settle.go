@@ -59,6 +59,10 @@ func (e *Edge) answer(ctx context.Context, q question) (bot.Kind, place, error) 
 	ctx, cancel := context.WithTimeout(ctx, questionEnd)
 	defer cancel()
 	p := e.reply(ctx, q)
+	if q.unsaid(p.message.Kind) {
+		e.decided(ctx, q, stepThread, stepSilent)
+		return bot.Silent, place{}, nil
+	}
 	at, err := e.deliver(ctx, q, p)
 	return p.message.Kind, at, err
 }
