@@ -38,7 +38,7 @@ var homes = map[string][]string{
 	"github.com/jackc/pgx/":                      {"bot/store"},
 	"github.com/prometheus/":                     {"bot/web"},
 	"github.com/yuin/goldmark":                   {"articles"},
-	"go.yaml.in/yaml/":                           {"articles"},
+	"go.yaml.in/yaml/":                           {"articles", "bot/slack"},
 	"codeberg.org/readeck/":                      {"articles"},
 	"golang.org/x/net/":                          {"articles"},
 	"golang.org/x/text/":                         {"articles", "articles/figure", "articles/lexicon", "index"},

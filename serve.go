@@ -21,7 +21,7 @@ import (
 )
 
 const serveHelp = `Usage: quoth serve [--articles DIR] [--index DIR] [--listen ADDR] [--reader URL]
-                   [--store FILE|URL] [--keep DURATION]
+                   [--store FILE|URL] [--keep DURATION] [--channels FILE]
 
 Answers questions in one Slack workspace: mentions in channels and direct
 messages, each in its thread. manifest.json creates the Slack app.
@@ -45,6 +45,16 @@ Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
                   instances (also QUOTH_STORE; default: memory, gone with the process)
   --keep DURATION how long it is kept what people asked, such as 720h (also QUOTH_KEEP;
                   default 2160h, 90 days; at least 24h)
+  --channels FILE who is answered where, from which folders of the articles (also QUOTH_CHANNELS;
+                  default: everyone of the workspace, everywhere, from all)
+
+A file of channels, in YAML; all keys may be left out, and channels are told by their ids:
+  restricted:                    # folders of articles that are quoted in some channels only
+    board: [C0BOARD]
+  external: [C0PARTNER]          # shared with other organisations, answered all the same
+  limits: {person: 20, channel: 60}   # questions a minute; -1 any number
+  channels:                      # what /quoth config sets in Slack takes the place of this
+    C0HUBS: {collections: [hubs], auto: true, lang: zh, helper: U0LIBRARIAN}
 
 Examples:
   SLACK_BOT_TOKEN=xoxb-… SLACK_APP_TOKEN=xapp-… quoth serve --articles my/articles --store quoth.db
@@ -58,6 +68,7 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	reader := flags.String("reader", std.getenv("QUOTH_READER"), "")
 	where := flags.String("store", std.getenv("QUOTH_STORE"), "")
 	keep := flags.String("keep", std.getenv("QUOTH_KEEP"), "")
+	channels := flags.String("channels", std.getenv("QUOTH_CHANNELS"), "")
 	rest, err := parse(flags, args)
 	if err != nil {
 		return err
@@ -94,16 +105,25 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	problems(std.err, broken)
 	log.Info("index open", "articles", len(x.Articles()), "passages", x.Passages())
 
-	b := newBot(x)
-	b.Log, b.Reader = log, strings.TrimSuffix(*reader, "/")
-	edge, err := slack.New(config, b)
+	config.Collections = x.Collections()
+	if config.Policy, err = readPolicy(*channels, config.Collections); err != nil {
+		return err
+	}
+	v := &views{all: x, prepare: func(b *bot.Bot) { b.Log, b.Reader = log, strings.TrimSuffix(*reader, "/") }}
+	defer v.close()
+	public, err := v.of(ctx, config.Policy.Public(config.Collections))
+	if err != nil {
+		return err
+	}
+	config.View = v.bot
+	edge, err := slack.New(config, public.bot)
 	if err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	served := make(chan error, 1)
-	go func() { served <- serveWeb(ctx, *listen, pages(site(x, config.Vitals), config, edge), log) }()
+	go func() { served <- serveWeb(ctx, *listen, pages(site(public.index, config.Vitals), config, edge), log) }()
 	asked := make(chan error, 1)
 	go func() { asked <- edge.Run(ctx) }()
 	for range 2 {
@@ -119,6 +139,22 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 		}
 	}
 	return err
+}
+
+// readPolicy reads the file of channels at path; "" is none.
+func readPolicy(path string, collections []string) (slack.Policy, error) {
+	if path == "" {
+		return slack.Policy{}, nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return slack.Policy{}, &usageError{fmt.Sprintf("--channels: %v", err), ""}
+	}
+	p, err := slack.ReadPolicy(path, data, collections)
+	if err != nil {
+		return slack.Policy{}, &usageError{err.Error(), "quoth serve --help shows such a file"}
+	}
+	return p, nil
 }
 
 // openStore opens what is remembered, for as long as keep says.

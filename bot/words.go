@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"quoth/index"
 )
@@ -48,6 +49,8 @@ type words struct {
 	Diverted string // the answer was sent to the asker instead of the channel
 	Revised  string // the question was edited since it was answered
 	Deleted  string // the question was deleted
+	TooMany  string // % seconds
+	Outside  string // another organisation asks, or reads along
 }
 
 var english = words{
@@ -107,6 +110,8 @@ var english = words{
 	Diverted: "I could not answer where you asked, so here is the answer.",
 	Revised:  "Updated after the question was edited.",
 	Deleted:  "The question was deleted.",
+	TooMany:  "There are too many questions just now; please ask again in % seconds.",
+	Outside:  "I answer people of this workspace only, and not where other organisations read along.",
 }
 
 var chinese = words{
@@ -166,6 +171,8 @@ var chinese = words{
 	Diverted: "我无法在您提问的地方回答，答案在这里。",
 	Revised:  "提问修改后已更新。",
 	Deleted:  "提问已删除。",
+	TooMany:  "现在的提问太多，请在 % 秒后再问。",
+	Outside:  "我只回答本工作区成员的提问，在与其他组织共享的频道里不作答。",
 }
 
 // wordsIn returns the interface in a language, English when it has none.
@@ -224,6 +231,17 @@ func Revised(m Message) Message {
 // Collapsed stands in the place of what was said to a question that was deleted.
 func Collapsed(lang string) Message {
 	return Message{Kind: Deleted, Lang: lang, Parts: []Part{line(wordsIn(lang).Deleted)}}
+}
+
+// TooMany refuses a question for now, and says when to come again.
+func TooMany(lang string, wait time.Duration) Message {
+	seconds := strconv.Itoa(int((wait + time.Second - 1) / time.Second))
+	return Message{Kind: Refused, Lang: lang, Parts: []Part{line(fill(wordsIn(lang).TooMany, seconds))}}
+}
+
+// Outside refuses a question of another organisation.
+func Outside(lang string) Message {
+	return Message{Kind: Refused, Lang: lang, Parts: []Part{line(wordsIn(lang).Outside)}}
 }
 
 func tooLong(lang string, n int) Message {

@@ -55,7 +55,7 @@ func (e *Edge) configure(ctx context.Context, q question, lang string) (bot.Mess
 		}
 		value = id
 	}
-	set, err := set.With(name, value, e.bot.Collections())
+	set, err := set.With(name, value, e.named())
 	if err != nil {
 		return bot.Mistaken(lang, err), nil
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
+	"slices"
 
 	"github.com/slack-go/slack/socketmode"
 
@@ -55,6 +56,9 @@ func (e *Edge) receive(ctx context.Context, d delivery) receipt {
 // put takes on what a command or a click asks for. A question is recorded; an
 // order is not, since it comes once and means nothing later.
 func (e *Edge) put(ctx context.Context, q question, d delivery) bool {
+	if e.foreign(q.home) && !slices.Contains(e.Policy.External, q.channel) {
+		q.via, q.order, q.want = byOutsider, toAnswer, bot.TheAnswer
+	}
 	if q.order == toAnswer && q.want == bot.TheAnswer {
 		return e.take(ctx, q, d)
 	}
@@ -85,6 +89,9 @@ func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
 	if !fresh {
 		log.Info("delivered again")
 		return true
+	}
+	if q.wait = e.limit(q); q.wait > 0 {
+		e.decided(ctx, q, stepLimit, stepRefused)
 	}
 	if !e.queue.put(func(ctx context.Context) { e.settle(ctx, q) }, d.final()) {
 		if err := e.Store.Release(ctx, q.key()); err != nil {

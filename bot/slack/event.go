@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"quoth/bot"
 )
@@ -18,6 +19,7 @@ type question struct {
 	ts      string // of the message; with team and channel, which question it is
 	thread  string // where the outcome is posted; "" in the channel itself
 	user    string // who asked, "" nobody in particular
+	home    string // their team, "" it is not told
 	via     string // how it was asked
 	text    string // in plain words, without the mention of the bot
 	reply   string // address by which only who asked gets the outcome, "" everyone sees it
@@ -27,9 +29,10 @@ type question struct {
 	clicked place    // the message of a button
 	by      string   // what who clicked is called
 
-	outcome place // that is to be changed; zero: there is none yet
-	edited  bool  // since it was asked
-	again   bool  // it may have had its outcome from an instance that is gone
+	wait    time.Duration // how long the asker must wait, since it is too many; 0 it is answered
+	outcome place         // that is to be changed; zero: there is none yet
+	edited  bool          // since it was asked
+	again   bool          // it may have had its outcome from an instance that is gone
 }
 
 // Ways to ask.
@@ -91,6 +94,7 @@ type event struct {
 	ChannelType string `json:"channel_type"`
 	User        string `json:"user"`
 	UserTeam    string `json:"user_team"`
+	SourceTeam  string `json:"source_team"`
 	BotID       string `json:"bot_id"`
 	Inviter     string `json:"inviter"`
 	Text        string `json:"text"`
@@ -189,11 +193,16 @@ func (e *Edge) heard(ctx context.Context, h happening) bool {
 		return true
 	}
 	q := h.question(h.TeamID, e.self)
+	outside := e.outside(h)
 	if h.Type != "app_mention" && !q.isDirect() && !strings.Contains(h.Text, "<@"+e.self.user) {
-		if q.thread == q.ts {
+		if q.thread == q.ts || outside {
 			return true
 		}
 		return e.followUp(ctx, q, h)
+	}
+	if outside {
+		q.via = byOutsider
+		e.decided(ctx, q, stepOutside, stepRefused)
 	}
 	if !e.take(ctx, q, h.delivery) {
 		return false

@@ -12,13 +12,17 @@ import (
 // export sends the figures and passages of an answer as a file to who asked
 // for it: in their direct messages, below a line that says what it is.
 func (e *Edge) export(ctx context.Context, q question) (bot.Kind, place, error) {
-	table, err := e.bot.Export(ctx, q.text)
-	if err != nil {
-		return "", place{}, err
-	}
 	to := place{channel: q.user}
 	if q.isDirect() {
 		to = place{channel: q.channel, thread: q.thread}
+	}
+	b, err := e.botIn(ctx, q.team, to.channel)
+	if err != nil {
+		return "", place{}, err
+	}
+	table, err := b.Export(ctx, q.text)
+	if err != nil {
+		return "", place{}, err
 	}
 	lang := e.lang(ctx, q)
 	said := newPayload(bot.Restated(bot.Note(lang, bot.Exported), q.text), q)

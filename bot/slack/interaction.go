@@ -63,7 +63,7 @@ func readInteraction(payload []byte, self identity) (question, bool) {
 
 // asked is what every interaction has.
 func (i interaction) asked() question {
-	return question{team: i.Team.ID, channel: i.Channel.ID, ts: i.TriggerID, user: i.User.ID, reply: i.Response}
+	return question{team: i.Team.ID, channel: i.Channel.ID, ts: i.TriggerID, user: i.User.ID, home: i.User.TeamID, reply: i.Response}
 }
 
 // shortcut asks what the articles say to someone's message, for the eyes of

@@ -77,11 +77,21 @@ func (e *Edge) say(ctx context.Context, q question) (bot.Kind, place, error) {
 // message is what is said to a question or an order.
 func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 	lang := e.lang(ctx, q)
+	switch {
+	case q.via == byOutsider:
+		return bot.Outside(lang), nil
+	case q.wait > 0:
+		return bot.TooMany(lang, q.wait), nil
+	}
+	b, err := e.botIn(ctx, q.team, q.channel)
+	if err != nil {
+		return bot.Message{}, err
+	}
 	switch q.order {
 	case toHelp:
 		return bot.Help(lang), nil
 	case toAbout:
-		return e.bot.About(lang), nil
+		return b.About(lang), nil
 	case toExplain:
 		return e.explain(ctx, q, lang)
 	case toConfigure:
@@ -93,7 +103,7 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 	case toJudge:
 		return e.judge(ctx, q, lang)
 	}
-	m, err := e.bot.Reply(ctx, bot.Question{Text: q.text, Earlier: e.earlier(ctx, q), Lang: lang, Want: q.want, Talk: q.via == byShortcut || q.via == byReaction})
+	m, err := b.Reply(ctx, bot.Question{Text: q.text, Earlier: e.earlier(ctx, q), Lang: lang, Want: q.want, Talk: q.via == byShortcut || q.via == byReaction})
 	if err != nil {
 		return m, err
 	}

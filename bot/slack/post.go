@@ -21,6 +21,7 @@ type place struct {
 	channel string // or a person, whose direct messages it goes to
 	thread  string // "" the channel itself
 	ts      string // of the message; "" it is a new one
+	person  string // who alone sees it; "" everyone, and it can be found again
 }
 
 // deliver posts an outcome in the thread of its question, or to the asker when
@@ -38,6 +39,9 @@ func (e *Edge) deliver(ctx context.Context, q question, p payload) (place, error
 		e.Log.Warn("cannot change the outcome: posting it again", "id", q.id(), "channel", q.outcome.channel, "err", e.safe(err, q.text))
 	}
 	to := place{channel: q.channel, thread: q.thread}
+	if q.wait > 0 && !q.isDirect() {
+		to.person = q.user
+	}
 	if q.again {
 		if at := e.posted(ctx, to, p.meta); at.ts != "" {
 			return at, nil
@@ -48,7 +52,7 @@ func (e *Edge) deliver(ctx context.Context, q question, p payload) (place, error
 		return at, err
 	}
 	e.Log.Warn("cannot post where it was asked: telling the asker", "id", q.id(), "channel", q.channel, "err", e.safe(err, q.text))
-	m := p.message
+	m := e.elsewhere(ctx, q, p.message)
 	if !q.isDirect() {
 		m = bot.Diverted(m)
 	}
@@ -118,15 +122,18 @@ func (e *Edge) send(ctx context.Context, to place, p payload) (place, error) {
 	}
 	var channel, ts string
 	var err error
-	if to.ts != "" {
+	switch {
+	case to.ts != "":
 		if p.blocks == nil {
 			options = append(options, slackgo.MsgOptionBlocks()) // those there were go
 		}
 		channel, ts, _, err = e.api.UpdateMessageContext(ctx, to.channel, to.ts, options...)
-	} else {
-		if to.thread != "" {
-			options = append(options, slackgo.MsgOptionTS(to.thread))
+	case to.person != "":
+		if _, err = e.api.PostEphemeralContext(ctx, to.channel, to.person, append(options, threaded(to)...)...); err == nil {
+			return place{}, nil
 		}
+	default:
+		options = append(options, threaded(to)...)
 		channel, ts, err = e.api.PostMessageContext(ctx, to.channel, options...)
 	}
 	if err == nil && ts == "" {
@@ -135,11 +142,19 @@ func (e *Edge) send(ctx context.Context, to place, p payload) (place, error) {
 	return place{channel: cmp.Or(channel, to.channel), thread: to.thread, ts: ts}, err
 }
 
+// threaded is the option that posts in a thread, where there is one.
+func threaded(to place) []slackgo.MsgOption {
+	if to.thread == "" {
+		return nil
+	}
+	return []slackgo.MsgOption{slackgo.MsgOptionTS(to.thread)}
+}
+
 // posted looks in a thread for the outcome that meta marks; its ts is "" when
 // it is not found. Where the bot may not read the thread it is not: an answer
 // too many is better than none.
 func (e *Edge) posted(ctx context.Context, in place, meta slackgo.SlackMetadata) place {
-	if in.thread == "" {
+	if in.thread == "" || in.person != "" {
 		return place{}
 	}
 	wait := e.pace.retry
@@ -169,7 +184,7 @@ func (e *Edge) look(ctx context.Context, in place, meta slackgo.SlackMetadata) (
 		for _, m := range messages {
 			if m.User == e.self.user && m.Metadata.EventType == meta.EventType &&
 				m.Metadata.EventPayload["channel"] == meta.EventPayload["channel"] && m.Metadata.EventPayload["question"] == meta.EventPayload["question"] {
-				return place{in.channel, in.thread, m.Timestamp}, nil
+				return place{channel: in.channel, thread: in.thread, ts: m.Timestamp}, nil
 			}
 		}
 		if ask.Cursor = cursor; !more || cursor == "" {

@@ -19,6 +19,9 @@ func (q question) key() store.Key { return store.Key{Team: q.team, Channel: q.ch
 
 // record is the question as the store keeps it.
 func (q question) record() store.Question {
+	if q.via == byOutsider {
+		q.text, q.user = "", ""
+	}
 	return store.Question{Key: q.key(), Thread: q.thread, User: q.user, Via: q.via, Text: q.text, Reply: q.reply}
 }
 

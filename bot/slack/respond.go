@@ -40,7 +40,7 @@ func (e *Edge) whisper(ctx context.Context, q question, p payload) (place, error
 		return place{}, err
 	}
 	e.Log.Warn("cannot answer privately: answering in a direct message", "id", q.id(), "err", e.safe(err, q.text, q.reply))
-	return e.post(ctx, place{channel: q.user}, newPayload(bot.Diverted(p.message), q))
+	return e.post(ctx, place{channel: q.user}, newPayload(bot.Diverted(e.elsewhere(ctx, q, p.message)), q))
 }
 
 // answerMax is how many bytes are read of what a response_url says.

@@ -36,7 +36,7 @@ func (e *Edge) settle(ctx context.Context, q question) {
 			e.Vitals.Ended(kind)
 		}
 		log.Info("outcome delivered", "kind", kind, "took", time.Since(began))
-		now, err := e.Store.Settle(ctx, q.key(), q.text, store.Outcome{Kind: string(kind), Place: at.channel, Answer: at.ts})
+		now, err := e.Store.Settle(ctx, q.key(), q.record().Text, store.Outcome{Kind: string(kind), Place: at.channel, Answer: at.ts})
 		switch {
 		case err != nil:
 			e.Vitals.Note(func(s *bot.Signs) { s.StoreFailed++ })
@@ -79,7 +79,7 @@ func (e *Edge) undelivered(ctx context.Context, q question, log *slog.Logger, er
 	if ctx.Err() != nil {
 		return
 	}
-	if _, err := e.Store.Settle(ctx, q.key(), q.text, store.Outcome{Kind: "undeliverable"}); err != nil {
+	if _, err := e.Store.Settle(ctx, q.key(), q.record().Text, store.Outcome{Kind: "undeliverable"}); err != nil {
 		log.Error("cannot record an outcome", "err", e.safe(err, q.text))
 	}
 }

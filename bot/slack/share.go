@@ -11,7 +11,11 @@ import (
 // posts it as a response.
 func (e *Edge) share(ctx context.Context, q question) (bot.Kind, place, error) {
 	lang := e.lang(ctx, q)
-	m, err := e.bot.Reply(ctx, bot.Question{Text: q.text, Lang: lang})
+	b, err := e.botIn(ctx, q.team, q.channel)
+	if err != nil {
+		return "", place{}, err
+	}
+	m, err := b.Reply(ctx, bot.Question{Text: q.text, Lang: lang})
 	if err != nil {
 		return "", place{}, err
 	}

@@ -2,8 +2,8 @@
 // bot.Message goes out as a reply in the thread of its question.
 //
 // One question has one outcome. It is recorded in the store under team, channel
-// and time of its message, then acknowledged, then answered by a bounded pool
-// of workers. What an instance leaves behind, another takes over. A message is built of rich_text elements, in which nothing that an
+// and time of its message, given to a bounded pool of workers and acknowledged
+// without waiting for them. What an instance leaves behind, another takes over. A message is built of rich_text elements, in which nothing that an
 // article or a question wrote can become a mention, a link or a format. Where
 // it cannot be posted it goes to the asker; where Slack does not say whether
 // it was posted, the thread is read before it is posted again.
@@ -44,6 +44,13 @@ type Config struct {
 	SigningSecret string
 	// Store is what is remembered. It is the caller's to close.
 	Store *store.Store
+	// Policy says who is answered where, from what.
+	Policy Policy
+	// Collections are the names of all collections, "" that of the articles in
+	// none; View returns the bot that answers from some of them. nil: the bot
+	// given answers everywhere.
+	Collections []string
+	View        func(ctx context.Context, collections []string) (*bot.Bot, error)
 	// API is the address of the Web API; "" is Slack's own.
 	API string
 	// Log gets ids, channels and lengths, never tokens nor what people or
@@ -134,6 +141,8 @@ type Edge struct {
 	lease  store.Lease
 	people people
 
+	persons, channels *limiter
+
 	self  identity // known once ready is closed
 	ready chan struct{}
 	fail  context.CancelCauseFunc // ends the run with an operatorError
@@ -143,9 +152,10 @@ type Edge struct {
 
 // identity is who the bot is in the workspace.
 type identity struct {
-	team string
-	user string // of the bot: what is mentioned, and who posts
-	bot  string
+	team       string
+	enterprise string // the team is of; "" none
+	user       string // of the bot: what is mentioned, and who posts
+	bot        string
 }
 
 // New makes an edge that is not running yet. An error tells what is wrong with
@@ -166,14 +176,17 @@ func New(c Config, b *bot.Bot) (*Edge, error) {
 	c.Drain = cmp.Or(c.Drain, 20*time.Second)
 	c.pace = cmp.Or(c.pace, patient)
 	client := &http.Client{Timeout: callMax}
+	person, channel := c.Policy.limits()
 	return &Edge{
-		Config: c,
-		bot:    b,
-		api:    slackgo.New(c.BotToken, slackgo.OptionAPIURL(c.API), slackgo.OptionHTTPClient(client)),
-		http:   client,
-		queue:  newQueue(c.Queue, c.Queue/4+1), // the last quarter is for last deliveries
-		lease:  store.Lease{Owner: rand.Text(), Lasts: leaseLasts},
-		ready:  make(chan struct{}),
+		Config:   c,
+		persons:  newLimiter(person),
+		channels: newLimiter(channel),
+		bot:      b,
+		api:      slackgo.New(c.BotToken, slackgo.OptionAPIURL(c.API), slackgo.OptionHTTPClient(client)),
+		http:     client,
+		queue:    newQueue(c.Queue, c.Queue/4+1), // the last quarter is for last deliveries
+		lease:    store.Lease{Owner: rand.Text(), Lasts: leaseLasts},
+		ready:    make(chan struct{}),
 	}, nil
 }
 
@@ -231,7 +244,7 @@ func (e *Edge) identify(ctx context.Context) error {
 			err = errors.New("auth.test: no user in the answer")
 		}
 		if err == nil {
-			e.self = identity{who.TeamID, who.UserID, who.BotID}
+			e.self = identity{who.TeamID, who.EnterpriseID, who.UserID, who.BotID}
 			e.Log.Info("bot identified", "team", who.TeamID, "user", who.UserID)
 			return nil
 		}

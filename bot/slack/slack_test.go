@@ -332,7 +332,7 @@ func TestFaultsForTheOperator(t *testing.T) {
 			w.script[test.method] = []http.HandlerFunc{test.answer}
 			r := w.run(answer)
 			if test.method == "chat.postMessage" {
-				r.deliver("e1", mention("1.1", "venture capital?"))
+				r.hand("e1", mention("1.1", "venture capital?"), 0)
 			}
 			if err := r.end(); err == nil || !strings.HasPrefix(err.Error(), test.want) {
 				t.Errorf("ended with %v, want %s…", err, test.want)

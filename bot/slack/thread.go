@@ -24,7 +24,7 @@ const (
 	byOverheard = "overheard" // perhaps it does: it is answered only where the articles say something
 )
 
-// Steps of a decision about what nobody put to the bot, as /quoth why tells them.
+// Steps of a decision, as /quoth why tells them.
 const (
 	stepThread   = "thread.live"   // it stands in a thread with an outcome of the bot
 	stepDead     = "thread.over"   // the last outcome is too long ago, or there is none
@@ -37,6 +37,9 @@ const (
 	stepStranger = "asker.new"     // who wrote it has asked nothing in the thread
 	stepTaken    = "taken"         // it is answered
 	stepLeft     = "left"          // it is left alone
+	stepOutside  = "outside"       // another organisation asks, or reads along
+	stepLimit    = "limit"         // there were too many questions
+	stepRefused  = "refused"       // it is refused, and the asker told
 	stepSilent   = "silent"        // the articles do not say, so nothing is said
 )
 
@@ -76,7 +79,7 @@ func (e *Edge) followUp(ctx context.Context, q question, h happening) bool {
 // steps that led there. raw is its text with mentions in it.
 func (e *Edge) overhear(q question, raw string, before []store.Question, quiet bool) ([]string, index.Asking) {
 	live := slices.ContainsFunc(before, func(b store.Question) bool {
-		return b.Answer != "" && b.Kind != store.Deleted && time.Since(b.Ended) < threadLive
+		return b.Answer != "" && b.Kind != store.Deleted && b.Kind != string(bot.Refused) && time.Since(b.Ended) < threadLive
 	})
 	switch {
 	case quiet:

@@ -53,8 +53,9 @@ type wire struct {
 	sockets  []*websocket.Conn
 	greet    func(*websocket.Conn) bool // false: the connection is dropped
 	ping     bool
-	http     http.Handler // where Slack delivers in HTTP mode; nil in Socket Mode
-	signed   bool         // it is HTTP mode
+	wrap     func(callback string) string // what is delivered of it; nil: as it is
+	http     http.Handler                 // where Slack delivers in HTTP mode; nil in Socket Mode
+	signed   bool                         // it is HTTP mode
 }
 
 // inBothModes runs a test in Socket Mode and in HTTP mode.
@@ -110,11 +111,16 @@ func (w *wire) api(rw http.ResponseWriter, r *http.Request) {
 	}
 	switch method {
 	case "auth.test":
-		fmt.Fprint(rw, `{"ok":true,"team_id":"T1","user_id":"UQUOTH","bot_id":"BQUOTH"}`)
+		fmt.Fprint(rw, `{"ok":true,"team_id":"T1","enterprise_id":"E1","user_id":"UQUOTH","bot_id":"BQUOTH"}`)
 	case "apps.connections.open":
 		fmt.Fprintf(rw, `{"ok":true,"url":%q}`, "ws"+strings.TrimPrefix(w.URL, "http")+"/socket?ticket=secret-ticket")
 	case "chat.postMessage":
 		w.post(rw, r)
+	case "chat.postEphemeral":
+		w.mu.Lock()
+		w.forms[method] = append(w.forms[method], r.PostForm)
+		w.mu.Unlock()
+		fmt.Fprint(rw, `{"ok":true,"message_ts":"8.1"}`)
 	case "chat.update":
 		w.mu.Lock()
 		w.changes = append(w.changes, r.PostForm)
@@ -249,11 +255,15 @@ func (w *wire) deliver(envelope, event string) {
 // hand delivers an event for the attempt-th time, in whichever mode it is.
 func (w *wire) hand(envelope, event string, attempt int) {
 	w.t.Helper()
+	callback := callbackOf(envelope, event)
+	if w.wrap != nil {
+		callback = w.wrap(callback)
+	}
 	if !w.signed {
-		w.send(fmt.Sprintf(`{"envelope_id":%q,"type":"events_api","retry_attempt":%d,"payload":%s}`, envelope, attempt, callbackOf(envelope, event)))
+		w.send(fmt.Sprintf(`{"envelope_id":%q,"type":"events_api","retry_attempt":%d,"payload":%s}`, envelope, attempt, callback))
 		return
 	}
-	r := signedRequest(callbackOf(envelope, event), "application/json", time.Now(), signingSecret)
+	r := signedRequest(callback, "application/json", time.Now(), signingSecret)
 	if attempt > 0 {
 		r.Header.Set("X-Slack-Retry-Num", fmt.Sprint(attempt))
 		r.Header.Set("X-Slack-Retry-Reason", "http_timeout")
