@@ -12,7 +12,7 @@ import (
 
 const (
 	postTries = 8 // of one message to one place, waits that Slack asks for not counted
-	lookTries = 3 // to read a thread
+	lookTries = 5 // to read a thread, likewise
 	lookPages = 5
 )
 
@@ -158,18 +158,22 @@ func (e *Edge) posted(ctx context.Context, in place, meta slackgo.SlackMetadata)
 		return place{}
 	}
 	wait := e.pace.retry
-	for range lookTries {
+	for try := 0; try < lookTries; {
 		at, err := e.look(ctx, in, meta)
 		if err == nil {
 			return at
 		}
-		if kind := classify(err); kind != uncertain && kind != later {
+		switch classify(err) {
+		case later:
+		case uncertain:
+			try++
+		default:
 			return place{}
 		}
 		if pause(ctx, max(wait, retryAfter(err))) != nil {
 			return place{}
 		}
-		wait *= 2
+		wait = min(2*wait, e.pace.retryMax)
 	}
 	return place{}
 }

@@ -3,10 +3,11 @@
 //
 // One question has one outcome. It is recorded in the store under team, channel
 // and time of its message, given to a bounded pool of workers and acknowledged
-// without waiting for them. What an instance leaves behind, another takes over. A message is built of rich_text elements, in which nothing that an
-// article or a question wrote can become a mention, a link or a format. Where
-// it cannot be posted it goes to the asker; where Slack does not say whether
-// it was posted, the thread is read before it is posted again.
+// without waiting for them. What an instance leaves behind, another takes over.
+// A message is built of rich_text elements, in which nothing that an article or
+// a question wrote can become a mention, a link or a format. Where it cannot be
+// posted it goes to the asker; where Slack does not say whether it was posted,
+// the thread is read before it is posted again.
 //
 // The package is the only home of slack-go, of which it uses the Web API, the
 // block types and socketmode.Client. It decodes events itself: one that
@@ -20,6 +21,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"strings"
 	"sync"
@@ -69,7 +71,8 @@ type Config struct {
 	// has ended. 0: 20 s.
 	Drain time.Duration
 
-	pace pace // zero: patient
+	pace pace                                                              // zero: patient
+	dial func(ctx context.Context, network, addr string) (net.Conn, error) // nil: the network
 }
 
 // pace is how long is waited between attempts; tests are impatient.
@@ -175,7 +178,7 @@ func New(c Config, b *bot.Bot) (*Edge, error) {
 	c.Silence = cmp.Or(c.Silence, 30*time.Second)
 	c.Drain = cmp.Or(c.Drain, 20*time.Second)
 	c.pace = cmp.Or(c.pace, patient)
-	client := &http.Client{Timeout: callMax}
+	client := &http.Client{Timeout: callMax, Transport: c.transport()}
 	person, channel := c.Policy.limits()
 	return &Edge{
 		Config:   c,
@@ -188,6 +191,16 @@ func New(c Config, b *bot.Bot) (*Edge, error) {
 		lease:    store.Lease{Owner: rand.Text(), Lasts: leaseLasts},
 		ready:    make(chan struct{}),
 	}, nil
+}
+
+// transport is how Slack is called: as http.DefaultTransport does, over dial
+// where that is given.
+func (c Config) transport() *http.Transport {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	if c.dial != nil {
+		t.DialContext = c.dial
+	}
+	return t
 }
 
 // Run answers questions until ctx ends, and then those already taken on; it

@@ -57,9 +57,12 @@ func (e *Edge) connect(ctx context.Context) error {
 func (e *Edge) socket() *socketmode.Client {
 	paced := &http.Client{
 		Timeout:   e.pace.openMax + callMax,
-		Transport: &pacer{next: http.DefaultTransport, first: e.pace.open, max: e.pace.openMax},
+		Transport: &pacer{next: e.transport(), first: e.pace.open, max: e.pace.openMax},
 	}
-	dialer := &net.Dialer{Timeout: callMax}
+	dial := e.dial
+	if dial == nil {
+		dial = (&net.Dialer{Timeout: callMax}).DialContext
+	}
 	e.Vitals.Note(func(s *bot.Signs) { s.Pinged = e.Silence < time.Hour })
 	return socketmode.New(
 		slackgo.New(e.BotToken, slackgo.OptionAppLevelToken(e.AppToken), slackgo.OptionAPIURL(e.API), slackgo.OptionHTTPClient(paced)),
@@ -70,7 +73,7 @@ func (e *Edge) socket() *socketmode.Client {
 			HandshakeTimeout: callMax,
 			WriteBufferSize:  32 << 10, // Slack reads an acknowledgement only in one frame
 			NetDialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
-				conn, err := dialer.DialContext(ctx, network, addr)
+				conn, err := dial(ctx, network, addr)
 				if err != nil {
 					return nil, err
 				}
