@@ -164,12 +164,3 @@ func (b *Bot) knows() *index.Coverage {
 	}
 	return know
 }
-
-// Collections are the top-level folders of the corpus.
-func (b *Bot) Collections() []string {
-	var names []string
-	for _, f := range b.knows().Folders {
-		names = append(names, f.ID)
-	}
-	return names
-}

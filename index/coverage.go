@@ -16,7 +16,6 @@ type Coverage struct {
 	Passages int
 	Figures  int     // that measure something of some place
 	Sources  []Count // publishers by their articles, most first
-	Folders  []Count // top-level folders by their articles
 	First    string  // day the oldest article was published, "" unknown
 	Last     string  // day the newest was
 	Measures []Count // ids by their figures, most first
@@ -88,13 +87,10 @@ func (x *Index) Coverage() (*Coverage, error) {
 		return nil, errClosed
 	}
 	c := &Coverage{Articles: len(x.metas), Passages: x.totals.Passages, cells: map[subject]*cell{}}
-	sources, folders, measures, cities := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	sources, measures, cities := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, m := range x.metas {
 		if m.Source != "" {
 			sources[m.Source]++
-		}
-		if folder, _, ok := strings.Cut(m.Path, "/"); ok {
-			folders[folder]++
 		}
 		if day := m.Published; day != "" {
 			if c.First == "" || day < c.First {
@@ -133,7 +129,7 @@ func (x *Index) Coverage() (*Coverage, error) {
 	for _, of := range c.cells {
 		slices.SortFunc(of.years, func(a, b int) int { return b - a })
 	}
-	c.Sources, c.Folders, c.Measures, c.Cities = tallied(sources), tallied(folders), tallied(measures), tallied(cities)
+	c.Sources, c.Measures, c.Cities = tallied(sources), tallied(measures), tallied(cities)
 	return c, nil
 }
 

@@ -23,15 +23,15 @@ import (
 	"quoth/bot/store"
 )
 
-// TestStorm asks 10,000 questions over a wire on which everything goes wrong
+// TestStorm asks 10,000 questions, half of them in each mode, over a wire on which everything goes wrong
 // that may: deliveries come twice and as two events, connections are dropped
 // and asked to go, calls are answered 429, 5xx and invalid_blocks, or carried
 // out and the answer lost. Each question has one outcome. The clock is faked,
 // so the hours it lasts take seconds; QUOTH_STORM is another seed.
 func TestStorm(t *testing.T) {
-	questions := 10_000
+	questions := 5_000
 	if raced {
-		questions = 1_000
+		questions = 500
 	}
 	for _, mode := range []string{"socket", "http"} {
 		t.Run(mode, func(t *testing.T) {
