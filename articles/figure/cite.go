@@ -31,6 +31,11 @@ func (r *reader) citations() []citation {
 		if from >= to || len(list) > 0 && list[len(list)-1].to > from {
 			return
 		}
+		if to-2 > from && r.low(to-2) == "for" && r.isPlace(to-1, to) || to-3 > from && r.low(to-3) == "for" && r.isPlace(to-2, to) {
+			for r.low(to) != "for" {
+				to-- // Startup Genome for São Paulo
+			}
+		}
 		to = r.hanNameEnd(from, to)
 		name := strings.TrimSuffix(strings.TrimSuffix(r.span(from, to), "'s"), "’s")
 		list = append(list, citation{from: from, to: to, name: name})
@@ -80,8 +85,11 @@ func (r *reader) citations() []citation {
 		}
 		if m, n := r.at(i, cueCiteBehind); n > 0 && r.is(i, letters) && !capital(r.str(i)) {
 			from := r.nameBefore(i)
-			if from == i && m.value == "said" {
+			switch {
+			case from == i && m.value == "said":
 				from = r.speakerBefore(i)
+			case from == i-1 && r.opening(from) && m.value != "said" && many(r, from, true) && !upperEnds(r.str(from)):
+				continue // Employers announced
 			}
 			if from < i && !(m.value == "lists" && r.isInstitution(from, i)) {
 				add(from, i)
@@ -160,6 +168,12 @@ func (r *reader) author(i int) (from, to int) {
 	}
 	if _, _, n := r.yearAt(i); n > 0 {
 		i += n
+	}
+	if r.low(i) == "of" { // the count of January 2022 by X
+		end := r.monthEnd(i + 1)
+		if _, _, n := r.yearAt(end); n > 0 {
+			i = end + n
+		}
 	}
 	if w := r.low(i); w != "of" && w != "by" && w != "from" {
 		return i, i

@@ -82,7 +82,11 @@ func (l *linker) what(i int, f *Figure) {
 		return
 	}
 	if r.distanceAt(q) {
-		f.Measure = r.span(q.to, q.to+1)
+		f.Measure = l.direction(q.to)
+		return
+	}
+	if j := l.rankBefore(i, f); j >= 0 {
+		f.measure(l.done[j])
 		return
 	}
 	if i > 0 && l.follows(i, f) {
@@ -122,6 +126,8 @@ func (l *linker) what(i int, f *Figure) {
 		default:
 			f.Measure = r.span(m.from, q.from)
 		}
+	case i > 0 && l.lists(i) && l.done[i-1].MeasureID != "":
+		f.measure(l.done[i-1])
 	case q.doubt&NounCarried != 0 && q.kind == Count:
 		f.Measure = q.unit
 	case q.noun.tokens > 0:
@@ -234,7 +240,7 @@ func (l *linker) headOf(i int) (from, to int) {
 	if r.low(at-1) != "of" {
 		return 0, 0
 	}
-	if g, _ := r.word(at-2, cueGenericNoun); g.value == "amount" || r.changeAt(at-2) != NoChange {
+	if r.amountNoun(at-2) || r.changeAt(at-2) != NoChange {
 		return 0, 0
 	}
 	from, to = l.runBefore(at)
@@ -292,6 +298,50 @@ func (r *reader) distanceAt(q reading) bool {
 	return false
 }
 
+// direction returns the words from token at on that say from where a distance
+// is: "south of central Seoul".
+func (l *linker) direction(at int) string {
+	r := l.r
+	end := at + 1
+	if r.low(end) == "of" || r.low(end) == "from" {
+		end++
+	}
+	for end < min(len(r.toks), at+maxPhrase) && r.is(end, letters) && (startsUpper(r.str(end)) || !r.stopWord(end) || r.low(end) == "the") {
+		end++
+	}
+	return r.span(at, end)
+}
+
+// rankBefore returns the index of the rank that reading i is a step of, "up 3
+// places", -1 none.
+func (l *linker) rankBefore(i int, f *Figure) int {
+	q, r := l.list[i], l.r
+	if f.Change == NoChange || q.unit != "place" && q.unit != "位" && r.low(q.to) != "place" && r.low(q.to) != "places" {
+		return -1
+	}
+	for j := i - 1; j >= 0 && q.from-l.list[j].to < reach; j-- {
+		if l.list[j].kind == Rank {
+			return j
+		}
+	}
+	return -1
+}
+
+// lists reports whether reading i goes on with a list that the one before it
+// stands in: "4th in 2021, 5th in 2022".
+func (l *linker) lists(i int) bool {
+	q, prev := l.list[i], l.list[i-1]
+	if q.kind != prev.kind || q.unit != prev.unit || q.currency != prev.currency || q.from-prev.to > maxPhrase {
+		return false
+	}
+	for at := prev.to; at < q.from; at++ {
+		if s := l.r.str(at); s == ";" || s == "；" || l.r.is(at, letters) && !l.r.stopWord(at) && !l.any(at, at+1, isPlace|isPeriod) {
+			return false
+		}
+	}
+	return true
+}
+
 // follows reports whether reading i measures what the one before it does: the
 // step to a level, "$3bn, up 18%", the other end of a change, "from 18,000 to 45,000",
 // a bracket, or "which was 61% above".
@@ -300,7 +350,7 @@ func (l *linker) follows(i int, f *Figure) bool {
 	_, end := l.nounSpan(i - 1)
 	end = max(end, prev.to)
 	gap := q.from - end
-	if gap < 0 || gap > maxFollow || q.noun.tokens > 0 && q.unit != "place" && q.unit != "位" {
+	if gap < 0 || gap > maxFollow || q.noun.tokens > 0 {
 		return false
 	}
 	if q.kind == prev.kind && l.startsFrom(i-1) && gap <= 6 && r.levelBefore(q.from) {
@@ -323,8 +373,6 @@ func (l *linker) follows(i int, f *Figure) bool {
 		}
 	}
 	switch {
-	case q.unit == "place" || q.unit == "位":
-		return f.Change != NoChange
 	case f.Change != NoChange:
 		return prev.kind != Rank && prev.kind != Duration
 	case q.kind == prev.kind:
@@ -367,7 +415,7 @@ func (l *linker) partOf(i int) (from, to int) {
 	for from < to && (r.nameOwner(from) || l.marks[from]&isPlace != 0) {
 		from++
 	}
-	if from < to && r.low(to-1) == "total" || l.any(from, to, isFigure|isPeriod) {
+	if r.low(to) == "total" || from < to && r.low(to-1) == "total" || l.any(from, to, isFigure|isPeriod) {
 		return 0, 0
 	}
 	return from, to

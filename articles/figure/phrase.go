@@ -11,7 +11,7 @@ func (l *linker) phrase(i int, f *Figure) string {
 	if (r.is(q.from-1, han) || r.is(q.to, han)) && !r.is(q.to, letters) {
 		return l.hanPhrase(i)
 	}
-	if w := r.low(q.from - 1); w == "of" || w == "worth" {
+	if w := r.low(q.from - 1); w == "of" && !r.amountNoun(q.from-2) || w == "worth" {
 		if from, to := l.runBefore(q.from); to > from {
 			return r.span(from, to)
 		}
@@ -65,16 +65,31 @@ func (l *linker) behind(i, end int) (from, to int) {
 			return from, to
 		}
 	}
+	if r.str(end) == "(" || r.str(end) == "（" { // invested ¥80 billion ($11 billion) in
+		for at := end; at < min(len(r.toks), end+maxPhrase); at++ {
+			if s := r.str(at); s == ")" || s == "）" {
+				end = at + 1
+				break
+			}
+		}
+	}
 	switch w := r.low(end); w {
 	case "of", "in", "for", "on", "into", "to":
 		if next := r.low(end + 1); w == "to" && (q.kind != Share && q.kind != Money || next != "its" && next != "their" && next != "the") || next == "them" {
 			return 0, 0
 		}
-		if from, to = r.contentRun(end + 1); to > from && !l.otherwise(from, to) {
+		if from, to = r.contentRun(end + 1); to > from && !l.otherwise(from, to) && r.low(to) != "total" {
 			return from, to
 		}
 	}
 	return 0, 0
+}
+
+// amountNoun reports whether token i is a noun that says no more than the sum
+// behind it: "an average of".
+func (r *reader) amountNoun(i int) bool {
+	g, _ := r.word(i, cueGenericNoun)
+	return g.value == "amount"
 }
 
 // refers reports whether what stands at token i refers to what was counted
@@ -181,7 +196,10 @@ func (l *linker) clauseStart(i int) int {
 func (l *linker) subject(from, to int) string {
 	r := l.r
 	for at := from; at < min(to, from+reach); at++ {
-		if r.stopWord(at) || !r.is(at, letters) || l.otherwise(at, at+1) || r.changeAt(at) != NoChange || l.cites(at) || l.hedging(at) || strings.HasSuffix(r.low(at), "ly") {
+		if r.stopWord(at) || !r.is(at, letters) || l.otherwise(at, at+1) || r.changeAt(at) != NoChange || l.cites(at) || l.hedging(at) || strings.HasSuffix(r.low(at), "ly") || r.amountNoun(at) && to-at < 4 {
+			continue
+		}
+		if _, n := r.ordinalAt(at); n > 0 {
 			continue
 		}
 		f, t := r.contentRun(at)
