@@ -334,12 +334,20 @@ func (l *linker) lists(i int) bool {
 	if q.kind != prev.kind || q.unit != prev.unit || q.currency != prev.currency || q.from-prev.to > maxPhrase {
 		return false
 	}
+	joined := false
 	for at := prev.to; at < q.from; at++ {
-		if s := l.r.str(at); s == ";" || s == "；" || l.r.is(at, letters) && !l.r.stopWord(at) && !l.any(at, at+1, isPlace|isPeriod) {
+		switch s := l.r.low(at); s {
+		case ",", "，", "、", "and", "or", "和":
+			joined = true
+		case ";", "；":
 			return false
+		default:
+			if l.r.is(at, letters) && !l.r.stopWord(at) && !l.any(at, at+1, isPlace|isPeriod) {
+				return false
+			}
 		}
 	}
-	return true
+	return joined
 }
 
 // follows reports whether reading i measures what the one before it does: the
