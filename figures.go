@@ -1,11 +1,8 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/csv"
-	"encoding/json"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -15,6 +12,7 @@ import (
 	"text/tabwriter"
 	"unicode/utf8"
 
+	"quoth/articles"
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 )
@@ -22,8 +20,11 @@ import (
 const figuresHelp = `Usage: quoth figures [--jsonl | --csv] [--lang LANG] [--published DATE] [--place PLACE] [FILE|-]
 
 Prints the figures that a text states, one a line, with what was understood:
-value, unit, per, qualifier, measure, place, period, who is cited.
-Without FILE, or with -, the text is read from standard input.
+value, unit, per, qualifier, measure, place, period, who is cited, and what was
+inferred rather than read. Without FILE, or with -, the text is read from
+standard input. A FILE in Markdown (.md) or HTML (.html) is read as an article:
+its front matter says where and when, the titles of a table and the headings
+what its cells measure.
 
   --lang LANG       language of the text: en, zh (default: told by its script)
   --published DATE  when it was published, 2006-01-02, 2006-01 or 2006: resolves "last year"
@@ -31,9 +32,8 @@ Without FILE, or with -, the text is read from standard input.
   --jsonl           JSON lines: each input line is an object with "id" and "text",
                     and may have "lang", "doc_date" and "about"; each output line has
                     "id" and "figures", offsets in code points
-
   --csv             comma-separated values with a line of titles, for a spreadsheet;
-                    start and end count bytes
+                    start and end count bytes, of an article less its markup
 
 Examples:
   echo 'Lagos raised over $400 million in 2024.' | quoth figures
@@ -78,10 +78,17 @@ func runFigures(_ context.Context, args []string, std stdio) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	if !utf8.Valid(text) {
+	var figures []figure.Figure
+	switch {
+	case articles.Marked(name):
+		if figures, err = figuresOf(name, text, about); err != nil {
+			return err
+		}
+	case !utf8.Valid(text):
 		return &usageError{name + ": not UTF-8 text", ""}
+	default:
+		figures = figure.Extract(string(text), about)
 	}
-	figures := figure.Extract(string(text), about)
 	if *asCSV {
 		return figureCSV(std.out, figures)
 	}
@@ -89,14 +96,36 @@ func runFigures(_ context.Context, args []string, std stdio) error {
 	return nil
 }
 
+// figuresOf returns the figures of an article in Markdown or HTML. What about
+// says goes before what the article says of itself.
+func figuresOf(name string, raw []byte, about figure.Context) ([]figure.Figure, error) {
+	a, problem := articles.Read(name, raw)
+	if a == nil {
+		return nil, &usageError{problem.Error(), problem.Hint}
+	}
+	if about.Lang != "" {
+		a.Lang = about.Lang
+	}
+	if about.Published != "" {
+		a.Published = about.Published
+	}
+	if about.Place != "" {
+		a.Places = []string{about.Place}
+	}
+	return a.Figures(about.Lexicon, nil), nil
+}
+
 // figureCSV writes figures for a spreadsheet. A text that begins as a formula
 // does is written behind an apostrophe.
 func figureCSV(out io.Writer, figures []figure.Figure) error {
 	w := csv.NewWriter(out)
-	w.Write([]string{"text", "start", "end", "kind", "value", "value_max", "unit", "currency", "per", "qualifier", "change", "status", "measure", "measure_name", "place", "entity", "period", "year", "scope", "attribution"})
+	w.Write([]string{"text", "start", "end", "kind", "value", "value_max", "unit", "currency", "per", "qualifier", "change", "status", "measure", "measure_name", "place", "entity", "period", "year", "scope", "attribution", "same_as", "inferred"})
 	number := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 	for _, f := range figures {
-		most, year := "", ""
+		most, year, same := "", "", ""
+		if f.SameAs >= 0 {
+			same = oneLine(figures[f.SameAs].Text)
+		}
 		if f.Qualifier == figure.Range {
 			most = number(f.Max)
 		}
@@ -104,7 +133,7 @@ func figureCSV(out io.Writer, figures []figure.Figure) error {
 			year = strconv.Itoa(f.Year)
 		}
 		row := []string{oneLine(f.Text), strconv.Itoa(f.Start), strconv.Itoa(f.End), f.Kind.String(), number(f.Value), most, f.Unit, f.Currency, f.Per,
-			f.Qualifier.String(), f.Change.String(), f.Status.String(), oneLine(f.Measure), f.MeasureID, f.Place, f.Entity, f.Period, year, f.Scope, f.Attribution}
+			f.Qualifier.String(), f.Change.String(), f.Status.String(), oneLine(f.Measure), f.MeasureID, f.Place, f.Entity, f.Period, year, f.Scope, f.Attribution, same, f.Doubt.String()}
 		for i, cell := range row {
 			if cell != "" && strings.ContainsAny(cell[:1], "=+@\t\r") {
 				row[i] = "'" + cell
@@ -143,20 +172,24 @@ func figureTable(w io.Writer, figures []figure.Figure) {
 			unit += " per " + f.Per
 		}
 		var marks []string
-		for _, m := range []string{f.Qualifier.String(), f.Change.String(), f.Status.String(), f.Scope} {
+		for _, m := range []string{f.Qualifier.String(), f.Change.String(), f.Status.String(), f.Scope, f.Doubt.String()} {
 			if m != "" && m != "exact" && m != "none" && m != "stated" {
 				marks = append(marks, m)
 			}
 		}
+		measure := oneLine(f.Measure)
+		if f.MeasureID != "" && !strings.EqualFold(f.MeasureID, measure) {
+			measure += " = " + f.MeasureID
+		}
 		where := f.Place
-		if where == "" {
-			where = f.Entity
+		if f.Entity != "" {
+			where = strings.TrimSuffix(oneLine(f.Entity)+", "+f.Place, ", ")
 		}
 		period := f.Period
 		if period == "" && f.Year != 0 {
 			period = strconv.Itoa(f.Year)
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", oneLine(f.Text), value, unit, strings.Join(marks, ", "), oneLine(f.Measure), where, period, f.Attribution)
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", oneLine(f.Text), value, unit, strings.Join(marks, ", "), measure, where, period, f.Attribution)
 	}
 	t.Flush()
 	if len(figures) == 0 {
@@ -165,106 +198,3 @@ func figureTable(w io.Writer, figures []figure.Figure) {
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// A figureLine is a figure as `quoth figures --jsonl` prints it.
-type figureLine struct {
-	Text        string   `json:"text"`
-	Start       int      `json:"start"` // code points
-	End         int      `json:"end"`
-	Value       float64  `json:"value"`
-	ValueMax    *float64 `json:"value_max"`
-	Unit        string   `json:"unit"`
-	Currency    string   `json:"currency"`
-	Per         string   `json:"per"`
-	Qualifier   string   `json:"qualifier"`
-	Change      string   `json:"change"`
-	Year        *int     `json:"year"`
-	Period      string   `json:"period"`
-	Measure     string   `json:"measure"`
-	MeasureName string   `json:"measure_name"` // the name it is known under, "" none
-	Entity      string   `json:"entity"`       // the place, else the entity
-	Scope       string   `json:"scope"`
-	Kind        string   `json:"kind"`
-	Source      string   `json:"source"` // who is cited
-	SameAs      *int     `json:"same_as"`
-}
-
-// figureLines reads texts as JSON lines and writes their figures, a line each.
-func figureLines(in io.Reader, out io.Writer, name string) error {
-	lines := bufio.NewReader(in)
-	w := bufio.NewWriter(out)
-	defer w.Flush()
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	for n := 1; ; n++ {
-		line, err := lines.ReadString('\n')
-		if err != nil && !errors.Is(err, io.EOF) {
-			return fmt.Errorf("%s: line %d: %w", name, n, err)
-		}
-		if strings.TrimSpace(line) != "" {
-			var text struct {
-				ID      string `json:"id"`
-				Lang    string `json:"lang"`
-				Text    string `json:"text"`
-				DocDate string `json:"doc_date"`
-				About   string `json:"about"`
-			}
-			if err := json.Unmarshal([]byte(line), &text); err != nil {
-				return &usageError{fmt.Sprintf("%s: line %d: %v", name, n, err), "each line is an object with \"id\" and \"text\""}
-			}
-			figures := figure.Extract(text.Text, figure.Context{Lang: text.Lang, Published: text.DocDate, Place: placeID(text.About), Lexicon: lexicon.Default()})
-			if err := enc.Encode(struct {
-				ID      string       `json:"id"`
-				Figures []figureLine `json:"figures"`
-			}{text.ID, inRunes(text.Text, text.About, figures)}); err != nil {
-				return err
-			}
-		}
-		if err != nil {
-			return nil
-		}
-	}
-}
-
-// inRunes turns figures into lines with offsets in code points. Figures come
-// in order, so the text is counted once. about is the place the line says it
-// is about.
-func inRunes(text, about string, figures []figure.Figure) []figureLine {
-	list := []figureLine{}
-	at, runes := 0, 0
-	for _, f := range figures {
-		if f.Start < at {
-			at, runes = 0, 0
-		}
-		runes += utf8.RuneCountInString(text[at:f.Start])
-		at = f.Start
-		l := figureLine{
-			Text: f.Text, Start: runes, End: runes + utf8.RuneCountInString(text[f.Start:f.End]),
-			Value: f.Value, Unit: f.Unit, Currency: f.Currency, Per: f.Per,
-			Qualifier: f.Qualifier.String(), Change: f.Change.String(),
-			Period: f.Period, Measure: f.Measure, MeasureName: f.MeasureID, Entity: f.Place,
-			Scope: f.Scope, Kind: f.Status.String(), Source: f.Attribution,
-		}
-		if f.Qualifier == figure.Range {
-			l.ValueMax = &f.Max
-		}
-		if f.Year != 0 {
-			l.Year = &f.Year
-		}
-		switch {
-		case f.Entity != "":
-			l.Entity = f.Entity
-		case f.PlaceText != "":
-			l.Entity = f.PlaceText
-		case f.Place != "" && f.Doubt&figure.PlaceFromTitle == 0:
-			l.Entity = f.Place
-		case about != "":
-			l.Entity = about
-		}
-		if f.SameAs >= 0 {
-			l.SameAs = &f.SameAs
-		}
-		list = append(list, l)
-	}
-	return list
-}

@@ -136,6 +136,24 @@ func read(fsys fs.FS, name string) ([]byte, *Problem) {
 	return raw, nil
 }
 
+// Marked reports whether a file of that name is an article with markup:
+// Markdown or HTML.
+func Marked(name string) bool {
+	ext := strings.ToLower(path.Ext(name))
+	return formats[ext] != nil && ext != ".txt"
+}
+
+// Read makes an article of the bytes of a file, as the ending of its name says
+// it is written. The problem names the file; the article is nil when it leaves
+// none worth keeping.
+func Read(name string, raw []byte) (*Article, *Problem) {
+	a, problem := parse(path.Base(name), raw)
+	if problem != nil {
+		problem.Path = name
+	}
+	return a, problem
+}
+
 // parse makes an article of a file. It returns no article when the problem
 // leaves none worth keeping.
 func parse(name string, raw []byte) (*Article, *Problem) {

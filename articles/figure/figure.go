@@ -6,7 +6,11 @@
 // knows nothing of articles, indexes or messages, and never rewrites a word.
 package figure
 
-import "quoth/articles/lexicon"
+import (
+	"strings"
+
+	"quoth/articles/lexicon"
+)
 
 // A Figure is one quantity a text states.
 type Figure struct {
@@ -94,6 +98,9 @@ const (
 	InPassing                         // "one of the hubs", "dozens of people": counts, and states nothing
 )
 
+// doubts are the words for the bits of a Doubt, in order.
+var doubts = [...]string{"noun from elsewhere", "currency by the place", "place from the title", "year by the date", "years near", "elsewhere", "in passing"}
+
 // Context is what is known about a text besides its words. The zero Context
 // is fine: English, nothing else known, the default lexicon.
 type Context struct {
@@ -124,4 +131,15 @@ func (s Status) String() string {
 // String is "number", "money", "share", "count", "quantity", "duration", "rank" or "multiple".
 func (k Kind) String() string {
 	return [...]string{"number", "money", "share", "count", "quantity", "duration", "rank", "multiple"}[k]
+}
+
+// String is what was inferred, "currency by the place, year by the date", "" nothing.
+func (d Doubt) String() string {
+	var words []string
+	for i, w := range doubts {
+		if d&(1<<i) != 0 {
+			words = append(words, w)
+		}
+	}
+	return strings.Join(words, ", ")
 }

@@ -86,15 +86,32 @@ func TestYen(t *testing.T) {
 	}
 }
 
+// Each table: its titles, a row, and the figures of the row as a golden line says them.
 func TestRow(t *testing.T) {
-	ctx := Context{Header: []string{"City", "Days to register a company", "Year"}, Title: "Starting up"}
-	f := Extract("Nairobi | 23 | 2019", ctx)
-	if len(f) != 1 {
-		t.Fatalf("%d figures, want the days alone: %+v", len(f), f)
-	}
-	got := fmt.Sprint(f[0].Text, " ", f[0].Value, " ", f[0].Place, " ", f[0].Year, " ", f[0].MeasureID)
-	if want := "23 23 Nairobi 2019 days to register a company"; got != want {
-		t.Errorf("got %s, want %s", got, want)
+	for _, row := range []struct {
+		header, row string
+		want        []string
+	}{
+		{"City | Days to register a company | Year", "Nairobi | 23 | 2019",
+			[]string{"23 = 23 duration day · Days to register a company @ Nairobi in 2019"}},
+		{"Rank | City | Venture capital, $bn | Change", "1 | Porto | 2.4 | +12%",
+			[]string{"1 = 1 number · Rank @ Porto", "2.4 = 2.4e+09 money USD · Venture capital @ Porto", "12% = 12 share percent increase · Change @ Porto"}},
+		{"Company | Round | Valuation (2024)", "Acme Robotics | €310m | €2 billion",
+			[]string{"€310m = 3.1e+08 money EUR · Round of Acme Robotics", "€2 billion = 2e+09 money EUR · Valuation (2024) of Acme Robotics in 2024"}},
+		{"City | Office rent per square metre a year | As of", "Braga | €295 | 2023",
+			[]string{"€295 = 295 money EUR per m2 · Office rent of Braga in 2023"}},
+		{"Measure | 2023 | 2024", "Unicorns | 12 | 15",
+			[]string{"12 = 12 count unicorn · Unicorns in 2023", "15 = 15 count unicorn · Unicorns in 2024"}},
+		{"城市 | 独角兽企业（家） | 年份", "杭州 | 42 | 2024",
+			[]string{"42 = 42 count 独角兽企业 · 独角兽企业 @ Hangzhou in 2024"}},
+	} {
+		var got []string
+		for _, f := range Extract(row.row, Context{Header: strings.Split(row.header, " | "), Title: "Starting up"}) {
+			got = append(got, describe(f))
+		}
+		if diff := cmp.Diff(row.want, got); diff != "" {
+			t.Errorf("%s, under %s (-want +got):\n%s", row.row, row.header, diff)
+		}
 	}
 }
 

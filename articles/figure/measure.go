@@ -134,7 +134,10 @@ func (l *linker) what(i int, f *Figure) {
 		from, _ := l.nounSpan(i)
 		f.Measure = r.text[r.toks[from].start:r.nounEnd(&q)]
 	default:
-		f.Measure = l.phrase(i, f)
+		words, like := l.phrase(i, f)
+		if f.Measure = words; like != none {
+			f.measure(l.done[like])
+		}
 	}
 	if f.MeasureID == "" {
 		l.fromHeading(f, q.noun.tokens > 0)

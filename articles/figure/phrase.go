@@ -4,46 +4,49 @@ import "strings"
 
 // phrase returns the words that say what is measured when the lexicon knows
 // none: what the figure stands before ("31% growth"), what it is of or in, the
-// subject of its clause, what the figure before measures, else the subject of
-// the sentence.
-func (l *linker) phrase(i int, f *Figure) string {
+// subject of its clause, else that of the sentence; or which figure before it
+// measures the same, none where words say it.
+func (l *linker) phrase(i int, f *Figure) (words string, like int) {
 	q, r := l.list[i], l.r
 	if (r.is(q.from-1, han) || r.is(q.to, han)) && !r.is(q.to, letters) {
-		return l.hanPhrase(i)
+		return l.hanPhrase(i), none
 	}
 	if w := r.low(q.from - 1); w == "of" && !r.amountNoun(q.from-2) || w == "worth" {
 		if from, to := l.runBefore(q.from); to > from {
-			return r.span(from, to)
+			return r.span(from, to), none
 		}
 	}
 	if words := l.ranking(i); words != "" {
-		return words
+		return words, none
 	}
 	end := l.listEnd(i)
 	if from, to := l.behind(i, end); to > from {
-		return r.span(from, to)
+		return r.span(from, to), none
 	}
 	switch r.low(q.from - 1) {
 	case "at", "from", "over", "to":
 		if from, to := l.runBefore(q.from); to > from {
-			return r.span(from, to)
+			return r.span(from, to), none
 		}
 	}
 	if i > 0 && (f.Kind == Share || f.Kind == Multiple) && l.refers(end) {
-		return l.done[i-1].Measure
+		return "", i - 1
 	}
 	start := l.clauseStart(q.from)
 	if words := l.subject(start, q.from); words != "" {
-		return words
+		return words, none
 	}
 	if i > 0 && l.list[i-1].kind == q.kind {
-		return l.done[i-1].Measure
+		return "", i - 1
 	}
 	if words := l.subject(0, q.from); words != "" || i == 0 {
-		return words
+		return words, none
 	}
-	return l.done[i-1].Measure
+	return "", i - 1
 }
+
+// none is the index of no figure.
+const none = -1
 
 // listEnd returns the token behind the list of figures that reading i begins:
 // "7nm and 5nm chips".

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode"
 
 	"quoth/articles/lexicon"
 )
@@ -16,8 +17,9 @@ func extractRow(text string, ctx Context) []Figure {
 	header := ctx.Header
 	ctx.Header = nil
 	row := ctx
-	if id := firstPlace(cells[0], ctx.Lexicon); id != "" {
-		row.Place = id
+	placed, place := placeCell(cells, ctx.Lexicon)
+	if placed >= 0 {
+		row.Place = place
 	}
 	rowYear := ""
 	for i, cell := range cells { // a column of years dates the row
@@ -34,7 +36,7 @@ func extractRow(text string, ctx Context) []Figure {
 		if i < len(header) {
 			title = header[i]
 		}
-		if i == 0 && row.Place != "" || isYearTitle(title) {
+		if i == placed || isYearTitle(title) {
 			continue
 		}
 		first := len(list)
@@ -43,6 +45,16 @@ func extractRow(text string, ctx Context) []Figure {
 			f := &list[k]
 			f.Sentence = [2]int{0, len(text)}
 			f.Place = row.Place
+			if placed >= 0 {
+				f.PlaceText = strings.TrimSpace(cells[placed])
+				f.Doubt &^= PlaceFromTitle
+			} else if i > 0 && isNameTitle(header) {
+				f.Entity = strings.TrimSpace(cells[0])
+				if isPlaceTitle(header[0]) {
+					f.Place = "" // a place the lexicon does not know
+					f.Doubt &^= PlaceFromTitle
+				}
+			}
 			named(f, title, cells[0], rowYear, row)
 		}
 	}
@@ -53,12 +65,20 @@ func extractRow(text string, ctx Context) []Figure {
 // cell of its row say.
 func named(f *Figure, title, label, year string, ctx Context) {
 	said := title
-	if f.Place == "" || firstPlace(label, ctx.Lexicon) == "" {
+	if firstPlace(label, ctx.Lexicon) == "" && f.Entity != label && strings.IndexFunc(label, unicode.IsLetter) >= 0 {
 		said = label + ": " + title
 	}
 	unit := newReader(said, ctx)
+	for i := range unit.toks {
+		if per, n := unit.at(i, cuePer); n > 0 && f.Per == "" && f.Kind != Share {
+			f.Per = per.value
+		}
+	}
 	if f.Kind == Number || f.Kind == Count && f.Unit == "" {
 		for i := range unit.toks {
+			if _, ok := unit.word(i, cueMeasureWord); ok {
+				continue // 企业（家）
+			}
 			q := reading{num: f.Value, max: f.Max, scale: 1, to: i}
 			unit.suffix(&q)
 			if s, n := unit.at(i, cueScale); n > 0 && len(unit.low(i)) > 1 && s.num >= 1e3 {
@@ -105,6 +125,45 @@ func named(f *Figure, title, label, year string, ctx Context) {
 			}
 		}
 	}
+}
+
+// placeCell returns the first cell that names a place and nothing else, or
+// the first cell of all when it names one, and the place; -1 when none does.
+func placeCell(cells []string, lex *lexicon.Lexicon) (cell int, id string) {
+	for i, c := range cells {
+		c = strings.TrimSpace(c)
+		for _, m := range lex.Find(c) {
+			if m.Entry.Kind == lexicon.Place && (i == 0 || m.Start == 0 && m.End == len(c)) {
+				return i, m.Entry.ID
+			}
+		}
+	}
+	return -1, ""
+}
+
+// isPlaceTitle reports whether a column is of places.
+func isPlaceTitle(title string) bool {
+	switch strings.ToLower(strings.TrimSpace(title)) {
+	case "city", "cities", "country", "place", "hub", "region", "metro area", "location", "城市", "国家", "地区", "地点":
+		return true
+	}
+	return false
+}
+
+// isNameTitle reports whether the first column is of names: places, companies, parks.
+func isNameTitle(header []string) bool {
+	if len(header) == 0 {
+		return false
+	}
+	if isPlaceTitle(header[0]) {
+		return true
+	}
+	switch strings.ToLower(strings.TrimSpace(header[0])) {
+	case "company", "companies", "start-up", "startup", "firm", "park", "district", "name", "fund", "investor", "university", "agency",
+		"公司", "企业", "园区", "名称", "机构", "基金", "高校":
+		return true
+	}
+	return false
 }
 
 func isYearTitle(title string) bool {

@@ -6,22 +6,30 @@ const (
 	ownedCost = 8   // it stands right at another figure
 	workCost  = 20  // it dates a report rather than what that says
 	forGain   = 6   // "for 2021" says what the figures before it are for
+	nearCost  = 2   // another period that costs no more than this leaves a doubt
 	maxCost   = 120 // rather no period than one as far
 )
 
 // when returns the period that reading i holds for.
 func (l *linker) when(i int) (best period, ok bool) {
 	q := l.list[i]
-	cost := maxCost
+	cost, second := maxCost, never
 	first, last := l.periodsNear(q)
 	for k := first; k < last; k++ {
 		p := l.periods[k]
 		if p.other && !(p.to <= q.from && q.from-p.to <= 1) { // "the 2.84% of 2012" is that year's
 			continue
 		}
-		if c := l.periodCost(k, i); c < cost {
+		switch c := l.periodCost(k, i); {
+		case c < cost:
+			second = cost
 			best, cost, ok = p, c, true
+		case p.last != best.last:
+			second = min(second, c)
 		}
+	}
+	if ok && second-cost <= nearCost {
+		best.doubt |= YearNear
 	}
 	if !ok {
 		return l.citedYear(i)
