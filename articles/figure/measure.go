@@ -135,7 +135,12 @@ func (l *linker) what(i int, f *Figure) {
 		f.Measure = r.text[r.toks[from].start:r.nounEnd(&q)]
 	default:
 		words, like := l.phrase(i, f)
-		if f.Measure = words; like != none {
+		switch f.Measure = words; {
+		case like == none:
+		case l.refers(q.to): // "91% of it" is no share of GDP
+			f.Measure = l.done[like].Measure
+			return
+		default:
 			f.measure(l.done[like])
 		}
 	}
