@@ -19,6 +19,8 @@ const (
 	headMax     = 3  // figures named in the headline of a table
 	namesMax    = 8  // places, measures or words in one line
 	nameMax     = 80 // characters of a name, a title or who is cited
+
+	sure = 0.85 // the least confidence of an answer that is given unasked
 )
 
 // Compose says an answer. It neither checks quotes (Verify does) nor adds a
@@ -40,6 +42,7 @@ func (b *Bot) compose(lang string, a index.Answer) Message {
 		c.answer()
 	}
 	c.m.Asked = a.Question
+	c.m.Sure = a.Status == index.Answered && len(a.Figures) > 0 && a.Confidence >= sure && len(a.Query.Places) > 0 && len(a.Query.Measures) > 0
 	c.m.Follow = b.follow(lang, a)
 	return c.m
 }

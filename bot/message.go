@@ -12,6 +12,7 @@ type Message struct {
 	Lang  string // of the interface: "en" or "zh"
 	Parts []Part
 
+	Sure   bool     // a figure answers, of a place and a measure that were both asked of
 	Asked  string   // the question that the articles were asked, "" none
 	Follow []Follow // what may be wanted next
 }

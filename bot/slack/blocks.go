@@ -37,6 +37,9 @@ func layout(m bot.Message, newer bool) []slackgo.Block {
 	var last *slackgo.RichTextBlock // where a source or the next item belongs
 	charts := 0
 	for _, p := range m.Fit(spokenMax, partMax, partsMax).Parts {
+		if p.Len() == 0 {
+			continue // refused by Slack
+		}
 		if newer {
 			if b := native(p, &charts); b != nil {
 				blocks = append(blocks, b)

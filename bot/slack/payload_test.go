@@ -1,8 +1,11 @@
 package slack
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"log/slog"
 	"net/url"
 	"regexp"
 	"slices"
@@ -381,7 +384,12 @@ func TestHostileWords(t *testing.T) {
 	for _, words := range hostile {
 		for _, status := range statuses {
 			m := (&bot.Bot{Reader: "https://quoth.example"}).Compose(saying(words, status))
-			for _, m := range []bot.Message{m, bot.Diverted(m)} {
+			messages := []bot.Message{m, bot.Diverted(m), bot.Restated(m, words), bot.Shared(m, words), bot.Explained("en", []string{words}),
+				bot.Settings("en", words, bot.Setting{Collections: []string{words}, Helper: words}), bot.Mistaken("zh", errors.New(words))}
+			if status == index.Answered {
+				messages = append(messages, wanted(t, words, status)...)
+			}
+			for _, m := range messages {
 				p := newPayload(m, question{team: "T1", channel: "C1", ts: "1.1"})
 				for _, p := range []payload{p, p.simpler()} {
 					blocks, err := json.Marshal(p.blocks)
@@ -396,6 +404,25 @@ func TestHostileWords(t *testing.T) {
 			}
 		}
 	}
+}
+
+// wanted is what is said to everything that can be wanted of an answer.
+func wanted(t *testing.T, words string, status index.Status) (messages []bot.Message) {
+	a := saying(strings.ToValidUTF8(words, "?"), status)
+	count := []index.Count{{ID: words, N: 1}}
+	b := &bot.Bot{Ask: always(a), Text: func(string) (string, error) { return a.Passages[0].Text, nil }, Log: slog.New(slog.DiscardHandler),
+		More: func(context.Context, string, int) ([]index.Quote, error) { return a.Passages, nil },
+		Knows: func() (*index.Coverage, error) {
+			return &index.Coverage{Sources: count, Measures: count, Cities: count, First: words, Last: words}, nil
+		}}
+	for _, want := range []bot.Want{bot.More, bot.Who, bot.Why, bot.Places, bot.Years, bot.Measures} {
+		m, err := b.Reply(t.Context(), bot.Question{Text: "who?", Want: want})
+		if err != nil {
+			continue // what stands nowhere is not said
+		}
+		messages = append(messages, m)
+	}
+	return append(messages, b.Home(bot.Home{Lang: "en", Asked: []string{words}, Admin: true, Misses: []string{words}})...)
 }
 
 // The same, as Slack sees it: what is posted, asked with such words too.

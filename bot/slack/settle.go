@@ -58,6 +58,8 @@ func (e *Edge) settle(ctx context.Context, q question) {
 func (e *Edge) answer(ctx context.Context, q question) (bot.Kind, place, error) {
 	ctx, cancel := context.WithTimeout(ctx, questionEnd)
 	defer cancel()
+	done := e.working(ctx, q)
+	defer done()
 	p := e.reply(ctx, q)
 	if q.unsaid(p.message.Kind) {
 		e.decided(ctx, q, stepThread, stepSilent)

@@ -79,9 +79,10 @@ type Config struct {
 type pace struct {
 	open, openMax   time.Duration // between connections that end at once
 	retry, retryMax time.Duration // between calls that fail
+	status          time.Duration // until it is shown that an answer is looked for; 0 never
 }
 
-var patient = pace{open: time.Second, openMax: time.Minute, retry: time.Second, retryMax: 30 * time.Second}
+var patient = pace{open: time.Second, openMax: time.Minute, retry: time.Second, retryMax: 30 * time.Second, status: 500 * time.Millisecond}
 
 const (
 	callMax     = 30 * time.Second // for one call of the Web API

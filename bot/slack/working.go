@@ -1,0 +1,34 @@
+package slack
+
+import (
+	"context"
+	"time"
+
+	slackgo "github.com/slack-go/slack"
+)
+
+// working shows in a direct message that an answer is being looked for, once
+// that takes a while, and returns what takes it away again. Where Slack has no
+// place for it nothing is shown.
+func (e *Edge) working(ctx context.Context, q question) (done func()) {
+	if !q.isDirect() || q.thread == "" || e.pace.status == 0 {
+		return func() {}
+	}
+	set := func(status string) {
+		_, err := e.api.SetAgentSessionStatusContext(ctx, slackgo.AgentSessionSetStatusParameters{Status: status, ChannelID: q.channel, ThreadTS: q.thread})
+		if err != nil {
+			e.Log.Debug("no status can be shown", "channel", q.channel, "err", e.safe(err))
+		}
+	}
+	shown := make(chan struct{})
+	late := time.AfterFunc(e.pace.status, func() {
+		defer close(shown)
+		set("processing")
+	})
+	return func() {
+		if !late.Stop() {
+			<-shown
+			set("active")
+		}
+	}
+}
