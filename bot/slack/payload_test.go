@@ -370,6 +370,9 @@ func saying(words string, status index.Status) index.Answer {
 			if a.Chart == nil {
 				a.Chart = &index.Chart{Type: "line", Unit: words}
 			}
+			if i >= slackPoints {
+				continue
+			}
 			a.Chart.Points = append(a.Chart.Points, index.Point{Label: fmt.Sprint(i, words), Value: float64(i), Figure: n})
 		}
 	}
