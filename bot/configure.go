@@ -85,17 +85,3 @@ func Settings(lang, channel string, s Setting) Message {
 func Mistaken(lang string, err error) Message {
 	return Message{Kind: Refused, Lang: lang, Parts: []Part{line(inLine(err.Error())), line(noticesIn(lang).SetHow)}}
 }
-
-// Explained says the last decision in a channel, step by step.
-func Explained(lang string, steps []string) Message {
-	n := noticesIn(lang)
-	m := Message{Kind: Noted, Lang: lang, Parts: []Part{{Role: Label, Runs: []Run{{Text: n.Decided, Bold: true}}}}}
-	for _, step := range steps {
-		text := n.Step[step]
-		if text == "" {
-			text = short(step)
-		}
-		m.Parts = append(m.Parts, Part{Role: Item, Runs: []Run{{Text: text}}})
-	}
-	return m
-}

@@ -70,10 +70,9 @@ type notices struct {
 	SetFor       string // % the channel's id
 	SetHow       string
 	Decided      string
-	Step         map[string]string // of a decision
-	HomeKnows    string            // % articles, % publishers
-	HomeSpan     string            // % first, % last
-	HomeFigures  string            // % figures
+	HomeKnows    string // % articles, % publishers
+	HomeSpan     string // % first, % last
+	HomeFigures  string // % figures
 	HomeSources  string
 	HomeCities   string
 	HomeMore     string // % how many more places
@@ -122,7 +121,6 @@ var englishNotices = notices{
 	SetFor:  "Set for %:",
 	SetHow:  "Set with /quoth config [CHANNEL ID] auto on|off, lang en|zh|asker, helper @someone|none, collections a, b|all, or reset.",
 	Decided: "The last message I decided about in this channel:",
-	Step:    map[string]string{},
 
 	HomeKnows: "I have read % articles by % publishers.", HomeSpan: "They were published from % to %.", HomeFigures: "They state % figures of places.",
 	HomeSources: "Publishers: ", HomeCities: "Places, and what is stated of them:", HomeMore: "… and of % more places.", Comma: ", ", HomeHow: "How to ask",
@@ -167,7 +165,6 @@ var chineseNotices = notices{
 	SetFor:  "% 的设置：",
 	SetHow:  "用 /quoth config [频道编号] auto on|off、lang en|zh|asker、helper @某人|none、collections a, b|all 或 reset 来设置。",
 	Decided: "我在这个频道里最近一次作决定的消息：",
-	Step:    map[string]string{},
 
 	HomeKnows: "我读过 % 篇文章，来自 % 家出版方。", HomeSpan: "发表时间从 % 到 %。", HomeFigures: "其中有 % 个关于各地的数字。",
 	HomeSources: "出版方：", HomeCities: "各地，以及文章提到的内容：", HomeMore: "……以及另外 % 个地方。", Comma: "、", HomeHow: "怎样提问",
