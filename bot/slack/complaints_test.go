@@ -26,6 +26,7 @@ var complaints = []struct {
 	rule   string
 	holds  func(*testing.T)
 }{
+	{"1", "a follow-up needs no mention, talk between people is left alone", TestFollowUp},
 	{"2", "what is put to the bot ends in exactly one outcome that can be seen", everyOutcomeIsSeen},
 	{"3", "an answer is one screen, within every limit, and as text where blocks are refused", answerFitsOneScreen},
 	{"4", "one headline and at most three passages of different articles, each with its source, none cut within a word", passagesHaveTheirSources},
@@ -40,11 +41,17 @@ var complaints = []struct {
 	}},
 	{"11", "a connection that has gone silent is not taken for alive", silenceIsNoLife},
 	{"12", "memory stays bounded however many questions are asked", memoryIsBounded},
+	{"13", "unasked it speaks only where it is set to, when it is sure, once in a while, and can be dismissed", func(t *testing.T) {
+		t.Run("volunteer", TestVolunteer)
+		t.Run("dismiss", TestDismiss)
+	}},
+	{"14", "people of other organisations are not answered, nor channels they read", TestOutside},
 	{"15", "a command is answered to who gave it, with the question, and can be shared; every answer takes feedback", func(t *testing.T) {
 		t.Run("command", TestCommand)
 		t.Run("share", TestShare)
 	}},
 	{"16", "no account and nobody's e-mail address is asked for", noAddressIsAskedFor},
+	{"17", "who asks too much is told when to come again", TestTooMany},
 	{"18", "the acknowledgement comes first, and the answer without a placeholder", acknowledgedBeforeAnswered},
 	{"19", "the period of a figure and the day it was published are both told", bothDatesAreTold},
 	{"20", "figures that differ stand side by side, with what makes them differ", disagreementIsShown},

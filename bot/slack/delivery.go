@@ -63,6 +63,9 @@ func (e *Edge) put(ctx context.Context, q question, d delivery) bool {
 		return e.take(ctx, q, d)
 	}
 	log := e.Log.With("id", q.id(), "channel", q.channel, "order", q.order, "want", q.want)
+	if !quiet[q.order] {
+		q.wait = e.limit(q)
+	}
 	if !e.queue.put(func(ctx context.Context) { e.obey(ctx, q) }, d.final()) {
 		return e.noRoom(log)
 	}

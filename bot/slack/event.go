@@ -195,10 +195,15 @@ func (e *Edge) heard(ctx context.Context, h happening) bool {
 	q := h.question(h.TeamID, e.self)
 	outside := e.outside(h)
 	if h.Type != "app_mention" && !q.isDirect() && !strings.Contains(h.Text, "<@"+e.self.user) {
-		if q.thread == q.ts || outside {
+		switch {
+		case outside:
 			return true
+		case q.thread != q.ts:
+			return e.followUp(ctx, q, h)
+		case e.setting(ctx, q.team, q.channel).Auto:
+			return e.volunteer(ctx, q, h)
 		}
-		return e.followUp(ctx, q, h)
+		return true
 	}
 	if outside {
 		q.via = byOutsider

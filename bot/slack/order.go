@@ -50,7 +50,7 @@ func (e *Edge) obey(ctx context.Context, q question) {
 	defer cancel()
 	log := e.Log.With("id", q.id(), "channel", q.channel, "order", q.order, "want", q.want)
 	do := deeds[q.order]
-	if do == nil {
+	if do == nil || q.wait > 0 {
 		do = (*Edge).say
 	}
 	kind, _, err := do(e, ctx, q)
@@ -112,6 +112,9 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 	}
 	if m.Asked != "" && q.reply != "" {
 		m.Follow = append([]bot.Follow{{Label: bot.Share.Label(lang), Want: bot.Share, Text: q.text}}, m.Follow...)
+	}
+	if q.via == byAuto {
+		m.Follow = append(m.Follow, bot.Follow{Label: bot.Dismiss.Label(lang), Want: bot.Dismiss, Text: q.text})
 	}
 	return m, nil
 }
