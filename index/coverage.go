@@ -111,7 +111,7 @@ func (x *Index) Coverage() (*Coverage, error) {
 			}
 			c.Figures++
 			measures[f.MeasureID]++
-			if place.Class == "city" {
+			if place.Subject() {
 				cities[place.ID]++
 			}
 			about := subject{f.MeasureID, place.ID}

@@ -6,7 +6,7 @@ import "context"
 // question asks, best first, whether or not they answer it: what one reads on
 // with. The same index and question give the same list.
 func (x *Index) More(ctx context.Context, question string, n int) ([]Quote, error) {
-	q := Understand(question, x.lex)
+	q := x.Understand(question)
 	if len(q.Words) == 0 {
 		return nil, nil
 	}

@@ -9,8 +9,12 @@ import (
 	"quoth/articles/lexicon"
 )
 
-// MaxQuestion is the longest question that is read, in runes.
-const MaxQuestion = 2000
+// What is read of a question at the most, however long it is.
+const (
+	MaxQuestion = 2000 // runes
+	MaxWords    = 64   // content words, the first ones
+	MaxNamed    = 12   // places, and as many measures
+)
 
 // Understand reads a question to this index: as the function Understand does,
 // after words that stand nowhere in it have been taken for those they were
@@ -45,7 +49,7 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 		if m.Entry.Kind == lexicon.Measure {
 			list = &q.Measures
 		}
-		if !slices.Contains(*list, m.Entry) {
+		if !slices.Contains(*list, m.Entry) && len(*list) < MaxNamed {
 			*list = append(*list, m.Entry)
 		}
 	}
@@ -148,6 +152,9 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 	q := language(question)
 	weak := weakSpans(question)
 	for _, tok := range Analyze(blank(question, mentions)) {
+		if len(list) == MaxWords {
+			break
+		}
 		surface := question[tok.Start:tok.End]
 		w := Word{Text: surface, Term: tok.Term}
 		within := func(m lexicon.Mention) bool { return m.Start <= tok.Start && tok.End <= m.End }
