@@ -83,7 +83,9 @@ func TestHostileQuestions(t *testing.T) {
 			t.Errorf("%s: %d places, %d measures", name, len(q.Places), len(q.Measures))
 		}
 		for _, w := range q.Words {
-			if strings.ContainsFunc(w.Term, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.N, unicode.M) && !strings.ContainsRune(".+#&", r) }) {
+			if strings.ContainsFunc(w.Term, func(r rune) bool {
+				return !unicode.In(r, unicode.L, unicode.N, unicode.M) && !strings.ContainsRune(".+#&", r)
+			}) {
 				t.Errorf("%s: the term %q is more than a word", name, w.Term)
 			}
 		}

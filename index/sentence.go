@@ -115,26 +115,3 @@ func (a asked) namesSomebody(text string) bool {
 	}
 	return false
 }
-
-// leanOn are the words that make a sentence lean on the one before it.
-var leanOn = map[string]bool{"it": true, "they": true, "these": true, "this": true, "those": true, "that": true, "he": true, "she": true, "such": true, "both": true, "其": true, "它": true, "这": true, "该": true, "此": true}
-
-// show returns the bytes of a passage to show for the sentences from..to: they
-// and, where the first leans on the sentence before it, that one too.
-func (r Record) show(from, to int) [2]int {
-	for from > 0 {
-		s := r.Sentences[from]
-		leans := false
-		for i, w := range lexicon.NewText(r.Text[s[0]:s[1]]).Words() {
-			if i > 3 {
-				break
-			}
-			leans = leans || leanOn[w]
-		}
-		if !leans {
-			break
-		}
-		from--
-	}
-	return [2]int{r.Sentences[from][0], r.Sentences[to][1]}
-}

@@ -1,0 +1,50 @@
+package index
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"quoth/articles/lexicon"
+)
+
+//go:embed tables/leaning.tsv
+var leaningTable string
+
+// leaning are the phrases that sentences begin with which lean on the one
+// before them: tables/leaning.tsv.
+var leaning = sync.OnceValue(func() (list []cue) {
+	for line := range strings.Lines(leaningTable) {
+		if lang, phrases, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && line[0] != '#' {
+			list = append(list, newCue(lang, phrases))
+		}
+	}
+	return list
+})
+
+// leans reports whether a sentence needs the one before it to be understood:
+// "It has 40 members.", "The figure has doubled.", "该园区占地三公顷。"
+func leans(sentence string) bool {
+	text := lexicon.NewText(sentence)
+	for _, c := range leaning() {
+		if _, _, ok := c.find(text); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// mostLeant is how many sentences before one are shown with it.
+const mostLeant = 2
+
+// show returns the bytes of a passage to show for the sentences from..to: they
+// and, where the first leans on the one before it, that one too.
+func (r Record) show(from, to int) [2]int {
+	for range mostLeant {
+		if from == 0 || !leans(r.Text[r.Sentences[from][0]:r.Sentences[from][1]]) {
+			break
+		}
+		from--
+	}
+	return [2]int{r.Sentences[from][0], r.Sentences[to][1]}
+}
