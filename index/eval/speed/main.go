@@ -1,0 +1,200 @@
+// Speed measures how fast passages are found beside Xapian, SQLite's FTS5 and
+// Bleve's own query, in one run, over generated text. It is run by hand:
+//
+//	go run ./index/eval/speed -n 1000000
+//
+// It needs Debian's python3-xapian and python3 with FTS5 (-python names the
+// one that has them); without them it measures what is left. Times are in
+// milliseconds on the machine it runs on: compare the ratios, not the numbers.
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"log"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"quoth/articles/lexicon"
+	"quoth/index"
+)
+
+const asked = 300 // questions of each sort
+
+func main() {
+	n := flag.Int("n", 100_000, "passages")
+	rounds := flag.Int("rounds", 3, "times all questions are asked; the fastest counts")
+	python := flag.String("python", "/usr/bin/python3", "a Python with xapian and FTS5; empty: without them")
+	dir := flag.String("dir", "", "folder for the indexes, kept afterwards; empty: a passing one")
+	flag.Parse()
+	log.SetFlags(0)
+	if err := run(context.Background(), *n, *rounds, *python, *dir); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run(ctx context.Context, n, rounds int, python, dir string) error {
+	if dir == "" {
+		passing, err := os.MkdirTemp("", "speed")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(passing)
+		dir = passing
+	}
+	docs := documents(n)
+	natural, content := questions(docs, n, asked)
+	sets := []set{{"natural", natural}, {"content", content}}
+
+	start := time.Now()
+	folder := filepath.Join(dir, "quoth")
+	if err := index.BuildFrom(ctx, folder, docs, lexicon.Default(), "speed"); err != nil {
+		return err
+	}
+	fmt.Printf("quoth: %d passages built in %.0f s\n", n, time.Since(start).Seconds())
+	size(folder, n)
+	x, err := index.Open(folder)
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	engines := []engine{
+		{"quoth, first stage", func(s set) ([]time.Duration, error) {
+			return timed(s, func(q string) error { _, err := x.Search(ctx, index.Terms(q), index.Filters{}, 10); return err })
+		}},
+		{"quoth, whole answer", func(s set) ([]time.Duration, error) {
+			return timed(s, func(q string) error { _, err := x.Ask(ctx, q); return err })
+		}},
+	}
+	stock, err := buildStock(filepath.Join(dir, "stock"), docs)
+	if err != nil {
+		return err
+	}
+	defer stock.Close()
+	engines = append(engines, engine{"bleve, its own query", func(s set) ([]time.Duration, error) {
+		return timed(s, func(q string) error { return ask(ctx, stock, q) })
+	}})
+	if python != "" {
+		others, err := startRivals(ctx, python, dir, docs)
+		if err != nil {
+			return err
+		}
+		defer others.Close()
+		for _, name := range others.names {
+			engines = append(engines, engine{name, func(s set) ([]time.Duration, error) { return others.ask(name, s) }})
+		}
+	}
+	t := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(t, "\nENGINE\tQUESTIONS\tMEAN MS\tMEDIAN MS\tP95 MS\tAGAINST FIRST STAGE\t")
+	for _, s := range sets {
+		fastest := make([][]time.Duration, len(engines))
+		for range rounds {
+			for i, e := range engines {
+				took, err := e.ask(s)
+				if err != nil {
+					return fmt.Errorf("%s: %w", e.name, err)
+				}
+				if fastest[i] == nil || mean(took) < mean(fastest[i]) {
+					fastest[i] = took
+				}
+			}
+		}
+		for i, e := range engines {
+			slices.Sort(fastest[i])
+			fmt.Fprintf(t, "%s\t%s\t%.3f\t%.3f\t%.3f\t%.2f\t\n", e.name, s.name, ms(mean(fastest[i])),
+				ms(fastest[i][len(fastest[i])/2]), ms(fastest[i][len(fastest[i])*95/100]), float64(mean(fastest[i]))/float64(mean(fastest[0])))
+		}
+	}
+	t.Flush()
+	runtime.GC()
+	fmt.Println()
+	return memory()
+}
+
+// A set is questions of one sort.
+type set struct {
+	name      string
+	questions []string
+}
+
+// An engine answers a set of questions and tells how long each took.
+type engine struct {
+	name string
+	ask  func(set) ([]time.Duration, error)
+}
+
+func timed(s set, ask func(string) error) ([]time.Duration, error) {
+	var took []time.Duration
+	for _, q := range s.questions {
+		start := time.Now()
+		if err := ask(q); err != nil {
+			return nil, fmt.Errorf("%q: %w", q, err)
+		}
+		took = append(took, time.Since(start))
+	}
+	return took, nil
+}
+
+func mean(list []time.Duration) time.Duration {
+	var sum time.Duration
+	for _, d := range list {
+		sum += d
+	}
+	return sum / time.Duration(max(1, len(list)))
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// size prints what the index of a folder takes on disk, by its parts.
+func size(folder string, n int) {
+	parts := map[string]int64{}
+	filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		part := d.Name()
+		if strings.Contains(path, "bleve") {
+			part = "bleve"
+		}
+		parts[part] += info.Size()
+		return nil
+	})
+	names := make([]string, 0, len(parts))
+	for name := range parts {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if parts[name] > 4096 {
+			fmt.Printf("  %-14s %8.1f MB  %6.1f bytes a passage\n", name, float64(parts[name])/1e6, float64(parts[name])/float64(n))
+		}
+	}
+}
+
+// memory prints what the process holds now and at most.
+func memory() error {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return fmt.Errorf("memory is only known on Linux: %w", err)
+	}
+	for line := range bytes.Lines(status) {
+		for _, field := range []string{"VmHWM", "RssAnon", "RssFile"} {
+			if bytes.HasPrefix(line, []byte(field)) {
+				os.Stdout.Write(line)
+			}
+		}
+	}
+	return nil
+}
