@@ -18,7 +18,7 @@ import (
 	"quoth/index"
 )
 
-const askHelp = `Usage: quoth ask [--articles DIR] [--index DIR] [--json] QUESTION
+const askHelp = `Usage: quoth ask [--articles DIR] [--index DIR] [--json] [--more] [--explain] QUESTION
        quoth ask [--articles DIR] [--index DIR] [--json] [--thread] -
 
 Answers a question from the articles: the figure, the sentence it stands in
@@ -30,6 +30,8 @@ writes one answer a line.
   --index DIR     an index built by quoth index, faster for many articles
                   (also QUOTH_INDEX)
   --json          one JSON object a line, for programs
+  --more          further passages, below the answer
+  --explain       what was understood, what was judged by what, and why the first is first
   --thread        with -: the lines are one conversation, "and Berlin?" asks the same of Berlin
 
 Exit code: 0 answered, 3 the articles do not say, 2 wrong use, 1 fault;
@@ -48,6 +50,8 @@ func runAsk(ctx context.Context, args []string, std stdio) error {
 	from := sourceFlags(fs, std)
 	asJSON := fs.Bool("json", false, "")
 	thread := fs.Bool("thread", false, "")
+	more := fs.Bool("more", false, "")
+	explained := fs.Bool("explain", false, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -62,6 +66,9 @@ func runAsk(ctx context.Context, args []string, std stdio) error {
 	}
 	if n := utf8.RuneCountInString(question); n > index.MaxQuestion {
 		return &usageError{fmt.Sprintf("the question has %d characters, the most is %d", n, index.MaxQuestion), ""}
+	}
+	if (*more || *explained) && (many || *asJSON) {
+		return &usageError{"--more and --explain are for one question, shown to people", ""}
 	}
 	x, broken, err := from.open(ctx)
 	if err != nil {
@@ -78,7 +85,16 @@ func runAsk(ctx context.Context, args []string, std stdio) error {
 	if many {
 		return a.lines(ctx, std.in)
 	}
-	return a.ask(ctx, question)
+	err = a.ask(ctx, question)
+	if *more && (err == nil || errors.Is(err, errSilent)) {
+		err = errors.Join(err, a.more(ctx, question))
+	}
+	if *explained && (err == nil || errors.Is(err, errSilent)) {
+		_, e, failed := x.Explain(ctx, question)
+		fmt.Fprintln(std.out)
+		err = errors.Join(err, failed, explain(std.out, e))
+	}
+	return err
 }
 
 // newBot is the conversation over an index.
@@ -128,6 +144,17 @@ func (a *asker) ask(ctx context.Context, question string) error {
 		return err
 	}
 	return silent(m.Kind == bot.Unanswered)
+}
+
+// more prints further passages.
+func (a *asker) more(ctx context.Context, question string) error {
+	m, err := a.bot.Reply(ctx, bot.Question{Text: question, Want: bot.More})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(a.std.out)
+	color, width := terminal(a.std)
+	return m.Terminal(a.std.out, color, width)
 }
 
 func silent(yes bool) error {

@@ -24,7 +24,12 @@ func (x *Index) Ask(ctx context.Context, question string) (Answer, error) {
 
 // answer answers a question that is understood.
 func (x *Index) answer(ctx context.Context, q Query) (Answer, error) {
-	r := &reply{index: x, Answer: newAnswer(q)}
+	return x.answered(ctx, q, nil)
+}
+
+// answered answers a question that is understood, and tells e how; nil none.
+func (x *Index) answered(ctx context.Context, q Query, e *Explanation) (Answer, error) {
+	r := &reply{index: x, Answer: newAnswer(q), explained: e}
 	if !x.reads(q.Lang) {
 		r.Query.Unread = q.Lang
 		return r.Answer, nil
@@ -34,9 +39,11 @@ func (x *Index) answer(ctx context.Context, q Query) (Answer, error) {
 		return r.Answer, nil
 	}
 	a := x.weigh(q)
+	e.asked(a)
 	r.Unmatched = append(r.Unmatched, a.unmatched...)
 	crossed, err := r.across(a)
 	if err != nil || crossed && r.Status != Unanswered {
+		e.across(r.Answer)
 		return r.Answer, err
 	}
 	found, err := x.gather(ctx, a)
@@ -80,7 +87,8 @@ func ids(entries []*lexicon.Entry) []string {
 
 // A reply is an answer being put together.
 type reply struct {
-	index *Index
+	index     *Index
+	explained *Explanation // nil: nobody asked for it
 	Answer
 }
 
@@ -129,7 +137,9 @@ func (r *reply) figures(a asked, found []*evidence) {
 	filled := 0
 	var empty []slot
 	for _, s := range slots {
-		picked := choose(s, r.index.candidates(a, s, found))
+		list := r.index.candidates(a, s, found)
+		picked := choose(s, list)
+		r.explained.figures(s, list, picked)
 		if len(picked) == 0 {
 			empty = append(empty, s)
 			continue
@@ -191,6 +201,7 @@ func (r *reply) covered(p *lexicon.Entry) bool {
 // nearest one, which does not.
 func (r *reply) sentences(a asked, found []*evidence) {
 	list := a.sentences(found)
+	r.explained.sentences(a, list)
 	if len(list) == 0 {
 		return
 	}

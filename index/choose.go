@@ -55,19 +55,34 @@ func choose(s slot, list []candidate) []candidate {
 	return picked
 }
 
-// byMerit orders candidates that fit about as well: the place's own figure
-// before one around it, a level before a change, what is before what is
-// planned, then the newest, then the better fit, then the order found.
+// merits are what orders candidates that fit about as well, the first that
+// differs; negative: a goes before b.
+var merits = [...]struct {
+	name    string
+	compare func(a, b candidate) int
+}{
+	{"the figure is the place's own", func(a, b candidate) int { return -compareBool(a.own, b.own) }},
+	{"it is a level, not a change", func(a, b candidate) int { return compareBool(a.Change != figure.NoChange, b.Change != figure.NoChange) }},
+	{"it is a fact, not a plan", func(a, b candidate) int { return compareBool(a.planned(), b.planned()) }},
+	{"it is newer", func(a, b candidate) int { return -cmp.Compare(a.asOf(), b.asOf()) }},
+	{"it fits better", func(a, b candidate) int { return -cmp.Compare(a.fit, b.fit) }},
+	{"its passage was found first", func(a, b candidate) int { return cmp.Compare(a.rank, b.rank) }},
+	{"it stands first in the passage", func(a, b candidate) int { return cmp.Compare(a.Figure.Start, b.Figure.Start) }},
+}
+
+// byMerit orders candidates that fit about as well.
 func byMerit(a, b candidate) int {
-	return cmp.Or(
-		-compareBool(a.own, b.own),
-		compareBool(a.Change != figure.NoChange, b.Change != figure.NoChange),
-		compareBool(a.Status == figure.Target || a.Status == figure.Forecast, b.Status == figure.Target || b.Status == figure.Forecast),
-		-cmp.Compare(a.asOf(), b.asOf()),
-		-cmp.Compare(a.fit, b.fit),
-		cmp.Compare(a.rank, b.rank),
-		cmp.Compare(a.Figure.Start, b.Figure.Start),
-	)
+	for _, m := range merits {
+		if order := m.compare(a, b); order != 0 {
+			return order
+		}
+	}
+	return 0
+}
+
+// planned reports whether a figure is of what is meant to be.
+func (c candidate) planned() bool {
+	return c.Status == figure.Target || c.Status == figure.Forecast
 }
 
 func compareBool(a, b bool) int {

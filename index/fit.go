@@ -13,10 +13,42 @@ import (
 type candidate struct {
 	figure.Figure
 	*evidence
-	index int     // in Record.Figures
-	fit   float64 // 0 to 1
-	exact bool    // its measure is the one asked for, not one near it
-	own   bool    // its place is the one asked for, not one around or inside it
+	index int              // in Record.Figures
+	fit   float64          // 0 to 1: what its reasons are worth, multiplied
+	worth [reasons]float64 // of each reason, 0 to 1; 0: it was not looked at
+	exact bool             // its measure is the one asked for, not one near it
+	own   bool             // its place is the one asked for, not one around or inside it
+}
+
+// A reason is one thing that a figure is judged by.
+type reason int
+
+const (
+	byKind reason = iota
+	byMeasure
+	byPlace
+	byPeriod
+	byCoverage
+	byOwner
+	byNoun
+	byScope
+	byTable
+	byLanguage
+	byStatus
+	reasons
+)
+
+var reasonNames = [reasons]string{
+	byKind: "kind", byMeasure: "measure", byPlace: "place", byPeriod: "period", byCoverage: "words", byOwner: "owner", byNoun: "noun",
+	byScope: "scope", byTable: "table", byLanguage: "language", byStatus: "status",
+}
+
+// by takes in what a reason is worth, and reports whether the figure can still
+// answer.
+func (c *candidate) by(r reason, worth float64) bool {
+	c.worth[r] = worth
+	c.fit *= worth
+	return c.fit > 0
 }
 
 // A slot is one fact asked for: a measure of a place. Either may be nil: any.
@@ -70,36 +102,32 @@ func (x *Index) judgeFit(a asked, s slot, c *candidate) {
 	if at < 0 {
 		return
 	}
-	c.fit = kindFit(a, s, c.Figure)
-	if c.fit > 0 && s.measure != nil {
-		c.fit *= a.measureFit(s.measure, c, at)
+	c.fit = 1
+	fits := c.by(byKind, kindFit(a, s, c.Figure)) &&
+		(s.measure == nil || c.by(byMeasure, a.measureFit(s.measure, c, at))) &&
+		(s.place == nil || c.by(byPlace, x.placeFit(s.place, c, at))) &&
+		c.by(byPeriod, periodFit(a.Period, c)) &&
+		c.by(byCoverage, a.coverage(s, c, at))
+	if !fits {
+		return
 	}
-	if c.fit > 0 && s.place != nil {
-		c.fit *= x.placeFit(s.place, c, at)
-	}
-	if c.fit > 0 {
-		c.fit *= periodFit(a.Period, c)
-	}
-	if c.fit > 0 {
-		c.fit *= a.coverage(s, c, at)
-	}
-	if s.place != nil && c.fit > 0 && a.another(s.place, c) {
-		c.fit *= ofAnother
+	if s.place != nil && a.another(s.place, c) {
+		c.by(byOwner, ofAnother)
 	}
 	if s.measure == nil && c.Doubt&figure.NounCarried != 0 {
-		c.fit *= carriedNoun
+		c.by(byNoun, carriedNoun)
 	}
 	if !a.scoped(c.Scope) {
-		c.fit *= limited
+		c.by(byScope, limited)
 	}
 	if len(c.Header) > 0 {
-		c.fit *= inTable
+		c.by(byTable, inTable)
 	}
 	if c.Lang != "" && c.Lang != a.Lang {
-		c.fit *= otherLanguage
+		c.by(byLanguage, otherLanguage)
 	}
 	if c.Status == figure.Target || c.Status == figure.Forecast {
-		c.fit *= targeted
+		c.by(byStatus, targeted)
 	}
 }
 

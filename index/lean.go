@@ -11,9 +11,9 @@ import (
 //go:embed tables/leaning.tsv
 var leaningTable string
 
-// leaning are the phrases that sentences begin with which lean on the one
+// leanings are the phrases that sentences begin with which lean on the one
 // before them: tables/leaning.tsv.
-var leaning = sync.OnceValue(func() (list []cue) {
+var leanings = sync.OnceValue(func() (list []cue) {
 	for line := range strings.Lines(leaningTable) {
 		if lang, phrases, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && line[0] != '#' {
 			list = append(list, newCue(lang, phrases))
@@ -26,7 +26,7 @@ var leaning = sync.OnceValue(func() (list []cue) {
 // "It has 40 members.", "The figure has doubled.", "该园区占地三公顷。"
 func leans(sentence string) bool {
 	text := lexicon.NewText(sentence)
-	for _, c := range leaning() {
+	for _, c := range leanings() {
 		if _, _, ok := c.find(text); ok {
 			return true
 		}

@@ -47,7 +47,7 @@ func TestShow(t *testing.T) {
 
 func TestLeaningTableIsRead(t *testing.T) {
 	langs := map[string]int{}
-	for _, c := range leaning() {
+	for _, c := range leanings() {
 		langs[c.value] += len(c.phrases)
 	}
 	if langs["en"] < 50 || langs["zh"] < 10 || len(langs) != 2 {

@@ -51,10 +51,7 @@ func (a asked) sentenceScore(e *evidence, at int) float64 {
 	var got, all float64
 	worth := 1.0
 	for i := range a.Words {
-		level := max(a.holds(e.sentences[at], i), inPassage*a.holds(e.text, i), inFrame*a.holds(e.frame, i))
-		if a.Words[i].Role == OfPlace {
-			level = max(level, inSentence*a.holds(e.text, i), inSentence*a.holds(e.frame, i))
-		}
+		level := a.level(e, at, i)
 		if level == 0 && (a.Words[i].Role == Name || a.Words[i].Role == OfPlace && a.asks(a.Words[i].Entry)) {
 			worth *= noName
 		}
@@ -87,6 +84,16 @@ func (a asked) sentenceScore(e *evidence, at int) float64 {
 		}
 	}
 	return score
+}
+
+// level tells how well word i of the question stands in a sentence and what
+// is around it, 0 to 1.
+func (a asked) level(e *evidence, at, i int) float64 {
+	level := max(a.holds(e.sentences[at], i), inPassage*a.holds(e.text, i), inFrame*a.holds(e.frame, i))
+	if a.Words[i].Role == OfPlace {
+		level = max(level, inSentence*a.holds(e.text, i), inSentence*a.holds(e.frame, i))
+	}
+	return level
 }
 
 // asks reports whether a place is one that is asked about.

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+	"unicode/utf8"
+
+	"quoth/index"
+)
+
+// explain prints what was understood of a question, what was judged for it and
+// by what, and why the first is the first.
+func explain(w io.Writer, e index.Explanation) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	q := e.Query
+	said := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(t, "%s\t%s\n", name, value)
+		}
+	}
+	said("intent", string(q.Intent))
+	said("wanted", string(q.Want))
+	for _, p := range q.Places {
+		said("place", p.ID)
+	}
+	for _, m := range q.Measures {
+		said("measure", m.ID)
+	}
+	said("period", q.Period.Text)
+	said("condition", q.Condition)
+	for _, r := range q.Respelt {
+		said("read as", r.Asked+" → "+r.Taken)
+	}
+	var words []string
+	for i, word := range q.Words {
+		if i < len(e.Weights) {
+			words = append(words, fmt.Sprintf("%s %.2f", word.Text, e.Weights[i]))
+		}
+	}
+	said("words", strings.Join(words, ", "))
+	for _, c := range e.Contests {
+		t.Flush()
+		fmt.Fprintf(t, "\nLooked for %s, %d candidates:\n", c.For, len(c.Candidates))
+		for i, j := range c.Candidates {
+			mark := " "
+			if i == 0 && c.Won {
+				mark = "*"
+			}
+			var features []string
+			for _, f := range j.Features {
+				features = append(features, fmt.Sprintf("%s %.2f", f.Name, f.Value))
+			}
+			fmt.Fprintf(t, "%s %d\t%.3f\t%s\t%s\n\t\t\t%s\n", mark, i+1, j.Points, clip(j.Text, 60), j.Passage, strings.Join(features, ", "))
+		}
+		if c.Why != "" {
+			t.Flush()
+			fmt.Fprintf(t, "The first is before the second: %s.\n", c.Why)
+		}
+	}
+	return t.Flush()
+}
+
+// clip is the beginning of a text, on one line.
+func clip(text string, most int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	return string([]rune(text)[:most-1]) + "…"
+}
