@@ -33,7 +33,7 @@ func main() {
 	n := flag.Int("n", 100_000, "passages")
 	rounds := flag.Int("rounds", 3, "times all questions are asked; the fastest counts")
 	python := flag.String("python", "/usr/bin/python3", "a Python with xapian and FTS5; empty: without them")
-	dir := flag.String("dir", "", "folder for the indexes, kept afterwards; empty: a passing one")
+	dir := flag.String("dir", "", "folder for the indexes, kept and used again the next time; empty: a passing one")
 	flag.Parse()
 	log.SetFlags(0)
 	if err := run(context.Background(), *n, *rounds, *python, *dir); err != nil {
@@ -54,18 +54,24 @@ func run(ctx context.Context, n, rounds int, python, dir string) error {
 	natural, content := questions(docs, n, asked)
 	sets := []set{{"natural", natural}, {"content", content}}
 
-	start := time.Now()
 	folder := filepath.Join(dir, "quoth")
-	if err := index.BuildFrom(ctx, folder, docs, lexicon.Default(), "speed"); err != nil {
-		return err
-	}
-	fmt.Printf("quoth: %d passages built in %.0f s\n", n, time.Since(start).Seconds())
-	size(folder, n)
 	x, err := index.Open(folder)
 	if err != nil {
-		return err
+		start := time.Now()
+		if err := index.BuildFrom(ctx, folder, docs, lexicon.Default(), "speed"); err != nil {
+			return err
+		}
+		fmt.Printf("quoth: built in %.0f s\n", time.Since(start).Seconds())
+		if x, err = index.Open(folder); err != nil {
+			return err
+		}
 	}
 	defer x.Close()
+	if x.Passages() != n {
+		return fmt.Errorf("%s: an index of %d passages, not of %d", folder, x.Passages(), n)
+	}
+	fmt.Printf("quoth: %d passages\n", n)
+	size(folder, n)
 	engines := []engine{
 		{"quoth, first stage", func(s set) ([]time.Duration, error) {
 			return timed(s, func(q string) error { _, err := x.Search(ctx, index.Terms(q), index.Filters{}, 10); return err })

@@ -20,7 +20,7 @@ import (
 var rivalsScript string
 
 // Rivals are other engines, asked through a Python that has them. A line goes
-// in, a line comes out:
+// in, a line comes out, "ready" or "empty" before all others:
 //
 //	passage   <tab> text                   nothing
 //	built     <tab>                        names of the engines, parted by tabs
@@ -32,7 +32,7 @@ type rivals struct {
 	names []string
 }
 
-// startRivals has the other engines index the passages in dir.
+// startRivals has the other engines index the passages in dir, if they have not.
 func startRivals(ctx context.Context, python, dir string, docs iter.Seq[index.Document]) (*rivals, error) {
 	r := &rivals{cmd: exec.CommandContext(ctx, python, "-c", rivalsScript, dir)}
 	r.cmd.Stderr = os.Stderr
@@ -47,6 +47,13 @@ func startRivals(ctx context.Context, python, dir string, docs iter.Seq[index.Do
 	r.in, r.out = in, bufio.NewReader(out)
 	if err := r.cmd.Start(); err != nil {
 		return nil, err
+	}
+	state, err := r.out.ReadString('\n')
+	if err != nil {
+		return nil, fmt.Errorf("%s ended: %w", python, err)
+	}
+	if strings.TrimSpace(state) == "ready" {
+		docs = func(func(index.Document) bool) {}
 	}
 	w := bufio.NewWriterSize(in, 1<<16)
 	for d := range docs {

@@ -11,6 +11,7 @@ import time
 
 FOLDER = sys.argv[1]
 BATCH = 10000
+DONE = os.path.join(FOLDER, "rivals-built")
 
 
 class FTS5:
@@ -19,6 +20,8 @@ class FTS5:
     def __init__(self):
         self.path = os.path.join(FOLDER, "fts5.db")
         self.db = sqlite3.connect(self.path)
+        if os.path.exists(DONE):
+            return
         self.db.execute("pragma journal_mode=off")
         self.db.execute("create virtual table passages using fts5(text, content='', detail=column)")
         self.rows = []
@@ -53,6 +56,9 @@ class Xapian:
         self.xapian = xapian
         self.name = "xapian " + xapian.version_string()
         self.path = os.path.join(FOLDER, "xapian")
+        if os.path.exists(DONE):
+            self.db = xapian.Database(self.path)
+            return
         self.db = xapian.WritableDatabase(self.path, xapian.DB_CREATE_OR_OVERWRITE)
         self.terms = xapian.TermGenerator()
 
@@ -83,6 +89,7 @@ try:
     engines.append(Xapian())
 except ImportError:
     print("no xapian: it is left out", file=sys.stderr)
+print("ready" if os.path.exists(DONE) else "empty", flush=True)
 passages = 0
 spent = {engine: 0.0 for engine in engines}
 for line in sys.stdin:
@@ -95,11 +102,12 @@ for line in sys.stdin:
             spent[engine] += time.perf_counter() - start
         continue
     if what == "built":
-        for engine in engines:
+        for engine in engines if passages else []:
             start = time.perf_counter()
             size = engine.built()
             spent[engine] += time.perf_counter() - start
             print("%s: built in %.0f s, %.1f bytes a passage" % (engine.name, spent[engine], size / passages), file=sys.stderr)
+        open(DONE, "w").close()
         print("\t".join(engine.name for engine in engines), flush=True)
         continue
     engine = next(e for e in engines if e.name == what)

@@ -10,9 +10,13 @@ import (
 	"quoth/index"
 )
 
-// buildStock builds an index as Bleve makes one by itself: its English
+// buildStock builds an index, or opens the one that is there, as Bleve makes one by itself: its English
 // analyzer, its BM25, one field.
 func buildStock(path string, docs iter.Seq[index.Document]) (bleve.Index, error) {
+	readOnly := map[string]any{"read_only": true}
+	if x, err := bleve.OpenUsing(path, readOnly); err == nil {
+		return x, nil
+	}
 	m := bleve.NewIndexMapping()
 	m.ScoringModel = "bm25"
 	d := bleve.NewDocumentStaticMapping()
@@ -35,7 +39,7 @@ func buildStock(path string, docs iter.Seq[index.Document]) (bleve.Index, error)
 	if err := b.Close(); err != nil {
 		return nil, err
 	}
-	return bleve.OpenUsing(path, map[string]any{"read_only": true})
+	return bleve.OpenUsing(path, readOnly)
 }
 
 // ask is Bleve's own query for a question.
