@@ -2,6 +2,7 @@ package index
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -18,13 +19,22 @@ type Token struct {
 // numbers without commas, a compound both whole and in parts, Chinese in
 // overlapping pairs of characters (a lone character where it stands alone).
 func Analyze(text string) []Token {
-	return new(analyzer).cut(nil, text, false)
+	return cut(text, false)
 }
 
 // AnalyzePassage cuts a text as the index does: as Analyze, and every single
 // Chinese character besides.
 func AnalyzePassage(text string) []Token {
-	return new(analyzer).cut(nil, text, true)
+	return cut(text, true)
+}
+
+// analyzers are kept for what they remember.
+var analyzers = sync.Pool{New: func() any { return new(analyzer) }}
+
+func cut(text string, passage bool) []Token {
+	a := analyzers.Get().(*analyzer)
+	defer analyzers.Put(a)
+	return a.cut(nil, text, passage)
 }
 
 // An analyzer cuts texts and remembers the stems it has worked out. It serves

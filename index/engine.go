@@ -2,7 +2,6 @@ package index
 
 import (
 	"strconv"
-	"sync"
 	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -55,9 +54,8 @@ func newLayout() *layout {
 	l := &layout{IndexMappingImpl: mapping.NewIndexMapping()}
 	l.DefaultMapping.Enabled = false
 	l.DefaultAnalyzer = "keyword"
-	analyzers := &sync.Pool{New: func() any { return new(analyzer) }}
 	for i := range l.fields {
-		l.fields[i] = &fieldAnalyzer{analyzers: analyzers}
+		l.fields[i] = &fieldAnalyzer{}
 	}
 	return l
 }
@@ -90,14 +88,13 @@ func (l *layout) MapDocument(doc *document.Document, data any) error {
 // A fieldAnalyzer cuts the texts of one field and counts the tokens. It is
 // safe for concurrent use.
 type fieldAnalyzer struct {
-	analyzers *sync.Pool
-	tokens    atomic.Int64
+	tokens atomic.Int64
 }
 
 // Analyze implements analysis.Analyzer.
 func (f *fieldAnalyzer) Analyze(text []byte) analysis.TokenStream {
-	a := f.analyzers.Get().(*analyzer)
-	defer f.analyzers.Put(a)
+	a := analyzers.Get().(*analyzer)
+	defer analyzers.Put(a)
 	a.tokens = a.cut(a.tokens[:0], string(text), true)
 	f.tokens.Add(int64(len(a.tokens)))
 	all := make([]analysis.Token, len(a.tokens))
