@@ -22,6 +22,7 @@ const (
 	minMisspelt  = 5  // letters of a word that is put right
 	longer       = 7  // letters from which a letter may stand for another, and the last one be wrong
 	twoSlips     = 9  // letters from which a word may hold two slips
+	twoOfName    = 8  // …that is meant for one of the lexicon's
 	minTold      = 2  // times a word must stand in the corpus to be taken for another
 	maxMisspelt  = 8  // words of a question that are put right
 	longestSpelt = 32 // letters
@@ -60,14 +61,15 @@ func lettersIn(word string) (set uint32) {
 // meant returns the known word that a word was most likely meant to be, ""
 // none: the one with the fewest slips, of those the most frequent. name says
 // that it was written as a name is; then only names will do, with no letter in
-// place of another: many names are real that differ in one. The first letter
-// is always right, and in a short word the last one.
+// place of another: many names are real that differ in one, but few of them
+// are like one of the lexicon. The first letter is always right, and in a
+// short word the last one.
 func (s *speller) meant(word string, name bool) string {
 	if len(word) < minMisspelt || len(word) > longestSpelt || !isASCII(word) {
 		return ""
 	}
 	most := 1
-	if len(word) >= twoSlips {
+	if len(word) >= twoOfName {
 		most = 2
 	}
 	short := len(word) < longer
@@ -87,11 +89,11 @@ func (s *speller) meant(word string, name bool) string {
 			if bits.OnesCount32(w.letters^letters) > 2*most || w.word[0] != word[0] || short && w.word[n-1] != end {
 				continue
 			}
-			slips := slips(word, w.word, most, !short && !name)
-			if slips > best.slips || slips > most {
+			known := s.known[w.word]
+			slips := slips(word, w.word, most, !short && !name || known.named)
+			if slips > best.slips || slips > most || slips > 1 && len(word) < twoSlips && !known.named {
 				continue
 			}
-			known := s.known[w.word]
 			if name && known.lower > 0 {
 				continue
 			}

@@ -30,6 +30,8 @@ How far is Kestrl Island? | How far is Kestrel Island?
 how far is kesterl island | how far is Kestrel island
 How much venture captial does Shangai attract? | How much venture capital does Shanghai attract?
 unicrons in singapor | unicorns in Singapore
+unicorns of Tokio and Singapur | unicorns of Tokyo and Singapore
+start-ups in Bergen | start-ups in Bergen
 Which ferries sail? | Which ferries sail?
 Who is the captain? | Who is the captain?
 How many lighthouse-keepers? | How many lighthouse-keepers?

@@ -20,8 +20,9 @@ type vocabulary map[string]*spelt
 
 // A spelt word is how often it stands in the corpus.
 type spelt struct {
-	count int // in all
-	lower int // of them begin with a small letter; 0: it is a name
+	count int  // in all
+	lower int  // of them begin with a small letter; 0: it is a name
+	named bool // it is part of what the lexicon calls something
 }
 
 const (
@@ -63,6 +64,7 @@ func (v vocabulary) names(lex *lexicon.Lexicon) {
 		for _, name := range append([]string{e.ID}, e.Aliases...) {
 			for start, end := range wordsOf(name) {
 				v.add(name[start:end], ofLexicon)
+				v[fold(name[start:end])].named = true
 			}
 		}
 	}
@@ -131,7 +133,7 @@ func readVocabulary(r io.Reader) (vocabulary, error) {
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", n, err)
 		}
-		v[cols[0]] = &spelt{count, lower}
+		v[cols[0]] = &spelt{count: count, lower: lower}
 	}
 	return v, nil
 }
