@@ -13,7 +13,7 @@ import (
 )
 
 // file is a store in a file, which each instance opens by itself.
-func file(t *testing.T, path string) *store.Store {
+func file(t testing.TB, path string) *store.Store {
 	s, err := store.Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)

@@ -37,7 +37,7 @@ const (
 // Each call is answered by what is scripted for its method, else with success.
 type wire struct {
 	*httptest.Server
-	t   *testing.T
+	t   testing.TB
 	log *lockedBuffer // of the bot
 
 	mu       sync.Mutex
@@ -68,7 +68,7 @@ func inBothModes(t *testing.T, test func(*testing.T, *wire)) {
 	})
 }
 
-func newWire(t *testing.T) *wire {
+func newWire(t testing.TB) *wire {
 	w := &wire{t: t, log: &lockedBuffer{}, script: map[string][]http.HandlerFunc{}, forms: map[string][]url.Values{}, users: map[string]string{}, calls: map[string]int{}, acks: map[string]int{}, ping: true,
 		greet: func(*websocket.Conn) bool { return true }}
 	mux := http.NewServeMux()
@@ -82,7 +82,7 @@ func newWire(t *testing.T) *wire {
 }
 
 // newWireLike is a wire in the mode of another.
-func newWireLike(t *testing.T, other *wire) *wire {
+func newWireLike(t testing.TB, other *wire) *wire {
 	w := newWire(t)
 	w.signed = other.signed
 	return w
@@ -423,7 +423,7 @@ func (w *wire) runBot(b *bot.Bot, change ...func(*Config)) *running {
 }
 
 // memory is a store that ends with the test.
-func memory(t *testing.T) *store.Store {
+func memory(t testing.TB) *store.Store {
 	s, err := store.Open(t.Context(), store.Memory)
 	if err != nil {
 		t.Fatal(err)

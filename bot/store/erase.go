@@ -22,7 +22,7 @@ func (s *Store) Forget(ctx context.Context, team, user string) error {
 			return err
 		}
 	}
-	return nil
+	return s.scrubbed(ctx)
 }
 
 // ForgetTeam erases all that is kept of a workspace.
@@ -32,7 +32,7 @@ func (s *Store) ForgetTeam(ctx context.Context, team string) error {
 			return err
 		}
 	}
-	return nil
+	return s.scrubbed(ctx)
 }
 
 // Prune erases what is older than Keep, and of the forgotten and deleted what
@@ -48,5 +48,14 @@ func (s *Store) Prune(ctx context.Context) error {
 			return err
 		}
 	}
-	return nil
+	return s.scrubbed(ctx)
+}
+
+// scrubbed takes what was erased out of the log of changes.
+func (s *Store) scrubbed(ctx context.Context) error {
+	if s.scrub == "" {
+		return nil
+	}
+	_, err := s.db.ExecContext(ctx, s.scrub)
+	return err
 }

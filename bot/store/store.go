@@ -31,7 +31,8 @@ type Store struct {
 	// Now is the clock.
 	Now func() time.Time
 
-	db *sql.DB
+	db    *sql.DB
+	scrub string // statement after which what was erased is in no log; "" none is needed
 }
 
 const (
@@ -63,6 +64,7 @@ func Open(ctx context.Context, where string) (*Store, error) {
 		return nil, fmt.Errorf("no store is named by %s://…: give a file or postgres://user@host/name", scheme)
 	default:
 		s.db, err = openSQLite(where)
+		s.scrub = "PRAGMA wal_checkpoint(TRUNCATE)"
 	}
 	if err != nil {
 		return nil, fmt.Errorf("store %s: %w", what, hidden(err, where))
@@ -82,10 +84,10 @@ func openSQLite(path string) (*sql.DB, error) {
 		name.Opaque = (&url.URL{Path: path}).EscapedPath()
 	}
 	name.RawQuery = url.Values{"_pragma": {
-		"busy_timeout(5000)",     // another process may be writing
-		"journal_mode(TRUNCATE)", // what was erased is in no journal
-		"synchronous(FULL)",      // what is said to be recorded outlives a power cut
-		"secure_delete(ON)",      // what was erased is overwritten
+		"busy_timeout(5000)", // another process may be writing
+		"journal_mode(WAL)",  // one wait for the disk at each change
+		"synchronous(FULL)",  // what is said to be recorded outlives a power cut
+		"secure_delete(ON)",  // what was erased is overwritten
 	}}.Encode()
 	db, err := sql.Open("sqlite", name.String())
 	if err != nil {

@@ -493,6 +493,33 @@ func TestReopen(t *testing.T) {
 	}
 }
 
+// What was erased is in no file any more.
+func TestErasedFromDisk(t *testing.T) {
+	dir := t.TempDir()
+	s, c := open(t, filepath.Join(dir, "kept.db"))
+	inFiles := func() (n int) {
+		names, err := filepath.Glob(filepath.Join(dir, "*"))
+		none(t, err)
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			none(t, err)
+			n += strings.Count(string(data), "what UALICE asked")
+		}
+		return n
+	}
+	full(t, s)
+	if inFiles() == 0 {
+		t.Error("the test does not find what is there")
+	}
+	none(t, s.Forget(t.Context(), "T1", "UALICE"))
+	same(t, inFiles(), 0)
+	full := asked(t, s, "3.1", "what UALICE asked")
+	ok(t, true)(s.Retract(t.Context(), full.Key))
+	c.pass(time.Hour)
+	none(t, s.Prune(t.Context()))
+	same(t, inFiles(), 0)
+}
+
 // Two instances that share a store answer a question once.
 func TestTwoInstances(t *testing.T) {
 	for place, where := range places(t) {
