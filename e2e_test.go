@@ -10,7 +10,9 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -59,8 +61,23 @@ func TestEndToEnd(t *testing.T) {
 		ts := w.say("D01ALICE", strings.Repeat("why oh why ", 1100))
 		has(t, w.outcome("D01ALICE", ts), "characters")
 	})
+	t.Run("a thread goes on, an edit is followed, a deletion too", w.conversation)
 	t.Run("commands, buttons, reactions and the home page", w.clicks)
 	t.Run("every payload is inside the limits and carries no markup", w.payloads)
+}
+
+// TestRestart stops the bot and starts it anew, with a store in a file.
+func TestRestart(t *testing.T) {
+	w := workspace{t, os.Getenv("SLACK_CONTROL")}
+	args := []string{"--articles", "testdata/e2e/articles", "--store", filepath.Join(t.TempDir(), "quoth.db")}
+	end := w.serve(args...)
+	ts := w.say("C01GEN", "<@U0QUOTH> How much venture capital does Porto attract?")
+	has(t, w.outcome("C01GEN", ts), "€310 million")
+	end()
+	w.serve(args...)
+	w.post("message", map[string]any{"channel": "C01GEN", "user": "U01ALICE", "text": "and Braga?", "thread_ts": ts})
+	w.until("the thread goes on", func() bool { return len(w.replies("C01GEN", ts)) == 2 })
+	has(t, w.replies("C01GEN", ts)[1], "€77 million")
 }
 
 // A workspace is the throwaway one, reached by its control API.
@@ -78,39 +95,67 @@ type message struct {
 	Blocks   json.RawMessage `json:"blocks"`
 }
 
-// serve starts the bot, which ends with the test.
-func (w workspace) serve(args ...string) {
+// serve starts the bot, in the mode that MODE names, and returns what ends it;
+// it ends with the test at the latest.
+func (w workspace) serve(args ...string) (end func()) {
 	w.t.Helper()
+	way, connected := "SLACK_APP_TOKEN=xapp-end-to-end", w.hasSocket
+	if os.Getenv("MODE") == "http" {
+		way, connected = "SLACK_SIGNING_SECRET=endtoendsecret", isReady
+		args = append(args, "--listen", address)
+	}
+	sockets := w.sockets()
 	cmd := exec.Command(os.Getenv("QUOTH"), append([]string{"serve"}, args...)...)
-	cmd.Env = append(os.Environ(), "SLACK_BOT_TOKEN=xoxb-end-to-end", "SLACK_APP_TOKEN=xapp-end-to-end")
+	cmd.Env = append(os.Environ(), "SLACK_BOT_TOKEN=xoxb-end-to-end", way)
 	var log bytes.Buffer
 	cmd.Stderr = &log
 	if err := cmd.Start(); err != nil {
 		w.t.Fatal(err)
 	}
-	w.t.Cleanup(func() {
+	end = sync.OnceFunc(func() {
 		cmd.Process.Signal(os.Interrupt)
 		if err := cmd.Wait(); err != nil {
 			w.t.Errorf("quoth serve: %v", err)
 		}
-		for _, secret := range []string{"end-to-end", "venture", "Porto", "unicorns"} {
+		for _, secret := range []string{"end-to-end", "endtoend", "venture", "Porto", "unicorns"} {
 			if strings.Contains(log.String(), secret) {
 				w.t.Errorf("the log holds %q:\n%s", secret, log.String())
 			}
 		}
 	})
-	w.until("the bot is connected", func() bool {
-		var l struct {
-			Log []struct{ Summary string }
-		}
-		w.get("log", &l)
-		for _, e := range l.Log {
-			if strings.HasPrefix(e.Summary, "socket connected") {
-				return true
-			}
-		}
+	w.t.Cleanup(end)
+	w.until("the bot is connected", func() bool { return connected(sockets) })
+	return end
+}
+
+// address is where the workspace calls the bot in HTTP mode.
+const address = "127.0.0.1:4999"
+
+// isReady reports whether the bot says so.
+func isReady(int) bool {
+	resp, err := http.Get("http://" + address + "/readyz")
+	if err != nil {
 		return false
-	})
+	}
+	resp.Body.Close()
+	return resp.StatusCode == http.StatusOK
+}
+
+// hasSocket reports whether there is a connection besides those there were.
+func (w workspace) hasSocket(before int) bool { return w.sockets() > before }
+
+// sockets counts the connections of bots so far.
+func (w workspace) sockets() (n int) {
+	var l struct {
+		Log []struct{ Summary string }
+	}
+	w.get("log", &l)
+	for _, e := range l.Log {
+		if strings.HasPrefix(e.Summary, "socket connected") {
+			n++
+		}
+	}
+	return n
 }
 
 // say posts as Alice and returns the message's timestamp, once the bot has
@@ -175,11 +220,7 @@ func (w workspace) payloads(t *testing.T) {
 	var l struct {
 		Log []struct {
 			Summary string
-			Detail  struct {
-				Text   string
-				Parse  string
-				Blocks []json.RawMessage
-			}
+			Detail  json.RawMessage // of another kind where Slack calls the bot
 		}
 	}
 	w.get("log", &l)
@@ -189,14 +230,21 @@ func (w workspace) payloads(t *testing.T) {
 			continue
 		}
 		posted++
-		if n := utf8.RuneCountInString(e.Detail.Text); n == 0 || n > 4000 {
+		var sent struct {
+			Text   string
+			Blocks []json.RawMessage
+		}
+		if err := json.Unmarshal(e.Detail, &sent); err != nil {
+			t.Fatal(err)
+		}
+		if n := utf8.RuneCountInString(sent.Text); n == 0 || n > 4000 {
 			t.Errorf("a text of %d characters", n)
 		}
-		if len(e.Detail.Blocks) > 50 {
-			t.Errorf("%d blocks, want at most 50", len(e.Detail.Blocks))
+		if len(sent.Blocks) > 50 {
+			t.Errorf("%d blocks, want at most 50", len(sent.Blocks))
 		}
 		all := 0
-		for _, b := range e.Detail.Blocks {
+		for _, b := range sent.Blocks {
 			all += len(b)
 			var block struct {
 				Type string
@@ -241,6 +289,8 @@ func (w workspace) until(what string, is func() bool) {
 	}
 	w.t.Fatalf("waited 10 s: %s", what)
 }
+
+func contains(m message, s string) bool { return strings.Contains(m.Text, s) }
 
 func has(t *testing.T, m message, all ...string) {
 	t.Helper()
