@@ -59,7 +59,7 @@ func (l *linker) costRight(k, i int) int {
 func (l *linker) costLeft(k, i int) int {
 	m, q, r := l.places[k], l.list[i], l.r
 	gap := l.words(m.to, q.from)
-	if gap <= 3 && !(q.kind == Rank && r.owner(m)) && l.hands(m.to, q.from) {
+	if gap <= 3 && !(q.kind == Rank && r.owner(m)) && !l.whole(m) && l.hands(m.to, q.from) {
 		return 0 // after Israel with 6.3%
 	}
 	c := min(nearby, gap) + 1

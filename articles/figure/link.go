@@ -111,15 +111,29 @@ func (l *linker) figure(i int) Figure {
 // combined is the scope of a sum over several years.
 const combined = "combined"
 
-// same links "($76 billion)" behind a sum in another currency to it.
+// same links a sum to the one in another currency before it that it gives
+// again: "(US$11 billion)", "in 2023, or about $11,000", 约合400亿美元.
 func (l *linker) same(i int, f *Figure) {
 	if i == 0 || f.Kind != Money || l.list[i-1].kind != Money || l.list[i-1].currency == l.list[i].currency {
 		return
 	}
 	prev, q := l.list[i-1], l.list[i]
-	gap := q.from - prev.to
-	open := l.r.str(prev.to)
-	if gap >= 1 && gap <= 4 && (open == "(" || open == "（" || l.r.low(prev.to) == "or") {
+	if q.from-prev.to > maxFollow {
+		return
+	}
+	again := false
+	for at := prev.to; at < q.from; at++ {
+		switch l.r.low(at) {
+		case "(", "（", "or", "equivalent", "合":
+			again = true
+		case ",", "，", "约", "折", "当", "于", "相", "或", "即":
+		default:
+			if !l.r.stopWord(at) && !l.hedging(at) && !l.any(at, at+1, isPeriod) {
+				return
+			}
+		}
+	}
+	if again {
 		f.SameAs = i - 1
 		if f.Qualifier == Exact {
 			f.Qualifier = l.r.hedge(prev)

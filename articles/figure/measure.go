@@ -129,7 +129,11 @@ func (l *linker) what(i int, f *Figure) {
 	case i > 0 && l.lists(i) && l.done[i-1].MeasureID != "":
 		f.measure(l.done[i-1])
 	case q.doubt&NounCarried != 0 && q.kind == Count:
-		f.Measure = q.unit
+		if f.Measure = q.unit; r.is(q.from-1, han) {
+			if words := r.hanSubject(q.from, l.marks); words != "" {
+				f.Measure = words
+			}
+		}
 	case q.noun.tokens > 0:
 		from, _ := l.nounSpan(i)
 		f.Measure = r.text[r.toks[from].start:r.nounEnd(&q)]
@@ -184,6 +188,9 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 		}
 		if c == never || generic && counts && !called(m.entry, q.noun.head) {
 			continue
+		}
+		if q.kind == Count && !counts && q.unit == "人" && !called(m.entry, "人") && !called(m.entry, "员") && !called(m.entry, "visitors") {
+			continue // 企业雇用200人
 		}
 		within := m.from < q.to && m.to > q.from // "start-ups … raised" around it
 		inNoun := m.from < nounTo && m.to > nounFrom
@@ -373,6 +380,10 @@ func (l *linker) follows(i int, f *Figure) bool {
 		return true
 	}
 	for at := end; at < q.from; at++ {
+		if n := r.changeWord(at); n > 1 && r.is(at, han) {
+			at += n - 1
+			continue
+		}
 		switch w := r.low(at); w {
 		case "which", "这", "比":
 			return f.Kind == Share || f.Kind == Multiple
@@ -402,6 +413,13 @@ func (l *linker) follows(i int, f *Figure) bool {
 		}
 	}
 	return false
+}
+
+// changeWord returns how many tokens the word of change at token i has, 0 none.
+func (r *reader) changeWord(i int) int {
+	_, up := r.at(i, cueRise)
+	_, down := r.at(i, cueFall)
+	return max(up, down)
 }
 
 // maxFollow is how many tokens may part two figures of one measure.

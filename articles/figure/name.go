@@ -197,7 +197,7 @@ func (r *reader) hanName(i int) (from, to int) {
 		if s := r.str(at); s == "，" || s == "," || s == "。" {
 			return i, at
 		}
-		if _, n := r.at(at, cueCiteBehind); n > 0 && at > i {
+		if _, n := r.at(at, cueCiteBehind); n > 0 && at > i && r.str(at+n) != "局" { // 统计局
 			return i, at
 		}
 		if _, n := r.at(at, cueYearMark); n > 0 && r.is(at-1, digits) {
@@ -223,6 +223,11 @@ func (r *reader) hanNameBefore(i int) int {
 	}
 	if r.str(at) == "据" {
 		at++
+	}
+	for k := at; k < i-1; k++ {
+		if r.str(k) == "在" && r.is(k+1, letters) { // 上海在Startup Genome
+			at = k + 1
+		}
 	}
 	if _, n := r.at(at, cueYearWord); n > 0 || r.is(at-1, digits) {
 		return i

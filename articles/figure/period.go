@@ -51,7 +51,7 @@ func (r *reader) years() []period {
 			}
 		}
 		// "from 2017 to 2022", "between 2020 and 2023": the end counts
-		if w := r.low(i + n); w == "to" || w == "and" || w == "through" || w == "until" || w == "-" || w == "–" {
+		if w := r.low(i + n); w == "to" || w == "and" || w == "through" || w == "until" || w == "-" || w == "–" || w == "至" || w == "到" {
 			end := i + n + 1
 			if _, k := r.at(end, cuePeriodOf); k > 0 {
 				end += k

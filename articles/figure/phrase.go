@@ -20,7 +20,7 @@ func (l *linker) phrase(i int, f *Figure) (words string, like int) {
 		return words, none
 	}
 	end := l.listEnd(i)
-	if from, to := l.behind(i, end); to > from {
+	if from, to := l.behind(i, end); to > from && r.span(from, to) != f.Entity {
 		return r.span(from, to), none
 	}
 	switch r.low(q.from - 1) {
@@ -211,7 +211,7 @@ func (l *linker) subject(from, to int) string {
 				t = k
 			}
 		}
-		if t > f && t <= to && !l.otherwise(f, t) {
+		if t > f && t <= to && !l.otherwise(f, t) && !(t == f+1 && r.nameOwner(f)) {
 			return r.span(f, t)
 		}
 	}
@@ -254,8 +254,15 @@ func (l *linker) hanPhrase(i int) string {
 			return n.head
 		}
 	}
-	if words := r.hanSubject(q.from, l.marks); words != "" || i == 0 {
-		return words
+	from, to := r.hanRun(q.from, l.marks)
+	if stop, _ := r.before(from, cueStop); i > 0 && (q.kind == Share && stop.value == "of" || to-from < 2) {
+		return l.done[i-1].Measure // 占全省的三分之一
+	}
+	switch {
+	case to > from:
+		return r.span(from, to)
+	case i == 0:
+		return ""
 	}
 	return l.done[i-1].Measure
 }
@@ -264,8 +271,17 @@ func (l *linker) hanPhrase(i int) string {
 // is measured: before 达, 为, 超. It begins behind a place, a year or another
 // figure, as far as marks, which may be nil, tell them.
 func (r *reader) hanSubject(i int, marks []mark) string {
+	from, to := r.hanRun(i, marks)
+	if from == to {
+		return ""
+	}
+	return r.span(from, to)
+}
+
+// hanRun returns the tokens of that run.
+func (r *reader) hanRun(i int, marks []mark) (from, to int) {
 	marked := func(at int, what mark) bool { return at < len(marks) && marks[at]&what != 0 }
-	to := i
+	to = i
 	for to > 0 {
 		n := 0
 		if r.is(to-1, han) {
@@ -279,17 +295,14 @@ func (r *reader) hanSubject(i int, marks []mark) string {
 		}
 		to -= n
 	}
-	from := to
+	from = to
 	for from > 0 && to-from < 12 && (r.is(from-1, han) || r.is(from-1, letters) && r.is(from, han)) && !r.stopAt(from-1) {
 		if marked(from-1, isPlace|isPeriod|isFigure) {
 			break
 		}
 		from--
 	}
-	if from == to {
-		return ""
-	}
-	return r.span(from, to)
+	return from, to
 }
 
 // hanVerb returns how many tokens before token i are a word between a

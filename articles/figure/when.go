@@ -40,7 +40,8 @@ func (l *linker) when(i int) (best period, ok bool) {
 // periodCost returns what it costs to take period k for reading i.
 func (l *linker) periodCost(k, i int) int {
 	p, q := l.periods[k], l.list[i]
-	if p.owner == i && !l.r.datesWork(p) {
+	work := q.kind != Rank && l.r.datesWork(p)
+	if p.owner == i && !work {
 		return 0
 	}
 	c := 0
@@ -50,13 +51,19 @@ func (l *linker) periodCost(k, i int) int {
 		if l.elsewhen(q.to, k, i) {
 			return never
 		}
+		if l.r.is(p.to-1, han) && l.parting[p.from].cost > l.parting[q.to].cost {
+			c += clauseCost // in Chinese the year goes first
+		}
 		if l.r.low(p.from-1) == "for" {
 			c = max(0, c-forGain)
 		}
 	default:
 		c = leftCost + l.between(p.to, q.from, i, true)
+		if y := l.r.published(); y > 0 && p.last > y && l.contrasts(p.to, q.from) {
+			return never // "60 by 2028, while Riga has 80"
+		}
 	}
-	if l.r.datesWork(p) {
+	if work {
 		c += workCost
 	}
 	if p.owner >= 0 {
@@ -85,6 +92,17 @@ func (l *linker) elsewhen(from, k, i int) bool {
 		}
 	}
 	return parted && p.owner < 0 && l.leads(k)
+}
+
+// contrasts reports whether another clause begins between the tokens.
+func (l *linker) contrasts(from, to int) bool {
+	for at := from; at < to; at++ {
+		switch l.r.low(at) {
+		case "while", "whereas", "but", ";", "；":
+			return true
+		}
+	}
+	return false
 }
 
 // leads reports whether period k stands before a figure of its own clause, to
