@@ -27,21 +27,29 @@ import (
 	"quoth/index"
 )
 
-const asked = 300 // questions of each sort
-
 func main() {
 	n := flag.Int("n", 100_000, "passages")
+	asked := flag.Int("questions", 300, "questions of each sort")
 	rounds := flag.Int("rounds", 3, "times all questions are asked; the fastest counts")
+	stock := flag.Bool("stock", true, "with Bleve's own query")
 	python := flag.String("python", "/usr/bin/python3", "a Python with xapian and FTS5; empty: without them")
 	dir := flag.String("dir", "", "folder for the indexes, kept and used again the next time; empty: a passing one")
 	flag.Parse()
 	log.SetFlags(0)
-	if err := run(context.Background(), *n, *rounds, *python, *dir); err != nil {
+	if err := run(context.Background(), options{*n, *asked, *rounds, *stock, *python, *dir}); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(ctx context.Context, n, rounds int, python, dir string) error {
+// options are the flags.
+type options struct {
+	n, asked, rounds int
+	stock            bool
+	python, dir      string
+}
+
+func run(ctx context.Context, o options) error {
+	n, dir := o.n, o.dir
 	if dir == "" {
 		passing, err := os.MkdirTemp("", "speed")
 		if err != nil {
@@ -51,7 +59,7 @@ func run(ctx context.Context, n, rounds int, python, dir string) error {
 		dir = passing
 	}
 	docs := documents(n)
-	natural, content := questions(docs, n, asked)
+	natural, content := questions(docs, n, o.asked)
 	sets := []set{{"natural", natural}, {"content", content}}
 
 	folder := filepath.Join(dir, "quoth")
@@ -80,16 +88,18 @@ func run(ctx context.Context, n, rounds int, python, dir string) error {
 			return timed(s, func(q string) error { _, err := x.Ask(ctx, q); return err })
 		}},
 	}
-	stock, err := buildStock(filepath.Join(dir, "stock"), docs)
-	if err != nil {
-		return err
+	if o.stock {
+		stock, err := buildStock(filepath.Join(dir, "stock"), docs)
+		if err != nil {
+			return err
+		}
+		defer stock.Close()
+		engines = append(engines, engine{"bleve, its own query", func(s set) ([]time.Duration, error) {
+			return timed(s, func(q string) error { return ask(ctx, stock, q) })
+		}})
 	}
-	defer stock.Close()
-	engines = append(engines, engine{"bleve, its own query", func(s set) ([]time.Duration, error) {
-		return timed(s, func(q string) error { return ask(ctx, stock, q) })
-	}})
-	if python != "" {
-		others, err := startRivals(ctx, python, dir, docs)
+	if o.python != "" {
+		others, err := startRivals(ctx, o.python, dir, docs)
 		if err != nil {
 			return err
 		}
@@ -102,7 +112,7 @@ func run(ctx context.Context, n, rounds int, python, dir string) error {
 	fmt.Fprintln(t, "\nENGINE\tQUESTIONS\tMEAN MS\tMEDIAN MS\tP95 MS\tAGAINST FIRST STAGE\t")
 	for _, s := range sets {
 		fastest := make([][]time.Duration, len(engines))
-		for range rounds {
+		for range o.rounds {
 			for i, e := range engines {
 				took, err := e.ask(s)
 				if err != nil {
