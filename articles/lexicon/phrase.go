@@ -20,10 +20,24 @@ func NewPhrase(pattern string) *Phrase {
 type Text struct {
 	text  string
 	words []word
+	has   map[string]bool // folded words, of a long text
 }
 
+// longText is from how many words on phrases that cannot stand in a text are
+// passed over by their first word.
+const longText = 16
+
 // NewText cuts text into words.
-func NewText(text string) Text { return Text{text, split(text)} }
+func NewText(text string) Text {
+	t := Text{text: text, words: split(text)}
+	if len(t.words) >= longText {
+		t.has = map[string]bool{}
+		for _, w := range t.words {
+			t.has[w.folded] = true
+		}
+	}
+	return t
+}
 
 // Words returns the folded words of the text: lower case, without accents,
 // plural s or possessive 's; a Chinese character is a word of its own.
@@ -37,6 +51,11 @@ func (t Text) Words() []string {
 
 // Find returns the bytes of the first place where the phrase stands in t.
 func (p *Phrase) Find(t Text) (start, end int, ok bool) {
+	for first := range p.root.next {
+		if t.has != nil && !t.has[first] {
+			return 0, 0, false
+		}
+	}
 	for i := range t.words {
 		if stop, e := p.root.longest(t.text, t.words, i, i); e != nil {
 			return t.words[i].start, t.words[stop-1].end, true
