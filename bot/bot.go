@@ -76,6 +76,9 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 	case answer.Query.Intent == index.SmallTalk:
 		return Talk(lang, answer.Query.Talk), nil
 	}
+	if len(q.Earlier) > 0 {
+		answer.Question = b.alone(ctx, lang, q.Text, answer)
+	}
 	c := b.composer(lang, answer)
 	switch q.Want {
 	case Places, Years, Measures:

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"context"
 	"io"
 	"log/slog"
 	"slices"
@@ -36,7 +37,14 @@ func shelfBot(t *testing.T) *Bot {
 	}
 	t.Cleanup(func() { x.Close() })
 	return &Bot{
-		Ask: x.Ask, More: x.More, Knows: sync.OnceValues(x.Coverage), Name: x.Name, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Ask: x.Ask, Follow: func(ctx context.Context, earlier []string, question string) (index.Answer, error) {
+			thread := x.Thread()
+			for _, q := range earlier {
+				thread.Hear(q)
+			}
+			return thread.Ask(ctx, question)
+		},
+		More: x.More, Knows: sync.OnceValues(x.Coverage), Name: x.Name, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Text: func(path string) (string, error) {
 			a, err := x.Article(path)
 			return a.Text, err
@@ -185,5 +193,17 @@ func TestTalk(t *testing.T) {
 	q.Talk = true
 	if m, err := b.Reply(t.Context(), q); err != nil || m.Kind != Answered || !strings.HasPrefix(m.Text(), "€310 million") {
 		t.Errorf("talk is %s, %v:\n%s", m.Kind, err, m.Text())
+	}
+}
+
+// What a question of a thread leaves out is in the questions that its buttons
+// ask.
+func TestFollowedInAThread(t *testing.T) {
+	b := shelfBot(t)
+	for question, want := range map[string]string{"and Berlin?": "venture capital in Berlin", "and in 2022?": "venture capital in Porto in 2022", "venture capital in Paris?": "venture capital in Paris?"} {
+		m, err := b.Reply(t.Context(), Question{Text: question, Earlier: []string{"venture capital in Porto?"}})
+		if err != nil || m.Asked != want {
+			t.Errorf("%q asks %q, want %q, %v", question, m.Asked, want, err)
+		}
 	}
 }

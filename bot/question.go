@@ -1,6 +1,12 @@
 package bot
 
-import "strings"
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"quoth/index"
+)
 
 // A Question is what someone asks of the bot.
 type Question struct {
@@ -73,6 +79,18 @@ func (b *Bot) ask(lang string, s subject, beside ...string) string {
 		places += n.AskAnd + b.name(lang, id)
 	}
 	return strings.NewReplacer("{measure}", b.name(lang, s.measure), "{place}", places, "{year}", s.year).Replace(pattern)
+}
+
+// alone is a question of a thread as it can be asked outside it, where that
+// is known: its own text when that says all of what it was taken for.
+func (b *Bot) alone(ctx context.Context, lang, text string, a index.Answer) string {
+	own, err := b.Ask(ctx, text)
+	whole := err == nil && slices.Equal(own.Query.Places, a.Query.Places) && slices.Equal(own.Query.Measures, a.Query.Measures) && own.Query.Period == a.Query.Period
+	if whole || len(a.Query.Measures) != 1 || len(a.Query.Places) == 0 {
+		return text
+	}
+	said := b.ask(lang, subject{measure: a.Query.Measures[0], place: a.Query.Places[0]}, a.Query.Places[1:]...)
+	return strings.TrimSpace(said + " " + a.Query.Period)
 }
 
 // name is what a place or a measure is called.

@@ -93,8 +93,11 @@ func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
 		log.Info("delivered again")
 		return true
 	}
-	if q.wait = e.limit(q); q.wait > 0 {
+	switch q.wait = e.limit(q); {
+	case q.wait > 0:
 		e.decided(ctx, q, stepLimit, stepRefused)
+	case slices.Contains(addressed, q.via):
+		e.decided(ctx, q, stepVia+q.via, stepTaken)
 	}
 	if !e.queue.put(func(ctx context.Context) { e.settle(ctx, q) }, d.final()) {
 		if err := e.Store.Release(ctx, q.key()); err != nil {

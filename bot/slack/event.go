@@ -47,6 +47,9 @@ const (
 	byWish       = "wish" // to be told
 )
 
+// addressed are the ways to ask that are put to the bot.
+var addressed = []string{byMention, byMessage, byCommand, byShortcut, byButton, byReaction}
+
 // isDirect reports whether it was asked in a direct message.
 func (q question) isDirect() bool { return strings.HasPrefix(q.channel, "D") }
 

@@ -26,6 +26,7 @@ const (
 
 // Steps of a decision, as /quoth why tells them.
 const (
+	stepVia      = "via."          // and how it was put to the bot
 	stepThread   = "thread.live"   // it stands in a thread with an outcome of the bot
 	stepDead     = "thread.over"   // the last outcome is too long ago, or there is none
 	stepQuiet    = "thread.quiet"  // the bot was told to keep out of the thread

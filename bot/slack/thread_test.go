@@ -51,7 +51,7 @@ func TestFollowUp(t *testing.T) {
 	tests := map[string]struct {
 		event string
 		want  string // said, "" nothing
-		steps string // of the decision, "" none
+		steps string // of the last decision
 	}{
 		"a question that goes on":          {reply("2.1", "UALICE", "and Braga?"), "$9.8 billion", "thread.live asks taken"},
 		"that the articles do not say":     {reply("2.1", "UALICE", "rents?"), "$9.8 billion", "thread.live asks taken"},
@@ -62,12 +62,12 @@ func TestFollowUp(t *testing.T) {
 		"put to someone else":              {reply("2.1", "UALICE", "<@UBOB> and Braga?"), "", "thread.live names.someone left"},
 		"put to everyone":                  {reply("2.1", "UALICE", "<!here> and Braga?"), "", "thread.live names.someone left"},
 		"a long story":                     {reply("2.1", "UALICE", "and "+strings.Repeat("so on ", 60)), "", "thread.live long left"},
-		"in another thread":                {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"thread_ts":"1.1"`, `"thread_ts":"1.0"`, 1), "", ""},
-		"in the channel itself":            {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"thread_ts":"1.1",`, "", 1), "", ""},
-		"a mention, told of as a message":  {reply("2.1", "UALICE", "<@UQUOTH> rents?"), "$9.8 billion", ""},
+		"in another thread":                {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"thread_ts":"1.1"`, `"thread_ts":"1.0"`, 1), "", "via.mention taken"},
+		"in the channel itself":            {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"thread_ts":"1.1",`, "", 1), "", "via.mention taken"},
+		"a mention, told of as a message":  {reply("2.1", "UALICE", "<@UQUOTH> rents?"), "$9.8 billion", "via.mention taken"},
 		"in a private channel":             {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"channel_type":"channel"`, `"channel_type":"group"`, 1), "$9.8 billion", "thread.live asks taken"},
 		"in a direct message of a group":   {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"channel_type":"channel"`, `"channel_type":"mpim"`, 1), "$9.8 billion", "thread.live asks taken"},
-		"by a bot":                         {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"user"`, `"bot_id":"B2","user"`, 1), "", ""},
+		"by a bot":                         {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"user"`, `"bot_id":"B2","user"`, 1), "", "via.mention taken"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

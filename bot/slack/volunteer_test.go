@@ -43,7 +43,7 @@ func TestVolunteer(t *testing.T) {
 		"put to someone":            {true, said("1.1", "<@UBOB> how many unicorns does Paris have?"), "", "auto names.someone left"},
 		"a long story":              {true, said("1.1", "unicorns in Paris "+strings.Repeat("and so on ", 40)), "", "auto long left"},
 		"of a bot":                  {true, strings.Replace(said("1.1", "how many unicorns does Paris have?"), `"user"`, `"bot_id":"B2","user"`, 1), "", ""},
-		"a mention is one question": {true, said("1.1", "<@UQUOTH> how many unicorns does Paris have?"), "41", ""},
+		"a mention is one question": {true, said("1.1", "<@UQUOTH> how many unicorns does Paris have?"), "41", "via.mention taken"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
