@@ -5,7 +5,7 @@ import "strings"
 // currencyAt returns the currency whose sign or code stands before a number,
 // at token i, and how many tokens that is.
 func (r *reader) currencyAt(i int) (string, int) {
-	if m, n := r.at(i, cueCurrencySign); n > 0 && (r.is(i+n, digits) || r.is(i+n, letters) && r.glued(i+n)) &&
+	if m, n := r.at(i, cueCurrencySign); n > 0 && (r.is(i+n, digits) || r.minus(i+n) > 0 && r.is(i+n+1, digits) || r.is(i+n, letters) && r.glued(i+n)) &&
 		!(n > 1 && r.low(i) == "a" && !r.glued(i+1) && !upper(r.str(i))) && // not "a $3500"
 		!(r.is(i+n-1, letters) && r.glued(i+n) && !r.amountOf(i+n)) { // not PS5
 		return m.value, n

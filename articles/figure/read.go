@@ -92,6 +92,11 @@ func (r *reader) single(i int) (reading, bool) {
 	if r.ordinalSuffix(at) > 0 {
 		return q, false
 	}
+	less := 0
+	if n > 0 {
+		less = r.minus(at) // $-99.99
+		at += less
+	}
 	v, ok := r.number(at)
 	if !ok || n > 0 && !r.is(at, digits) && !r.is(at, han) && !r.glued(at) && r.low(at) != "one" && v.scale == 1 {
 		return q, false
@@ -107,6 +112,9 @@ func (r *reader) single(i int) (reading, bool) {
 			q.num, q.max, q.scale = q.num*m, q.max*m, m
 		}
 		r.named(&q)
+		if less > 0 {
+			q.num, q.max = -q.num, -q.max
+		}
 		return q, true
 	}
 	r.suffix(&q)
@@ -220,14 +228,31 @@ func (r *reader) unitFits(i, n int, q *reading) bool {
 	case n > 1 || len(word) > 2:
 		return true
 	case r.is(i, sign):
-		return r.glued(i) && word != "\"" // a quotation mark ends here
-	case word == "t" || word == "g" || word == "W":
-		return r.glued(i) && !r.glued(i+1)
+		return r.glued(i) && (word != "\"" || !r.quoted(i))
+	case word == "C" || word == "F" || word == "c" || word == "f":
+		return q.scale == 1 && r.degree(i)
 	case len(word) == 1:
-		return q.scale == 1 && !r.glued(i+1)
+		return q.scale == 1 && (!r.glued(i+1) || r.str(i+1) == "/" || r.closes(i+1))
 	}
 	return !r.glued(i+1) || r.is(i+1, sign)
 }
+
+// degree reports whether the letter at token i stands for degrees: 30 C.
+func (r *reader) degree(i int) bool {
+	return upper(r.str(i)) && (!r.glued(i) || r.minus(i-2) > 0) && len(r.str(i-1)) > 1 && len(r.str(i-1)) < 6 && (i+1 == len(r.toks) || r.closes(i+1) || !r.glued(i+1) && r.stopAt(i+1))
+}
+
+// quoted reports whether the quotation mark at token i closes one before it.
+func (r *reader) quoted(i int) bool {
+	open := false
+	for k := max(0, i-maxQuote); k < i; k++ {
+		open = open != (r.str(k) == "\"")
+	}
+	return open
+}
+
+// maxQuote is how many tokens back a quotation may open.
+const maxQuote = 60
 
 // count reads the noun that a bare number counts.
 func (r *reader) count(q *reading) {
@@ -257,6 +282,11 @@ func (r *reader) denominator(q *reading) {
 		}
 		return
 	}
+	if unit, n := r.perUnit(q.to); n > 0 && q.kind != Duration {
+		q.per = unit
+		q.to += n
+		return
+	}
 	if q.noun.tokens > 0 {
 		if m, n := r.at(q.noun.from+r.nounLen(q), cuePer); n > 0 {
 			q.per = m.value
@@ -266,6 +296,19 @@ func (r *reader) denominator(q *reading) {
 	if m, n := r.before(q.from, cuePer); n > 0 && r.is(q.from-n, han) {
 		q.per = m.value
 	}
+}
+
+// perUnit reads "per kg" and "/m2" at token i: the unit and the tokens.
+func (r *reader) perUnit(i int) (string, int) {
+	if w := r.low(i); w != "per" && (w != "/" || !r.glued(i) || !r.glued(i+1)) {
+		return "", 0
+	}
+	for _, c := range []cue{cueUnit, cueDuration} {
+		if m, n := r.at(i+1, c); n > 0 && !r.is(i+1, sign) && !r.is(i+1, han) {
+			return m.value, 1 + n
+		}
+	}
+	return "", 0
 }
 
 // nounLen returns how many tokens the noun of q has.
@@ -308,7 +351,10 @@ func (r *reader) far(near reading) (reading, bool) {
 	case n > 0 && r.str(at) == "-" && r.str(at+1) == "-":
 		return near, false
 	case n > 0 && r.str(at) == "-" && !r.glued(at+1) && r.glued(at):
-		return near, false // "ten- to"
+		if w := r.low(at + 1); w != "to" && w != "or" {
+			return near, false
+		}
+		at += 2 // 8- to 16-metre
 	case n > 0:
 		at += n
 	case between && r.low(at) == "and":

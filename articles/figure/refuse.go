@@ -62,6 +62,8 @@ func (r *reader) name(i int) int {
 			return 2
 		case w == "st" || w == "nd" || w == "rd" || w == "th":
 			return 0 // ordinals are read as ranks
+		case (w == "c" || w == "f") && !r.degree(i+1):
+			return r.gluedRun(i) // 12C, Fig. 3F
 		}
 		if _, n := r.exponent(i + 1); n == 0 && !r.unitAt(i+1) {
 			return r.gluedRun(i)
