@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -64,6 +65,11 @@ func (r *reader) scan() {
 		case '０' <= ru && ru <= '９':
 			kind = digits
 			i = wideEnd(text, i)
+		case ru < utf8.RuneSelf && (smallLetter(c) || 'A' <= c && c <= 'Z'):
+			kind = letters
+			i = wordEnd(text, i)
+		case ru < utf8.RuneSelf:
+			i++
 		case unicode.Is(unicode.Han, ru) || ru == '〇':
 			kind = han
 			i += size
@@ -84,6 +90,8 @@ func (r *reader) scan() {
 		last, before = i, kind
 	}
 }
+
+func smallLetter(c byte) bool { return 'a' <= c && c <= 'z' }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
@@ -202,6 +210,10 @@ func group(text string, i int) bool {
 func wordEnd(text string, i int) int {
 	start := i
 	for i < len(text) {
+		if smallLetter(text[i]) {
+			i++
+			continue
+		}
 		ru, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case unicode.IsLetter(ru) && !unicode.Is(unicode.Han, ru), unicode.Is(unicode.Mn, ru), ru == '²', ru == '³':
@@ -291,11 +303,11 @@ func (r *reader) look() {
 	for i := range r.toks {
 		r.first[i] = len(r.hits)
 		start := r.toks[i].start
-		longest, ok := r.words.longest[r.lower[start:r.toks[i].end]]
-		if !ok {
-			continue
-		}
-		for k := min(longest, len(r.toks)-i); k > 0; k-- {
+		lengths := r.words.lengths[r.lower[start:r.toks[i].end]]
+		for k := bits.Len16(lengths) - 1; k > 0; k-- {
+			if lengths&(1<<k) == 0 || i+k > len(r.toks) {
+				continue
+			}
 			for _, m := range r.words.phrases[r.lower[start:r.toks[i+k-1].end]] {
 				r.hits = append(r.hits, hit{m, i, k})
 				r.starts[i].add(m.cue)

@@ -22,13 +22,13 @@ type meaning struct {
 // A vocabulary is what the tables say of words.
 type vocabulary struct {
 	phrases map[string][]meaning // by phrase in small letters
-	longest map[string]int       // by first token of a phrase: how many tokens the longest has
+	lengths map[string]uint16    // by first token of a phrase: bit n, that one has n tokens
 }
 
 // words returns the tables, read once. English and Chinese share a table:
 // their words are not each other's.
 var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{map[string][]meaning{}, map[string]int{}}
+	v := &vocabulary{map[string][]meaning{}, map[string]uint16{}}
 	for _, name := range []string{"common", "en", "zh"} {
 		text, err := tables.ReadFile("tables/" + name + ".tsv")
 		if err == nil {
@@ -73,7 +73,7 @@ func (v *vocabulary) add(phrase string, m meaning) {
 	r := &reader{text: phrase, lower: phrase}
 	r.scan()
 	first := r.low(0)
-	v.longest[first] = max(v.longest[first], len(r.toks))
+	v.lengths[first] |= 1 << len(r.toks)
 }
 
 // get returns what a phrase in small letters says as that cue.

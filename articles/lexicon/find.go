@@ -3,6 +3,7 @@ package lexicon
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -56,13 +57,18 @@ func (n *node) add(name string, e *Entry) {
 	}
 }
 
+// buffers hold the words of texts looked through before.
+var buffers = sync.Pool{New: func() any { return new([]word) }}
+
 // Find returns the mentions in text, ordered by their start. Mentions of one
 // kind do not overlap: from left to right, the longest name wins.
 func (l *Lexicon) Find(text string) []Mention {
 	if l == nil {
 		return nil
 	}
-	words := split(text)
+	buffer := buffers.Get().(*[]word)
+	words := appendWords((*buffer)[:0], text)
+	defer func() { *buffer = words; buffers.Put(buffer) }()
 	var found []Mention
 	for kind := range l.names {
 		for i := 0; i < len(words); {
@@ -118,9 +124,32 @@ type word struct {
 
 // split cuts text into words.
 func split(text string) []word {
-	words := make([]word, 0, len(text)/5+1)
+	return appendWords(make([]word, 0, len(text)/5+1), text)
+}
+
+// appendWords appends the words of text.
+func appendWords(words []word, text string) []word {
+	lower := lowerASCII(text)
 	breaks := false
 	for i := 0; i < len(text); {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
+		if letterOrDigit(text[i]) {
+			j := i + 1
+			for j < len(text) && letterOrDigit(text[j]) {
+				j++
+			}
+			if j == len(text) || text[j] < utf8.RuneSelf { // a plain word
+				if folded := singular(lower[i:j]); folded != "s" || !possessive(text[:i]) {
+					words = append(words, word{folded, i, j, breaks})
+					breaks = false
+				}
+				i = j
+				continue
+			}
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case unicode.Is(unicode.Han, r):
@@ -154,6 +183,21 @@ func split(text string) []word {
 	return words
 }
 
+func letterOrDigit(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
+// lowerASCII returns s in small ASCII letters, as many bytes.
+func lowerASCII(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] += 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
 func possessive(before string) bool {
 	return strings.HasSuffix(before, "'") || strings.HasSuffix(before, "’")
 }
@@ -177,6 +221,11 @@ func fold(w string) string {
 	if !lower {
 		w = strings.ToLower(w)
 	}
+	return singular(w)
+}
+
+// singular takes a plural ending off a word in small letters.
+func singular(w string) string {
 	switch n := len(w); {
 	case n > 4 && w[n-3:] == "ies":
 		return w[:n-3] + "y"

@@ -54,10 +54,14 @@ func Split(text string) []Span {
 	var list []Span
 	start := skipBlank(text, 0)
 	for i := start; i < len(text); {
+		if plain(text[i]) && i+1-start < longestSentence {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		end := i + size
 		switch {
-		case strings.ContainsRune("。！？", r), strings.ContainsRune(".!?…", r):
+		case endMark(r):
 			end = closed(text, end, start+2*longestSentence)
 			if !endsHere(text, start, i, end, r) && end-start < 2*longestSentence {
 				i = end
@@ -79,6 +83,20 @@ func Split(text string) []Span {
 		list = append(list, Span{start, start + len(tail)})
 	}
 	return list
+}
+
+// plain reports a letter, digit, blank or comma, which ends no sentence.
+func plain(c byte) bool {
+	return 'a' <= c && c <= 'z' || c == ' ' || c == ',' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
+// endMark reports a mark that may end a sentence.
+func endMark(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '。', '！', '？':
+		return true
+	}
+	return false
 }
 
 // closed returns where what belongs to an end mark before byte i ends: more
