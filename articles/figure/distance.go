@@ -16,8 +16,8 @@ const (
 type parting struct{ cost, halves, depth int }
 
 // partings returns the partings of all tokens, and of the sentence's end.
-func (r *reader) partings() []parting {
-	list := make([]parting, len(r.toks)+1)
+func (r *reader) partings(list []parting) []parting {
+	list = grow(list, len(r.toks)+1)
 	var p parting
 	for i := range r.toks {
 		list[i] = p

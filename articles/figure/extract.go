@@ -18,11 +18,11 @@ func Extract(text string, ctx Context) []Figure {
 		return extractRow(text, ctx)
 	}
 	list := make([]Figure, 0, len(text)/bytesPerFigure)
-	r := &reader{words: ctx.Units.vocabulary()}
+	r, l := &reader{words: ctx.Units.vocabulary()}, &linker{}
 	lower := lowerASCII(text)
 	for _, s := range sentence.Split(text) {
 		r.begin(text[s.Start:s.End], lower[s.Start:s.End], ctx)
-		list = extractSentence(list, r, s.Start)
+		list = extractSentence(list, r, l, s.Start)
 		ctx.Before = r.text
 	}
 	return list
@@ -32,15 +32,15 @@ func Extract(text string, ctx Context) []Figure {
 const bytesPerFigure = 100
 
 // extractSentence appends the figures of the sentence that r reads, which
-// begins at byte start of the text.
-func extractSentence(list []Figure, r *reader, start int) []Figure {
+// begins at byte start of the text; l is there to be used again.
+func extractSentence(list []Figure, r *reader, l *linker, start int) []Figure {
 	first := len(list)
 	readings := r.readings()
 	if len(readings) == 0 {
 		return list
 	}
 	r.carry(readings)
-	l := newLinker(r, readings)
+	l.begin(r, readings)
 	for i := range readings {
 		l.done = list[first:]
 		f := l.figure(i)
@@ -74,7 +74,7 @@ func (r *reader) begin(text, lower string, ctx Context) {
 // readings reads the sentence left to right, longest reading first, and
 // passes over what only looks like a quantity.
 func (r *reader) readings() []reading {
-	var list []reading
+	list := r.list[:0]
 	for i := 0; i < len(r.toks); {
 		if r.mayBegin(i) {
 			if q, ok := r.inPassing(i); ok {
@@ -94,6 +94,7 @@ func (r *reader) readings() []reading {
 		}
 		i++
 	}
+	r.list = list
 	return list
 }
 

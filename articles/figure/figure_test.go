@@ -3,6 +3,7 @@ package figure
 import (
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"strconv"
 	"strings"
@@ -11,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"quoth/articles/sentence"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -179,19 +182,56 @@ func BenchmarkHostile(b *testing.B) {
 	}
 }
 
+// BenchmarkExtract reads the articles that come with the program, dense with
+// figures, and longer and longer texts made of them. A text ten times as long
+// takes ten times as long: ns/byte stays as it is.
 func BenchmarkExtract(b *testing.B) {
-	english, err := os.ReadFile("testdata/english.txt")
+	text := articles(b)
+	for _, size := range []int{50e3, 500e3, 5e6, 50e6} {
+		b.Run(fmt.Sprintf("%gMB", float64(size)/1e6), func(b *testing.B) {
+			long := strings.Repeat(text, size/len(text)+1)[:size]
+			b.SetBytes(int64(size))
+			b.ReportAllocs()
+			n := 0
+			for b.Loop() {
+				n = len(Extract(long, Context{}))
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(size), "ns/byte")
+			b.ReportMetric(float64(size)/float64(n), "bytes/figure")
+		})
+	}
+}
+
+// BenchmarkScan cuts and looks up the words of the same articles, sentence by
+// sentence, without reading or linking: no allocation.
+func BenchmarkScan(b *testing.B) {
+	text := articles(b)
+	r := &reader{words: words()}
+	lower := lowerASCII(text)
+	spans := sentence.Split(text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, s := range spans {
+			r.begin(text[s.Start:s.End], lower[s.Start:s.End], Context{})
+			r.readings()
+		}
+	}
+}
+
+// articles returns the text of the articles that come with the program.
+func articles(b *testing.B) string {
+	var all strings.Builder
+	err := fs.WalkDir(os.DirFS("../corpus"), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".md") {
+			return err
+		}
+		text, err := os.ReadFile("../corpus/" + path)
+		all.Write(text)
+		return err
+	})
 	if err != nil {
 		b.Fatal(err)
 	}
-	for _, times := range []int{1, 10, 100} {
-		text := strings.Repeat(string(english), times)
-		b.Run(fmt.Sprintf("%dKB", len(text)>>10), func(b *testing.B) {
-			b.SetBytes(int64(len(text)))
-			b.ReportAllocs()
-			for b.Loop() {
-				Extract(text, Context{})
-			}
-		})
-	}
+	return all.String()
 }

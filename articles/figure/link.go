@@ -25,8 +25,13 @@ type mention struct {
 	entry    *lexicon.Entry
 }
 
-func newLinker(r *reader, list []reading) *linker {
-	l := &linker{r: r, list: list, periods: r.years(), cited: r.citations(), parting: r.partings(), chosen: make([]int, len(list)), marks: make([]mark, len(r.toks)+1)}
+// begin sets l on the readings of the sentence that r reads.
+func (l *linker) begin(r *reader, list []reading) {
+	l.r, l.list, l.order = r, list, false
+	l.periods, l.cited = r.years(), r.citations()
+	l.parting = r.partings(l.parting)
+	l.chosen, l.marks = grow(l.chosen, len(list)), grow(l.marks, len(r.toks)+1)
+	l.places, l.measures = l.places[:0], l.measures[:0]
 	for i, q := range list {
 		l.chosen[i] = -1
 		l.mark(q.from, q.to, isFigure)
@@ -68,7 +73,6 @@ func newLinker(r *reader, list []reading) *linker {
 			l.order = true
 		}
 	}
-	return l
 }
 
 // figure returns reading i with all that it links to; spans are bytes of the sentence.

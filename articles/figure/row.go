@@ -40,7 +40,7 @@ func extractRow(text string, ctx Context) []Figure {
 			continue
 		}
 		first := len(list)
-		list = extractSentence(list, newReader(cell, row), start)
+		list = extractSentence(list, newReader(cell, row), &linker{}, start)
 		for k := first; k < len(list); k++ {
 			f := &list[k]
 			f.Sentence = [2]int{0, len(text)}

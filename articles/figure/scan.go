@@ -34,6 +34,7 @@ type reader struct {
 	hits         []hit // phrases of the tables, see look
 	first        []int // by token: index in hits of the first that begins there; one more than tokens
 	starts, ends []cueSet
+	list         []reading // see readings
 }
 
 // maxPhrase is how many tokens a phrase of the tables has at the most.
