@@ -30,7 +30,7 @@ func (c *composer) note(n index.Note) string {
 	switch n.Kind {
 	case index.LeftOut:
 		return fill(pattern, text, c.list(names, ", "))
-	case index.Spread, index.Known:
+	case index.Spread, index.Known, index.Why:
 		return fill(pattern, names...)
 	case index.Shared:
 		return fill(pattern, append(names, text)...)

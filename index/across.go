@@ -3,8 +3,8 @@ package index
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
-	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
 )
@@ -14,12 +14,22 @@ import (
 func (r *reply) across(a asked) (bool, error) {
 	var answer func(*crossing) error
 	switch {
+	case a.Intent == Verify && len(a.Claims) > 0:
+		answer = r.verify
+	case a.Intent == About && len(a.Places) > 0 && len(a.Measures) == 0:
+		answer = r.about
 	case len(a.Measures) == 0:
 		return false, nil
 	case a.Intent == Compare && len(a.Places) > 1:
 		answer = r.compare
 	case a.Intent == Rank, a.Intent == Filter:
 		answer = r.rank
+	case a.Intent == Trend && len(a.Places) > 0:
+		answer = r.trend
+	case a.Intent == Difference && len(a.Places) > 0:
+		answer = r.change
+	case a.Intent == Arithmetic && a.works():
+		answer = r.arithmetic
 	default:
 		return false, nil
 	}
@@ -48,15 +58,16 @@ const maxRead = 2000
 func (c *crossing) leftover() []int {
 	var rest []int
 	for i, w := range c.Words {
-		plain := !slices.ContainsFunc(lexicon.NewText(w.Text).Words(), func(f string) bool { return !questions().asking[f] })
-		claimed := slices.ContainsFunc(c.Claims, func(f figure.Figure) bool {
-			return slices.ContainsFunc(Analyze(f.Text), func(t Token) bool { return t.Term == w.Term })
-		})
-		if (w.Role == Content || w.Role == Name) && !plain && !claimed {
+		if (w.Role == Content || w.Role == Name) && !putWith(w) && !c.inClaim(w) {
 			rest = append(rest, i)
 		}
 	}
 	return rest
+}
+
+// placed is the filter of all levels of a measure of a place.
+func placed(m *lexicon.Entry, place string) ledger.Filter {
+	return ledger.Filter{Measure: m.ID, Place: place, Kinds: kinds[m.Class], Levels: true}
 }
 
 // filter is what is asked of the figures of a measure.
@@ -82,7 +93,7 @@ func (c *crossing) fitting(list []ledger.Entry) ([]ledger.Entry, error) {
 	part := slices.ContainsFunc(list, func(e ledger.Entry) bool { return e.Partial() && c.scoped(e.Scope) })
 	var fit []ledger.Entry
 	for _, e := range list {
-		if e.Partial() != part || part && !c.scoped(e.Scope) || c.wider(e) {
+		if e.Partial() != part || part && !c.scoped(e.Scope) || c.wider(e) || c.longer(e) {
 			continue
 		}
 		says, err := c.says(e)
@@ -100,6 +111,11 @@ func (c *crossing) fitting(list []ledger.Entry) ([]ledger.Entry, error) {
 func (c *crossing) wider(e ledger.Entry) bool {
 	p := c.index.lex.Lookup(lexicon.Place, e.Place)
 	return e.Scope == "national" && p != nil && p.Parent != "" && p.Class != "country"
+}
+
+// longer reports whether an entry sums up more years than were asked for.
+func (c *crossing) longer(e ledger.Entry) bool {
+	return e.Several() && c.Period.From != 0 && e.Span().From < c.Period.From
 }
 
 // voiced returns a fact with the entry to quote first: one in the language of
@@ -185,7 +201,7 @@ func (r *reply) cells(at int) (amount, period, cited Cell) {
 	amount = Cell{Text: f.Text, Figure: &at}
 	period, cited = Cell{Text: f.Period}, Cell{Text: f.Attribution}
 	if period.Text == "" && f.Year != nil {
-		period.Text = yearText(*f.Year)
+		period.Text = strconv.Itoa(*f.Year)
 	}
 	for _, cell := range []*Cell{&period, &cited} {
 		if cell.Text != "" && stands(cell.Text, r.Passages[i].Text) {

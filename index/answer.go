@@ -118,6 +118,7 @@ const (
 	Shared       NoteKind = "one origin"   // Names: how many articles, how many origins; Text: the origin; Figures: which says so
 	OneLine      NoteKind = "line"         // Names: whose figures the line draws
 	Taken        NoteKind = "taken"        // Names: what was taken from the conversation
+	Why          NoteKind = "why"          // Names: how many figures there are of the measure and place, the place, the year of the one shown
 	Supported    NoteKind = "supported"    // Figures: that say what was claimed
 	Contradicted NoteKind = "contradicted" // Figures: that say otherwise
 	Unheard      NoteKind = "not said"     // Text: the claim no article makes

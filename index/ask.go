@@ -41,10 +41,13 @@ func (x *Index) answered(ctx context.Context, q Query, e *Explanation) (Answer, 
 	a := x.weigh(q)
 	e.asked(a)
 	r.Unmatched = append(r.Unmatched, a.unmatched...)
+	if len(q.Taken) > 0 {
+		r.note(Taken, "", nil, q.Taken...)
+	}
 	crossed, err := r.across(a)
 	if err != nil || crossed && r.Status != Unanswered {
 		e.across(r.Answer)
-		return r.Answer, err
+		return r.finished(q), err
 	}
 	found, err := x.gather(ctx, a)
 	if err != nil {
@@ -56,7 +59,15 @@ func (x *Index) answered(ctx context.Context, q Query, e *Explanation) (Answer, 
 	if r.Status == Unanswered {
 		r.sentences(a, found)
 	}
-	return r.Answer, nil
+	return r.finished(q), nil
+}
+
+// finished is the answer with why it is what it is, where that is asked.
+func (r *reply) finished(q Query) Answer {
+	if q.Why {
+		r.reason()
+	}
+	return r.Answer
 }
 
 // reads reports whether questions in a language can be answered: English and
@@ -153,6 +164,7 @@ func (r *reply) figures(a asked, found []*evidence) {
 			r.addFigure(c)
 		}
 		r.Disagreements = append(r.Disagreements, disagreements(s, picked, at)...)
+		r.told(s, picked[0], at)
 		r.Confidence = max(r.Confidence, min(1, picked[0].fit))
 	}
 	for _, s := range empty {

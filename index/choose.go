@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+	"quoth/index/ledger"
 )
 
 // Answerable is the least fit, or the least score of a sentence, that is given
@@ -147,6 +149,9 @@ func disagreements(s slot, picked []candidate, at int) []Disagreement {
 	var list []Disagreement
 	for i, c := range picked[1:] {
 		kind := differs(picked[0], c)
+		if kind == "" {
+			continue // the same, as exactly as they are said
+		}
 		j := slices.IndexFunc(list, func(d Disagreement) bool { return d.Kind == kind })
 		if j < 0 {
 			d := Disagreement{Kind: kind, Measure: picked[0].Measure, Place: picked[0].Place, Figures: []int{at}}
@@ -163,18 +168,19 @@ func disagreements(s slot, picked []candidate, at int) []Disagreement {
 	return list
 }
 
-// differs tells why two figures of one slot differ.
+// differs tells why two figures of one slot differ, "" when they do not.
 func differs(head, c candidate) string {
-	switch {
-	case head.Year != 0 && c.Year != 0 && head.Year != c.Year:
-		return "period"
-	case head.Unit != c.Unit || head.Currency != c.Currency || head.Per != c.Per || head.Scope != c.Scope ||
-		head.Status != c.Status || head.MeasureID != c.MeasureID || head.Place != c.Place || head.Entity != c.Entity || head.Change != c.Change:
-		return "definition"
-	case head.Attribution != "" && head.Attribution == c.Attribution && head.Published != c.Published:
-		return "revision"
-	case (head.Year == 0) != (c.Year == 0):
-		return "period"
-	}
-	return "conflict"
+	revised := (head.Attribution == "" || c.Attribution == "" || ledger.SameOrigin(head.Attribution, c.Attribution)) && (head.recounts() || c.recounts())
+	return ledger.Differ(head.entry(), c.entry(), revised)
+}
+
+// entry is the candidate as the ledger has it.
+func (c candidate) entry() ledger.Entry {
+	return ledger.Entry{Published: day(c.Published), InTable: len(c.Header) > 0, Figure: c.Figure}
+}
+
+// recounts reports whether the sentence tells of an earlier or a later count.
+func (c candidate) recounts() bool {
+	s := c.Sentences[c.sentence(c.Figure.Start)]
+	return questions().cue("revision", lexicon.NewText(c.Record.Text[s[0]:s[1]])) != ""
 }

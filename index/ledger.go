@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
 	"quoth/index/ledger"
 )
 
@@ -13,8 +15,20 @@ import (
 // their numbers in the corpus.
 func enter(l *ledger.Ledger, r *Record, passage, article int, published string) {
 	for i, f := range r.Figures {
-		l.Add(ledger.Entry{Passage: passage, Index: i, Article: article, Published: day(published), InTable: len(r.Header) > 0, Figure: f})
+		l.Add(ledger.Entry{
+			Passage: passage, Index: i, Article: article, Published: day(published),
+			InTable: len(r.Header) > 0, Part: questions().cue("part", lexicon.NewText(before(r, f))) != "", Figure: f,
+		})
 	}
+}
+
+// before is what stands before a figure in its clause.
+func before(r *Record, f figure.Figure) string {
+	text := r.Text[f.Sentence[0]:f.Start]
+	if i := strings.LastIndexAny(text, ",;:，；：、"); i >= 0 {
+		text = text[i:]
+	}
+	return strings.ToValidUTF8(text, " ")
 }
 
 // day is a date as a number: 2025-06-01 is 20250601, 2025-06 is 20250600.

@@ -78,12 +78,16 @@ func bound(f figure.Figure) *ledger.Range {
 	if f.Kind == figure.Count || f.Kind == figure.Number {
 		g.Unit = "" // its measure says what is counted
 	}
+	over, under := f.Qualifier == figure.Over, f.Qualifier == figure.Under
+	if f.Kind == figure.Rank { // below tenth is a larger number
+		over, under = under, over
+	}
 	switch {
 	case f.Change != figure.NoChange:
 		return nil
-	case f.Qualifier == figure.Over:
+	case over:
 		g.Least = f.Value
-	case f.Qualifier == figure.Under:
+	case under:
 		g.Most = f.Value
 	case f.Qualifier == figure.Range:
 		g.Least, g.Most, g.Open = f.Value, f.Max, false
@@ -143,6 +147,6 @@ func (q *Query) crossing() Intent {
 
 // works reports whether a question asks for figures to be worked into another:
 // two of them are named.
-func (q *Query) works() bool {
+func (q Query) works() bool {
 	return q.Operation != "" && len(q.Measures) > 0 && len(q.Places) > 0 && len(q.Places)*len(q.Measures) > 1
 }

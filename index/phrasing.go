@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"quoth/articles/lexicon"
 )
@@ -79,16 +80,17 @@ func readPhrasing(table string) (*phrasing, error) {
 			p.known[w] = true
 		}
 		switch kind {
-		case "order", "limit", "class", "loose", "draw", "operation":
+		case "order", "limit", "class", "loose", "draw", "operation", "bound":
 			p.cues[kind] = append(p.cues[kind], newCue(value, list))
 			p.ask(list)
-		case "revision":
+		case "revision", "part":
 			p.cues[kind] = append(p.cues[kind], newCue(value, list))
 		case "intent":
 			p.ask(list)
 			p.intents = append(p.intents, newCue(value, list))
 		case "want":
 			p.wants = append(p.wants, newCue(value, list))
+			p.ask(strings.Join(strings.FieldsFunc(list, func(r rune) bool { return !unicode.Is(unicode.Han, r) }), " "))
 		case "talk":
 			if value != "filler" {
 				p.talk = append(p.talk, newCue(value, list))
@@ -124,7 +126,7 @@ func readPhrasing(table string) (*phrasing, error) {
 				}
 			}
 		default:
-			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same, order, limit, class, loose, draw, operation, revision", i+1, kind)
+			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same, order, limit, class, loose, draw, operation, bound, revision, part", i+1, kind)
 		}
 	}
 	return p, nil

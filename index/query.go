@@ -105,6 +105,8 @@ type Query struct {
 	Draw      bool             // a chart is asked for
 	Operation string           // what is to be worked out: difference, ratio, sum; "" nothing
 	Claims    []figure.Figure  // figures the question states
+	Taken     []string         // what it leaves out and was taken from the conversation
+	Why       bool             // why the last answer was what it was is asked
 	Words     []Word           // what is asked about, question words left out
 	Noun      string           // the folded noun after "how many", "" none
 }

@@ -40,7 +40,7 @@ func (r *reply) rank(c *crossing) error {
 		}
 		if why != "" {
 			left[why] = append(left[why], h.Place)
-		} else if c.Bound == nil || c.Bound.Holds(h.Entry) {
+		} else if (c.Bound == nil || c.Bound.Holds(h.Entry)) && !(c.Limit > 0 && m.Class == "rank" && c.Order != Worst && c.Order != Least && h.Value > float64(c.Limit)) {
 			kept = append(kept, h)
 		}
 	}
@@ -131,7 +131,7 @@ func (r *reply) heads(c *crossing, m *lexicon.Entry) ([]ledger.Head, error) {
 		return ""
 	}
 	inside := func(place string) bool {
-		return len(c.Places) == 0 || slices.ContainsFunc(c.Places, func(p *lexicon.Entry) bool { return p.ID != place && c.index.lex.Within(place, p.ID) })
+		return len(c.Places) == 0 || slices.ContainsFunc(c.Places, func(p *lexicon.Entry) bool { return p.ID != place && inArea(c.index.lex, place, p.ID) })
 	}
 	asked := cmp.Or(c.Class, "city")
 	all := c.book.Heads(c.filter(m), inside)
@@ -142,10 +142,10 @@ func (r *reply) heads(c *crossing, m *lexicon.Entry) ([]ledger.Head, error) {
 	wider := asked == "city" && count["country"] > count["city"]
 	var heads []ledger.Head
 	for _, h := range all {
-		if k := class(h.Place); k != asked && !(wider && k == "country") {
+		if k := class(h.Place); k != asked && !(wider && k == "country") && !(asked == "country" && c.state(h.Place)) {
 			continue
 		}
-		if len(c.rest) > 0 || h.Partial() || c.wider(h.Entry) {
+		if len(c.rest) > 0 || h.Partial() || c.wider(h.Entry) || c.longer(h.Entry) {
 			f := c.filter(m)
 			f.Place = h.Place
 			entries, err := c.fitting(c.book.Select(f))
@@ -160,6 +160,12 @@ func (r *reply) heads(c *crossing, m *lexicon.Entry) ([]ledger.Head, error) {
 		heads = append(heads, h)
 	}
 	return heads, nil
+}
+
+// state reports whether a city is a country of its own.
+func (c *crossing) state(place string) bool {
+	e := c.index.lex.Lookup(lexicon.Place, place)
+	return e != nil && e.Class == "city" && e.Parent == ""
 }
 
 // A scale is the unit or currency that places are put in order by.

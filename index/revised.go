@@ -1,7 +1,6 @@
 package index
 
 import (
-	"strconv"
 	"strings"
 
 	"quoth/articles/lexicon"
@@ -41,5 +40,3 @@ func stands(words, text string) bool {
 	}
 	return len(numbers) > 0
 }
-
-func yearText(year int) string { return strconv.Itoa(year) }

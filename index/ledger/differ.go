@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"cmp"
+	"slices"
 
 	"quoth/articles/figure"
 )
@@ -19,12 +20,11 @@ const (
 // "" where they agree.
 func Differ(a, b Entry, revised bool) string {
 	s, t := a.Span(), b.Span()
-	sameYears := s.From == t.From && s.To == t.To && within(s.Part) == within(t.Part)
 	same := SameOrigin(a.Attribution, b.Attribution)
 	switch {
-	case s.To != 0 && t.To != 0 && !sameYears:
+	case s.To != 0 && t.To != 0 && !s.Alongside(t):
 		return Period
-	case a.Kind != b.Kind || a.Currency != b.Currency || !sameUnit(a, b) || a.Per != b.Per || a.Change != b.Change || a.Planned() != b.Planned():
+	case !sameKind(a, b) || a.Currency != b.Currency || !sameUnit(a, b) || a.Per != b.Per || a.Change != b.Change || a.Planned() != b.Planned():
 		return Definition
 	case scopeOf(a) != scopeOf(b) || a.Place != b.Place || a.MeasureID != b.MeasureID || a.Several() != b.Several():
 		return Definition
@@ -64,7 +64,24 @@ func Apart(a, b Fact) []string {
 			}
 		}
 	}
+	if !slices.Contains(least, ApartOrigin) && a.Kind != figure.Rank && otherCounters(a, b) {
+		least = append(least, ApartOrigin)
+	}
 	return least
+}
+
+// otherCounters reports whether both facts name who counted, and none is named
+// for both.
+func otherCounters(a, b Fact) bool {
+	named, same := [2]bool{}, false
+	for _, x := range a.Entries {
+		named[0] = named[0] || x.counter() != ""
+		for _, y := range b.Entries {
+			named[1] = named[1] || y.counter() != ""
+			same = same || SameOrigin(x.counter(), y.counter())
+		}
+	}
+	return named[0] && named[1] && !same
 }
 
 func apart(a, b Entry) []string {
@@ -76,7 +93,7 @@ func apart(a, b Entry) []string {
 	}
 	s, t := a.Span(), b.Span()
 	add(a.Currency != b.Currency, ApartCurrency)
-	add(a.Kind != b.Kind || a.Unit != b.Unit && !a.counts(), ApartUnit)
+	add(!sameKind(a, b) || a.Unit != b.Unit && !a.counts(), ApartUnit)
 	add(a.Per != b.Per, ApartPer)
 	add(s != t || s.To == 0, ApartPeriod)
 	add(a.Scope != b.Scope || a.Several() != b.Several(), ApartScope)
@@ -87,6 +104,10 @@ func apart(a, b Entry) []string {
 
 // counter is who counted: who is cited, else who or what the figure is said of.
 func (e Entry) counter() string { return cmp.Or(e.Attribution, e.Entity) }
+
+// sameKind reports whether two entries are of one kind of quantity. A number
+// is a count whose noun was not read.
+func sameKind(a, b Entry) bool { return a.Kind == b.Kind || a.counts() && b.counts() }
 
 // counts reports whether an entry counts things, whose noun is a word of its text.
 func (e Entry) counts() bool { return e.Kind == figure.Count || e.Kind == figure.Number }

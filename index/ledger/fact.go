@@ -28,9 +28,12 @@ func Facts(entries []Entry) []Fact {
 	return facts
 }
 
+// Is reports whether two facts are the same one.
+func (f Fact) Is(o Fact) bool { return f.Passage == o.Passage && f.Index == o.Index }
+
 // states reports whether an entry states the fact again.
 func (f Fact) states(e Entry) bool {
-	if f.MeasureID != e.MeasureID || f.Place != e.Place || f.Kind != e.Kind || f.Currency != e.Currency || f.Change != e.Change || f.Status != e.Status {
+	if f.MeasureID != e.MeasureID || f.Place != e.Place || !sameKind(f.Entry, e) || f.Currency != e.Currency || f.Change != e.Change || f.Status != e.Status {
 		return false
 	}
 	if !sameUnit(f.Entry, e) || scopeOf(f.Entry) != scopeOf(e) || f.Several() != e.Several() {
@@ -45,7 +48,7 @@ func sameUnit(a, b Entry) bool {
 	if a.Per != b.Per && a.Per != "" && b.Per != "" {
 		return false
 	}
-	return a.Unit == b.Unit || a.Kind == b.Kind && a.counts()
+	return a.Unit == b.Unit || a.counts() && b.counts()
 }
 
 // sameTime reports whether two entries hold for one stretch of time, as far as
@@ -55,15 +58,7 @@ func sameTime(a, b Entry) bool {
 	if s.To == 0 || t.To == 0 {
 		return s.To == t.To || near(a.Value, b.Value)
 	}
-	return s.From == t.From && s.To == t.To && within(s.Part) == within(t.Part)
-}
-
-// within is the part of a year a figure is of; the end is of all of it.
-func within(part string) string {
-	if part == "end" {
-		return ""
-	}
-	return part
+	return s.Alongside(t)
 }
 
 // agree reports whether two values are the same, as exactly as they are said:

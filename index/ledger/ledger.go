@@ -24,6 +24,7 @@ type Entry struct {
 	Article   int // its article's number in the corpus
 	Published int // of the article, 20250601; what is not known of it is 0
 	InTable   bool
+	Part      bool // a part of what stands before it: "of which"
 	figure.Figure
 }
 
@@ -45,7 +46,7 @@ type row struct {
 	unit                           uint32 // the currency, of money
 	year                           int16
 	kind, qualifier, change, doubt uint8
-	stray                          bool // of another order of magnitude than its measure, see Seal
+	stray                          bool // a part, or of another order of magnitude than its measure, see Seal
 }
 
 // A more is the rest of an entry.
@@ -75,7 +76,7 @@ func (l *Ledger) Add(e Entry) {
 	}
 	l.rows = append(l.rows, row{
 		value: f.Value, max: f.Max, order: e.order(), measure: l.word(f.MeasureID), place: l.word(f.Place), unit: l.word(unit),
-		year: int16(f.Year), kind: uint8(f.Kind), qualifier: uint8(f.Qualifier), change: uint8(f.Change), doubt: uint8(f.Doubt),
+		stray: e.Part, year: int16(f.Year), kind: uint8(f.Kind), qualifier: uint8(f.Qualifier), change: uint8(f.Change), doubt: uint8(f.Doubt),
 	})
 	l.more = append(l.more, more{
 		passage: uint32(e.Passage), article: uint32(e.Article), published: int32(e.Published), index: uint16(e.Index),
@@ -149,7 +150,7 @@ func strays(rows []row) {
 		if median := list[len(list)/2]; len(list) >= strayLeast {
 			for i := range rows {
 				if r := &rows[i]; a == (amount{r.kind, r.unit}) {
-					r.stray = r.value > 0 && (r.value > strayFactor*median || r.value < median/strayFactor)
+					r.stray = r.stray || r.value > 0 && (r.value > strayFactor*median || r.value < median/strayFactor)
 				}
 			}
 		}

@@ -31,7 +31,7 @@ var words = sync.OnceValue(func() map[string][][2]string {
 // A Span is the stretch of time a figure holds for.
 type Span struct {
 	From, To int    // years, equal for a single one; 0 unknown
-	Part     string // of the year: "end", "first half", "fiscal"; "" all of it
+	Part     string // of the year: "end", "first half", "fiscal", "march"; "" all of it
 }
 
 // Span returns the stretch of time an entry holds for, however its words put it.
@@ -46,6 +46,9 @@ func (e Entry) Span() Span {
 	}
 	if s.Part == "fiscal" {
 		return s
+	}
+	if s.Part == "" {
+		s.Part = monthIn(lower)
 	}
 	if years := yearsIn(lower); len(years) > 1 && years[0] < years[len(years)-1] {
 		s.From, s.To = years[0], years[len(years)-1]
@@ -95,4 +98,26 @@ func scopeOf(e Entry) string {
 		return ""
 	}
 	return e.Scope
+}
+
+// monthIn returns the month a period names, "" none; of several, "months".
+func monthIn(s string) string {
+	month := ""
+	for _, w := range words()["month"] {
+		switch {
+		case !strings.Contains(s, w[0]) || month == w[1]:
+		case month != "":
+			return "months"
+		default:
+			month = w[1]
+		}
+	}
+	return month
+}
+
+// Alongside reports whether two spans are of one year, as far as both say: the
+// end of a year and a day of it lie in it.
+func (s Span) Alongside(t Span) bool {
+	point := func(part string) bool { return part == "end" || part != "months" && monthIn(part) != "" }
+	return s.From == t.From && s.To == t.To && (s.Part == t.Part || s.Part == "" && point(t.Part) || t.Part == "" && point(s.Part))
 }

@@ -114,7 +114,8 @@ func (l *Ledger) Same(kind figure.Kind, value float64, unit, currency string) []
 // Better orders entries of one measure and place by how well they stand for
 // it: a fact before a plan, the whole before a part, one period before several
 // together, then the newest, then what is said outright before what was
-// inferred or rounded, then the order of the corpus.
+// inferred or rounded, then the order of the corpus. What has a year comes
+// before what has none.
 func Better(a, b Entry) int {
 	return cmp.Or(cmp.Compare(a.order(), b.order()), cmp.Compare(a.Passage, b.Passage), cmp.Compare(a.Index, b.Index))
 }
@@ -123,7 +124,7 @@ func Better(a, b Entry) int {
 func (e Entry) order() uint64 {
 	const unsure = figure.PlaceFromTitle | figure.YearNear | figure.NounCarried
 	order := uint64(0)
-	for _, worse := range []bool{e.Planned(), e.Partial(), e.Several()} {
+	for _, worse := range []bool{e.Planned(), e.Partial(), e.Several(), e.Year == 0} {
 		order = order<<1 | bit(worse)
 	}
 	order = order<<14 | uint64(1<<14-1-min(max(e.AsOf(), 0), 1<<14-1))
