@@ -215,11 +215,11 @@ func (r *reply) cells(at int) (amount, period, cited Cell) {
 // why they differ, at most that many.
 func (r *reply) disagree(c *crossing, shown ledger.Fact, at int, facts []ledger.Fact, most int) error {
 	for _, f := range facts {
-		revised, err := c.revised(shown.Entry, f.Entry)
+		revised, err := c.revised(shown, f)
 		if err != nil {
 			return err
 		}
-		kind := ledger.Differ(shown.Entry, f.Entry, revised)
+		kind := ledger.Differ(shown, f, revised)
 		if kind == "" || most == 0 || f.Passage == shown.Passage && f.Index == shown.Index {
 			continue
 		}

@@ -163,7 +163,7 @@ func (r *reply) figures(a asked, found []*evidence) {
 		for _, c := range picked {
 			r.addFigure(c)
 		}
-		r.Disagreements = append(r.Disagreements, disagreements(s, picked, at)...)
+		r.Disagreements = append(r.Disagreements, r.index.disagreements(s, picked, at)...)
 		r.told(s, picked[0], at)
 		r.Confidence = max(r.Confidence, min(1, picked[0].fit))
 	}

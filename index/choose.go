@@ -145,10 +145,10 @@ func near(a, b float64) bool {
 
 // disagreements tells how the figures beside the headline of a slot differ
 // from it; at is where the headline stands in Answer.Figures, the others follow.
-func disagreements(s slot, picked []candidate, at int) []Disagreement {
+func (x *Index) disagreements(s slot, picked []candidate, at int) []Disagreement {
 	var list []Disagreement
 	for i, c := range picked[1:] {
-		kind := differs(picked[0], c)
+		kind := x.differs(picked[0], c)
 		if kind == "" {
 			continue // the same, as exactly as they are said
 		}
@@ -169,14 +169,22 @@ func disagreements(s slot, picked []candidate, at int) []Disagreement {
 }
 
 // differs tells why two figures of one slot differ, "" when they do not.
-func differs(head, c candidate) string {
-	revised := (head.Attribution == "" || c.Attribution == "" || ledger.SameOrigin(head.Attribution, c.Attribution)) && (head.recounts() || c.recounts())
-	return ledger.Differ(head.entry(), c.entry(), revised)
+func (x *Index) differs(head, c candidate) string {
+	return ledger.Differ(x.fact(head), x.fact(c), head.recounts() || c.recounts())
 }
 
-// entry is the candidate as the ledger has it.
-func (c candidate) entry() ledger.Entry {
-	return ledger.Entry{Published: day(c.Published), InTable: len(c.Header) > 0, Figure: c.Figure}
+// fact is what a candidate states, with all entries that state the same.
+func (x *Index) fact(c candidate) ledger.Fact {
+	own := ledger.Entry{Passage: x.first[x.byPath[c.Record.Article]] + c.N, Index: c.index, Published: day(c.Published), InTable: len(c.Header) > 0, Figure: c.Figure}
+	book, err := x.figures()
+	if err == nil && c.MeasureID != "" {
+		for _, f := range ledger.Facts(book.Select(ledger.Filter{Measure: c.MeasureID, Place: c.Place})) {
+			if slices.ContainsFunc(f.Entries, func(e ledger.Entry) bool { return e.Passage == own.Passage && e.Index == own.Index }) {
+				return ledger.Fact{Entry: own, Entries: f.Entries}
+			}
+		}
+	}
+	return ledger.Fact{Entry: own, Entries: []ledger.Entry{own}}
 }
 
 // recounts reports whether the sentence tells of an earlier or a later count.

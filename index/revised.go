@@ -1,19 +1,17 @@
 package index
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
 )
 
-// revised reports whether the sentence of one of two entries that the same
-// counter gave tells of an earlier or a later count.
-func (c *crossing) revised(a, b ledger.Entry) (bool, error) {
-	if a.Attribution != "" && b.Attribution != "" && !ledger.SameOrigin(a.Attribution, b.Attribution) {
-		return false, nil
-	}
-	for _, e := range []ledger.Entry{a, b} {
+// revised reports whether the sentence of one of two facts tells of an earlier
+// or a later count.
+func (c *crossing) revised(a, b ledger.Fact) (bool, error) {
+	for _, e := range append(slices.Clone(a.Entries), b.Entries...) {
 		ev, err := c.evidence(e)
 		if err != nil || ev == nil {
 			return false, err

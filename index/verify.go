@@ -231,14 +231,5 @@ func (r *reply) told(s slot, c candidate, at int) {
 	if s.measure == nil || !c.exact {
 		return
 	}
-	book, err := r.index.figures()
-	if err != nil {
-		return // the figure stands without it
-	}
-	n := r.index.first[r.index.byPath[c.Record.Article]] + c.N
-	for _, f := range ledger.Facts(book.Select(placed(s.measure, c.Place))) {
-		if slices.ContainsFunc(f.Entries, func(e ledger.Entry) bool { return e.Passage == n && e.Index == c.index }) {
-			r.shared(f.Entries, at)
-		}
-	}
+	r.shared(r.index.fact(c).Entries, at)
 }

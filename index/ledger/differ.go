@@ -15,22 +15,23 @@ const (
 	Conflict   = "conflict"   // nothing tells why
 )
 
-// Differ tells why two entries for one measure and place differ; revised says
+// Differ tells why two facts for one measure and place differ; revised says
 // that the words around one of them tell of an earlier or a later count. It is
 // "" where they agree.
-func Differ(a, b Entry, revised bool) string {
+func Differ(a, b Fact, revised bool) string {
 	s, t := a.Span(), b.Span()
-	same := SameOrigin(a.Attribution, b.Attribution)
+	same := a.sharesOrigin(b)
+	otherPer := a.Per != b.Per && a.Per != "" && b.Per != ""
 	switch {
 	case s.To != 0 && t.To != 0 && !s.Alongside(t):
 		return Period
-	case !sameKind(a, b) || a.Currency != b.Currency || !sameUnit(a, b) || a.Per != b.Per || a.Change != b.Change || a.Planned() != b.Planned():
+	case !sameKind(a.Entry, b.Entry) || a.Currency != b.Currency || !sameUnit(a.Entry, b.Entry) || otherPer || a.Change != b.Change || a.Planned() != b.Planned():
 		return Definition
-	case scopeOf(a) != scopeOf(b) || a.Place != b.Place || a.MeasureID != b.MeasureID || a.Several() != b.Several():
+	case scopeOf(a.Entry) != scopeOf(b.Entry) || a.Place != b.Place || a.MeasureID != b.MeasureID || a.Several() != b.Several():
 		return Definition
-	case agree(a, b):
+	case agree(a.Entry, b.Entry):
 		return ""
-	case revised, same && a.Published != b.Published:
+	case same && (revised || a.Published != b.Published):
 		return Revision
 	case (s.To == 0) != (t.To == 0):
 		return Period
@@ -38,6 +39,20 @@ func Differ(a, b Entry, revised bool) string {
 		return Definition
 	}
 	return Conflict
+}
+
+// sharesOrigin reports whether one counter is cited for both facts, or none is
+// for one of them and one passage states both.
+func (f Fact) sharesOrigin(o Fact) bool {
+	for _, a := range f.Entries {
+		for _, b := range o.Entries {
+			silent := a.Attribution == "" || b.Attribution == ""
+			if SameOrigin(a.Attribution, b.Attribution) || silent && a.Passage == b.Passage {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Respects in which figures of two places can be apart.

@@ -141,7 +141,7 @@ func TestDiffer(t *testing.T) {
 	} {
 		pair := entries(t, test.a+" \n"+test.b+" ")
 		for _, p := range [][2]Entry{{pair[0], pair[1]}, {pair[1], pair[0]}} {
-			if got := Differ(p[0], p[1], false); got != test.want {
+			if got := Differ(Fact{p[0], p[:1]}, Fact{p[1], p[1:]}, false); got != test.want {
 				t.Errorf("%s and %s: %q, want %q", test.a, test.b, got, test.want)
 			}
 		}
