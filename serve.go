@@ -23,8 +23,9 @@ import (
 const serveHelp = `Usage: quoth serve [--articles DIR] [--index DIR] [--listen ADDR] [--reader URL]
                    [--store FILE|URL] [--keep DURATION] [--channels FILE]
 
-Answers questions in one Slack workspace: mentions in channels and direct
-messages, each in its thread. manifest.json creates the Slack app.
+Answers questions in one Slack workspace: mentions and direct messages in
+their thread; /quoth and the shortcut "Find figures" for who uses them alone.
+manifest.json creates the Slack app; /quoth help tells people how to ask.
 
   SLACK_BOT_TOKEN       the bot user's OAuth token, xoxb-…
 and one of

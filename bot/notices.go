@@ -41,48 +41,48 @@ type notices struct {
 	AskPlace string // a question of {measure} and {place}
 	AskYear  string // …and {year}
 	AskAnd   string // parts places set side by side
-	Compare  string // label
+	Compare  string // label: places side by side
 	Instead  string // label: % what was understood
-	AnyYear  string // label
+	AnyYear  string // label: without the period
 
-	WhichPlace   string
+	WhichPlace   string // a choice of buttons follows
 	WhichYear    string
 	WhichMeasure string
-	NoChoice     string
+	NoChoice     string // there is none
 
-	MoreLabel string
+	MoreLabel string // passages follow
 	NoMore    string
 
-	WhoLabel string
-	WhoNone  string // nobody is cited for %
+	WhoLabel string // figures follow, with who is cited
+	WhoNone  string // nobody is
 
-	WhyIntent     map[string]string // by index.Intent
-	WhyOrder      string
-	WhyNothing    string
-	WhyConfidence string // % of 100
-	WhyScore      string // % of a passage
+	WhyIntent     map[string]string // what was asked for, by index.Intent
+	WhyOrder      string            // how figures are chosen
+	WhyNothing    string            // why there is no answer
+	WhyConfidence string            // % of 100
+	WhyScore      string            // % of a passage, 0 to 1
 
 	Helpful, Unhelpful string // labels
 
-	Note   map[Notice]string
-	Shared string // % who
+	Note    map[Notice]string
+	Shared  string // % who
+	SetFor  string // % the channel's id; what is set follows
+	SetHow  string // how to set it
+	Decided string // the steps of a decision follow
 
-	SetFor       string // % the channel's id
-	SetHow       string
-	Decided      string
 	HomeKnows    string // % articles, % publishers
 	HomeSpan     string // % first, % last
 	HomeFigures  string // % figures
-	HomeSources  string
-	HomeCities   string
+	HomeSources  string // names of publishers follow
+	HomeCities   string // places follow, with what is stated of each
 	HomeMore     string // % how many more places
 	Comma        string // parts names
-	HomeHow      string
-	HomeRecent   string
+	HomeHow      string // heading: how to ask
+	HomeAsk      string // examples follow
+	HomeRecent   string // heading: one's own questions
 	HomeNoRecent string
-	HomeMisses   string
+	HomeMisses   string // heading: what was asked in vain
 	HomeNoMisses string
-	HomeAsk      string
 }
 
 var englishNotices = notices{

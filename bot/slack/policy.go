@@ -209,9 +209,15 @@ func (r *policyReader) limit(n *yaml.Node) {
 
 func (r *policyReader) setting(channel string, n *yaml.Node) {
 	in := channel + ": "
-	none := func(*yaml.Node) {}
 	r.mapping(n, in, map[string]func(*yaml.Node){
-		"auto": none, "helper": none,
+		"auto": func(*yaml.Node) {},
+		"helper": func(n *yaml.Node) {
+			if id, err := helperID(n.Value); err != nil {
+				r.fault(n, "%s%v", in, err)
+			} else if id != n.Value {
+				r.fault(n, "%shelper: the id alone, %s", in, id)
+			}
+		},
 		"collections": func(n *yaml.Node) {
 			for _, c := range n.Content {
 				r.collection(c)

@@ -53,6 +53,8 @@ func TestBadPolicy(t *testing.T) {
 		"a word for a number":      {"limits:\n  person: few", "channels.yaml: line 2: there should be no `few` here"},
 		"no questions at all":      {"limits: {person: 0}", "channels.yaml: line 1: 0 questions a minute would be none; leave it out, or say -1 for any number"},
 		"a blank channel":          {"channels:\n  C0A:", "channels.yaml: line 2: C0A: keys are wanted here: auto, collections, helper, lang"},
+		"a helper by name":         {"channels:\n  C0A: {helper: bob}", `channels.yaml: line 2: C0A: helper: "bob" is neither a person nor a group`},
+		"a helper as mentioned":    {"channels:\n  C0A: {helper: <@U0LIB|lib>}", "channels.yaml: line 2: C0A: helper: the id alone, U0LIB"},
 		"several things are wrong": {"external: [x]\nlimits: {p: 1}", "channels.yaml: line 1: \"x\" is no channel id (C…, G… or D…; in Slack under the channel's details)\nchannels.yaml: line 2: limits: no key is called \"p\"; there are channel, person"},
 	}
 	for name, test := range tests {

@@ -1,0 +1,28 @@
+package slack
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestCommand(t *testing.T) { inBothModes(t, testCommand) }
+
+func testCommand(t *testing.T, w *wire) {
+	r := w.run(answer)
+	w.command("c1", "How much venture capital does Harbour City attract?")
+	said := w.whispered(1)
+	holds(t, said, "You asked: How much venture capital does Harbour City attract?", "$9.8 billion", `"action_id":"quoth:share:0"`, feedbackAction, `"response_type":"ephemeral"`)
+	if wrong := checkWhisper(said); len(wrong) > 0 {
+		t.Error(strings.Join(wrong, "\n"))
+	}
+	w.command("c2", "")
+	holds(t, w.whispered(2), "Ask me in plain words")
+	w.command("c3", "help")
+	holds(t, w.whispered(3), "Ask me in plain words")
+	w.command("c4", "about")
+	holds(t, w.whispered(4), "I have read 0 articles")
+	if err := r.finish(); err != nil {
+		t.Fatal(err)
+	}
+	r.posted(0)
+}

@@ -1,0 +1,42 @@
+package slack
+
+import (
+	"testing"
+
+	"quoth/bot/store"
+)
+
+func TestFeedback(t *testing.T) { inBothModes(t, testFeedback) }
+
+func testFeedback(t *testing.T, w *wire) {
+	s := memory(t)
+	r := w.run(answer, func(c *Config) { c.Store = s })
+	r.deliver("e1", mention("1.1", "venture capital?"))
+	r.posted(1)
+	r.settled(1)
+	w.click("t1", feedbackAction, unhelpful)
+	holds(t, w.whispered(1), "Thank you")
+	w.click("t2", feedbackAction, helpful)
+	w.whispered(2)
+	if yes, no, err := s.Helped(t.Context(), store.Key{Team: "T1", Channel: "C1", TS: "1.1"}); err != nil || yes != 1 || no != 0 {
+		t.Errorf("helped %d, not %d, %v: the last word counts", yes, no, err)
+	}
+}
+
+// Who is set to help in a channel is called when an answer did not help.
+func TestHelper(t *testing.T) {
+	w := newWire(t)
+	w.users["UALICE"] = `"id":"UALICE","is_admin":true`
+	r := w.run(answer)
+	r.deliver("e1", mention("1.1", "venture capital?"))
+	r.posted(1)
+	r.settled(1)
+	w.command("c1", "config helper <@UBOB|bob>")
+	holds(t, w.whispered(1), "helper: UBOB")
+	w.click("t1", feedbackAction, unhelpful)
+	call := r.posted(2)[1]
+	holds(t, call.Get("text"), "<@UBOB> an answer above did not help")
+	if call.Get("thread_ts") != "1.1" {
+		t.Errorf("called in thread %q", call.Get("thread_ts"))
+	}
+}

@@ -1,0 +1,39 @@
+package slack
+
+import (
+	"testing"
+
+	"quoth/bot/store"
+)
+
+func TestTell(t *testing.T) {
+	w := newWire(t)
+	s := memory(t)
+	r := w.run(answer, func(c *Config) { c.Store = s })
+	w.click("t1", "quoth:tell:0", "How many unicorns?")
+	holds(t, w.whispered(1), "I will tell you")
+	if err := r.finish(); err != nil {
+		t.Fatal(err)
+	}
+	wishes, err := s.Subscriptions(t.Context(), "T1")
+	if err != nil || len(wishes) != 1 || wishes[0].Text != "How many unicorns?" {
+		t.Errorf("%v, %v", wishes, err)
+	}
+	if _, err := s.Subscribe(t.Context(), store.Subscription{Team: "T1", User: "UALICE", Text: "venture capital?"}); err != nil {
+		t.Fatal(err)
+	}
+	// With the articles of the next start one of two is answered.
+	again := newWire(t)
+	r = again.run(answer, func(c *Config) { c.Store = s })
+	post := r.posted(1)[0]
+	if post.Get("channel") != "UALICE" {
+		t.Errorf("told in %s", post.Get("channel"))
+	}
+	holds(t, post.Get("text"), "venture capital?", "$9.8 billion")
+	if err := r.finish(); err != nil {
+		t.Fatal(err)
+	}
+	if wishes, err = s.Subscriptions(t.Context(), "T1"); err != nil || len(wishes) != 1 {
+		t.Errorf("%v left, %v", wishes, err)
+	}
+}
