@@ -11,7 +11,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"quoth/bot"
@@ -110,7 +109,6 @@ func newBot(x *index.Index) *bot.Bot {
 		},
 		Asking: x.Asking,
 		More:   x.More,
-		Knows:  sync.OnceValues(x.Coverage),
 		Name:   x.Name,
 		Text: func(path string) (string, error) {
 			a, err := x.Article(path)

@@ -43,6 +43,7 @@ func (v *views) of(ctx context.Context, collections []string) (*view, error) {
 		}
 	}
 	w := &view{x, newBot(x)}
+	w.bot.Knows = sync.OnceValues(x.Coverage) // reads every passage, when it is first asked
 	v.prepare(w.bot)
 	if v.made == nil {
 		v.made = map[string]*view{}
