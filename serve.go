@@ -116,6 +116,7 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
+	go public.bot.Knows() // so that the first answer does not wait for it
 	config.View = v.bot
 	edge, err := slack.New(config, public.bot)
 	if err != nil {
