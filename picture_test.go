@@ -108,14 +108,18 @@ func redraw(blocks []block) []any {
 			out = append(out, markup(b.markup()))
 		case "data_table":
 			var lines []string
-			for _, row := range b.Rows {
-				line := ""
+			for i, row := range b.Rows {
+				var cells []string
 				for _, cell := range row {
-					line += fmt.Sprintf("%-26s", cell.plain())
+					cells = append(cells, cell.plain())
 				}
-				lines = append(lines, strings.TrimRight(line, " "))
+				line := "• " + strings.Join(cells, " · ")
+				if i == 0 {
+					line = "*" + strings.Join(cells, " · ") + "*"
+				}
+				lines = append(lines, line)
 			}
-			out = append(out, markup("```"+strings.Join(lines, "\n")+"```"))
+			out = append(out, markup(strings.Join(lines, "\n")))
 		case "context_actions":
 			out = append(out, map[string]any{"type": "context", "elements": []any{map[string]string{"type": "mrkdwn", "text": ":+1:  :-1:"}}})
 		case "data_visualization":

@@ -144,8 +144,14 @@ func (c *composer) understood() []string {
 }
 
 func (c *composer) missing() {
-	if len(c.a.Missing) > 0 {
-		c.add(Line, Run{Text: c.Missing + c.list(shorts(c.a.Missing), ", ")})
+	var names []string
+	for _, id := range c.a.Missing {
+		if name := c.name(id); name != "" {
+			names = append(names, name)
+		}
+	}
+	if len(names) > 0 {
+		c.add(Line, Run{Text: c.Missing + c.list(names, ", ")})
 	}
 }
 
