@@ -69,7 +69,10 @@ var complaints = []struct {
 }
 
 func TestComplaints(t *testing.T) {
-	for _, c := range complaints {
+	for i, c := range complaints {
+		if c.number != fmt.Sprint(i+1) {
+			t.Errorf("complaint %s is the %d. of the table", c.number, i+1)
+		}
 		t.Run(c.number+" "+c.rule, c.holds)
 	}
 }

@@ -6,9 +6,6 @@ import (
 	"quoth/bot"
 )
 
-// shortcutFind is the callback id of the message shortcut.
-const shortcutFind = "find_figures"
-
 // An interaction is what is read of a click or a shortcut.
 type interaction struct {
 	Type       string `json:"type"` // block_actions, message_action
@@ -64,14 +61,6 @@ func readInteraction(payload []byte, self identity) (question, bool) {
 // asked is what every interaction has.
 func (i interaction) asked() question {
 	return question{team: i.Team.ID, channel: i.Channel.ID, ts: i.TriggerID, user: i.User.ID, home: i.User.TeamID, reply: i.Response}
-}
-
-// shortcut asks what the articles say to someone's message, for the eyes of
-// who used it.
-func (i interaction) shortcut(self identity) (question, bool) {
-	q := i.asked()
-	q.via, q.text = byShortcut, plainWords(i.Message.Text, self.user)
-	return q, i.CallbackID == shortcutFind && q.channel != "" && q.ts != ""
 }
 
 // click is what a button of the bot's asks for. In a channel only who clicked

@@ -74,3 +74,29 @@ func testShortcut(t *testing.T, w *wire) {
 	w.act("interactive", "t1", shortcut)
 	holds(t, w.whispered(1), "$9.8 billion", "quoth:share:0")
 }
+
+// What cannot be read, or is of another app, is acknowledged and left.
+func TestOddInteractions(t *testing.T) { inBothModes(t, testOddInteractions) }
+
+func testOddInteractions(t *testing.T, w *wire) {
+	r := w.run(answer)
+	for i, payload := range []map[string]any{
+		{"type": "block_actions", "actions": "?"},
+		{"type": "block_actions", "actions": []any{}},
+		{"type": "block_actions", "trigger_id": "x", "channel": map[string]any{"id": "C1"}, "actions": []any{map[string]any{"action_id": "quoth:"}}},
+		{"type": "block_actions", "channel": map[string]any{"id": "C1"}, "actions": []any{map[string]any{"action_id": "quoth:who:1", "value": "venture capital?"}}},
+		{"type": "message_action", "callback_id": "another", "trigger_id": "x", "channel": map[string]any{"id": "C1"}},
+		{"type": "view_submission", "trigger_id": "x"},
+		{},
+	} {
+		w.act("interactive", fmt.Sprint("i", i), payload)
+	}
+	w.act("slash_commands", "c1", map[string]any{"command": "/other", "channel_id": "C1", "trigger_id": "x"})
+	w.act("slash_commands", "c2", map[string]any{"command": "/quoth"})
+	w.command("last", "venture capital?")
+	w.whispered(1)
+	if err := r.finish(); err != nil {
+		t.Fatal(err)
+	}
+	r.posted(0)
+}

@@ -1,5 +1,6 @@
-// Package slack is the Slack edge: events come in over Socket Mode or HTTP, a
-// bot.Message goes out as a reply in the thread of its question.
+// Package slack is the Slack edge: events, commands and interactions come in
+// over Socket Mode or HTTP, a bot.Message goes out as a reply in the thread of
+// its question, or to who asked alone.
 //
 // One question has one outcome. It is recorded in the store under team, channel
 // and time of its message, given to a bounded pool of workers and acknowledged

@@ -9,9 +9,8 @@ import (
 )
 
 const (
-	promptsMax = 4 // Slack shows no more
-	recentMax  = 5
-	missesMax  = 15
+	recentMax = 5
+	missesMax = 15
 )
 
 // visited shows the home page to a person who opens it, and in their direct
@@ -56,20 +55,4 @@ func (e *Edge) recent(ctx context.Context, q question) []string {
 		}
 	}
 	return texts
-}
-
-// suggest shows what can be asked where a direct message begins: questions that
-// the articles answer. Where Slack has no place for it nothing is shown.
-func (e *Edge) suggest(ctx context.Context, q question) (bot.Kind, place, error) {
-	prompts := slackgo.AssistantThreadsSetSuggestedPromptsParameters{ChannelID: q.channel}
-	for _, f := range e.bot.Suggest(e.lang(ctx, q), promptsMax) {
-		prompts.AddPrompt(f.Label, f.Text)
-	}
-	if len(prompts.Prompts) == 0 {
-		return bot.Noted, place{}, nil
-	}
-	if err := e.api.SetAssistantThreadsSuggestedPromptsContext(ctx, prompts); err != nil {
-		e.Log.Debug("no prompts can be shown", "channel", q.channel, "err", e.safe(err))
-	}
-	return bot.Noted, place{}, nil
 }
