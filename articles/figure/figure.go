@@ -21,7 +21,7 @@ type Figure struct {
 	Kind      Kind      // Money, Share, Count, Quantity, Duration, Rank, Multiple
 	Value     float64   // written out, in Unit: 9.8e9; 45 for 45%; 3 for third-largest
 	Max       float64   // the far end of a range, else equal to Value
-	Unit      string    // canonical: "percent", "km", "day", "times", "rank"; the counted noun, singular, for Count; "" for Money
+	Unit      string    // canonical: "percent", "km", "day", "times", "rank"; the counted noun, singular, for Count; "" for Money, or its part: "cent"
 	Currency  string    // ISO 4217, Money only; "" when the sign does not say which
 	Per       string    // "year", "month", "capita", … or ""
 	Qualifier Qualifier // Exact, About, Over, Under, Range

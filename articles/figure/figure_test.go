@@ -131,6 +131,7 @@ func FuzzExtract(f *testing.F) {
 		}
 	}
 	for _, s := range hostile {
+		f.Add(s)
 		f.Add(strings.Repeat(s, 12))
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -142,6 +143,9 @@ func FuzzExtract(f *testing.F) {
 			if utf8.ValidString(text) && !utf8.ValidString(g.Text) {
 				t.Fatalf("%q: figure %q cuts a rune", text, g.Text)
 			}
+			if !holdsNumber(g.Text) {
+				t.Fatalf("%q: figure %q holds neither a digit nor a word for a number", text, g.Text)
+			}
 			if g.Sentence[0] > g.Start || g.Sentence[1] < g.End {
 				t.Fatalf("%q: figure %q outside its sentence", text, g.Text)
 			}
@@ -150,8 +154,23 @@ func FuzzExtract(f *testing.F) {
 	})
 }
 
+// holdsNumber reports digits, number words or a sign such as ½ in text.
+func holdsNumber(text string) bool {
+	numeric := setOf(cueDigit, cueFraction, cueMultiple, cueNumber, cueOrdinal, cueScale, cueVague)
+	r := newReader(text, Context{})
+	for i := range r.toks {
+		if _, n := r.slashed(i); n > 0 || r.is(i, digits) || r.starts[i].meets(&numeric) || strings.HasSuffix(r.low(i), "fold") || r.str(i) == "半" {
+			return true
+		}
+		if _, n := r.dozen(i); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // hostile are texts made to cost: one long sentence of what links.
-var hostile = []string{"1 ", "1,", "(", "$", "in 2020 1 ", "Berlin 1 ", "Berlin in 2019 $1 ", "according to X 5 ", "from 1 to 2 ", "1-", "第", "百分之", "三分之", "一", "no. ", "third-", "US$", "a.b.", "five-", "venture capital 1% ", "The Of 5 ", "In The ", "one and ", "two hundred and ", "1/", "½", "-1", "1 000 ", "A & B 7 "}
+var hostile = []string{"1 ", "1,", "(", "$", "in 2020 1 ", "Berlin 1 ", "Berlin in 2019 $1 ", "according to X 5 ", "from 1 to 2 ", "1-", "第", "百分之", "三分之", "一", "no. ", "third-", "US$", "a.b.", "five-", "venture capital 1% ", "The Of 5 ", "In The ", "one and ", "two hundred and ", "1/", "½", "-1", "1 000 ", "A & B 7 ", "of GDP 0$0 "}
 
 // Every hostile text is read to its end. A reading that loops for ever fails
 // by name, long before the test run is given up.

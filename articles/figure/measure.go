@@ -293,7 +293,7 @@ func (l *linker) base(k int) bool {
 	for at > 0 && m.from-at < 5 && r.is(at, letters) && r.low(at) != "of" {
 		at--
 	}
-	if r.low(at) != "of" || l.marks[at-1]&isFigure == 0 {
+	if at < 1 || r.low(at) != "of" || l.marks[at-1]&isFigure == 0 {
 		return false
 	}
 	i := l.figureAt(at) - 1

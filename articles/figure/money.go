@@ -178,3 +178,29 @@ func (r *reader) hanChange(q *reading) {
 		q.max, q.to = q.num, end
 	}
 }
+
+// moneyBefore reports whether a currency stands before the number at token i.
+func (r *reader) moneyBefore(i int) bool {
+	if _, n := r.before(i, cueCurrencySign); n > 0 {
+		return true
+	}
+	return r.codeBefore(i) != ""
+}
+
+// moneyAt reports whether a currency stands at token i.
+func (r *reader) moneyAt(i int) bool {
+	if _, n := r.at(i, cueCurrencyWord); n > 0 {
+		return true
+	}
+	_, n := r.at(i, cueCurrencyCode)
+	return n > 0 && upper(r.str(i))
+}
+
+// codeBefore returns the currency whose code, in capitals, ends before token i.
+func (r *reader) codeBefore(i int) string {
+	m, n := r.before(i, cueCurrencyCode)
+	if n == 0 || !upper(r.str(i-1)) {
+		return ""
+	}
+	return m.value
+}

@@ -162,27 +162,6 @@ func (r *reader) andPart(i int, v value) value {
 	return v
 }
 
-// slashed reads 1/4 and ½ at token i: what it is and how many tokens, 0 none.
-func (r *reader) slashed(i int) (float64, int) {
-	if r.is(i, sign) {
-		for _, f := range vulgar {
-			if r.str(i) == f.sign {
-				return f.num, 1
-			}
-		}
-		return 0, 0
-	}
-	if !r.is(i, digits) || !r.slash(i+1) || !r.is(i+2, digits) || !r.fractionSlash(i) {
-		return 0, 0
-	}
-	top, ok := r.inDigits(i)
-	bottom, ok2 := r.inDigits(i + 2)
-	if !ok || !ok2 || top.tokens != 1 || bottom.num == 0 {
-		return 0, 0
-	}
-	return top.num / bottom.num, 2 + bottom.tokens
-}
-
 // minus returns the tokens of a sign or word that makes the number behind it
 // less than nothing: −5, minus twenty, 零下5. 0 when there is none.
 func (r *reader) minus(i int) int {
@@ -198,21 +177,6 @@ func (r *reader) minus(i int) int {
 	}
 	return n
 }
-
-// slash reports a stroke between the parts of a fraction at token i.
-func (r *reader) slash(i int) bool {
-	switch r.str(i) {
-	case "/", "⁄", "／":
-		return true
-	}
-	return false
-}
-
-// vulgar are the fractions that are one sign.
-var vulgar = []struct {
-	sign string
-	num  float64
-}{{"½", 1. / 2}, {"⅓", 1. / 3}, {"⅔", 2. / 3}, {"¼", 1. / 4}, {"¾", 3. / 4}, {"⅕", 1. / 5}, {"⅛", 1. / 8}}
 
 // mixed reads digits among Chinese scales: 5萬4千6百, 1千零1.
 func (r *reader) mixed(i int) (value, bool) {
@@ -294,96 +258,6 @@ func (r *reader) power(i int) (exp float64, tokens int) {
 		exp = -exp
 	}
 	return exp, at + 1 - i
-}
-
-// inside reads 余, 多 and 几, which stand between a Chinese number and its
-// scale or unit.
-func (r *reader) inside(i int) (Qualifier, int) {
-	if !r.is(i, han) || !r.glued(i) {
-		return Exact, 0
-	}
-	if _, n := r.at(i, cueInsideOver); n > 0 {
-		return Over, n
-	}
-	if _, n := r.at(i, cueInsideAbout); n > 0 {
-		return About, n
-	}
-	return Exact, 0
-}
-
-// scaleAt reads a scale behind a number. A letter is one only where it is
-// glued to the number or, for bn and the like, behind a blank; whether "m"
-// is a million or a metre is decided by what follows.
-func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
-	m, n := r.at(i, cueScale)
-	if n == 0 {
-		return 0, 0
-	}
-	if r.is(i, han) {
-		if !r.glued(i) || r.longUnit(i) {
-			return 0, 0
-		}
-		return m.num, n
-	}
-	switch word := r.low(i); {
-	case word == "mm":
-		if !r.moneyBefore(i - 1) {
-			return 0, 0 // millimetres
-		}
-	case len(word) == 1: // k, m, b, t
-		if scaled || !r.glued(i) && !r.moneyBefore(i-1) && !((upper(r.str(i)) || word == "k") && (i+1 == len(r.toks) || r.closes(i+1) || upper(r.str(i)) && r.nounAt(i+1).plural)) {
-			return 0, 0
-		}
-		if word == "m" && !r.millions(i) || word == "t" && !r.moneyBefore(i-1) && r.str(i) != "T" {
-			return 0, 0
-		}
-		if word == "k" && (r.low(i+1) == "video" || r.low(i+1) == "resolution" || r.low(i+1) == "tv") {
-			return 0, 0
-		}
-		if word == "b" && r.str(i) == "b" && !r.moneyBefore(i-1) && !r.moneyAt(i+1) {
-			return 0, 0
-		}
-	case r.glued(i) && len(word) <= 3 || !r.glued(i) || word == "crore" || word == "lakh" || word == "million" || word == "billion" || word == "trillion":
-	default:
-		return 0, 0
-	}
-	return m.num, n
-}
-
-// millions reports whether the letter m at token i, behind a number, stands
-// for a million and not for metres.
-func (r *reader) millions(i int) bool {
-	if r.str(i) == "M" || r.moneyBefore(i-1) || r.moneyAt(i+1) {
-		return true
-	}
-	_, n := r.at(i+1, cueNounPlural)
-	return n > 0
-}
-
-// moneyBefore reports whether a currency stands before the number at token i.
-func (r *reader) moneyBefore(i int) bool {
-	if _, n := r.before(i, cueCurrencySign); n > 0 {
-		return true
-	}
-	return r.codeBefore(i) != ""
-}
-
-// moneyAt reports whether a currency stands at token i.
-func (r *reader) moneyAt(i int) bool {
-	if _, n := r.at(i, cueCurrencyWord); n > 0 {
-		return true
-	}
-	_, n := r.at(i, cueCurrencyCode)
-	return n > 0 && upper(r.str(i))
-}
-
-// codeBefore returns the currency whose code, in capitals, ends before token i.
-func (r *reader) codeBefore(i int) string {
-	m, n := r.before(i, cueCurrencyCode)
-	if n == 0 || !upper(r.str(i-1)) {
-		return ""
-	}
-	return m.value
 }
 
 func upper(s string) bool { return s != "" && s == strings.ToUpper(s) && s != strings.ToLower(s) }

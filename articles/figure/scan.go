@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,9 +35,6 @@ type reader struct {
 	starts, ends []cueSet
 	list         []reading // see readings
 }
-
-// maxPhrase is how many tokens a phrase of the tables has at the most.
-const maxPhrase = 8
 
 // scan cuts the sentence into tokens.
 func (r *reader) scan() {
@@ -287,87 +283,3 @@ func (r *reader) is(i int, kind tokenKind) bool {
 
 // glued reports whether nothing stands between tokens i-1 and i.
 func (r *reader) glued(i int) bool { return i > 0 && i < len(r.toks) && r.toks[i].glued }
-
-// A hit is a phrase of the tables in the sentence.
-type hit struct {
-	meaning
-	from, tokens int
-}
-
-// look finds the phrases of the tables in the sentence: r.hits, in the order
-// of their first token, the longest first.
-func (r *reader) look() {
-	n := len(r.toks) + 1
-	r.hits = r.hits[:0]
-	r.first = grow(r.first, n)
-	r.starts, r.ends = grow(r.starts, n), grow(r.ends, n)
-	for i := range r.toks {
-		r.first[i] = len(r.hits)
-		start := r.toks[i].start
-		lengths := r.words.lengths[r.lower[start:r.toks[i].end]]
-		for k := bits.Len16(lengths) - 1; k > 0; k-- {
-			if lengths&(1<<k) == 0 || i+k > len(r.toks) {
-				continue
-			}
-			for _, m := range r.words.phrases[r.lower[start:r.toks[i+k-1].end]] {
-				r.hits = append(r.hits, hit{m, i, k})
-				r.starts[i].add(m.cue)
-				r.ends[i+k].add(m.cue)
-			}
-		}
-	}
-	r.first[n-1] = len(r.hits)
-}
-
-// grow returns s with n zero elements.
-func grow[E any](s []E, n int) []E {
-	if cap(s) < n {
-		return make([]E, n, 2*n)
-	}
-	s = s[:n]
-	clear(s)
-	return s
-}
-
-// at returns what the longest phrase that begins at token i says as that
-// cue, and how many tokens it has; 0 when there is none.
-func (r *reader) at(i int, c cue) (meaning, int) {
-	if i < 0 || i >= len(r.toks) || !r.starts[i].has(c) {
-		return meaning{}, 0
-	}
-	for _, h := range r.hits[r.first[i]:r.first[i+1]] {
-		if h.cue == c {
-			return h.meaning, h.tokens
-		}
-	}
-	return meaning{}, 0
-}
-
-// before returns what the longest phrase that ends before token i says as
-// that cue, and how many tokens it has; 0 when there is none.
-func (r *reader) before(i int, c cue) (meaning, int) {
-	if i <= 0 || i > len(r.toks) || !r.ends[i].has(c) {
-		return meaning{}, 0
-	}
-	for from := max(0, i-maxPhrase); from < i; from++ {
-		for _, h := range r.hits[r.first[from]:r.first[from+1]] {
-			if h.cue == c && from+h.tokens == i {
-				return h.meaning, h.tokens
-			}
-		}
-	}
-	return meaning{}, 0
-}
-
-// word returns what token i by itself says as that cue.
-func (r *reader) word(i int, c cue) (meaning, bool) {
-	if i < 0 || i >= len(r.toks) || !r.starts[i].has(c) {
-		return meaning{}, false
-	}
-	for _, h := range r.hits[r.first[i]:r.first[i+1]] {
-		if h.cue == c && h.tokens == 1 {
-			return h.meaning, true
-		}
-	}
-	return meaning{}, false
-}

@@ -1,0 +1,279 @@
+package figure
+
+import "unicode/utf8"
+
+// carry gives numbers that stand without unit or noun that of their
+// neighbours: "12, 14 and 16 percent", "rose to 184 from 157", "5 in Singapore".
+func (r *reader) carry(list []reading) {
+	for i := len(list) - 2; i >= 0; i-- { // from the right, through a list
+		q, next := &list[i], list[i+1]
+		if q.bare && !next.bare && r.joined(q.to, next.from) && next.kind != Rank && next.kind != Multiple && !(next.kind == Share && q.num > 100) {
+			r.take(q, next)
+			if next.scale > 1 && q.scale == 1 && q.num < 1000 {
+				q.num *= next.scale
+				q.max *= next.scale
+				q.scale = next.scale
+			}
+		} else if q.bare && !next.bare && next.kind != Rank && next.kind != Multiple && r.pair(q.from, q.to, next.from) {
+			r.take(q, next)
+			q.share(next)
+		} else if q.currency != "" && q.currency == next.currency && r.pair(q.from, q.to, next.from) {
+			q.share(next) // from $89 to $93 billion
+		} else if q.bare && q.to == next.from && (next.kind == Quantity || next.kind == Duration) {
+			if n := r.nounAt(next.to); n.tokens > 0 { // two million 250ml bottles
+				q.noun, q.kind, q.unit, q.bare = n, Count, n.head, false
+			}
+		} else if q.bare && next.kind == Money && next.from == q.to+1 && r.str(q.to) == "(" {
+			for k := i - 1; k >= 0; k-- { // 2,380,000 ($21,972)
+				if list[k].kind == Money && list[k].currency != next.currency {
+					r.take(q, list[k])
+					break
+				}
+			}
+		}
+	}
+	for i := range list {
+		q := &list[i]
+		if q.kind == Count && (q.unit == "one" || q.unit == "") {
+			for k := i - 1; k >= 0; k-- { // 284 government-owned ones
+				if list[k].kind == Count && list[k].unit != "" {
+					q.unit = list[k].unit
+					q.doubt |= NounCarried
+					break
+				}
+			}
+		}
+		if q.kind == Count && q.noun.tokens == 0 && r.measureWord(*q) {
+			r.hanCarry(list, i)
+			continue
+		}
+		if !q.bare {
+			continue
+		}
+		if r.inYears(q.from) && q.num < 130 && q.num == float64(int(q.num)) {
+			q.kind, q.unit, q.bare = Duration, "year", false
+			continue
+		}
+		if i > 0 && !list[i-1].bare && list[i-1].kind != Rank && list[i-1].kind != Multiple && list[i-1].unit != "fraction" && r.compares(q.from, list[i-1].to) &&
+			!(list[i-1].kind == Share && q.num > 100) && !(list[i-1].kind == Duration && q.num > 1000) {
+			r.take(q, list[i-1])
+			continue
+		}
+		if i+1 < len(list) && r.partOf(*q, list[i+1]) {
+			r.take(q, list[i+1])
+			continue
+		}
+		if head := r.subject(q.from); head != "" {
+			q.kind, q.unit, q.bare = Count, head, false
+			q.doubt |= NounCarried
+			continue
+		}
+		if head := r.numberOf(q.from); head != "" {
+			q.kind, q.unit, q.bare = Count, head, false
+			q.doubt |= NounCarried
+		}
+	}
+}
+
+// hanCarry gives a Chinese count without a noun behind it, 17家, that of the
+// list it stands in, of the words before it, or of the count before.
+func (r *reader) hanCarry(list []reading, i int) {
+	q := &list[i]
+	if last := r.str(q.to - 1); last == "人" || last == "次" {
+		return // counts people, or times, by itself
+	}
+	for k := i + 1; k < len(list) && r.joined(list[k-1].to, list[k].from); k++ {
+		if list[k].noun.tokens > 0 {
+			q.unit = list[k].unit
+			q.doubt |= NounCarried
+			return
+		}
+	}
+	if words := r.hanSubject(q.from, nil); utf8.RuneCountInString(words) > 1 && firstPlace(words, r.ctx.Lexicon) == "" {
+		q.unit = words // 独角兽企业17家
+		q.doubt |= NounCarried
+	} else if i > 0 && list[i-1].kind == Count && r.measureWord(list[i-1]) {
+		q.unit = list[i-1].unit // 低于武汉的21家
+		q.doubt |= NounCarried
+	}
+}
+
+// measureWord reports whether a count ends in a Chinese measure word: 17家.
+func (r *reader) measureWord(q reading) bool {
+	_, ok := r.word(q.to-1, cueMeasureWord)
+	return ok && r.is(q.to-1, han)
+}
+
+// partOf reports "19 of the 40 firms".
+func (r *reader) partOf(q, next reading) bool {
+	return next.kind == Count && r.low(q.to) == "of" && next.from-q.to <= 5
+}
+
+// subject returns the head of the plural that the verb before token i says
+// the number of: "Deals in robotics rose to 163", "companies number 300".
+func (r *reader) subject(i int) string {
+	at := i - 1
+	for at >= 0 && r.is(at, letters) {
+		if _, n := r.before(at+1, cueOver); n > 0 {
+			at -= n
+			continue
+		}
+		if _, n := r.before(at+1, cueAbout); n > 0 {
+			at -= n
+			continue
+		}
+		break
+	}
+	if w := r.low(at); w == "to" || w == "at" {
+		at--
+	}
+	switch w := r.low(at); w {
+	case "number", "numbered", "total", "totalled", "totaled", "came", "reached", "stood", "hit", "were", "numbering":
+	default:
+		if r.changeAt(at) == NoChange || w == "up" || w == "down" {
+			return ""
+		}
+	}
+	start := at
+	for start > 0 && r.str(start-1) != "," && r.str(start-1) != ";" && at-start < 12 {
+		start--
+	}
+	for k := start; k < at; k++ {
+		if w := r.low(k); w == "in" || w == "of" || w == "at" || w == "for" || w == "with" {
+			break
+		}
+		if r.is(k, letters) && !r.stopWord(k) && many(r, k, true) {
+			return singular(r.str(k))
+		}
+	}
+	return ""
+}
+
+// inYears reports whether the words before token i say that a bare number
+// there is an age: "she is 35", "an average age of 33".
+func (r *reader) inYears(i int) bool {
+	at := i - 1
+	for at >= 0 {
+		if _, n := r.before(at+1, cueAbout); n > 0 {
+			at -= n
+		} else if w := r.low(at); w == "of" || w == "is" || w == "was" || w == "be" || w == "at" || w == "only" || w == "just" || w == "turned" || w == "turns" || w == "will" {
+			at--
+		} else {
+			break
+		}
+	}
+	if at == i-1 {
+		return false
+	}
+	for k := at; k >= max(0, at-6); k-- {
+		if _, n := r.at(k, cueAge); n > 0 {
+			return true
+		}
+		if r.is(k, sign) || r.is(k, digits) || r.changeAt(k) != NoChange {
+			break
+		}
+	}
+	switch r.low(at) {
+	case "he", "she":
+		return r.low(i-1) != "at" && r.low(i-1) != "of"
+	}
+	return false
+}
+
+// share gives the near end of a change the scale of its far end, where only
+// that one says it: from 24.2 to 33 billion.
+func (q *reading) share(far reading) {
+	if far.scale > 1 && q.scale == 1 && q.num*far.scale < 100*far.num && q.num < 1000 {
+		q.num *= far.scale
+		q.max *= far.scale
+	}
+}
+
+// take gives q the unit of other.
+func (r *reader) take(q *reading, other reading) {
+	q.kind, q.unit, q.currency, q.bare = other.kind, other.unit, other.currency, false
+	if q.per == "" {
+		q.per = other.per
+	}
+	q.noun = noun{}
+	if other.kind == Count {
+		q.doubt |= NounCarried
+	}
+}
+
+// joined reports whether only a comma or a joining word stands between the
+// tokens to and from.
+func (r *reader) joined(to, from int) bool {
+	if from-to < 1 || from-to > 2 {
+		return false
+	}
+	for i := to; i < from; i++ {
+		switch r.low(i) {
+		case ",", "、", "and", "or", "和", "及", "或", "与", "/":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// pair reports whether "from 25" at from..to and the figure at next are the
+// two ends of a change: "from 3 in 2020 to 17".
+func (r *reader) pair(from, to, next int) bool {
+	at := from - 1
+	for k := 0; k < 2 && (r.low(at) == "the" || r.low(at) == "about" || r.low(at) == "around" || r.low(at) == "just"); k++ {
+		at--
+	}
+	if r.low(at) != "from" && r.str(at) != "从" && r.str(at) != "由" || next-to > 6 {
+		return false
+	}
+	for i := to; i < next; i++ {
+		switch r.low(i) {
+		case "to", "至", "到", "增":
+			return true
+		}
+	}
+	return false
+}
+
+// compares reports whether the bare number at from is set against the one
+// that ends at to: "163 deals, up from 138", "compared to 5 in Singapore".
+func (r *reader) compares(from, to int) bool {
+	if from-to > 14 {
+		return false
+	}
+	at := from - 1
+	for at > to && (r.low(at) == "about" || r.low(at) == "over" || r.low(at) == "just" || r.low(at) == "some" || r.low(at) == "only" || r.low(at) == "nearly" || r.low(at) == "almost" || r.low(at) == "a" || r.low(at) == "around") {
+		at--
+	}
+	switch r.low(at) {
+	case "from", "to", "with", "than", "against", "versus", "vs", "by", "and", ",", "、", "和", "为", "是", "at", "reached", "in", "were", "are", "is", "had", "has", "对", "的", "增", ":", "：", "(", "including", "while":
+		return true
+	}
+	if r.low(at) == "of" && r.low(at-1) == "average" {
+		return true
+	}
+	return r.low(from+1) == "of" || r.low(from+1) == "in" || r.low(from+2) == "in" || r.low(from) == "each"
+}
+
+// numberOf returns the head of "number of firms" left of token i.
+func (r *reader) numberOf(i int) string {
+	for at := i - 1; at >= max(0, i-12); at-- {
+		if s := r.str(at); s == ";" || s == "." {
+			return ""
+		}
+		if r.low(at) == "number" && r.low(at+1) == "of" || r.low(at) == "numbers" && r.low(at+1) == "of" {
+			return r.nounAt(at + 2).head
+		}
+		if _, n := r.at(at, cueNounBefore); n > 0 && r.is(at, han) {
+			from := at
+			for from > 0 && at-from < 8 && r.is(from-1, han) && !r.stopAt(from-1) {
+				from--
+			}
+			if from < at {
+				return r.text[r.toks[from].start:r.toks[at-1].end]
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,104 @@
+package figure
+
+// hanPart reads 百分之十二, 三分之一, 一又二分之一, 六成, 2折 and 一半.
+func (r *reader) hanPart(i int) (reading, bool) {
+	q := reading{from: i, kind: Share, scale: 1}
+	if _, n := r.at(i, cuePercentBefore); n > 0 {
+		m := r.minus(i + n)
+		v, ok := r.number(i + n + m)
+		if !ok && r.str(i+n) == "百" {
+			v, ok = value{num: 100, tokens: 1}, true
+		}
+		q.num, q.max, q.unit, q.to = v.num, v.num, "percent", i+n+m+v.tokens
+		q.qualifier = v.inside
+		return q, ok
+	}
+	if w := r.str(i) + r.str(i+1); w == "一半" || w == "半数" || w == "过半" {
+		q.num, q.max, q.unit, q.to = .5, .5, "fraction", i+2
+		return q, r.str(i+2) != "天"
+	}
+	v, ok := r.number(i)
+	if !ok {
+		if v, ok = r.scaleAlone(i); !ok { // 千分之三
+			return q, false
+		}
+	}
+	at := i + v.tokens
+	whole := 0.0
+	if r.str(at) == "又" && r.glued(at) {
+		whole = v.num
+		if v, ok = r.number(at + 1); !ok {
+			return q, false
+		}
+		at += 1 + v.tokens
+		q.kind = Number
+	}
+	if _, n := r.at(at, cueFractionMark); n > 0 && r.is(at, han) {
+		m := r.minus(at + n)
+		top, ok := r.number(at + n + m)
+		if !ok || v.num == 0 {
+			return q, false
+		}
+		q.num, q.unit, q.to = whole+top.num/v.num, "fraction", at+n+m+top.tokens
+		q.max = q.num
+		if whole > 0 {
+			q.unit = ""
+			r.suffix(&q)
+		}
+		return q, true
+	}
+	if whole > 0 {
+		return q, false
+	}
+	if f, n := r.slashed(i); n > 0 {
+		q.num, q.max, q.unit, q.to = f, f, "fraction", i+n
+		r.fractionUnit(&q)
+		return q, true
+	}
+	if _, n := r.at(at, cueTenths); n > 0 && r.is(at, han) && r.glued(at) && v.num <= 10 && !r.hanWord(at) {
+		q.num, q.unit, q.to, q.qualifier = v.num*10, "percent", at+n, v.inside
+		if m, ok := r.word(at+1, cueDigit); ok && r.is(at+1, han) { // 六成五
+			q.num += m.num
+			q.to++
+		}
+		q.max = q.num
+		if v.far > 0 {
+			q.max, q.qualifier = v.far*10, Range
+		}
+		return q, true
+	}
+	if _, n := r.at(at, cueDiscount); n > 0 && r.glued(at) && v.num < 100 && v.num > 0 && !r.is(at+1, han) {
+		q.num, q.unit, q.to = v.num, "percent", at+n
+		if q.num < 10 {
+			q.num *= 10 // 2折 is a fifth of the price, 75折 three quarters
+		}
+		q.max = q.num
+		return q, true
+	}
+	return q, false
+}
+
+// scaleAlone reads a Chinese scale that counts without a digit, as a
+// denominator: 千, 万, 百万.
+func (r *reader) scaleAlone(i int) (value, bool) {
+	v := value{num: 1, scale: 1}
+	for r.is(i+v.tokens, han) {
+		m, ok := r.word(i+v.tokens, cueScale)
+		if !ok {
+			break
+		}
+		v.num *= m.num
+		v.tokens++
+	}
+	_, mark := r.at(i+v.tokens, cueFractionMark)
+	return v, v.tokens > 0 && mark > 0
+}
+
+// hanWord reports whether 成 at token i begins a word of its own: 成立.
+func (r *reader) hanWord(i int) bool {
+	switch r.str(i + 1) {
+	case "立", "为", "功", "本", "员", "长", "果", "品", "交", "熟", "都", "型":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,95 @@
+package figure
+
+import "math"
+
+// far reads the far end of a range whose near end is near: "10–15%", "3 to 5
+// days", "between 3 and 5". Unit and scale flow back to the near end.
+func (r *reader) far(near reading) (reading, bool) {
+	at := near.to
+	between := r.low(near.from-1) == "between"
+	switch _, n := r.at(at, cueRange); {
+	case n > 0 && r.str(at) == "-" && r.low(at+1) == "to" && r.str(at+2) == "-": // three-to-five-year
+		at += 3
+	case n > 0 && r.low(at) == "to" && r.levels(near):
+		return near, false
+	case n > 0 && r.str(at) == "-" && r.str(at+1) == "-":
+		return near, false
+	case n > 0 && r.str(at) == "-" && !r.glued(at+1) && r.glued(at):
+		if w := r.low(at + 1); w != "to" && w != "or" {
+			return near, false
+		}
+		at += 2 // 8- to 16-metre
+	case n > 0:
+		at += n
+	case between && r.low(at) == "and":
+		at++
+	case r.low(at) == "or" && r.alternative(near):
+		at++
+	default:
+		return near, false
+	}
+	if _, k := r.at(at, cueAbout); k > 0 && between {
+		at += k
+	}
+	if r.refuse(at) > 0 {
+		return near, false
+	}
+	far, ok := r.single(at)
+	if !ok {
+		return near, false
+	}
+	if far.bare && near.kind == Duration || near.kind != Number && !far.bare && far.kind != near.kind {
+		return near, false
+	}
+	if far.bare && !near.bare {
+		if near.kind != Money {
+			return near, false
+		}
+	}
+	if near.scale == 1 && far.scale > 1 && near.num*far.scale <= far.num {
+		near.num *= far.scale
+	}
+	if far.num <= near.num {
+		return near, false
+	}
+	out := far
+	if r.low(near.from-1) == "by" && (!near.bare || far.bare && far.num > 2*near.num) {
+		return near, false // fell by 87 to 367
+	}
+	out.from, out.num, out.max, out.qualifier = near.from, near.num, far.num, Range
+	if near.currency != "" && far.currency == "" {
+		out.kind, out.currency, out.bare = Money, near.currency, false
+	}
+	return out, true
+}
+
+// alternative reports whether the number behind "or" is the next one that
+// would be guessed: two or three, 20 or 30.
+func (r *reader) alternative(near reading) bool {
+	far, ok := r.whole(near.to + 1)
+	return ok && near.bare && near.scale == 1 && far.scale == 1 && near.num > 0 && r.toks[near.from].kind == r.toks[near.to+1].kind &&
+		(far.num == near.num+1 || far.num <= 2*near.num && far.num > near.num && math.Mod(far.num, 10) == 0)
+}
+
+// levels reports whether the number of near is the start of a change, "from
+// 157" in "rose from 157 to 184", or its step, "rose 12 to 45".
+func (r *reader) levels(near reading) bool {
+	if w := r.low(near.from - 1); w == "by" || w == "the" {
+		return false
+	}
+	for i := near.from - 1; i >= max(0, near.from-8); i-- {
+		if s := r.str(i); s == ";" || s == "." {
+			return false
+		}
+		if _, n := r.at(i, cueRise); n > 0 {
+			return true
+		}
+		if _, n := r.at(i, cueFall); n > 0 {
+			return true
+		}
+		if _, n := r.at(i, cueMultiple); n > 0 {
+			return true
+		}
+	}
+	return false
+}

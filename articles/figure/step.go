@@ -1,0 +1,161 @@
+package figure
+
+import "strings"
+
+// changeReach is how many tokens left of a reading a word of change may stand.
+const changeReach = 6
+
+// step returns the direction when a reading states the size of a change: "by
+// 87", "down 19%", "a 22% increase", and none for a level: "rose to 367".
+func (r *reader) step(q reading) Change {
+	if q.change != NoChange {
+		return q.change
+	}
+	if q.kind == Rank {
+		return NoChange
+	}
+	if s := r.str(q.from - 1); (s == "-" || s == "−" || s == "–" || s == "+") && q.kind == Share && r.glued(q.from) && !r.glued(q.from-1) {
+		if s == "+" {
+			return Increase
+		}
+		return Decrease
+	}
+	by := false
+	for at := q.from - 1; at >= max(0, q.from-changeReach); at-- {
+		w := r.low(at)
+		if _, n := r.before(at+1, cueNoChange); n > 0 {
+			at -= n - 1
+			continue
+		}
+		if _, n := r.at(at, cueNoChange); n > 0 {
+			continue
+		}
+		if c := r.changeAt(at); c != NoChange {
+			if w == "cut" && q.kind == Money || (q.kind == Duration || q.kind == Quantity && at < q.from-1) && !by || r.glued(at) && r.str(at-1) == "-" {
+				return NoChange
+			}
+			return c
+		}
+		if w == "by" || w == "of" && at == q.from-1 {
+			by = true
+			continue
+		}
+		if w == "," || w == ";" || w == ":" || w == "(" || w == "，" || w == "：" || w == "的" || w == "on" || r.is(at, digits) && w != "%" {
+			break
+		}
+		if _, n := r.at(at, cueLevel); n > 0 && !by || w == "from" {
+			break
+		}
+		if w == "and" || w == "while" || w == "but" {
+			break
+		}
+	}
+	if c := r.hanCompared(q); c != NoChange {
+		return c
+	}
+	at := q.to
+	if q.kind == Count && q.noun.tokens > 0 && !r.is(at, han) {
+		at = q.noun.from + r.nounLen(&q)
+		if w := r.low(at); w == "that" || w == "which" {
+			return r.clauseChange(at + 1)
+		}
+	}
+	for k := at; k < at+3; k++ {
+		switch w := r.low(k); w {
+		case "rise", "increase", "jump", "surge", "gain", "growth", "upswing", "up", "hike", "climb", "upturn", "rebound":
+			if w == "up" && r.low(k+1) == "to" {
+				return NoChange
+			}
+			return Increase
+		case "fall", "decline", "drop", "decrease", "reduction", "down", "cut", "slump", "plunge", "dip", "downturn":
+			return Decrease
+		case "more", "higher", "above", "less", "fewer", "lower", "below":
+			if q.kind == Count && k > at || r.low(k-1) == "or" || (w == "more" || w == "less" || w == "fewer") && r.low(k+1) != "than" || !r.earlier(k+1) {
+				return NoChange
+			}
+			if w == "more" || w == "higher" || w == "above" {
+				return Increase
+			}
+			return Decrease
+		case "annual", "annually", "a", "year", "-", "on", "over", "the", "yearly":
+		default:
+			if !r.is(k, han) {
+				return NoChange
+			}
+		}
+	}
+	return NoChange
+}
+
+// hanCompared returns the direction of a step set against a time before:
+// 比上年多13%.
+func (r *reader) hanCompared(q reading) Change {
+	c := NoChange
+	switch r.str(q.from - 1) {
+	case "多", "高", "快":
+		c = Increase
+	case "少", "低", "慢":
+		c = Decrease
+	default:
+		return c
+	}
+	for at := q.from - 2; at >= max(0, q.from-8); at-- {
+		if r.str(at) == "比" || r.str(at) == "较" {
+			switch words := r.span(at+1, q.from-1); {
+			case strings.Contains(words, "年"), strings.Contains(words, "月"), strings.Contains(words, "期"), strings.Contains(words, "季"):
+				return c
+			}
+		}
+	}
+	return NoChange
+}
+
+// clauseChange returns the direction of the verb in the clause that begins at
+// token i and says what became of a count: "the jobs that the city added".
+func (r *reader) clauseChange(i int) Change {
+	for k := i; k < i+5; k++ {
+		if c := r.changeAt(k); c != NoChange && r.is(k, letters) && !r.is(k+1, digits) && r.low(k+1) != "to" && r.low(k+1) != "by" {
+			return c
+		}
+		if r.is(k, sign) || r.is(k, digits) {
+			break
+		}
+	}
+	return NoChange
+}
+
+// earlier reports whether what follows at token i is another time, "than in
+// 2022", and not another thing, or the end: "48% higher.".
+func (r *reader) earlier(i int) bool {
+	than := r.low(i) == "than"
+	for k := i; k < i+6; k++ {
+		if than && k > i && r.closes(k) {
+			return false // 17% more than the average.
+		}
+		if _, _, n := r.yearAt(k); n > 0 || k >= len(r.toks) {
+			return true
+		}
+		switch r.low(k) {
+		case "year", "month", "quarter", "ago", "before", "earlier", "previous", "last", "period", "months", "previously", "level", ".", ",":
+			return true
+		}
+	}
+	return false
+}
+
+// changeAt returns the direction of a word of change at token i.
+func (r *reader) changeAt(i int) Change {
+	if _, n := r.at(i, cueRise); n > 0 {
+		if r.is(i, han) && (r.str(i+n) == "至" || r.str(i+n) == "到" || r.str(i+n-1) == "至") {
+			return NoChange
+		}
+		return Increase
+	}
+	if _, n := r.at(i, cueFall); n > 0 {
+		if r.is(i, han) && (r.str(i+n) == "至" || r.str(i+n) == "到") {
+			return NoChange
+		}
+		return Decrease
+	}
+	return NoChange
+}
