@@ -43,6 +43,9 @@ func (b *Bot) compose(lang string, a index.Answer) Message {
 	}
 	c.m.Asked = a.Question
 	c.m.Sure = a.Status == index.Answered && len(a.Figures) > 0 && a.Confidence >= sure && len(a.Query.Places) > 0 && len(a.Query.Measures) > 0
+	if len(a.Missing) > 0 {
+		c.m.Missing = a.Missing
+	}
 	c.m.Follow = b.follow(lang, a)
 	return c.m
 }

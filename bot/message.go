@@ -12,9 +12,10 @@ type Message struct {
 	Lang  string // of the interface: "en" or "zh"
 	Parts []Part
 
-	Sure   bool     // a figure answers, of a place and a measure that were both asked of
-	Asked  string   // the question that the articles were asked, "" none
-	Follow []Follow // what may be wanted next
+	Sure    bool     // a figure answers, of a place and a measure that were both asked of
+	Asked   string   // the question that the articles were asked, "" none
+	Missing []string // ids of places and measures asked for that no article covers
+	Follow  []Follow // what may be wanted next
 }
 
 // Kind is the outcome a message stands for.

@@ -169,3 +169,18 @@ func testRemoved(t *testing.T, w *wire) {
 		})
 	}
 }
+
+// What no article covers is kept with a question, for those who look after the
+// articles.
+func TestMissesAreKept(t *testing.T) {
+	s := memory(t)
+	r := newWire(t).run(func(_ context.Context, question string) (index.Answer, error) {
+		return index.Answer{Question: question, Status: index.Unanswered, Query: index.Understood{Intent: index.Lookup}, Missing: []string{"porto"}}, nil
+	}, func(c *Config) { c.Store = s })
+	r.deliver("e1", mention("1.1", "unicorns in Porto?"))
+	r.posted(1)
+	r.until("it is kept", func() bool {
+		misses, err := s.Misses(context.Background(), "T1", 5)
+		return err == nil && len(misses) == 1 && misses[0].Text == "unicorns in Porto?" && len(misses[0].Missing) == 1 && misses[0].Missing[0] == "porto"
+	})
+}

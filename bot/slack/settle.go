@@ -27,16 +27,16 @@ func (e *Edge) settle(ctx context.Context, q question) {
 	began := time.Now()
 	log := e.Log.With("id", q.id(), "channel", q.channel, "ts", q.ts)
 	for {
-		kind, at, err := e.answer(ctx, q)
+		o, err := e.answer(ctx, q)
 		if err != nil {
-			e.undelivered(ctx, q, log.With("kind", kind, "took", time.Since(began)), err)
+			e.undelivered(ctx, q, log.With("kind", o.Kind, "took", time.Since(began)), err)
 			return
 		}
 		if !q.edited {
-			e.Vitals.Ended(kind)
+			e.Vitals.Ended(bot.Kind(o.Kind))
 		}
-		log.Info("outcome delivered", "kind", kind, "took", time.Since(began))
-		now, err := e.Store.Settle(ctx, q.key(), q.record().Text, store.Outcome{Kind: string(kind), Place: at.channel, Answer: at.ts})
+		log.Info("outcome delivered", "kind", o.Kind, "took", time.Since(began))
+		now, err := e.Store.Settle(ctx, q.key(), q.record().Text, o)
 		switch {
 		case err != nil:
 			e.Vitals.Note(func(s *bot.Signs) { s.StoreFailed++ })
@@ -53,9 +53,8 @@ func (e *Edge) settle(ctx context.Context, q question) {
 	}
 }
 
-// answer answers a question and delivers the outcome, and returns which it is
-// and where it stands.
-func (e *Edge) answer(ctx context.Context, q question) (bot.Kind, place, error) {
+// answer answers a question, delivers the outcome and returns it.
+func (e *Edge) answer(ctx context.Context, q question) (store.Outcome, error) {
 	ctx, cancel := context.WithTimeout(ctx, questionEnd)
 	defer cancel()
 	done := e.working(ctx, q)
@@ -63,10 +62,10 @@ func (e *Edge) answer(ctx context.Context, q question) (bot.Kind, place, error) 
 	p := e.reply(ctx, q)
 	if q.unsaid(p.message.Kind) {
 		e.decided(ctx, q, stepThread, stepSilent)
-		return bot.Silent, place{}, nil
+		return store.Outcome{Kind: string(bot.Silent)}, nil
 	}
 	at, err := e.deliver(ctx, q, p)
-	return p.message.Kind, at, err
+	return store.Outcome{Kind: string(p.message.Kind), Missing: p.message.Missing, Place: at.channel, Answer: at.ts}, err
 }
 
 // undelivered records that a question had no outcome that anybody saw. What
