@@ -12,6 +12,7 @@ const (
 	leaseLasts = time.Minute // without being renewed
 	leaseRenew = leaseLasts / 4
 	pruneEvery = time.Hour
+	recordMax  = 5 * time.Second // to record an outcome
 )
 
 // key names the question's message.

@@ -36,7 +36,7 @@ func (e *Edge) settle(ctx context.Context, q question) {
 			e.Vitals.Ended(bot.Kind(o.Kind))
 		}
 		log.Info("outcome delivered", "kind", o.Kind, "took", time.Since(began))
-		now, err := e.Store.Settle(ctx, q.key(), q.record().Text, o)
+		now, err := e.record(ctx, q, o)
 		switch {
 		case err != nil:
 			e.Vitals.Note(func(s *bot.Signs) { s.StoreFailed++ })
@@ -51,6 +51,13 @@ func (e *Edge) settle(ctx context.Context, q question) {
 		q = recorded(now)
 		log.Info("edited meanwhile", "length", len(q.text))
 	}
+}
+
+// record records an outcome, though the run be over meanwhile.
+func (e *Edge) record(ctx context.Context, q question, o store.Outcome) (store.Question, error) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), recordMax)
+	defer cancel()
+	return e.Store.Settle(ctx, q.key(), q.record().Text, o)
 }
 
 // answer answers a question, delivers the outcome and returns it.
@@ -71,16 +78,17 @@ func (e *Edge) answer(ctx context.Context, q question) (store.Outcome, error) {
 // undelivered records that a question had no outcome that anybody saw. What
 // was broken off, or waits for the operator, is left to be taken over.
 func (e *Edge) undelivered(ctx context.Context, q question, log *slog.Logger, err error) {
+	if ctx.Err() != nil {
+		log.Warn("broken off: another instance takes it over", "err", e.safe(err, q.text))
+		return
+	}
 	e.Vitals.Note(func(s *bot.Signs) { s.Undeliverable++ })
 	log.Error("outcome not delivered", "err", e.safe(err, q.text))
 	if fault := operatorFault("SLACK_BOT_TOKEN", err); fault != nil {
 		e.fail(fault)
 		return
 	}
-	if ctx.Err() != nil {
-		return
-	}
-	if _, err := e.Store.Settle(ctx, q.key(), q.record().Text, store.Outcome{Kind: "undeliverable"}); err != nil {
+	if _, err := e.record(ctx, q, store.Outcome{Kind: "undeliverable"}); err != nil {
 		log.Error("cannot record an outcome", "err", e.safe(err, q.text))
 	}
 }

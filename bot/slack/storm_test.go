@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
 	"log/slog"
 	"math/rand/v2"
 	"net"
@@ -23,11 +24,12 @@ import (
 	"quoth/bot/store"
 )
 
-// TestStorm asks 10,000 questions, half of them in each mode, over a wire on which everything goes wrong
-// that may: deliveries come twice and as two events, connections are dropped
-// and asked to go, calls are answered 429, 5xx and invalid_blocks, or carried
-// out and the answer lost. Each question has one outcome. The clock is faked,
-// so the hours it lasts take seconds; QUOTH_STORM is another seed.
+// TestStorm asks 10,000 questions, half of them in each mode, over a wire on
+// which everything goes wrong that may: deliveries come twice and as two
+// events, connections are dropped and asked to go, instances stopped and
+// started, calls answered 429, 5xx and invalid_blocks, or carried out and the
+// answer lost. Each question has one outcome. The clock is faked, so the hour
+// it lasts takes seconds; QUOTH_STORM is another seed.
 func TestStorm(t *testing.T) {
 	questions := 5_000
 	if raced {
@@ -52,28 +54,21 @@ func storm(t *testing.T, mode string, seed uint64, questions int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	vitals := &bot.Vitals{}
-	c := Config{
-		BotToken: botToken, API: "http://slack.test/api", Store: memory, Vitals: vitals, Policy: Policy{Person: -1, Channel: -1},
-		Log: slog.New(slog.DiscardHandler), dial: s.dial,
-	}
-	if mode == "http" {
-		c.SigningSecret = signingSecret
-	} else {
-		c.AppToken = appToken
-	}
-	edge, err := New(c, &bot.Bot{Ask: answer, Text: articleText, Log: c.Log})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if mode == "http" {
-		s.handler = edge
+	s.config = Config{
+		BotToken: botToken, API: "http://slack.test/api", Store: memory, Vitals: &bot.Vitals{}, Policy: Policy{Person: -1, Channel: -1},
+		Log: slog.New(slog.DiscardHandler), Workers: 2, Queue: 8, Drain: time.Millisecond, dial: s.dial,
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	ended := make(chan error, 1)
-	go func() { ended <- edge.Run(ctx) }()
-	if mode == "socket" {
-		go s.disturb(ctx)
+	var disturbed sync.WaitGroup
+	if mode == "http" {
+		s.config.SigningSecret = signingSecret
+		for i := range s.instances {
+			disturbed.Go(func() { s.restart(ctx, &s.instances[i]) })
+		}
+	} else {
+		s.config.AppToken = appToken
+		disturbed.Go(func() { s.disturb(ctx) })
+		disturbed.Go(func() { s.run(ctx, nil) })
 	}
 	var asked sync.WaitGroup
 	for i := range questions {
@@ -82,18 +77,16 @@ func storm(t *testing.T, mode string, seed uint64, questions int) {
 	asked.Wait()
 	time.Sleep(30 * time.Minute) // for what still waits
 	stop()
-	if err := <-ended; err != nil {
-		t.Error(err)
-	}
+	disturbed.Wait()
 	memory.Close()
 	s.end()
 	s.judge(questions)
+	signs := s.config.Vitals.Signs()
 	var outcomes uint64
-	signs := vitals.Signs()
 	for _, n := range signs.Outcomes {
 		outcomes += n
 	}
-	if outcomes != uint64(questions) || signs.Undeliverable > 0 {
+	if mode == "socket" && outcomes != uint64(questions) || signs.Undeliverable > 0 {
 		t.Errorf("%d outcomes are counted, %d undeliverable; want %d and none", outcomes, signs.Undeliverable, questions)
 	}
 	t.Logf("seed %d: %s; %d posts failed, %d deliveries deferred, %d reconnects", seed, s.tally(), signs.PostsFailed, signs.Deferred, signs.Reconnects)
@@ -102,24 +95,26 @@ func storm(t *testing.T, mode string, seed uint64, questions int) {
 // A stormy is a fake of Slack on a network in memory, on which things go wrong
 // by the dice of a seed.
 type stormy struct {
-	t       *testing.T
-	server  *http.Server
-	conns   chan net.Conn
-	handler http.Handler // of the bot, in HTTP mode
+	t      *testing.T
+	seed   uint64
+	server *http.Server
+	conns  chan net.Conn
+	config Config // of the bot
 
-	mu      sync.Mutex
-	dice    *rand.Rand
-	sockets map[*websocket.Conn]bool
-	acked   map[string]chan struct{}
-	posts   map[string][]post // by question
-	wrong   map[string]int    // what went wrong, how often
+	mu        sync.Mutex
+	instances [2]http.Handler // of the bot in HTTP mode, which share the work; nil while one is gone
+	thrown    map[string]int  // dice, by what and of which question
+	sockets   map[*websocket.Conn]bool
+	acked     map[string]chan struct{}
+	posts     map[string][]post // by question
+	wrong     map[string]int    // what went wrong, how often
 }
 
 // A post is an outcome that people see.
 type post struct{ ts, text string }
 
 func newStormy(t *testing.T, seed uint64) *stormy {
-	s := &stormy{t: t, conns: make(chan net.Conn), dice: rand.New(rand.NewPCG(seed, seed)),
+	s := &stormy{t: t, conns: make(chan net.Conn), seed: seed, thrown: map[string]int{},
 		sockets: map[*websocket.Conn]bool{}, acked: map[string]chan struct{}{}, posts: map[string][]post{}, wrong: map[string]int{}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/{method}", s.api)
@@ -165,28 +160,39 @@ func (s *stormy) end() {
 	}
 }
 
+// throw throws the dice for one thing of one question, the n-th time. The same seed
+// throws the same, in whatever order it all happens.
+func (s *stormy) throw(what, of string) *rand.Rand {
+	key := what + "/" + of
+	s.thrown[key]++
+	sum := fnv.New64a()
+	fmt.Fprint(sum, key, "/", s.thrown[key])
+	return rand.New(rand.NewPCG(s.seed, sum.Sum64()))
+}
+
 // happens throws the dice: whether something goes wrong that does so often.
-func (s *stormy) happens(what string, often float64) bool {
+func (s *stormy) happens(what, of string, often float64) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.dice.Float64() >= often {
+	if s.throw(what, of).Float64() >= often {
 		return false
 	}
 	s.wrong[what]++
 	return true
 }
 
-func (s *stormy) within(d time.Duration) time.Duration {
+// within throws the dice: how long something takes.
+func (s *stormy) within(what, of string, d time.Duration) time.Duration {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return time.Duration(s.dice.Int64N(int64(d)))
+	return time.Duration(s.throw(what, of).Int64N(int64(d)))
 }
 
-// ask asks one question: at some time within two hours, as a mention or in a
+// ask asks one question: at some time within half an hour, as a mention or in a
 // direct message, and delivers it until it is acknowledged, four times at
 // most, and sometimes again all the same.
 func (s *stormy) ask(i int) {
-	time.Sleep(s.within(2 * time.Hour))
+	time.Sleep(s.within("asked", fmt.Sprint(i), 30*time.Minute))
 	ts := fmt.Sprintf("%d.%06d", 1000+i, i)
 	text := "venture capital?"
 	if i%7 == 0 {
@@ -197,7 +203,7 @@ func (s *stormy) ask(i int) {
 		event = direct(ts, text)
 	}
 	var both sync.WaitGroup
-	if s.happens("told of twice", 0.2) {
+	if s.happens("told of twice", ts, 0.2) {
 		both.Go(func() {
 			s.deliver(ts+" as a message", strings.Replace(event, `"app_mention"`, `"message","channel_type":"channel"`, 1))
 		})
@@ -212,7 +218,7 @@ func (s *stormy) deliver(id, event string) {
 	for attempt, pause := range []time.Duration{0, time.Second, time.Minute, 5 * time.Minute} {
 		time.Sleep(pause)
 		ok := s.hand(fmt.Sprint(id, " ", attempt), event, attempt)
-		again := s.happens("delivered again though acknowledged", 0.1)
+		again := s.happens("delivered again though acknowledged", id, 0.1)
 		if ok && !again {
 			return
 		}
@@ -222,11 +228,20 @@ func (s *stormy) deliver(id, event string) {
 // hand delivers once, and reports whether that was acknowledged.
 func (s *stormy) hand(id, event string, attempt int) bool {
 	callback := callbackOf(strings.ReplaceAll(id, " ", "-"), event)
-	if s.handler != nil {
+	if s.config.SigningSecret != "" {
 		r := signedRequest(callback, "application/json", time.Now(), signingSecret)
 		r.Header.Set("X-Slack-Retry-Num", fmt.Sprint(attempt))
 		rw := httptest.NewRecorder()
-		s.handler.ServeHTTP(rw, r)
+		s.mu.Lock()
+		instance := s.instances[s.throw("instance", id).IntN(len(s.instances))]
+		for i := 0; instance == nil && attempt == lastRetry && i < len(s.instances); i++ {
+			instance = s.instances[i]
+		}
+		s.mu.Unlock()
+		if instance == nil {
+			return false
+		}
+		instance.ServeHTTP(rw, r)
 		return rw.Code == http.StatusOK
 	}
 	done := make(chan struct{})
@@ -260,14 +275,45 @@ func (s *stormy) send(frame string) bool {
 	return false
 }
 
+// run runs an instance of the bot until ctx ends.
+func (s *stormy) run(ctx context.Context, place *http.Handler) {
+	edge, err := New(s.config, &bot.Bot{Ask: answer, Text: articleText, Log: s.config.Log})
+	if err != nil {
+		s.t.Error(err)
+		return
+	}
+	if place != nil {
+		s.mu.Lock()
+		*place = edge
+		s.mu.Unlock()
+	}
+	if err := edge.Run(ctx); err != nil {
+		s.t.Error(err)
+	}
+}
+
+// restart runs an instance after the other, each for some minutes.
+func (s *stormy) restart(ctx context.Context, place *http.Handler) {
+	for ctx.Err() == nil {
+		life, end := context.WithTimeout(ctx, time.Minute+s.within("life", "", 20*time.Minute))
+		s.run(life, place)
+		end()
+		s.mu.Lock()
+		s.wrong["instance stopped"]++
+		*place = nil
+		s.mu.Unlock()
+		time.Sleep(s.within("gone", "", 20*time.Second))
+	}
+}
+
 // disturb drops a connection, or asks it to go, every minute or so.
 func (s *stormy) disturb(ctx context.Context) {
 	for ctx.Err() == nil {
 		select {
 		case <-ctx.Done():
-		case <-time.After(10*time.Second + s.within(2*time.Minute)):
+		case <-time.After(10*time.Second + s.within("calm", "", 2*time.Minute)):
 		}
-		ask := s.happens("connection asked to go", 0.5)
+		ask := s.happens("connection asked to go", "", 0.5)
 		s.mu.Lock()
 		for conn := range s.sockets {
 			if ask {
@@ -331,7 +377,7 @@ func (s *stormy) api(rw http.ResponseWriter, r *http.Request) {
 	case "auth.test":
 		fmt.Fprint(rw, `{"ok":true,"team_id":"T1","user_id":"UQUOTH","bot_id":"BQUOTH"}`)
 	case "apps.connections.open":
-		if s.happens("no connection opened", 0.1) {
+		if s.happens("no connection opened", "", 0.1) {
 			rw.WriteHeader(http.StatusServiceUnavailable)
 			return
 		}
@@ -339,13 +385,14 @@ func (s *stormy) api(rw http.ResponseWriter, r *http.Request) {
 	case "chat.postMessage":
 		s.post(rw, r.PostForm)
 	case "conversations.replies":
+		thread := r.Form.Get("ts")
 		switch {
-		case s.happens("thread not read: too much", 0.1):
+		case s.happens("thread not read: too much", thread, 0.1):
 			status(http.StatusTooManyRequests, "Retry-After", "1")(rw, r)
-		case s.happens("thread not read: 5xx", 0.02):
+		case s.happens("thread not read: 5xx", thread, 0.02):
 			rw.WriteHeader(http.StatusBadGateway)
 		default:
-			s.replies(rw, r.Form.Get("ts"))
+			s.replies(rw, thread)
 		}
 	default:
 		fmt.Fprint(rw, `{"ok":false,"error":"unknown_method"}`)
@@ -354,29 +401,30 @@ func (s *stormy) api(rw http.ResponseWriter, r *http.Request) {
 
 // post shows an outcome, or does not, and says so, or does not.
 func (s *stormy) post(rw http.ResponseWriter, form url.Values) {
-	switch {
-	case s.happens("too much at a time", 0.1):
-		rw.Header().Set("Retry-After", "2")
-		rw.WriteHeader(http.StatusTooManyRequests)
-		return
-	case s.happens("5xx, not posted", 0.05):
-		rw.WriteHeader(http.StatusInternalServerError)
-		return
-	case form.Get("blocks") != "" && s.happens("blocks refused", 0.1):
-		fmt.Fprint(rw, `{"ok":false,"error":"invalid_blocks"}`)
-		return
-	}
 	var meta struct {
 		Payload struct{ Question string } `json:"event_payload"`
 	}
 	if err := json.Unmarshal([]byte(form.Get("metadata")), &meta); err != nil {
 		s.t.Error(err)
 	}
+	question := meta.Payload.Question
+	switch {
+	case s.happens("too much at a time", question, 0.1):
+		rw.Header().Set("Retry-After", "2")
+		rw.WriteHeader(http.StatusTooManyRequests)
+		return
+	case s.happens("5xx, not posted", question, 0.05):
+		rw.WriteHeader(http.StatusInternalServerError)
+		return
+	case form.Get("blocks") != "" && s.happens("blocks refused", question, 0.1):
+		fmt.Fprint(rw, `{"ok":false,"error":"invalid_blocks"}`)
+		return
+	}
 	s.mu.Lock()
-	ts := fmt.Sprintf("9%d.%d", len(s.posts), len(s.posts[meta.Payload.Question]))
-	s.posts[meta.Payload.Question] = append(s.posts[meta.Payload.Question], post{ts, form.Get("text")})
+	ts := fmt.Sprintf("9%d.%d", len(s.posts), len(s.posts[question]))
+	s.posts[question] = append(s.posts[question], post{ts, form.Get("text")})
 	s.mu.Unlock()
-	if s.happens("posted, the answer lost", 0.05) {
+	if s.happens("posted, the answer lost", question, 0.05) {
 		rw.WriteHeader(http.StatusBadGateway)
 		return
 	}
