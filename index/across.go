@@ -128,6 +128,21 @@ func (c *crossing) voiced(f ledger.Fact) ledger.Fact {
 	return f
 }
 
+// spoken returns a fact, or where no article in the language of the question
+// states it, one of them that says the same of the same time in other words.
+func (c *crossing) spoken(all []ledger.Fact, f ledger.Fact) ledger.Fact {
+	lang := func(o ledger.Fact) string { return c.index.metas[o.Article].Lang }
+	if lang(f) == c.Lang {
+		return f
+	}
+	for _, o := range all {
+		if lang(o) == c.Lang && o.Value == f.Value && o.Currency == f.Currency && o.Span().Alongside(f.Span()) {
+			return o
+		}
+	}
+	return f
+}
+
 // says reports whether an entry's passage says all words of the question that
 // are left over. Words the scope of a figure says are said.
 func (c *crossing) says(e ledger.Entry) (bool, error) {

@@ -47,6 +47,7 @@ func (q *Query) sorts(mentions []lexicon.Mention, lex *lexicon.Lexicon) {
 	q.Order = Order(questions().cue("order", text))
 	q.Class = questions().cue("class", text)
 	q.Limit = limit(text)
+	q.Inside = q.Limit > 0 && questions().cue("inside", text) != ""
 	q.Draw = questions().cue("draw", text) != ""
 	q.Operation = questions().cue("operation", whole)
 	q.Claims = claims(q.Question, lex)

@@ -101,6 +101,7 @@ type Query struct {
 	Bound     *ledger.Range    // what values must lie in, nil: anything
 	Order     Order            // by what places are put in order
 	Limit     int              // how many of them are asked for, 0 not said
+	Inside    bool             // those ranked up to Limit are asked for, "in the top ten"
 	Class     string           // of the places asked for, "" not said
 	Draw      bool             // a chart is asked for
 	Operation string           // what is to be worked out: difference, ratio, sum; "" nothing

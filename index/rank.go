@@ -40,7 +40,7 @@ func (r *reply) rank(c *crossing) error {
 		}
 		if why != "" {
 			left[why] = append(left[why], h.Place)
-		} else if (c.Bound == nil || c.Bound.Holds(h.Entry)) && !(c.Limit > 0 && m.Class == "rank" && c.Order != Worst && c.Order != Least && h.Value > float64(c.Limit)) {
+		} else if (c.Bound == nil || c.Bound.Holds(h.Entry)) && !(c.Inside && m.Class == "rank" && h.Value > float64(c.Limit)) {
 			kept = append(kept, h)
 		}
 	}
@@ -81,15 +81,16 @@ func (r *reply) ranked(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Hea
 			return err
 		}
 		j := slices.IndexFunc(all, func(f ledger.Fact) bool { return slices.Contains(f.Entries, h.Entry) })
-		kept[i].Entry = all[j].Entry
-		at, err := r.show(c, all[j].Entry)
+		f := c.spoken(all, all[j])
+		kept[i].Entry = f.Entry
+		at, err := r.show(c, f.Entry)
 		if err != nil {
 			return err
 		}
 		amount, period, cited := r.cells(at)
 		t.Rows = append(t.Rows, []Cell{{Text: h.Place}, amount, period, cited})
-		facts = append(facts, all[j])
-		points = append(points, Point{Label: h.Place, Value: h.Value, Figure: at})
+		facts = append(facts, f)
+		points = append(points, Point{Label: h.Place, Value: f.Value, Figure: at})
 	}
 	if r.settle(len(kept)); len(kept) == 0 {
 		r.Missing = append(r.Missing, m.ID)

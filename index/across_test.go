@@ -1,0 +1,183 @@
+package index_test
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"quoth/articles"
+	"quoth/articles/corpus"
+	"quoth/articles/lexicon"
+	"quoth/index"
+)
+
+// The default corpus, asked the questions across articles of testdata/across.tsv.
+func TestAcross(t *testing.T) {
+	kinds := across(t, corpus.FS, lexicon.Default(), "testdata/across.tsv", 150)
+	for kind, least := range map[string]int{"compare": 25, "rank": 25, "filter": 25, "disagreement": 25, "follow-up": 25, "trend": 15} {
+		if kinds[kind] < least {
+			t.Errorf("%d questions of %s, want %d", kinds[kind], kind, least)
+		}
+	}
+}
+
+// across asks a corpus the threads of a table and judges the last answer of
+// each. Nine in ten must be right; those that are not are listed with a reason.
+// It returns how many there are of each kind.
+func across(t *testing.T, files fs.FS, lex *lexicon.Lexicon, name string, least int) map[string]int {
+	t.Helper()
+	loaded, err := articles.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := index.Memory(context.Background(), loaded, lex)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	table, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]int{}
+	right, all := 0, 0
+	for line := range strings.Lines(string(table)) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		missed := line[0] == '!'
+		cols := append(strings.Split(strings.TrimPrefix(line, "!"), "\t"), "", "")
+		kinds[cols[0]]++
+		all++
+		a := converse(t, x, strings.Split(cols[1], " → "))
+		var lacks []string
+		for _, want := range strings.Split(cols[2], "; ") {
+			if !holds(a, want) {
+				lacks = append(lacks, want)
+			}
+		}
+		if len(lacks) == 0 {
+			right++
+		}
+		switch {
+		case len(lacks) == 0 && missed:
+			t.Errorf("%q is right now: take its ! away", cols[1])
+		case len(lacks) > 0 && !missed:
+			t.Errorf("%s: %q lacks %q: %s", cols[0], cols[1], lacks, told(a))
+		case missed && cols[3] == "":
+			t.Errorf("%q: a known miss without a reason", cols[1])
+		}
+	}
+	t.Logf("%s: %d of %d questions right", name, right, all)
+	if all < least || 10*right < 9*all {
+		t.Errorf("%s: %d of %d questions right, want nine in ten of %d or more", name, right, all, least)
+	}
+	return kinds
+}
+
+// converse asks the questions of one conversation and returns the last answer.
+func converse(t *testing.T, x *index.Index, questions []string) (a index.Answer) {
+	t.Helper()
+	thread, err := x.Thread(), error(nil)
+	for _, q := range questions {
+		if a, err = thread.Ask(context.Background(), q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return a
+}
+
+// holds reports whether an answer holds what a line of the table wants.
+func holds(a index.Answer, want string) bool {
+	word, rest, _ := strings.Cut(want, " ")
+	switch {
+	case want == "":
+		return true
+	case want == "none":
+		return a.Status == index.Unanswered
+	case want == "chart":
+		return a.Chart != nil && len(a.Chart.Points) > 1
+	case want == "no chart":
+		return a.Chart == nil
+	case want == "supported", want == "contradicted":
+		return noted(a, index.NoteKind(want), "")
+	case word == "missing":
+		return slices.Contains(a.Missing, rest)
+	case word == "formula":
+		return noted(a, index.Formula, rest)
+	case word == "taken":
+		return noted(a, index.Taken, rest)
+	case word == "only":
+		places := strings.Split(rest, ", ")
+		slices.Sort(places)
+		return slices.Equal(places, slices.Sorted(slices.Values(firsts(a))))
+	case word == "first":
+		place, figure, _ := strings.Cut(rest, "=")
+		return a.Table != nil && len(a.Table.Rows) > 0 && a.Table.Rows[0][0].Text == place && shows(a, a.Table.Rows[0], figure)
+	}
+	if kind, figure, ok := strings.Cut(want, ":"); ok {
+		return slices.ContainsFunc(a.Disagreements, func(d index.Disagreement) bool {
+			return d.Kind == kind && slices.ContainsFunc(d.Figures[1:], func(n int) bool { return strings.HasPrefix(a.Figures[n].Text, figure) })
+		})
+	}
+	subject, figure, _ := strings.Cut(want, "=")
+	if a.Table == nil {
+		return len(a.Figures) > 0 && a.Figures[0].Place == subject && strings.HasPrefix(a.Figures[0].Text, figure)
+	}
+	return slices.ContainsFunc(a.Table.Rows, func(row []index.Cell) bool {
+		about := slices.ContainsFunc(row, func(c index.Cell) bool {
+			return c.Text == subject || c.Figure != nil && (a.Figures[*c.Figure].Place == subject || subject[0] == '2' && strings.Contains(c.Text, subject))
+		})
+		return about && shows(a, row, figure)
+	})
+}
+
+// shows reports whether a cell of a row is the figure that begins so.
+func shows(a index.Answer, row []index.Cell, figure string) bool {
+	return slices.ContainsFunc(row, func(c index.Cell) bool {
+		return c.Figure != nil && c.Text == a.Figures[*c.Figure].Text && strings.HasPrefix(c.Text, figure)
+	})
+}
+
+func noted(a index.Answer, kind index.NoteKind, words string) bool {
+	return slices.ContainsFunc(a.Notes, func(n index.Note) bool {
+		return n.Kind == kind && (words == "" || strings.Contains(n.Text, words) || slices.Contains(n.Names, words))
+	})
+}
+
+// firsts are the first cells of a table.
+func firsts(a index.Answer) (list []string) {
+	if a.Table != nil {
+		for _, row := range a.Table.Rows {
+			list = append(list, row[0].Text)
+		}
+	}
+	return list
+}
+
+// told is an answer in one line, for a person who reads a failure.
+func told(a index.Answer) string {
+	text := fmt.Sprintf("%s, %s", a.Status, a.Query.Intent)
+	if a.Table != nil {
+		for _, row := range a.Table.Rows {
+			text += "; "
+			for _, c := range row {
+				text += c.Text + " "
+			}
+		}
+	} else if len(a.Figures) > 0 {
+		text += fmt.Sprintf("; %s (%s)", a.Figures[0].Text, a.Figures[0].Place)
+	}
+	for _, d := range a.Disagreements {
+		text += "; " + d.Kind
+		for _, n := range d.Figures[1:] {
+			text += " " + a.Figures[n].Text
+		}
+	}
+	return fmt.Sprintf("%s; missing %q; notes %v", text, a.Missing, a.Notes)
+}
