@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"quoth/articles/figure"
@@ -45,6 +46,7 @@ func (x *Index) answered(ctx context.Context, q Query, e *Explanation) (Answer, 
 		r.note(Taken, "", nil, q.Taken...)
 	}
 	crossed, err := r.across(a)
+	r.crossed = crossed
 	if err != nil || crossed && r.Status != Unanswered {
 		e.across(r.Answer)
 		return r.finished(q), err
@@ -100,6 +102,7 @@ func ids(entries []*lexicon.Entry) []string {
 type reply struct {
 	index     *Index
 	explained *Explanation // nil: nobody asked for it
+	crossed   bool         // it was looked for in the ledger: no sentence answers
 	Answer
 }
 
@@ -219,7 +222,7 @@ func (r *reply) sentences(a asked, found []*evidence) {
 	}
 	best := list[0]
 	r.Confidence = min(1, best.score)
-	answers := best.score >= AnswerableSentence && !a.Want.figure() && len(r.missingNames(a)) == 0 && a.measured(best)
+	answers := best.score >= AnswerableSentence && !a.Want.figure() && len(r.missingNames(a)) == 0 && a.measured(best) && !r.crossed && a.dated(best)
 	if !answers {
 		r.Confidence *= 0.5
 		r.Passages = append(r.Passages, best.quote(best.score))
@@ -237,6 +240,19 @@ func (r *reply) sentences(a asked, found []*evidence) {
 			r.Passages = append(r.Passages, s.quote(s.score))
 		}
 	}
+}
+
+// dated reports whether a passage speaks of the years asked for; with none
+// asked every passage does, and of an open period any year will do.
+func (a asked) dated(s said) bool {
+	if a.Period.From == 0 || a.Period.To == 0 {
+		return true
+	}
+	years := strings.FieldsFunc(s.Record.Text, func(r rune) bool { return r < '0' || r > '9' })
+	return a.Period.holds(s.publishedYear()) || slices.ContainsFunc(years, func(y string) bool {
+		n, err := strconv.Atoi(y)
+		return err == nil && len(y) == 4 && a.Period.holds(n)
+	})
 }
 
 // measured reports whether a sentence speaks of one of the measures asked

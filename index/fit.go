@@ -229,6 +229,8 @@ func (a asked) measureFit(m *lexicon.Entry, c *candidate, at int) float64 {
 	case c.MeasureID == m.ID:
 		c.exact = true
 		return 1
+	case c.MeasureID == m.Parent && m.Class == "rank" && m.Parent != "" && !c.sentences[at].names[m]:
+		return 0 // a place in another ranking
 	case c.MeasureID != "" && c.evidence.measureNear(c.MeasureID, m):
 		return nearMeasure
 	case c.MeasureID != "":
