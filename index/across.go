@@ -209,21 +209,27 @@ func (r *reply) show(c *crossing, e ledger.Entry) (int, error) {
 const sure = 0.95
 
 // cells are the cells of a table that show a figure: its amount, its period and
-// who is cited. What does not stand in the passage cites nothing.
+// who is cited. What does not stand in the passage is left to the figure.
 func (r *reply) cells(at int) (amount, period, cited Cell) {
 	f := r.Figures[at]
-	i := slices.IndexFunc(r.Passages, func(q Quote) bool { return q.ID == f.Passage })
+	passage := r.passageOf(at)
 	amount = Cell{Text: f.Text, Figure: &at}
 	period, cited = Cell{Text: f.Period}, Cell{Text: f.Attribution}
 	if period.Text == "" && f.Year != nil {
 		period.Text = strconv.Itoa(*f.Year)
 	}
 	for _, cell := range []*Cell{&period, &cited} {
-		if cell.Text != "" && stands(cell.Text, r.Passages[i].Text) {
-			cell.Figure = &at
+		if *cell = (Cell{Text: cell.Text, Figure: &at}); !stands(cell.Text, passage) {
+			*cell = Cell{}
 		}
 	}
 	return amount, period, cited
+}
+
+// passageOf is the text of the passage a figure of the answer stands in.
+func (r *reply) passageOf(at int) string {
+	i := slices.IndexFunc(r.Passages, func(q Quote) bool { return q.ID == r.Figures[at].Passage })
+	return r.Passages[i].Text
 }
 
 // disagree lists the facts beside the one shown at a figure, told apart by

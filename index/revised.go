@@ -27,8 +27,8 @@ func (c *crossing) revised(a, b ledger.Fact) (bool, error) {
 // stands reports whether words stand in a text: all of them, or all of their
 // digits where they have any.
 func stands(words, text string) bool {
-	if strings.Contains(text, words) {
-		return true
+	if words == "" || strings.Contains(text, words) {
+		return words != ""
 	}
 	numbers := strings.FieldsFunc(words, func(r rune) bool { return r < '0' || r > '9' })
 	for _, n := range numbers {

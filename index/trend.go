@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
@@ -53,7 +54,7 @@ func (r *reply) trend(c *crossing) error {
 				row = slices.Insert(row, 0, Cell{Text: p.ID})
 			}
 			t.Rows = append(t.Rows, row)
-			if slices.ContainsFunc(line, f.Is) {
+			if slices.ContainsFunc(line, f.Is) && strings.Contains(r.passageOf(at), label(f)) {
 				points = append(points, Point{Label: label(f), Value: f.Value, Figure: at})
 			}
 		}
