@@ -122,7 +122,7 @@ func holds(a index.Answer, want string) bool {
 	}
 	if kind, figure, ok := strings.Cut(want, ":"); ok {
 		return slices.ContainsFunc(a.Disagreements, func(d index.Disagreement) bool {
-			return d.Kind == kind && slices.ContainsFunc(d.Figures[1:], func(n int) bool { return strings.HasPrefix(a.Figures[n].Text, figure) })
+			return d.Kind == kind && slices.ContainsFunc(d.Figures, func(n int) bool { return strings.HasPrefix(a.Figures[n].Text, figure) })
 		})
 	}
 	subject, figure, _ := strings.Cut(want, "=")

@@ -33,6 +33,7 @@ func (r *reply) compare(c *crossing) error {
 			return err
 		}
 		agreeOn(sides)
+		sameScope(sides)
 		columns = append(columns, sides)
 	}
 	t := &Table{Columns: []string{"place"}}
@@ -153,6 +154,30 @@ func agreeOn(sides []side) {
 	}
 }
 
+// sameScope quotes for each side an entry that names the same scope, where all
+// have one.
+func sameScope(sides []side) {
+	if len(sides) == 0 {
+		return
+	}
+	for _, first := range sides[0].pick.Entries {
+		var entries []ledger.Entry
+		for _, s := range sides {
+			if i := slices.IndexFunc(s.pick.Entries, func(e ledger.Entry) bool { return e.Scope == first.Scope }); i >= 0 {
+				entries = append(entries, s.pick.Entries[i])
+			}
+		}
+		if len(entries) == len(sides) {
+			for i := range sides {
+				if sides[i].pick.Scope != first.Scope {
+					sides[i].pick.Entry = entries[i]
+				}
+			}
+			return
+		}
+	}
+}
+
 // rows returns the places of all columns, each once, in the order asked.
 func rows(columns [][]side) []string {
 	var places []string
@@ -175,6 +200,9 @@ func (r *reply) chart(kind string, facts []ledger.Fact, points []Point) {
 	respects := apart(facts)
 	if facts[0].Value != facts[0].Max && !slices.Contains(respects, ledger.ApartKind) {
 		respects = append(respects, ledger.ApartKind) // a range has no one height
+	}
+	if mixed := slices.ContainsFunc(facts, func(f ledger.Fact) bool { return f.Scope != facts[0].Scope }); mixed && !slices.Contains(respects, ledger.ApartScope) {
+		respects = append(respects, ledger.ApartScope)
 	}
 	if len(respects) > 0 {
 		r.note(NoChart, "", nil, respects...)

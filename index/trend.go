@@ -164,5 +164,8 @@ func inLine(a, b ledger.Fact) bool {
 		return false
 	}
 	respects := ledger.Apart(a, b)
+	if a.Scope != b.Scope {
+		return false
+	}
 	return len(respects) == 0 || len(respects) == 1 && respects[0] == ledger.ApartPeriod
 }

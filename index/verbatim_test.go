@@ -117,7 +117,9 @@ func checkCell(t *testing.T, question string, a index.Answer, c index.Cell) {
 func checkChart(t *testing.T, question string, a index.Answer) {
 	t.Helper()
 	first := a.Figures[a.Chart.Points[0].Figure]
-	alike := func(f index.Figure) string { return fmt.Sprint(f.Currency, f.Per, f.Kind, f.Change, f.Measure, f.Scope) }
+	alike := func(f index.Figure) string {
+		return fmt.Sprint(f.Currency, f.Per, f.Kind, f.Change, f.Measure, f.Scope)
+	}
 	for _, p := range a.Chart.Points {
 		f := a.Figures[p.Figure]
 		if f.Value == nil || *f.Value != p.Value || f.ValueMax != nil {
