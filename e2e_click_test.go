@@ -29,7 +29,7 @@ func (w workspace) clicks(t *testing.T) {
 	t.Run("buttons do what they say", func(t *testing.T) {
 		w := workspace{t, w.control}
 		answer := w.outcome("C01GEN", w.say("C01GEN", "<@U0QUOTH> How much venture capital does Porto attract?"))
-		for action, want := range map[string]string{"quoth:who:1": "Ribeira Data", "quoth:why:2": "Understood: one figure", "quoth:places:0": "nothing else to choose from", "quoth:feedback": "Thank you"} {
+		for action, want := range map[string]string{"quoth:who:1": "Ribeira Data", "quoth:why:2": "Understood: one figure", "quoth:places:0": "Of which place?", "quoth:feedback": "Thank you"} {
 			value := "venture capital in Porto?"
 			if action == "quoth:feedback" {
 				value = "helpful"
