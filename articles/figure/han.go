@@ -34,7 +34,7 @@ func (r *reader) inHan(i int) (value, bool) {
 			continue
 		}
 		m, ok := r.word(at, cueScale)
-		if !ok || !n.seen && m.num != 10 || n.seen && r.longUnit(at) {
+		if !ok || !n.seen && m.num != 10 || n.seen && (r.longUnit(at) || n.misplaced(m.num)) {
 			break
 		}
 		n.addScale(m.num)
@@ -77,7 +77,7 @@ func (r *reader) inHan(i int) (value, bool) {
 // write for a digit and that is a word besides: 陆 is land, 伍 a name.
 func (r *reader) formalWord(i, at int) bool {
 	_, formal := r.word(i, cueFormal)
-	return formal && at == i+1 && !r.unitAt(at)
+	return formal && at == i+1 && !r.unitAt(at) && r.str(i-1) != "之"
 }
 
 // longUnit reports whether a unit of several characters begins with the one at
@@ -193,6 +193,12 @@ type hanNumeral struct {
 
 // pending reports whether a digit waits for its scale.
 func (n *hanNumeral) pending() bool { return n.digit > 0 }
+
+// misplaced reports whether a scale cannot stand behind what was read, as 千
+// behind 五十.
+func (n *hanNumeral) misplaced(s float64) bool {
+	return s < 1e4 && n.unit > 0 && n.unit < s && n.digit == 0
+}
 
 func (n *hanNumeral) addDigit(d float64) {
 	switch {

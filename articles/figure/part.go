@@ -60,6 +60,9 @@ func (r *reader) fraction(i int) (reading, bool) {
 	if !ok || tens > 0 && m.num > 9 {
 		return q, false
 	}
+	if top > 1 && m.num > 2 && !strings.HasSuffix(r.low(at), "s") {
+		return q, false // the two hundredth
+	}
 	q.num, q.to = top/(tens+m.num), at+1
 	q.max = q.num
 	return q, top < 1e12

@@ -5,6 +5,9 @@ import "math"
 // far reads the far end of a range whose near end is near: "10–15%", "3 to 5
 // days", "between 3 and 5". Unit and scale flow back to the near end.
 func (r *reader) far(near reading) (reading, bool) {
+	if both, ok := r.bounds(near); ok {
+		return both, true
+	}
 	at := near.to
 	between := r.low(near.from-1) == "between"
 	switch _, n := r.at(at, cueRange); {
@@ -92,4 +95,28 @@ func (r *reader) levels(near reading) bool {
 		}
 	}
 	return false
+}
+
+// bounds reads the other bound of a range said by two: "more than 100 and
+// less than 300", "at most 100 and at least 20".
+func (r *reader) bounds(near reading) (reading, bool) {
+	if w := r.low(near.to); w != "and" && w != "but" {
+		return near, false
+	}
+	first, second := cueOver, cueUnder
+	if _, n := r.before(near.from, cueUnder); n > 0 {
+		first, second = cueUnder, cueOver
+	}
+	_, n := r.before(near.from, first)
+	_, k := r.at(near.to+1, second)
+	if n == 0 || k == 0 {
+		return near, false
+	}
+	far, ok := r.single(near.to + 1 + k)
+	if !ok || far.num == near.num || (first == cueOver) != (far.num > near.num) || far.kind != near.kind && !near.bare || far.currency != near.currency && near.currency != "" {
+		return near, false
+	}
+	low, high := min(near.num, far.num), max(near.num, far.num)
+	far.from, far.num, far.max, far.qualifier = near.from, low, high, Range
+	return far, true
 }

@@ -35,6 +35,9 @@ func (r *reader) name(i int) int {
 		!r.unitAt(i+3) && r.nounAt(i+3).tokens == 0 {
 		return 3 // last-32, under-21
 	}
+	if n := r.longOrdinal(i); n > 0 {
+		return n
+	}
 	if !r.is(i, digits) {
 		return 0
 	}
@@ -97,6 +100,24 @@ func (r *reader) name(i int) int {
 		return 1 + n // 14号线
 	}
 	return 0
+}
+
+// longOrdinal returns the tokens of an ordinal of hundreds and more in words:
+// two hundredth, one hundred twenty-fifth. It counts nothing.
+func (r *reader) longOrdinal(i int) int {
+	if !r.isNumber(i) {
+		return 0
+	}
+	v, ok := r.inWords(i)
+	at := i + v.tokens
+	if r.str(at) == "-" {
+		at++
+	}
+	m, n := r.at(at, cueOrdinal)
+	if !ok || n == 0 || v.scale < 100 && m.num < 100 {
+		return 0
+	}
+	return at + n - i
 }
 
 // address reports a house number: 49 Zorro Ranch Road, 16-18 Mill Lane.

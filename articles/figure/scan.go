@@ -80,7 +80,7 @@ func (r *reader) scan() {
 			i += size
 		}
 		glued := start == last && start > 0
-		if start == last+1 && last > 0 && (kind == han) != (before == han) && kind != sign && before != sign {
+		if start > last && start <= last+2 && last > 0 && (kind == han) != (before == han) && kind != sign && before != sign {
 			glued = true // 12 家: a blank that sets Chinese apart from digits
 		}
 		r.toks = append(r.toks, token{kind, start, i, glued})
