@@ -3,18 +3,24 @@
 #   docker build -t quoth .
 #   docker run --read-only quoth ask "How much venture capital does Shanghai attract?"
 #   docker run --read-only -e SLACK_BOT_TOKEN -e SLACK_APP_TOKEN quoth
+#
+# It remembers over restarts what it keeps in /kept:
+#
+#   docker run --read-only -v kept:/kept -e QUOTH_STORE=/kept/quoth.db -e SLACK_BOT_TOKEN -e SLACK_APP_TOKEN quoth
 FROM golang:1.26.8-bookworm AS build
 WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /quoth . \
- && /quoth index --index /index
+ && /quoth index --index /index \
+ && mkdir /kept
 
 FROM scratch
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
 COPY --from=build /quoth /usr/local/bin/quoth
 COPY --from=build --chown=65532:65532 /index /index
+COPY --from=build --chown=65532:65532 /kept /kept
 ENV QUOTH_INDEX=/index
 USER 65532:65532
 EXPOSE 8080

@@ -87,6 +87,7 @@ func openSQLite(path string) (*sql.DB, error) {
 		"busy_timeout(5000)", // another process may be writing
 		"journal_mode(WAL)",  // one wait for the disk at each change
 		"synchronous(FULL)",  // what is said to be recorded outlives a power cut
+		"temp_store(MEMORY)", // nothing is written elsewhere
 		"secure_delete(ON)",  // what was erased is overwritten
 	}}.Encode()
 	db, err := sql.Open("sqlite", name.String())
