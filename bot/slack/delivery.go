@@ -93,13 +93,11 @@ func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
 		log.Info("delivered again")
 		return true
 	}
-	switch q.wait = e.limit(q); {
-	case q.wait > 0:
-		e.decided(ctx, q, stepLimit, stepRefused)
-	case slices.Contains(addressed, q.via):
-		e.decided(ctx, q, stepVia+q.via, stepTaken)
-	}
-	if !e.queue.put(func(ctx context.Context) { e.settle(ctx, q) }, d.final()) {
+	q.wait = e.limit(q)
+	if !e.queue.put(func(ctx context.Context) {
+		e.tellWhy(ctx, q)
+		e.settle(ctx, q)
+	}, d.final()) {
 		if err := e.Store.Release(ctx, q.key()); err != nil {
 			log.Error("cannot give a question back", "err", e.safe(err))
 		}
@@ -107,6 +105,16 @@ func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
 	}
 	log.Info("question taken on", "length", len(q.text))
 	return true
+}
+
+// tellWhy records why a question that was put to the bot is answered, or is not.
+func (e *Edge) tellWhy(ctx context.Context, q question) {
+	switch {
+	case q.wait > 0:
+		e.decided(ctx, q, stepLimit, stepRefused)
+	case slices.Contains(addressed, q.via):
+		e.decided(ctx, q, stepVia+q.via, stepTaken)
+	}
 }
 
 // noRoom notes that a question must come again.
