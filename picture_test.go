@@ -55,7 +55,7 @@ func photograph(t *testing.T, page, file string) {
 	defer cancel()
 	out, err := exec.CommandContext(ctx, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--user-data-dir="+t.TempDir(),
-		"--window-size=1180,960", "--virtual-time-budget=8000", "--screenshot="+file, page).CombinedOutput()
+		"--window-size=1180,1060", "--virtual-time-budget=8000", "--screenshot="+file, page).CombinedOutput()
 	if info, stat := os.Stat(file); err != nil || stat != nil || info.Size() == 0 {
 		t.Fatalf("chromium: %v\n%s", err, out)
 	}
