@@ -160,6 +160,11 @@ func (l *linker) bare(i, at int) bool {
 func (l *linker) runBefore(i int) (from, to int) {
 	r := l.r
 	to = i
+	for _, c := range []cue{cueOver, cueUnder, cueAbout} {
+		if _, n := r.before(i, c); n > 1 {
+			to = min(to, i-n) // greater than or equal to
+		}
+	}
 	for to > 0 && i-to < 5 && (r.stopWord(to-1) || r.changeAt(to-1) != NoChange || l.hedging(to-1)) {
 		to--
 	}
@@ -308,12 +313,13 @@ func (r *reader) hanRun(i int, marks []mark) (from, to int) {
 // hanVerb returns how many tokens before token i are a word between a
 // subject and its number: 达到, 分别有.
 func (r *reader) hanVerb(i int) int {
+	longest := 0
 	for _, c := range []cue{cueStop, cueLevel, cueRise, cueFall, cueOver, cueUnder, cueAbout, cueRespectively} {
-		if _, n := r.before(i, c); n > 0 && r.is(i-n, han) {
-			return n
+		if _, n := r.before(i, c); n > longest && r.is(i-n, han) {
+			longest = n
 		}
 	}
-	return 0
+	return longest
 }
 
 // otherwise reports whether the tokens say something else than what is

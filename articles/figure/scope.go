@@ -16,6 +16,9 @@ func (r *reader) scope(q reading) string {
 		if n == 0 || m.value == combined && r.is(at+n, letters) && !r.stopWord(at+n) {
 			continue // a combined valuation
 		}
+		if r.low(at) == "greater" && n == 1 && !startsUpper(r.str(at+1)) {
+			continue // greater than
+		}
 		d := q.from - at
 		if at >= q.to {
 			d = at - q.to
