@@ -3,11 +3,18 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"text/tabwriter"
 	"unicode/utf8"
 
 	"quoth/index"
+)
+
+// Of more features than few, those are printed that give so much.
+const (
+	few     = 12
+	telling = 0.25
 )
 
 // explain prints what was understood of a question, what was judged for it and
@@ -50,7 +57,9 @@ func explain(w io.Writer, e index.Explanation) error {
 			}
 			var features []string
 			for _, f := range j.Features {
-				features = append(features, fmt.Sprintf("%s %.2f", f.Name, f.Value))
+				if len(j.Features) <= few || math.Abs(f.Gives) >= telling {
+					features = append(features, fmt.Sprintf("%s %.2f", f.Name, f.Value))
+				}
 			}
 			fmt.Fprintf(t, "%s %d\t%.3f\t%s\t%s\n\t\t\t%s\n", mark, i+1, j.Points, clip(j.Text, 60), j.Passage, strings.Join(features, ", "))
 		}
