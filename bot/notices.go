@@ -22,6 +22,15 @@ func Note(lang string, n Notice) Message {
 	return Message{Kind: Noted, Lang: lang, Parts: []Part{line(noticesIn(lang).Note[n])}}
 }
 
+// CommandHelp is how to ask, with what the command does.
+func CommandHelp(lang string) Message {
+	m := Help(lang)
+	for _, command := range noticesIn(lang).Commands {
+		m.Parts = append(m.Parts, Part{Role: Item, Runs: []Run{{Text: command}}})
+	}
+	return m
+}
+
 // Label is what the button for a want shows in a language.
 func (w Want) Label(lang string) string { return noticesIn(lang).Follow[w] }
 
@@ -70,16 +79,17 @@ type notices struct {
 	SetHow  string // how to set it
 	Decided string // the steps of a decision follow
 
-	HomeKnows    string // % articles, % publishers
-	HomeSpan     string // % first, % last
-	HomeFigures  string // % figures
-	HomeSources  string // names of publishers follow
-	HomeCities   string // places follow, with what is stated of each
-	HomeMore     string // % how many more places
-	Comma        string // parts names
-	HomeHow      string // heading: how to ask
-	HomeAsk      string // examples follow
-	HomeRecent   string // heading: one's own questions
+	Commands     []string // what can follow /quoth
+	HomeKnows    string   // % articles, % publishers
+	HomeSpan     string   // % first, % last
+	HomeFigures  string   // % figures
+	HomeSources  string   // names of publishers follow
+	HomeCities   string   // places follow, with what is stated of each
+	HomeMore     string   // % how many more places
+	Comma        string   // parts names
+	HomeHow      string   // heading: how to ask
+	HomeAsk      string   // examples follow
+	HomeRecent   string   // heading: one's own questions
 	HomeNoRecent string
 	HomeMisses   string // heading: what was asked in vain
 	HomeNoMisses string
@@ -122,6 +132,13 @@ var englishNotices = notices{
 	SetHow:  "Set with /quoth config [CHANNEL ID] auto on|off, lang en|zh|asker, helper @someone|none, collections a, b|all, or reset.",
 	Decided: "The last message I decided about in this channel:",
 
+	Commands: []string{
+		"/quoth QUESTION: only you see the answer, until you share it",
+		"/quoth about: what the articles cover",
+		"/quoth why: what I last decided in this channel, and why",
+		"/quoth config: how I behave in this channel; admins set it",
+		"/quoth forget me: erases what is kept of you; admins name others with @",
+	},
 	HomeKnows: "I have read % articles by % publishers.", HomeSpan: "They were published from % to %.", HomeFigures: "They state % figures of places.",
 	HomeSources: "Publishers: ", HomeCities: "Places, and what is stated of them:", HomeMore: "… and of % more places.", Comma: ", ", HomeHow: "How to ask",
 	HomeRecent: "Your recent questions", HomeNoRecent: "You have not asked anything yet.",
@@ -166,6 +183,13 @@ var chineseNotices = notices{
 	SetHow:  "用 /quoth config [频道编号] auto on|off、lang en|zh|asker、helper @某人|none、collections a, b|all 或 reset 来设置。",
 	Decided: "我在这个频道里最近一次作决定的消息：",
 
+	Commands: []string{
+		"/quoth 问题：只有您看得到答案，直到您分享",
+		"/quoth 关于：文章里有什么",
+		"/quoth 为什么：我在这个频道最近的决定和原因",
+		"/quoth 设置：我在这个频道怎样做，由管理员设置",
+		"/quoth 忘记我：删除保存的您的内容；管理员可用 @ 指定别人",
+	},
 	HomeKnows: "我读过 % 篇文章，来自 % 家出版方。", HomeSpan: "发表时间从 % 到 %。", HomeFigures: "其中有 % 个关于各地的数字。",
 	HomeSources: "出版方：", HomeCities: "各地，以及文章提到的内容：", HomeMore: "……以及另外 % 个地方。", Comma: "、", HomeHow: "怎样提问",
 	HomeRecent: "您最近的问题", HomeNoRecent: "您还没有提过问题。",

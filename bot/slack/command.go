@@ -21,7 +21,8 @@ type command struct {
 }
 
 // orders are the words after the command that are no question, by how they
-// begin; "config" and "forget" may have more words after them.
+// begin. "config" may have more words after it, "forget" has who is to be
+// forgotten.
 var orders = map[string]order{
 	"help": toHelp, "about": toAbout, "why": toExplain, "config": toConfigure, "forget me": toForget, "forget": toForget,
 	"帮助": toHelp, "关于": toAbout, "为什么": toExplain, "设置": toConfigure, "忘记我": toForget,
@@ -36,14 +37,18 @@ func readCommand(payload []byte, self identity) (q question, ok bool) {
 	}
 	q = question{team: c.TeamID, channel: c.ChannelID, ts: c.TriggerID, user: c.UserID, via: byCommand, reply: c.ResponseURL,
 		text: plainWords(c.Text, self.user)}
-	words := strings.Fields(strings.ToLower(c.Text))
+	text := strings.Join(strings.Fields(c.Text), " ") // as written, with the ids of people and channels
+	if text == "" {
+		q.order = toHelp
+	}
 	for name, order := range orders {
-		begins := strings.Fields(name)
-		if len(words) < len(begins) || strings.Join(words[:len(begins)], " ") != name || len(words) > len(begins) && order != toConfigure && order != toForget {
+		if len(text) < len(name) || !strings.EqualFold(text[:len(name)], name) || len(text) > len(name) && text[len(name)] != ' ' {
 			continue
 		}
-		q.order = order
-		q.text = strings.TrimSpace(strings.TrimSpace(c.Text)[len(name):]) // as written, with the ids of people and channels
+		rest := strings.TrimSpace(text[len(name):])
+		if rest == "" && name != "forget" || order == toConfigure || order == toForget && isPerson(rest) {
+			q.order, q.text = order, rest
+		}
 	}
 	return q, true
 }

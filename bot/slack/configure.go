@@ -25,6 +25,12 @@ func idOf(form *regexp.Regexp, text string) (string, bool) {
 	return m[1], true
 }
 
+// isPerson reports whether a text is a person, mentioned or by id.
+func isPerson(text string) bool {
+	_, ok := idOf(personForm, text)
+	return ok
+}
+
 // isGroup reports whether an id is that of a group of people.
 func isGroup(id string) bool { return strings.HasPrefix(id, "S") }
 

@@ -89,7 +89,7 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 	}
 	switch q.order {
 	case toHelp:
-		return bot.Help(lang), nil
+		return bot.CommandHelp(lang), nil
 	case toAbout:
 		return b.About(lang), nil
 	case toExplain:
