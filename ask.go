@@ -21,7 +21,9 @@ const askHelp = `Usage: quoth ask [--articles DIR] [--index DIR] [--json] [--mor
        quoth ask [--articles DIR] [--index DIR] [--json] [--thread] -
 
 Answers a question from the articles: the figure, the sentence it stands in
-and the source. With - it reads one question a line, each on its own, and
+and the source. A question across articles gets a table, every figure of which
+stands in its sentence, and a chart where unit, period and definition match:
+compare, rank, filter, follow over time, work out, who says so. With - it reads one question a line, each on its own, and
 writes one answer a line.
 
   --articles DIR  a folder of articles: Markdown, HTML, text (default: the articles
@@ -38,7 +40,11 @@ with - 0 when every line got its outcome.
 
 Examples:
   quoth ask "How much venture capital does Shanghai attract?"
-  quoth ask "compare unicorns in London and Paris"
+  quoth ask "compare unicorns in London and New York"
+  quoth ask "which city has the most unicorns in 2024?"
+  quoth ask "hubs where registering a company takes under 5 days"
+  quoth ask "venture capital in Berlin since 2019"
+  quoth ask "who says 45% of China's top AI labs?"
   quoth ask 深圳的研发投入占比是多少
   quoth ask --articles my/articles --json "Who runs the science park?"
   printf 'unicorns in Berlin\nand in Paris?\n' | quoth ask --thread -

@@ -118,11 +118,14 @@ func (c *crossing) longer(e ledger.Entry) bool {
 	return e.Several() && c.Period.From != 0 && e.Span().From < c.Period.From
 }
 
+// tongue reports whether an entry stands in an article in the language of the
+// question.
+func (c *crossing) tongue(e ledger.Entry) bool { return c.index.metas[e.Article].Lang == c.Lang }
+
 // voiced returns a fact with the entry to quote first: one in the language of
 // the question, where there is one.
 func (c *crossing) voiced(f ledger.Fact) ledger.Fact {
-	i := slices.IndexFunc(f.Entries, func(e ledger.Entry) bool { return c.index.metas[e.Article].Lang == c.Lang })
-	if i > 0 {
+	if i := slices.IndexFunc(f.Entries, c.tongue); i > 0 {
 		f.Entry = f.Entries[i]
 	}
 	return f
@@ -131,12 +134,11 @@ func (c *crossing) voiced(f ledger.Fact) ledger.Fact {
 // spoken returns a fact, or where no article in the language of the question
 // states it, one of them that says the same of the same time in other words.
 func (c *crossing) spoken(all []ledger.Fact, f ledger.Fact) ledger.Fact {
-	lang := func(o ledger.Fact) string { return c.index.metas[o.Article].Lang }
-	if lang(f) == c.Lang {
+	if c.tongue(f.Entry) {
 		return f
 	}
 	for _, o := range all {
-		if lang(o) == c.Lang && o.Value == f.Value && o.Currency == f.Currency && o.Span().Alongside(f.Span()) {
+		if c.tongue(o.Entry) && o.Value == f.Value && o.Currency == f.Currency && o.Span().Alongside(f.Span()) {
 			return o
 		}
 	}
@@ -288,7 +290,8 @@ func apart(facts []ledger.Fact) []string {
 
 // settle sets what an answer is worth: answered, partial or not answered.
 func (r *reply) settle(shown int) {
-	r.Missing = slices.Compact(slices.Sorted(slices.Values(r.Missing)))
+	slices.Sort(r.Missing)
+	r.Missing = slices.Compact(r.Missing)
 	switch {
 	case shown == 0:
 		r.Status, r.Confidence = Unanswered, 0

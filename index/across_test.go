@@ -11,13 +11,12 @@ import (
 
 	"quoth/articles"
 	"quoth/articles/corpus"
-	"quoth/articles/lexicon"
 	"quoth/index"
 )
 
 // The default corpus, asked the questions across articles of testdata/across.tsv.
 func TestAcross(t *testing.T) {
-	kinds := across(t, corpus.FS, lexicon.Default(), "testdata/across.tsv", 150)
+	kinds := across(t, corpus.FS, "testdata/across.tsv", 150)
 	for kind, least := range map[string]int{"compare": 25, "rank": 25, "filter": 25, "disagreement": 25, "follow-up": 25, "trend": 15} {
 		if kinds[kind] < least {
 			t.Errorf("%d questions of %s, want %d", kinds[kind], kind, least)
@@ -25,16 +24,22 @@ func TestAcross(t *testing.T) {
 	}
 }
 
+// A small corpus on another subject, with tables of its own: nothing is fitted
+// to the default one.
+func TestAcrossLibraries(t *testing.T) {
+	across(t, os.DirFS("testdata/libraries"), "testdata/libraries.tsv", 20)
+}
+
 // across asks a corpus the threads of a table and judges the last answer of
 // each. Nine in ten must be right; those that are not are listed with a reason.
 // It returns how many there are of each kind.
-func across(t *testing.T, files fs.FS, lex *lexicon.Lexicon, name string, least int) map[string]int {
+func across(t *testing.T, files fs.FS, name string, least int) map[string]int {
 	t.Helper()
 	loaded, err := articles.Load(files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	x, err := index.Memory(context.Background(), loaded, lex)
+	x, err := index.Memory(context.Background(), loaded, loaded.Lexicon)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,6 +60,9 @@ func across(t *testing.T, files fs.FS, lex *lexicon.Lexicon, name string, least 
 		kinds[cols[0]]++
 		all++
 		a := converse(t, x, strings.Split(cols[1], " → "))
+		if a.Missing == nil || a.Figures == nil || a.Passages == nil || a.Disagreements == nil || a.Notes == nil {
+			t.Errorf("%q: a list of the answer is nil", cols[1])
+		}
 		var lacks []string
 		for _, want := range strings.Split(cols[2], "; ") {
 			if !holds(a, want) {

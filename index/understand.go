@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 )
 
@@ -320,7 +321,7 @@ func intent(q Query, text lexicon.Text) Intent {
 		return Compare
 	case len(q.Measures) > 0 && q.Period.From != 0 && q.Period.To == 0:
 		return Trend
-	case len(q.Claims) > 0 && q.Want == "" && q.Noun == "":
+	case q.Want == "" && q.Noun == "" && slices.ContainsFunc(q.Claims, func(f figure.Figure) bool { return f.Kind != figure.Number }):
 		return Verify
 	case q.Want.figure(), len(q.Measures) > 0 && q.Want == "":
 		return Lookup

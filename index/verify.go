@@ -68,7 +68,7 @@ func (c *crossing) support(claim figure.Figure) ([]ledger.Entry, error) {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b found) int {
-		return cmp.Or(-cmp.Compare(a.share, b.share), ledger.Better(a.Entry, b.Entry))
+		return cmp.Or(-cmp.Compare(a.share, b.share), -compareBool(c.tongue(a.Entry), c.tongue(b.Entry)), ledger.Better(a.Entry, b.Entry))
 	})
 	var entries []ledger.Entry
 	for _, f := range list {
