@@ -75,6 +75,10 @@ func (r *reply) compare(c *crossing) error {
 	r.Table = t
 	if len(measures) == 1 {
 		r.chart("bar", picked, points)
+		s := scale{kind: picked[0].Kind, currency: picked[0].Currency}
+		for i, f := range picked {
+			r.converted(s, f.Entry, points[i].Figure)
+		}
 	}
 	for i, s := range shown {
 		if err := r.disagree(c, s.pick, points[i].Figure, s.facts, maxOthers); err != nil {

@@ -99,9 +99,7 @@ func (r *reply) ranked(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Hea
 	r.Table = t
 	r.chart("bar", facts, points)
 	for i, h := range kept {
-		if text := s.converted(h.Entry); text != "" {
-			r.note(Converted, r.Figures[points[i].Figure].Text+" "+text, []int{points[i].Figure}, h.Place)
-		}
+		r.converted(s, h.Entry, points[i].Figure)
 	}
 	first, last := 0, 0
 	for _, h := range kept {
@@ -208,6 +206,14 @@ func (s scale) bring(e ledger.Entry) (float64, bool) {
 	}
 	factor, ok := ledger.Convert(e.Unit, s.unit)
 	return e.Value * factor, ok
+}
+
+// converted notes what a figure of another currency is on the scale, with the
+// rate and its year.
+func (r *reply) converted(s scale, e ledger.Entry, at int) {
+	if text := s.converted(e); text != "" {
+		r.note(Converted, r.Figures[at].Text+" "+text, []int{at}, e.Place)
+	}
 }
 
 // converted says what an amount is in the scale's currency, "" when it is in it.

@@ -1,6 +1,10 @@
 package ledger
 
-import "quoth/articles/figure"
+import (
+	"cmp"
+
+	"quoth/articles/figure"
+)
 
 // A sieve is a Filter made ready to go over many rows: its words are numbers,
 // and what a currency is worth in a year is looked up once.
@@ -49,13 +53,16 @@ func (s *sieve) holds(r *row) bool {
 	if factor == 0 {
 		return false
 	}
-	g := s.Value
-	least, most := r.value*factor, r.max*factor
+	return s.Value.spans(r.value*factor, r.max*factor, figure.Qualifier(r.qualifier))
+}
+
+// spans reports whether values from least to most lie in the range.
+func (g *Range) spans(least, most float64, q figure.Qualifier) bool {
 	if !g.Open {
 		return least >= g.Least && most <= g.Most
 	}
-	above := least > g.Least || least == g.Least && figure.Qualifier(r.qualifier) == figure.Over
-	below := most < g.Most || most == g.Most && figure.Qualifier(r.qualifier) == figure.Under
+	above := least > g.Least || least == g.Least && q == figure.Over
+	below := most < g.Most || most == g.Most && q == figure.Under
 	return above && below
 }
 
@@ -76,10 +83,15 @@ func (s *sieve) factor(r *row) float64 {
 }
 
 func (s *sieve) convert(r *row) float64 {
-	g := s.Value
+	return s.Value.factor(figure.Kind(r.kind), s.words[r.unit], int(r.year))
+}
+
+// factor returns what a value of a unit, or of a currency in a year, is
+// multiplied by; 0 when there is no way.
+func (g *Range) factor(kind figure.Kind, unit string, year int) float64 {
 	switch {
-	case figure.Kind(r.kind) == figure.Money:
-		rate, ok := g.Rates.Between(s.words[r.unit], g.Currency, int(r.year))
+	case kind == figure.Money:
+		rate, ok := g.Rates.Between(unit, g.Currency, year)
 		if !ok {
 			return 0
 		}
@@ -87,13 +99,12 @@ func (s *sieve) convert(r *row) float64 {
 	case g.Unit == "": // a bare number asks for no unit
 		return 1
 	}
-	factor, _ := Convert(s.words[r.unit], g.Unit)
+	factor, _ := Convert(unit, g.Unit)
 	return factor
 }
 
 // Holds reports whether an entry's value lies in the range.
-func (g Range) Holds(e Entry) bool {
-	l := New()
-	l.Add(e)
-	return l.sieve(Filter{Value: &g}).holds(&l.rows[0])
+func (g *Range) Holds(e Entry) bool {
+	factor := g.factor(e.Kind, cmp.Or(e.Currency, e.Unit), e.Year)
+	return factor != 0 && g.spans(e.Value*factor, e.Max*factor, e.Qualifier)
 }

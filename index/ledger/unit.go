@@ -59,12 +59,3 @@ func Convert(from, to string) (float64, bool) {
 	}
 	return a.factor / b.factor, true
 }
-
-// Base returns an entry's value in base units and the base unit: 7.5 days are
-// 180 of "hour". Money is in its own currency; a unit of no other is its own base.
-func (e Entry) Base() (value float64, unit string) {
-	if b, ok := units()[e.Unit]; ok {
-		return e.Value * b.factor, b.unit
-	}
-	return e.Value, e.Unit
-}
