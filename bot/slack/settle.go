@@ -32,11 +32,11 @@ func (e *Edge) settle(ctx context.Context, q question) {
 			e.undelivered(ctx, q, log.With("kind", o.Kind, "took", time.Since(began)), err)
 			return
 		}
+		log.Info("outcome delivered", "kind", o.Kind, "took", time.Since(began))
+		now, err := e.record(ctx, q, o)
 		if !q.edited {
 			e.Vitals.Ended(bot.Kind(o.Kind))
 		}
-		log.Info("outcome delivered", "kind", o.Kind, "took", time.Since(began))
-		now, err := e.record(ctx, q, o)
 		switch {
 		case err != nil:
 			e.Vitals.Note(func(s *bot.Signs) { s.StoreFailed++ })

@@ -79,9 +79,7 @@ func (e *Edge) followUp(ctx context.Context, q question, h happening) bool {
 // overhear tells what something said in a thread asks of the bot, and the
 // steps that led there. raw is its text with mentions in it.
 func (e *Edge) overhear(q question, raw string, before []store.Question, quiet bool) ([]string, index.Asking) {
-	live := slices.ContainsFunc(before, func(b store.Question) bool {
-		return b.Answer != "" && b.Kind != store.Deleted && b.Kind != string(bot.Refused) && time.Since(b.Ended) < threadLive
-	})
+	live := slices.ContainsFunc(before, isLive)
 	switch {
 	case quiet:
 		return []string{stepQuiet}, index.AsksNothing
@@ -104,6 +102,15 @@ func (e *Edge) overhear(q question, raw string, before []store.Question, quiet b
 		return []string{stepThread, stepPerhaps}, asking
 	}
 	return []string{stepThread, stepTalk}, index.AsksNothing
+}
+
+// isLive reports whether a question makes its thread one that goes on: it is
+// being answered, or was not long ago, and is still there.
+func isLive(q store.Question) bool {
+	if q.Kind == "" {
+		return time.Since(q.Asked) < threadLive
+	}
+	return q.Answer != "" && q.Kind != store.Deleted && q.Kind != string(bot.Refused) && time.Since(q.Ended) < threadLive
 }
 
 // unsaid reports whether an outcome is not said, because the question perhaps
