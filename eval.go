@@ -4,32 +4,55 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 
 	"quoth/index/eval"
 )
 
 const evalHelp = `Usage: quoth eval [--json] [--run FILE] DIR
+       quoth eval --fit DIR...
 
 Measures retrieval on a set of questions with known answers, in BEIR's layout:
-DIR/corpus.jsonl, DIR/queries.jsonl and DIR/qrels/test.tsv. Prints success at
-1, 3 and 5, MRR@10, nDCG@10, recall@100 and latency, and what numeric and
-unanswerable questions among them add.
+
+  DIR/corpus.jsonl    a passage a line: {"_id", "title", "text"}; lines of one
+                      title are one article
+  DIR/queries.jsonl   a question a line: {"_id", "text", "metadata"}
+  DIR/qrels/test.tsv  a line of column titles, then question, passage, score
+
+Every question is ranked as quoth ask ranks passages, and the ranking measured
+before passages are grouped by article: success at 1, 3 and 5, MRR@10, nDCG@10,
+recall@100 and latency. Questions with metadata.num and metadata.answers ask
+for a figure: whether it stands in the sentence chosen is counted too. With
+metadata.history and metadata.title a question is asked in that thread. Where
+some questions have no judgement, they have no answer in the set: AUROC tells
+how well the confidence knows them, and false answers how many of them are
+trusted at the confidence that 95 % of the others reach.
 
   --run FILE  write the ranking as a TREC run file
   --json      print one JSON object, shares between 0 and 1
+  --fit       work out the weights of the ranking from sets of several kinds,
+              those of the confidence from sets with unanswerable questions,
+              and print the table of weights (index/tables/weights.tsv); what
+              they reach goes to standard error, also on articles held out
 
 Example:
   quoth eval --run my.run my/questions
+  quoth eval --fit my/questions other/questions >index/tables/weights.tsv
 `
 
 func runEval(ctx context.Context, args []string, std stdio) error {
-	fs := flag.NewFlagSet("eval", flag.ContinueOnError)
-	asJSON := fs.Bool("json", false, "")
-	runFile := fs.String("run", "", "")
-	rest, err := parse(fs, args)
+	flags := flag.NewFlagSet("eval", flag.ContinueOnError)
+	asJSON := flags.Bool("json", false, "")
+	runFile := flags.String("run", "", "")
+	fit := flags.Bool("fit", false, "")
+	rest, err := parse(flags, args)
 	if err != nil {
 		return err
+	}
+	if *fit && len(rest) > 0 {
+		return fitWeights(ctx, rest, std)
 	}
 	if len(rest) != 1 {
 		return &usageError{"one folder of questions is needed", "quoth eval --help shows the layout"}
@@ -51,4 +74,18 @@ func runEval(ctx context.Context, args []string, std stdio) error {
 		return report.JSON(std.out)
 	}
 	return report.Print(std.out)
+}
+
+// fitWeights prints the table of weights that fits the sets in these folders.
+func fitWeights(ctx context.Context, names []string, std stdio) error {
+	var dirs []fs.FS
+	for _, name := range names {
+		dirs = append(dirs, os.DirFS(name))
+	}
+	weights, err := eval.Fit(ctx, dirs, names, std.err)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(std.out, weights.Table())
+	return err
 }

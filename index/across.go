@@ -176,7 +176,7 @@ func (c *crossing) evidence(e ledger.Entry) (*evidence, error) {
 	if err != nil {
 		return nil, err
 	}
-	ev := c.index.judge(r, 0, 0)
+	ev := c.index.judge(r, 0)
 	c.seen[e.Passage] = ev
 	return ev, nil
 }
@@ -202,7 +202,7 @@ func (r *reply) show(c *crossing, e ledger.Entry) (int, error) {
 	if at >= 0 {
 		return at, nil
 	}
-	r.addFigure(candidate{Figure: f, evidence: r.index.judge(rec, 0, 0), index: e.Index, fit: sure})
+	r.addFigure(candidate{Figure: f, evidence: r.index.judge(rec, 0), index: e.Index, fit: sure})
 	return len(r.Figures) - 1, nil
 }
 

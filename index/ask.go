@@ -51,7 +51,7 @@ func (x *Index) answered(ctx context.Context, q Query, e *Explanation) (Answer, 
 		e.across(r.Answer)
 		return r.finished(q), err
 	}
-	found, err := x.gather(ctx, a)
+	found, confidence, err := x.gather(ctx, a)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -59,7 +59,7 @@ func (x *Index) answered(ctx context.Context, q Query, e *Explanation) (Answer, 
 		r.figures(a, found)
 	}
 	if r.Status == Unanswered {
-		r.sentences(a, found)
+		r.sentences(a, found, confidence)
 	}
 	return r.finished(q), nil
 }
@@ -213,16 +213,19 @@ func (r *reply) covered(p *lexicon.Entry) bool {
 }
 
 // sentences fills the answer with the sentences that answer, or with the
-// nearest one, which does not.
-func (r *reply) sentences(a asked, found []*evidence) {
+// nearest one, which does not; confidence is that of the ranking.
+func (r *reply) sentences(a asked, found []*evidence, confidence float64) {
 	list := a.sentences(found)
-	r.explained.sentences(a, list)
+	r.explained.sentences(list, &r.index.weights)
 	if len(list) == 0 {
 		return
 	}
 	best := list[0]
-	r.Confidence = min(1, best.score)
-	answers := best.score >= AnswerableSentence && !a.Want.figure() && len(r.missingNames(a)) == 0 && a.measured(best) && !r.crossed && a.dated(best)
+	r.Confidence = confidence
+	if len(a.Places)+len(a.Measures) > 0 { // named in whatever words and language: the sentence tells more
+		r.Confidence = max(confidence, min(1, best.score))
+	}
+	answers := r.Confidence >= Sure && best.score >= AnswerableSentence && !a.Want.figure() && len(r.missingNames(a)) == 0 && a.measured(best) && !r.crossed && a.dated(best)
 	if !answers {
 		r.Confidence *= 0.5
 		r.Passages = append(r.Passages, best.quote(best.score))
@@ -232,10 +235,8 @@ func (r *reply) sentences(a asked, found []*evidence) {
 	r.Missing = []string{}
 	seen := map[string]bool{}
 	for _, s := range list {
-		if len(r.Passages) == maxPassages || s.score < otherSame*best.score || s.score < AnswerableSentence {
-			break
-		}
-		if !seen[s.Article] {
+		alike := s.score >= max(AnswerableSentence, otherSame*best.score)
+		if alike && len(r.Passages) < maxPassages && !seen[s.Article] {
 			seen[s.Article] = true
 			r.Passages = append(r.Passages, s.quote(s.score))
 		}

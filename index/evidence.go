@@ -12,8 +12,8 @@ import (
 type evidence struct {
 	Record
 	Meta
-	share     float64 // of the best score words could reach, 0 to 1
-	rank      int     // among the passages found by words, from 0; those found by figures alone come after
+	found     Ranked // the passage as it was ranked; without points where figures alone found it
+	rank      int    // among the passages found by words, from 0; those found by figures alone come after
 	text      bag
 	sentences []bag // of Record.Sentences
 	frame     bag   // heading, title, what the article is about
@@ -25,39 +25,41 @@ const (
 	byFigures = 200 // passages looked at that hold a figure of the measures and places asked
 )
 
-// gather finds the passages that may answer.
-func (x *Index) gather(ctx context.Context, a asked) ([]*evidence, error) {
-	hits, err := x.Search(ctx, a.terms(), Filters{}, byWords)
+// gather finds the passages that may answer, and how sure it is that the
+// first one does.
+func (x *Index) gather(ctx context.Context, a asked) (found []*evidence, confidence float64, err error) {
+	ranking, err := x.Rank(ctx, a.wish(), byWords)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	var found []*evidence
 	seen := map[string]bool{}
-	add := func(r Record, share float64) {
+	add := func(r Ranked) {
 		if !seen[r.ID] {
 			seen[r.ID] = true
-			found = append(found, x.judge(r, share, len(found)))
+			e := x.judge(r.Record, len(found))
+			e.found = r
+			found = append(found, e)
 		}
 	}
-	for _, h := range hits {
-		add(h.Record, h.Share)
+	for _, r := range ranking.Passages {
+		add(r)
 	}
 	if len(a.Measures) > 0 {
 		records, err := x.WithFigures(ctx, x.measureIDs(a.Measures), x.placeIDs(a.Places), byFigures)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		for _, r := range records {
-			add(r, 0)
+			add(Ranked{Hit: Hit{Record: r}})
 		}
 	}
-	return found, nil
+	return found, ranking.Confidence, nil
 }
 
-func (x *Index) judge(r Record, share float64, rank int) *evidence {
+func (x *Index) judge(r Record, rank int) *evidence {
 	lex := x.lex
 	m := x.Meta(r.Article)
-	e := &evidence{Record: r, Meta: m, share: share, rank: rank, text: newBag(lex, r.Text), lexicon: lex}
+	e := &evidence{Record: r, Meta: m, rank: rank, text: newBag(lex, r.Text), lexicon: lex}
 	for _, s := range r.Sentences {
 		e.sentences = append(e.sentences, newBag(lex, r.Text[s[0]:s[1]]))
 	}

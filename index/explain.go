@@ -122,18 +122,20 @@ func merit(a, b candidate) string {
 	return "it was found first"
 }
 
-// sentences takes in the sentences judged, by the words of the question.
-func (e *Explanation) sentences(a asked, list []said) {
+// sentences takes in the sentences judged, by the features of their passages
+// that are worth something.
+func (e *Explanation) sentences(list []said, weights *Weights) {
 	if e == nil {
 		return
 	}
 	c := Contest{For: "a passage"}
 	for _, s := range list[:min(len(list), mostJudged)] {
 		span := s.Sentences[s.at]
-		j := Weighed{Passage: s.Record.ID, Text: s.Record.Text[span[0]:span[1]], Points: s.score}
-		for i, w := range a.Words {
-			level := a.level(s.evidence, s.at, i)
-			j.Features = append(j.Features, Feature{w.Text, level, level * a.weights[i]})
+		j := Weighed{Passage: s.Record.ID, Text: s.Record.Text[span[0]:span[1]], Points: s.found.Points}
+		for f, v := range s.found.features {
+			if gives := v * weights.Order[f]; gives != 0 {
+				j.Features = append(j.Features, Feature{featureNames[f], v, gives})
+			}
 		}
 		c.Candidates = append(c.Candidates, j)
 	}

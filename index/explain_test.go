@@ -14,8 +14,8 @@ func TestExplain(t *testing.T) {
 	for question, why := range map[string]string{
 		"How much venture capital does Shanghai attract?": "scope",
 		"How many unicorns does Shenzhen have?":           "",
-		"what is the anchor-accelerator effect":           "anchor",
-		"Who runs the Zhangjiang park?":                   "runs",
+		"what is the anchor-accelerator effect":           "article share",
+		"Who runs the Zhangjiang park?":                   "neighbouring",
 		"compare unicorns in London and Paris":            "",
 	} {
 		want, err := x.Ask(t.Context(), question)

@@ -11,16 +11,15 @@ func (x *Index) More(ctx context.Context, question string, n int) ([]Quote, erro
 		return nil, nil
 	}
 	a := x.weigh(q)
-	found, err := x.gather(ctx, a)
+	found, _, err := x.gather(ctx, a)
 	if err != nil {
 		return nil, err
 	}
 	var list []Quote
 	for _, s := range a.sentences(found) {
-		if len(list) == n || s.score <= 0 {
-			break
+		if len(list) < n && s.score > 0 {
+			list = append(list, s.quote(s.score))
 		}
-		list = append(list, s.quote(s.score))
 	}
 	return list, nil
 }

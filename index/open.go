@@ -34,6 +34,8 @@ type Index struct {
 	words       func() (vocabulary, error)     // reads the words of the corpus
 	speller     func() *speller                // made when the first word is not known
 	figures     func() (*ledger.Ledger, error) // reads the figures of the corpus
+	shelf       *shelf
+	weights     Weights
 	files       []io.Closer
 
 	use    sync.RWMutex // held for reading while the index is in use
@@ -138,6 +140,7 @@ func (x *Index) openStore(gen, name string) (*store, error) {
 
 // ready makes what an index derives from its parts.
 func (x *Index) ready() error {
+	x.shelf, x.weights = newShelf(), weights()
 	x.byPath = make(map[string]int, len(x.metas))
 	n := 0
 	for i, m := range x.metas {

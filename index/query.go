@@ -109,15 +109,17 @@ type Query struct {
 	Taken     []string         // what it leaves out and was taken from the conversation
 	Why       bool             // why the last answer was what it was is asked
 	Words     []Word           // what is asked about, question words left out
+	Last      Shown            // what the thread it is asked in has shown
 	Noun      string           // the folded noun after "how many", "" none
 }
 
 // A Word is one content word of a question, as the index knows it.
 type Word struct {
-	Text  string // as asked
-	Term  string // as indexed
-	Role  Role
-	Entry *lexicon.Entry // the place or measure it is part of the name of, or nil
+	Text    string // as asked
+	Term    string // as indexed
+	Role    Role
+	carried bool           // from the question before
+	Entry   *lexicon.Entry // the place or measure it is part of the name of, or nil
 }
 
 // Role is what a word does in a question.

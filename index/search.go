@@ -61,6 +61,10 @@ func (x *Index) Search(ctx context.Context, terms []Term, only Filters, n int) (
 		return nil, errClosed
 	}
 	defer mend(&err)
+	return x.search(ctx, terms, only, n)
+}
+
+func (x *Index) search(ctx context.Context, terms []Term, only Filters, n int) ([]Hit, error) {
 	q, groups := x.query(terms, only, min(n, maxHits))
 	if len(q.groups) == 0 || q.keep <= 0 {
 		return nil, nil

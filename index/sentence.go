@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,7 +9,7 @@ import (
 	"quoth/articles/lexicon"
 )
 
-// A said is a sentence that may answer, with its score.
+// A said is a sentence that may answer, with how much of what is asked it says.
 type said struct {
 	*evidence
 	at    int     // of Record.Sentences
@@ -24,26 +23,26 @@ const (
 	noReason  = 0.8
 	noName    = 0.6 // a name asked about is not in the passage
 	byCover   = 0.8 // of a sentence's score, the rest is its passage's
-	otherSame = 0.9 // a sentence of another article this much as good is shown too
+	otherSame = 0.9 // a sentence this much as good as another one says as much
 )
 
-// sentences scores the best sentence of every passage found, best first.
+// sentences returns the sentence of each passage that answers most likely, in
+// the order of the ranking, with how much of what is asked it says. It is the
+// one the ranking has found, unless another says more by the names of things.
 func (a asked) sentences(found []*evidence) []said {
 	var list []said
 	for _, e := range found {
-		best := said{evidence: e, at: -1}
+		if e.found.ID == "" || e.found.Sentence >= len(e.Sentences) {
+			continue
+		}
+		best := said{e, e.found.Sentence, a.sentenceScore(e, e.found.Sentence)}
 		for at := range e.Sentences {
-			if score := a.sentenceScore(e, at); best.at < 0 || score > best.score {
+			if score := a.sentenceScore(e, at); otherSame*score > best.score {
 				best.at, best.score = at, score
 			}
 		}
-		if best.at >= 0 {
-			list = append(list, best)
-		}
+		list = append(list, best)
 	}
-	slices.SortStableFunc(list, func(a, b said) int {
-		return cmp.Or(-cmp.Compare(a.score, b.score), cmp.Compare(a.rank, b.rank))
-	})
 	return list
 }
 
@@ -61,7 +60,7 @@ func (a asked) sentenceScore(e *evidence, at int) float64 {
 	if all == 0 {
 		return 0
 	}
-	score := worth * (byCover*got/all + (1-byCover)*min(1, 2*e.share))
+	score := worth * (byCover*got/all + (1-byCover)*min(1, 2*e.found.Share))
 	span := e.Sentences[at]
 	text := e.Record.Text[span[0]:span[1]]
 	switch a.Want {

@@ -15,6 +15,7 @@ import (
 type Thread struct {
 	index *Index
 	last  Query
+	shown Shown // by the last answer
 }
 
 // Thread begins a conversation.
@@ -29,12 +30,20 @@ func (t *Thread) Ask(ctx context.Context, question string) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	return t.index.answer(ctx, q)
+	q.Last = t.shown
+	a, err := t.index.answer(ctx, q)
+	if err == nil && a.Status != Unanswered {
+		t.shown = showing(a)
+	}
+	return a, err
 }
 
 // Hear takes a question that was asked before as part of the conversation,
 // without answering it again.
-func (t *Thread) Hear(question string) { t.hear(question) }
+func (t *Thread) Hear(question string) {
+	t.hear(question)
+	t.shown = Shown{Question: question}
+}
 
 func (t *Thread) hear(question string) Query {
 	q := follow(t.index.Understand(question), t.last)
@@ -191,6 +200,7 @@ func (q *Query) take(last Query, roles ...Role) {
 	q.Words = slices.Clip(q.Words)
 	for _, w := range last.Words {
 		if slices.Contains(roles, w.Role) && !last.inClaim(w) && !slices.ContainsFunc(q.Words, func(o Word) bool { return o.Term == w.Term }) {
+			w.carried = true
 			q.Words = append(q.Words, w)
 		}
 	}

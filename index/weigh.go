@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"quoth/articles/lexicon"
@@ -62,6 +63,27 @@ func (x *Index) knows(e *lexicon.Entry) bool {
 		}
 	}
 	return false
+}
+
+// wish returns what to rank passages by: the question with what it leaves out.
+func (a asked) wish() Wish {
+	w := Wish{Question: a.Question, More: a.terms(), Last: a.Last, Alike: map[string][]string{}}
+	for i, word := range a.Words {
+		if word.carried {
+			w.Question += " " + word.Text
+		}
+		alike := slices.Clone(a.alike[i])
+		if word.Entry != nil {
+			for _, t := range names(word.Entry) {
+				term := t.Variants[0].Term
+				if !slices.ContainsFunc(a.Words, func(o Word) bool { return o.Term == term }) {
+					alike = append(alike, term)
+				}
+			}
+		}
+		w.Alike[word.Term] = alike
+	}
+	return w
 }
 
 // terms returns what to search for: every word of the query with what may

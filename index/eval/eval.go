@@ -18,7 +18,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
 	"time"
 
 	"quoth/articles/lexicon"
@@ -51,16 +50,16 @@ func Run(ctx context.Context, dir fs.FS, o Options) (Report, error) {
 	t := tally{}
 	for _, q := range s.questions {
 		start := time.Now()
-		hits, terms, err := rank(ctx, x, q)
+		r, err := rank(ctx, x, s, q)
 		if err != nil {
 			return Report{}, fmt.Errorf("question %s: %w", q.id, err)
 		}
-		t.add(q, outcome{hits: hits, sure: confidence(hits), best: best(terms, hits), took: time.Since(start)})
+		t.add(q, outcome{passages: r.Passages, sure: r.Confidence, best: best(r), took: time.Since(start)})
 		if o.Run == nil {
 			continue
 		}
-		for i, h := range hits {
-			if _, err := fmt.Fprintf(o.Run, "%s Q0 %s %d %.6f quoth\n", q.id, h.ID, i+1, h.Score); err != nil {
+		for i, p := range r.Passages {
+			if _, err := fmt.Fprintf(o.Run, "%s Q0 %s %d %.6f quoth\n", q.id, p.ID, i+1, p.Points); err != nil {
 				return Report{}, err
 			}
 		}
@@ -68,48 +67,27 @@ func Run(ctx context.Context, dir fs.FS, o Options) (Report, error) {
 	return t.report(x.Passages()), nil
 }
 
-// rank returns the passages found for a question in its thread, and the terms
-// they were found by.
-func rank(ctx context.Context, x *index.Index, q question) ([]index.Hit, []index.Term, error) {
-	terms := q.terms()
-	hits, err := x.Search(ctx, terms, index.Filters{}, depth+len(q.history))
-	if err != nil {
-		return nil, nil, err
+// rank returns the passages found for a question in its thread.
+func rank(ctx context.Context, x *index.Index, s *set, q question) (index.Ranking, error) {
+	w := index.Wish{Question: q.text, Last: s.last(q)}
+	if len(q.history) > 0 {
+		w.Hide = func(r *index.Record) bool { return q.answered(r.Text) }
 	}
-	hits = slices.DeleteFunc(hits, func(h index.Hit) bool { return q.answered(h.Text) })
-	return hits[:min(len(hits), depth)], terms, nil
+	r, err := x.Rank(ctx, w, depth+len(q.history))
+	r.Passages = r.Passages[:min(len(r.Passages), depth)]
+	return r, err
 }
 
-// confidence tells, from 0 to 1, how sure it is that the first passage answers.
-func confidence(hits []index.Hit) float64 {
-	if len(hits) == 0 {
-		return 0
-	}
-	return hits[0].Share
-}
-
-// best returns the sentence of the first passage that holds most of what the
-// terms gave to its score; "" when there is none.
-func best(terms []index.Term, hits []index.Hit) string {
-	if len(hits) == 0 {
+// best returns the sentence of the first passage that answers most likely; ""
+// when there is none.
+func best(r index.Ranking) string {
+	if len(r.Passages) == 0 {
 		return ""
 	}
-	first := hits[0]
-	sentence, most := first.Text, -1.0
-	for _, s := range first.Sentences {
-		held := map[string]bool{}
-		for _, tok := range index.AnalyzePassage(first.Text[s[0]:s[1]]) {
-			held[tok.Term] = true
-		}
-		sum := 0.0
-		for i, t := range terms {
-			if slices.ContainsFunc(t.Variants, func(v index.Variant) bool { return held[v.Term] }) {
-				sum += first.Terms[i]
-			}
-		}
-		if sum > most {
-			sentence, most = first.Text[s[0]:s[1]], sum
-		}
+	first := r.Passages[0]
+	if len(first.Sentences) == 0 {
+		return first.Text
 	}
-	return sentence
+	s := first.Sentences[first.Sentence]
+	return first.Text[s[0]:s[1]]
 }

@@ -11,10 +11,10 @@ import (
 
 // An outcome is what a question found.
 type outcome struct {
-	hits []index.Hit
-	sure float64 // confidence
-	best string  // sentence of the first passage
-	took time.Duration
+	passages []index.Ranked
+	sure     float64 // confidence
+	best     string  // sentence of the first passage
+	took     time.Duration
 }
 
 // A tally sums up outcomes.
@@ -45,7 +45,7 @@ func (t *tally) add(q question, o outcome) {
 		t.success = map[int]int{}
 	}
 	first, found, gain := 0, 0, 0.0
-	for i, h := range o.hits {
+	for i, h := range o.passages {
 		score := q.gold[h.ID]
 		if score == 0 {
 			continue
@@ -139,15 +139,20 @@ func auroc(sure, unsure []float64) float64 {
 // falseAnswers is the share of questions without an answer that are trusted
 // as much as the threshold which keeps that share of those with one.
 func falseAnswers(sure, unsure []float64, keep float64) float64 {
-	sorted := slices.Sorted(slices.Values(sure))
-	threshold := sorted[int(math.Floor(float64(len(sorted))*(1-keep)+1e-9))]
+	least := threshold(sure, keep)
 	n := 0
 	for _, u := range unsure {
-		if u >= threshold {
+		if u >= least {
 			n++
 		}
 	}
 	return float64(n) / float64(len(unsure))
+}
+
+// threshold returns the confidence that a share of questions reaches.
+func threshold(sure []float64, keep float64) float64 {
+	sorted := slices.Sorted(slices.Values(sure))
+	return sorted[int(math.Floor(float64(len(sorted))*(1-keep)+1e-9))]
 }
 
 // percentile returns the value that a share of the durations does not exceed.

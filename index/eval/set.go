@@ -40,19 +40,6 @@ type question struct {
 	title    string // of the article last shown
 }
 
-// A turn is a question of a thread with what was answered.
-type turn struct{ Question, Answer string }
-
-// answered reports whether the thread has shown this passage already.
-func (q question) answered(text string) bool {
-	for _, t := range q.history {
-		if t.Answer == text {
-			return true
-		}
-	}
-	return false
-}
-
 func read(dir fs.FS) (*set, error) {
 	s := &set{}
 	byTitle := map[string]*article{}

@@ -1,43 +1,34 @@
 package eval
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"quoth/index"
 )
 
-// What the words of a thread count beside those of the question asked in it.
-const (
-	ofTitle        = 0.6 // of the article last shown
-	ofSection      = 0.3 // of it
-	ofLastQuestion = 0.2
+// A turn is a question of a thread with what was answered.
+type turn struct{ Question, Answer string }
 
-	ofLastQuestionAlone = 0.4 // where no article is known
-	ofLastAnswer        = 0.25
-)
+// answered reports whether the thread has shown this passage already.
+func (q question) answered(text string) bool {
+	return slices.ContainsFunc(q.history, func(t turn) bool { return t.Answer == text })
+}
 
-// terms returns what to search for: the words of the question, and of its
-// thread.
-func (q question) terms() []index.Term {
-	terms := index.Terms(q.text)
-	add := func(text string, weight float64) {
-		for _, t := range index.Terms(text) {
-			t.Weight *= weight
-			terms = append(terms, t)
+// last returns what the thread of a question has shown. A title of two parts
+// is those of article and section.
+func (s *set) last(q question) index.Shown {
+	if len(q.history) == 0 {
+		return index.Shown{}
+	}
+	t := q.history[len(q.history)-1]
+	last := index.Shown{Question: t.Question, Answer: t.Answer}
+	last.Title, last.Section, _ = strings.Cut(q.title, " – ")
+	for n, a := range s.articles {
+		if q.title != "" && a.title == q.title {
+			last.Article = strconv.Itoa(n)
 		}
 	}
-	last := turn{}
-	if len(q.history) > 0 {
-		last = q.history[len(q.history)-1]
-	}
-	if q.title != "" {
-		title, section, _ := strings.Cut(q.title, " – ")
-		add(title, ofTitle)
-		add(section, ofSection)
-		add(last.Question, ofLastQuestion)
-		return terms
-	}
-	add(last.Question, ofLastQuestionAlone)
-	add(last.Answer, ofLastAnswer)
-	return terms
+	return last
 }

@@ -1,0 +1,55 @@
+package index
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A reading is a passage or a title as the second stage compares it with a
+// question: its words in order, a compound in its parts.
+type reading struct {
+	text  string
+	words []readWord
+	ends  []int // of the sentences, as places among words; at least one
+}
+
+// A readWord is one word of a reading.
+type readWord struct {
+	term       uint32 // number of the term on the shelf
+	start, end uint32 // bytes of the text
+	marks      marks
+}
+
+// Marks are what a word looks like.
+type marks uint8
+
+const (
+	isName   marks = 1 << iota // written as a name is, and not because it begins a sentence
+	isNumber                   // it has a digit
+	isYear                     // 1000 to 2999, without a comma
+)
+
+// from returns where a sentence begins among the words.
+func (r *reading) from(sentence int) int {
+	if sentence == 0 {
+		return 0
+	}
+	return r.ends[sentence-1]
+}
+
+// marksOf tells what the word text[start:end] looks like; begins says that a
+// sentence begins with it.
+func marksOf(term, text string, start, end int, begins bool) (m marks) {
+	if strings.ContainsAny(term, "0123456789") {
+		m |= isNumber
+		if len(term) == 4 && end-start == 4 && (term[0] == '1' || term[0] == '2') && !strings.ContainsFunc(term, func(r rune) bool { return !unicode.IsDigit(r) }) {
+			m |= isYear
+		}
+	}
+	first, size := utf8.DecodeRuneInString(text[start:end])
+	if unicode.IsUpper(first) && (!begins || strings.IndexFunc(text[start+size:end], unicode.IsUpper) >= 0) {
+		m |= isName
+	}
+	return m
+}

@@ -1,0 +1,117 @@
+package index
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Shown is what a thread said last: a question that leaves out what it is
+// about is about that. The zero Shown is the beginning of a thread.
+type Shown struct {
+	Question string // asked last
+	Answer   string // the words shown
+	Title    string // of the article they are from
+	Section  string // of it, "" none
+	Article  string // its path, "" unknown
+}
+
+// showing returns what an answer shows first.
+func showing(a Answer) Shown {
+	s := Shown{Question: a.Question}
+	if len(a.Passages) == 0 {
+		return s
+	}
+	p := a.Passages[0]
+	s.Title, s.Section, s.Article, s.Answer = p.Title, p.Heading, p.Article, p.Text
+	if p.Show[1] > p.Show[0] {
+		s.Answer = p.Text[p.Show[0]:p.Show[1]]
+	}
+	return s
+}
+
+// What the words of a thread count beside those of the question asked in it.
+const (
+	ofTitle        = 0.6 // of the article last shown
+	ofSection      = 0.3 // of it
+	ofLastQuestion = 0.2
+
+	ofLastQuestionAlone = 0.4 // where no article is known
+	ofLastAnswer        = 0.25
+
+	ofStanding = 0.4 // of all that, for a question that says what it is about
+)
+
+// terms returns the words of the thread to search for beside those of a
+// question, which leans on them or does not.
+func (s Shown) terms(leans bool) []Term {
+	var terms []Term
+	add := func(text string, weight float64) {
+		if !leans {
+			weight *= ofStanding
+		}
+		for _, t := range Terms(text) {
+			t.Weight *= weight
+			terms = append(terms, t)
+		}
+	}
+	if s.Title != "" {
+		add(s.Title, ofTitle)
+		add(s.Section, ofSection)
+		add(s.Question, ofLastQuestion)
+		return terms
+	}
+	add(s.Question, ofLastQuestionAlone)
+	add(s.Answer, ofLastAnswer)
+	return terms
+}
+
+// shown judges passages by what the thread has shown.
+func (s *sought) shown(list []*contender, last Shown, x *Index) {
+	if last.Question == "" {
+		return
+	}
+	words := x.seek(last.Question+" "+last.Answer, nil)
+	words.terms = s.terms
+	for _, c := range list {
+		f := &c.features
+		if last.Article != "" && c.hit.Article == last.Article {
+			f[fShown] = 1
+			if s.leans {
+				f[fShownLeaning] = 1
+			}
+		}
+		if s.leans {
+			f[fShownWords] = words.holds(c.reading)
+		}
+	}
+}
+
+// holds returns how much of the question stands in a text, 0 to 1.
+func (s *sought) holds(r *reading) float64 {
+	levels := make([]level, len(s.words))
+	for i := range r.words {
+		for _, l := range s.like(r.words[i].term) {
+			levels[l.word] = max(levels[l.word], l.level)
+		}
+	}
+	return s.covered(levels, &asLike)
+}
+
+// pointing are the words that only point at something said before.
+var pointing = map[string]bool{
+	"it": true, "its": true, "they": true, "them": true, "their": true, "he": true, "him": true, "his": true, "she": true, "her": true,
+	"this": true, "that": true, "these": true, "those": true, "there": true, "其": true, "它": true, "他": true, "她": true, "这": true, "這": true, "该": true, "該": true, "此": true,
+}
+
+// leaning reports whether a question speaks of something by a word that only
+// points at it.
+func leaning(question string) bool {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(question), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if pointing[word] {
+			return true
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(question)
+	return unicode.Is(unicode.Han, first) && pointing[string(first)]
+}

@@ -1,0 +1,199 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// sought is a question as passages are compared with it. It remembers what
+// the terms it has met are to it, and serves one question, one goroutine.
+type sought struct {
+	words  []soughtWord
+	order  []int   // the question, as places among words
+	total  float64 // weight of all words
+	rarest float64 // weight of a word that stands nowhere
+	kind   *answerKind
+	noun   string // term of what is counted, "" nothing
+	leans  bool   // it leaves out what it is about, as a follow-up does
+
+	meant    map[string][]likeness // terms that are words of the question, say the same or may stand for them
+	initials [256]bool             // first bytes of words that others may be like
+
+	terms []shelved // of the shelf the passages are from
+	known map[uint32][]likeness
+	table scratch
+}
+
+// A soughtWord is a word of a question, however often it stands there.
+type soughtWord struct {
+	term, root string
+	text       string
+	weight     float64 // 0: it asks
+	marks      marks
+	unknown    bool // no passage holds it
+}
+
+// A likeness is what a term is to a word of the question.
+type likeness struct {
+	word  int
+	level level
+}
+
+// A level is how much alike two words are.
+type level uint8
+
+const (
+	unlike   level = iota
+	close          // they begin alike, or differ by a letter
+	relative       // one may stand for the other
+	kin            // of one family, or names of one thing
+	same           // but for their endings
+	exact          // letter for letter
+)
+
+// How much of a word finding one like it is worth: by any likeness, as
+// written.
+var (
+	asLike  = [...]float64{close: 0.4, relative: 0.5, kin: 0.75, same: 1, exact: 1}
+	asExact = [...]float64{exact: 1}
+)
+
+const (
+	maxSought = 48  // words of a question that are compared
+	maxOrder  = 128 // words of it in their order
+	fewWords  = 2   // a question with no more than these leaves something out
+	someWords = 5   // …and so does one that points at something said before, and names nothing
+)
+
+// seek reads a question to compare passages with; alike has, of terms of it,
+// those that say the same.
+func (x *Index) seek(question string, alike map[string][]string) *sought {
+	s := &sought{rarest: x.totals.idf(0), meant: map[string][]likeness{}, known: make(map[uint32][]likeness, 1<<11)}
+	at := map[string]int{}
+	content := 0
+	for _, tok := range Analyze(asking.blank(question)) {
+		if tok.Whole || tok.Term == "" || len(s.order) == maxOrder {
+			continue
+		}
+		i, again := at[tok.Term]
+		if !again {
+			if len(s.words) == maxSought {
+				continue
+			}
+			i = len(s.words)
+			at[tok.Term] = i
+			s.words = append(s.words, x.soughtWord(tok, question, len(s.order) == 0, alike[tok.Term]))
+			w := &s.words[i]
+			s.total += w.weight
+			s.means(w.term, i, same)
+			for _, term := range alike[w.term] {
+				s.means(term, i, kin)
+			}
+			if w.weight > 0 {
+				for _, term := range families().to[w.term] {
+					s.means(term, i, relative)
+				}
+			}
+			if w.weight > 0 && w.marks&isNumber == 0 && len(w.term) >= minRoot {
+				s.initials[w.term[0]] = true
+			}
+			if w.weight > 0 && !families().stop[tok.Term] {
+				content++
+			}
+		}
+		s.order = append(s.order, i)
+	}
+	if s.total == 0 {
+		s.total = 1
+	}
+	var rest string
+	s.kind, rest = kindAsked(question)
+	if s.kind != nil && s.kind.name == "number" {
+		s.noun = countedNoun(rest)
+	}
+	named := slices.ContainsFunc(s.words, func(w soughtWord) bool { return w.marks&(isName|isNumber) != 0 })
+	s.leans = content <= fewWords || content <= someWords && !named && leaning(question)
+	return s
+}
+
+func (x *Index) soughtWord(tok Token, question string, first bool, alike []string) soughtWord {
+	text := question[tok.Start:tok.End]
+	w := soughtWord{term: tok.Term, root: root(tok.Term), text: text, weight: 1}
+	w.marks = marksOf(tok.Term, question, tok.Start, tok.End, first)
+	if worth, ok := asking.worth[strings.ToLower(text)]; ok {
+		w.weight = worth
+	}
+	df := x.frequency(tok.Term)
+	w.unknown = df == 0 && !slices.ContainsFunc(alike, func(term string) bool { return x.frequency(term) > 0 })
+	w.weight *= x.totals.idf(df)
+	return w
+}
+
+// countedNoun returns the term of what a number is asked of, given what follows
+// "how many".
+func countedNoun(rest string) (noun string) {
+	for i, tok := range Analyze(rest) {
+		if i > 3 || families().stop[tok.Term] {
+			break
+		}
+		noun = tok.Term
+	}
+	return noun
+}
+
+// like returns what a term is to the words of the question.
+func (s *sought) like(number uint32) []likeness {
+	found, met := s.known[number]
+	if met {
+		return found
+	}
+	t := &s.terms[number]
+	found = s.meant[t.term]
+	if s.initials[t.term[0]] && len(t.term) >= minRoot {
+		found = slices.Clip(found)
+		for i := range s.words {
+			w := &s.words[i]
+			if l := w.like(t); l > unlike && !slices.ContainsFunc(found, func(o likeness) bool { return o.word == i && o.level >= l }) {
+				found = append(found, likeness{i, l})
+			}
+		}
+	}
+	s.known[number] = found
+	return found
+}
+
+// means notes that a term stands for a word of the question.
+func (s *sought) means(term string, word int, l level) {
+	if !slices.ContainsFunc(s.meant[term], func(o likeness) bool { return o.word == word }) {
+		s.meant[term] = append(s.meant[term], likeness{word, l})
+	}
+}
+
+// like returns how much alike a term and the word are by their letters.
+func (w *soughtWord) like(t *shelved) level {
+	switch {
+	case w.term == t.term:
+		return same
+	case w.weight == 0, w.marks&isNumber != 0, len(w.term) < minRoot, len(t.term) < minRoot, w.term[0] != t.term[0], t.term[0] >= utf8.RuneSelf:
+		return unlike
+	case w.root == t.root:
+		return kin
+	case similar(w.term, t.term):
+		return close
+	}
+	return unlike
+}
+
+// says reports whether the question has a word that is the term, or is like it.
+func (s *sought) says(term uint32) bool { return len(s.like(term)) > 0 }
+
+// covered returns how much of the question's weight stands in a text that has
+// its words at these levels, 0 to 1.
+func (s *sought) covered(levels []level, worth *[exact + 1]float64) float64 {
+	sum := 0.0
+	for i, l := range levels {
+		sum += s.words[i].weight * worth[l]
+	}
+	return sum / s.total
+}
