@@ -52,6 +52,9 @@ func (q *Query) sorts(mentions []lexicon.Mention, lex *lexicon.Lexicon) {
 	q.Operation = questions().cue("operation", whole)
 	q.Claims = claims(q.Question, lex)
 	for _, f := range q.Claims {
+		if q.Limit == 0 && q.Order != NoOrder && f.Qualifier == figure.Exact && 0 < f.Value && f.Value <= 100 && q.counts(f) {
+			q.Limit = int(f.Value) // "which three cities"
+		}
 		if g := bound(f); g != nil && q.Bound == nil && !q.counts(f) {
 			g.Open = g.Open && questions().cue("loose", text) == ""
 			q.Bound, q.Condition = g, condition(f, g)
