@@ -81,9 +81,7 @@ func (s *sought) shown(list []*contender, last Shown, x *Index) {
 				f[fShownLeaning] = 1
 			}
 		}
-		if s.leans {
-			f[fShownWords] = words.holds(c.reading)
-		}
+		f[fShownWords] = words.holds(c.reading)
 	}
 }
 

@@ -63,7 +63,6 @@ const (
 	maxSought = 48  // words of a question that are compared
 	maxOrder  = 128 // words of it in their order
 	fewWords  = 2   // a question with no more than these leaves something out
-	someWords = 5   // …and so does one that points at something said before, and names nothing
 )
 
 // seek reads a question to compare passages with; alike has, of terms of it,
@@ -112,8 +111,7 @@ func (x *Index) seek(question string, alike map[string][]string) *sought {
 	if s.kind != nil && s.kind.name == "number" {
 		s.noun = countedNoun(rest)
 	}
-	named := slices.ContainsFunc(s.words, func(w soughtWord) bool { return w.marks&(isName|isNumber) != 0 })
-	s.leans = content <= fewWords || content <= someWords && !named && leaning(question)
+	s.leans = content <= fewWords || leaning(question)
 	return s
 }
 
