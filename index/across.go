@@ -177,6 +177,7 @@ func (c *crossing) evidence(e ledger.Entry) (*evidence, error) {
 		return nil, err
 	}
 	ev := c.index.judge(r, 0)
+	ev.read()
 	c.seen[e.Passage] = ev
 	return ev, nil
 }

@@ -2,13 +2,14 @@ package index
 
 import (
 	"context"
+	"maps"
 	"strings"
 
 	"quoth/articles/lexicon"
 )
 
 // An evidence is a passage as it is judged: what it says, sentence by
-// sentence, and the frame it stands in.
+// sentence, and the frame it stands in, once it has been read.
 type evidence struct {
 	Record
 	Meta
@@ -57,18 +58,27 @@ func (x *Index) gather(ctx context.Context, a asked) (found []*evidence, confide
 }
 
 func (x *Index) judge(r Record, rank int) *evidence {
-	lex := x.lex
-	m := x.Meta(r.Article)
-	e := &evidence{Record: r, Meta: m, rank: rank, text: newBag(lex, r.Text), lexicon: lex}
-	for _, s := range r.Sentences {
-		e.sentences = append(e.sentences, newBag(lex, r.Text[s[0]:s[1]]))
+	return &evidence{Record: r, Meta: x.Meta(r.Article), rank: rank, lexicon: x.lex}
+}
+
+// read looks through the words of the passage, once. Most passages found are
+// passed over for what they are before it comes to their words.
+func (e *evidence) read() {
+	if e.text.terms != nil {
+		return
 	}
-	frame := []string{r.Heading, m.Title, strings.Join(r.Header, "; ")}
-	if len(m.Places) == 1 { // an article about several says in its text which
-		frame = append(frame, m.Places[0])
+	e.text = bag{map[string]bool{}, map[*lexicon.Entry]bool{}}
+	for _, s := range e.Sentences {
+		b := newBag(e.lexicon, e.Record.Text[s[0]:s[1]])
+		e.sentences = append(e.sentences, b)
+		maps.Copy(e.text.terms, b.terms)
+		maps.Copy(e.text.names, b.names)
 	}
-	e.frame = newBag(lex, frame...)
-	return e
+	frame := []string{e.Heading, e.Title, strings.Join(e.Header, "; ")}
+	if len(e.Places) == 1 { // an article about several says in its text which
+		frame = append(frame, e.Places[0])
+	}
+	e.frame = newBag(e.lexicon, frame...)
 }
 
 // sentence returns which sentence of the passage holds byte at.

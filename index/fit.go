@@ -103,8 +103,11 @@ func (x *Index) judgeFit(a asked, s slot, c *candidate) {
 		return
 	}
 	c.fit = 1
-	fits := c.by(byKind, kindFit(a, s, c.Figure)) &&
-		(s.measure == nil || c.by(byMeasure, a.measureFit(s.measure, c, at))) &&
+	if !c.by(byKind, kindFit(a, s, c.Figure)) {
+		return
+	}
+	c.read()
+	fits := (s.measure == nil || c.by(byMeasure, a.measureFit(s.measure, c, at))) &&
 		(s.place == nil || c.by(byPlace, x.placeFit(s.place, c, at))) &&
 		c.by(byPeriod, periodFit(a.Period, c)) &&
 		c.by(byCoverage, a.coverage(s, c, at))

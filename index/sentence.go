@@ -24,6 +24,7 @@ const (
 	noName    = 0.6 // a name asked about is not in the passage
 	byCover   = 0.8 // of a sentence's score, the rest is its passage's
 	otherSame = 0.9 // a sentence this much as good as another one says as much
+	mostSaid  = 12  // passages looked at for their sentences, the first of the ranking
 )
 
 // sentences returns the sentence of each passage that answers most likely, in
@@ -32,6 +33,9 @@ const (
 func (a asked) sentences(found []*evidence) []said {
 	var list []said
 	for _, e := range found {
+		if len(list) == mostSaid {
+			break
+		}
 		if e.found.ID == "" || e.found.Sentence >= len(e.Sentences) {
 			continue
 		}
@@ -47,6 +51,7 @@ func (a asked) sentences(found []*evidence) []said {
 }
 
 func (a asked) sentenceScore(e *evidence, at int) float64 {
+	e.read()
 	var got, all float64
 	worth := 1.0
 	for i := range a.Words {
