@@ -69,7 +69,7 @@ func Run(ctx context.Context, dir fs.FS, o Options) (Report, error) {
 
 // rank returns the passages found for a question in its thread.
 func rank(ctx context.Context, x *index.Index, s *set, q question) (index.Ranking, error) {
-	w := index.Wish{Question: q.text, Last: s.last(q)}
+	w := index.Wish{Question: x.Understand(q.text).Question, Last: s.last(q)}
 	if len(q.history) > 0 {
 		w.Hide = func(r *index.Record) bool { return q.answered(r.Text) }
 	}
