@@ -59,11 +59,11 @@ func (l *linker) costRight(k, i int) int {
 func (l *linker) costLeft(k, i int) int {
 	m, q, r := l.places[k], l.list[i], l.r
 	gap := l.words(m.to, q.from)
-	if gap <= 3 && !(q.kind == Rank && r.owner(m)) && !l.whole(m) && l.hands(m.to, q.from) {
+	bound := l.binding(k)
+	if gap <= 3 && bound != "set" && !(q.kind == Rank && r.owner(m)) && l.hands(m.to, q.from) {
 		return 0 // after Israel with 6.3%
 	}
 	c := min(nearby, gap) + 1
-	bound := l.binding(k)
 	switch {
 	case bound == "than":
 		c += obliqueCost
@@ -276,7 +276,7 @@ func (r *reader) binds(m mention) string {
 // most in Africa", "first in China", "the largest deal in the region".
 func (r *reader) selects(at int) bool {
 	for k := at - 1; k >= max(0, at-5); k-- {
-		if _, n := r.at(k, cueSuperlative); n > 0 && (r.low(k) != "most" || k == at-1) && r.low(k) != "leading" && r.low(k) != "top" {
+		if _, n := r.at(k, cueSuperlative); n > 0 && (r.low(k) != "most" || k == at-1 || r.low(k-1) == "the") && r.low(k) != "leading" && r.low(k) != "top" {
 			return true
 		}
 		if !r.is(k, letters) && r.str(k) != "-" {

@@ -63,6 +63,11 @@ func (r *reader) carry(list []reading) {
 			r.take(q, list[i+1])
 			continue
 		}
+		if head := r.selected(q.from); head != "" {
+			q.kind, q.unit, q.bare = Count, head, false
+			q.doubt |= NounCarried
+			continue
+		}
 		if head := r.subject(q.from); head != "" {
 			q.kind, q.unit, q.bare = Count, head, false
 			q.doubt |= NounCarried
@@ -144,6 +149,40 @@ func (r *reader) subject(i int) string {
 		}
 		if r.is(k, letters) && !r.stopWord(k) && many(r, k, true) {
 			return singular(r.str(k))
+		}
+	}
+	return ""
+}
+
+// selected returns the head of what a superlative counts, when ", with" leads
+// from it to token i: "the most chip makers, with 12", "the third-largest hub
+// for fintech firms, with 90".
+func (r *reader) selected(i int) string {
+	at := i - 1
+	for at > 0 && r.is(at, letters) && r.low(at) != "with" && r.low(at) != "at" {
+		_, over := r.before(at+1, cueOver)
+		_, about := r.before(at+1, cueAbout)
+		if over+about == 0 {
+			return ""
+		}
+		at -= over + about
+	}
+	if w := r.low(at); w != "with" && w != "at" || r.str(at-1) != "," {
+		return ""
+	}
+	head := ""
+	for k := at - 2; k >= max(0, at-reach) && (r.is(k, letters) || r.str(k) == "-"); k-- {
+		switch r.low(k) {
+		case "for", "by", "of", "most":
+			if n := r.nounAt(k + 1); head == "" && n.plural {
+				head = n.head
+			}
+		}
+		if _, n := r.at(k, cueSuperlative); n > 0 {
+			return head
+		}
+		if _, n := r.ordinalAt(k); n > 0 {
+			return head
 		}
 	}
 	return ""

@@ -89,6 +89,33 @@ func TestYen(t *testing.T) {
 	}
 }
 
+// A line of a list says whose figure it gives; what stands above it says of what.
+func TestListing(t *testing.T) {
+	above := Context{Title: "Where the unicorn companies of 2023 are"}
+	funding := Context{Title: "Money and people", Heading: "Venture capital raised, 2024"}
+	mixed := Context{Title: "Unicorns and patents by city"}
+	for _, line := range []struct {
+		text string
+		ctx  Context
+		want string
+	}{
+		{"Porto — 14", above, "14 = 14 count company · unicorns @ Porto in 2023"},
+		{"2. Nairobi (over 6)", above, "6 = 6 count company over · unicorns @ Nairobi in 2023"},
+		{"杭州：42", above, "42 = 42 count company · unicorns @ Hangzhou in 2023"},
+		{"Lagos: $400 million", funding, "$400 million = 4e+08 money USD · venture capital @ Lagos in 2024"},
+		{"Lagos: 400", funding, "400 = 400 number @ Lagos"},
+		{"Porto — 14", mixed, "14 = 14 number @ Porto"},
+	} {
+		var got []string
+		for _, f := range Extract(line.text, line.ctx) {
+			got = append(got, describe(f))
+		}
+		if diff := cmp.Diff([]string{line.want}, got); diff != "" {
+			t.Errorf("%s, under %q (-want +got):\n%s", line.text, line.ctx.Title, diff)
+		}
+	}
+}
+
 // Each table: its titles, a row, and the figures of the row as a golden line says them.
 func TestRow(t *testing.T) {
 	for _, row := range []struct {

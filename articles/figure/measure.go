@@ -93,6 +93,11 @@ func (l *linker) what(i int, f *Figure) {
 		f.measure(l.done[i-1])
 		return
 	}
+	if i == 0 && q.noun.tokens == 0 && l.lineOf(q) {
+		if l.fromAbove(f); f.MeasureID != "" {
+			return
+		}
+	}
 	if q.kind == Count && (q.noun.head == "one" || q.noun.head == "ones") {
 		f.Measure = r.text[r.toks[q.noun.from].start:r.nounEnd(&q)]
 		return

@@ -66,8 +66,8 @@ func (r *reader) nounAt(i int) noun {
 			}
 			best = noun{at + 1 - i, from, r.text[r.toks[head].start:r.toks[at].start] + singular(r.str(at)), true}
 			_, again := r.word(at+1, cueNounPlural)
-			if _, mass := r.word(at, cueNounPlural); mass && r.is(at+1, letters) && !r.stopWord(at+1) && many(r, at+1, false) {
-				again = true // talent markets
+			if _, mass := r.word(at, cueNounPlural); (mass || strings.HasSuffix(w, "ics")) && r.is(at+1, letters) && !r.stopWord(at+1) && many(r, at+1, false) {
+				again = true // talent markets, robotics labs
 			}
 			if !again {
 				break

@@ -9,6 +9,9 @@ import (
 // refuse returns how many tokens from i on look like a figure and are none:
 // years, dates, times, names with numbers, set phrases. 0 when nothing does.
 func (r *reader) refuse(i int) int {
+	if n := r.bullet(); i == 0 && n > 0 {
+		return n
+	}
 	if _, n := r.at(i, cueSetPhrase); n > 0 && (!r.is(i, han) || !r.is(i-1, digits) || !r.glued(i)) {
 		return n
 	}

@@ -1,0 +1,85 @@
+package figure
+
+import (
+	"strings"
+
+	"quoth/articles/lexicon"
+)
+
+// bullet returns how many tokens number the sentence in a list: "1.", "2)",
+// 0 none.
+func (r *reader) bullet() int {
+	if len(r.toks) < 3 || !r.is(0, digits) || len(r.str(0)) > 2 || r.glued(2) || !r.glued(1) || !r.is(2, letters) && !r.is(2, han) {
+		return 0
+	}
+	switch r.str(1) {
+	case ".", ")", "、", "．":
+		return 2
+	}
+	return 0
+}
+
+// lineOf reports whether the sentence is a line of a list that names whose
+// figure q is and says nothing else: "Porto — 14", "Porto: 14", "1. Porto (14)".
+func (l *linker) lineOf(q reading) bool {
+	r := l.r
+	from := r.bullet()
+	at := from
+	for at < q.from && at-from < maxName && (r.is(at, letters) || r.is(at, han) || strings.Contains("-.’'", r.str(at)) && r.glued(at) && r.glued(at+1)) {
+		at++
+	}
+	if at == from || !r.is(from, han) && !startsUpper(r.str(from)) {
+		return false
+	}
+	switch r.str(at) {
+	case "-", "–", "—", ":", "：", "(", "（":
+	default:
+		return false
+	}
+	for at++; at < q.from && l.hedging(at); at++ {
+	}
+	end := q.to
+	for r.str(end) == ")" || r.str(end) == "）" || r.str(end) == "." {
+		end++
+	}
+	return at == q.from && end == len(r.toks)
+}
+
+// fromAbove gives the figure of a line of a list the measure, and the year,
+// that stand above the list: of its heading, of the sentence that leads to it or of
+// the title, the first of them that names a measure.
+func (l *linker) fromAbove(f *Figure) {
+	ctx := l.r.ctx
+	for _, text := range []string{ctx.Heading, ctx.Before, ctx.Title} {
+		var named lexicon.Mention
+		for _, m := range ctx.Lexicon.Find(text) {
+			switch {
+			case m.Entry.Kind != lexicon.Measure:
+			case named.Entry != nil && named.Entry != m.Entry:
+				return // which of them it does not say
+			default:
+				named = m
+			}
+		}
+		if named.Entry == nil {
+			continue
+		}
+		kind := f.Kind
+		if kind == Number && suits(Count, named.Entry.Class) == 0 {
+			kind = Count
+		}
+		if suits(kind, named.Entry.Class) != 0 {
+			return
+		}
+		above := newReader(text[named.Start:], ctx)
+		if f.Kind != kind {
+			f.Kind, f.Unit = kind, above.nounAt(0).head
+			f.Doubt |= NounCarried
+		}
+		f.MeasureID, f.Measure = named.Entry.ID, named.Entry.ID
+		if y := newReader(text, ctx).years(); f.Year == 0 && len(y) > 0 {
+			f.Year, f.Period = y[len(y)-1].last, y[len(y)-1].text
+		}
+		return
+	}
+}
