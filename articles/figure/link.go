@@ -10,6 +10,7 @@ type linker struct {
 	list     []reading
 	periods  []period
 	cited    []citation
+	found    []lexicon.Mention
 	places   []mention
 	measures []mention
 	parting  []parting
@@ -44,8 +45,9 @@ func (l *linker) begin(r *reader, list []reading) {
 	}
 	l.own()
 	l.markAsides()
+	l.found = r.ctx.Lexicon.AppendMentions(l.found[:0], r.text, r.lower)
 	at := 0
-	for _, m := range r.ctx.Lexicon.Find(r.text) {
+	for _, m := range l.found {
 		for at > 0 && r.toks[at].start > m.Start {
 			at--
 		}

@@ -1,6 +1,10 @@
 package figure
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"quoth/articles/lexicon"
+)
 
 // maxPhrase is how many tokens a phrase of the tables has at the most.
 const maxPhrase = 8
@@ -18,22 +22,32 @@ func (r *reader) look() {
 	r.hits = r.hits[:0]
 	r.first = grow(r.first, n)
 	r.starts, r.ends = grow(r.starts, n), grow(r.ends, n)
-	for i := range r.toks {
+	for i, t := range r.toks {
 		r.first[i] = len(r.hits)
-		start := r.toks[i].start
-		lengths := r.words.lengths[r.lower[start:r.toks[i].end]]
-		for k := bits.Len16(lengths) - 1; k > 0; k-- {
-			if lengths&(1<<k) == 0 || i+k > len(r.toks) {
-				continue
-			}
-			for _, m := range r.words.phrases[r.lower[start:r.toks[i+k-1].end]] {
-				r.hits = append(r.hits, hit{m, i, k})
-				r.starts[i].add(m.cue)
-				r.ends[i+k].add(m.cue)
+		w := r.lower[t.start:t.end]
+		if !r.words.opens.Passes(lexicon.SketchOf(w)) {
+			continue
+		}
+		o := r.words.openings[w]
+		if o.lengths > 1<<1 && o.seconds&(1<<(lexicon.SketchOf(r.low(i+1))%64)) != 0 {
+			for k := min(bits.Len16(o.lengths)-1, len(r.toks)-i); k > 1; k-- {
+				if o.lengths&(1<<k) != 0 {
+					r.hit(r.words.phrases[r.lower[t.start:r.toks[i+k-1].end]], i, k)
+				}
 			}
 		}
+		r.hit(o.alone, i, 1)
 	}
 	r.first[n-1] = len(r.hits)
+}
+
+// hit notes that a phrase of k tokens begins at token i.
+func (r *reader) hit(phrase []meaning, i, k int) {
+	for _, m := range phrase {
+		r.hits = append(r.hits, hit{m, i, k})
+		r.starts[i].add(m.cue)
+		r.ends[i+k].add(m.cue)
+	}
 }
 
 // grow returns s with n zero elements.

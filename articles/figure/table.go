@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"quoth/articles/lexicon"
 )
 
 //go:embed tables/*.tsv
@@ -21,14 +23,22 @@ type meaning struct {
 
 // A vocabulary is what the tables say of words.
 type vocabulary struct {
-	phrases map[string][]meaning // by phrase in small letters
-	lengths map[string]uint16    // by first token of a phrase: bit n, that one has n tokens
+	phrases  map[string][]meaning // by phrase in small letters
+	openings map[string]opening   // by first token of a phrase
+	opens    lexicon.Sieve        // the first tokens
+}
+
+// An opening is what the phrases have in common that begin with one token.
+type opening struct {
+	lengths uint16    // bit n: one has n tokens
+	seconds uint64    // bit n: the sketch of a second token ends in n
+	alone   []meaning // of the token by itself
 }
 
 // words returns the tables, read once. English and Chinese share a table:
 // their words are not each other's.
 var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{map[string][]meaning{}, map[string]uint16{}}
+	v := &vocabulary{phrases: map[string][]meaning{}, openings: map[string]opening{}}
 	for _, name := range []string{"common", "en", "zh"} {
 		text, err := tables.ReadFile("tables/" + name + ".tsv")
 		if err == nil {
@@ -73,7 +83,15 @@ func (v *vocabulary) add(phrase string, m meaning) {
 	r := &reader{text: phrase, lower: phrase}
 	r.scan()
 	first := r.low(0)
-	v.lengths[first] |= 1 << len(r.toks)
+	o := v.openings[first]
+	o.lengths |= 1 << len(r.toks)
+	if len(r.toks) > 1 {
+		o.seconds |= 1 << (lexicon.SketchOf(r.low(1)) % 64)
+	} else {
+		o.alone = v.phrases[phrase]
+	}
+	v.openings[first] = o
+	v.opens.Add(lexicon.SketchOf(first))
 }
 
 // get returns what a phrase in small letters says as that cue.

@@ -63,16 +63,25 @@ var buffers = sync.Pool{New: func() any { return new([]word) }}
 // Find returns the mentions in text, ordered by their start. Mentions of one
 // kind do not overlap: from left to right, the longest name wins.
 func (l *Lexicon) Find(text string) []Mention {
+	return l.AppendMentions(nil, text, lowerASCII(text))
+}
+
+// AppendMentions appends what Find returns to found, which is empty and there
+// to be used again; lower is text in small ASCII letters, as many bytes.
+func (l *Lexicon) AppendMentions(found []Mention, text, lower string) []Mention {
 	if l == nil {
-		return nil
+		return found
 	}
 	buffer := buffers.Get().(*[]word)
-	words := appendWords((*buffer)[:0], text)
+	words := appendWords((*buffer)[:0], text, lower)
 	defer func() { *buffer = words; buffers.Put(buffer) }()
-	var found []Mention
-	for kind := range l.names {
+	for kind, names := range l.names {
 		for i := 0; i < len(words); {
-			end, e := l.names[kind].longest(text, words, i, i)
+			if !l.starts[kind].Passes(words[i].sketch) && names.gap == nil {
+				i++
+				continue
+			}
+			end, e := names.longest(text, words, i, i)
 			if e == nil {
 				i++
 				continue
@@ -118,18 +127,18 @@ func (n *node) longest(text string, words []word, first, i int) (end int, e *Ent
 // comparing.
 type word struct {
 	folded     string
+	sketch     Sketch
 	start, end int
 	breaks     bool // a sentence ended before it
 }
 
 // split cuts text into words.
 func split(text string) []word {
-	return appendWords(make([]word, 0, len(text)/5+1), text)
+	return appendWords(make([]word, 0, len(text)/5+1), text, lowerASCII(text))
 }
 
-// appendWords appends the words of text.
-func appendWords(words []word, text string) []word {
-	lower := lowerASCII(text)
+// appendWords appends the words of text; lower is text in small ASCII letters.
+func appendWords(words []word, text, lower string) []word {
 	breaks := false
 	for i := 0; i < len(text); {
 		if text[i] == ' ' {
@@ -143,7 +152,7 @@ func appendWords(words []word, text string) []word {
 			}
 			if j == len(text) || text[j] < utf8.RuneSelf { // a plain word
 				if folded := singular(lower[i:j]); folded != "s" || !possessive(text[:i]) {
-					words = append(words, word{folded, i, j, breaks})
+					words = append(words, word{folded, SketchOf(folded), i, j, breaks})
 					breaks = false
 				}
 				i = j
@@ -153,7 +162,7 @@ func appendWords(words []word, text string) []word {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case unicode.Is(unicode.Han, r):
-			words = append(words, word{text[i : i+size], i, i + size, breaks})
+			words = append(words, word{text[i : i+size], SketchOf(text[i : i+size]), i, i + size, breaks})
 			breaks = false
 			i += size
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
@@ -166,7 +175,7 @@ func appendWords(words []word, text string) []word {
 				j += size
 			}
 			if folded := fold(text[i:j]); folded != "s" || !possessive(text[:i]) {
-				words = append(words, word{folded, i, j, breaks})
+				words = append(words, word{folded, SketchOf(folded), i, j, breaks})
 				breaks = false
 			}
 			i = j
@@ -189,6 +198,9 @@ func letterOrDigit(c byte) bool {
 
 // lowerASCII returns s in small ASCII letters, as many bytes.
 func lowerASCII(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return 'A' <= r && r <= 'Z' }) {
+		return s
+	}
 	b := []byte(s)
 	for i, c := range b {
 		if 'A' <= c && c <= 'Z' {

@@ -69,6 +69,7 @@ type Lexicon struct {
 	entries []*Entry
 	byID    [2]map[string]*Entry
 	names   [2]*node
+	starts  [2]Sieve // the words that names begin with
 }
 
 // Default is the lexicon Quoth comes with.
@@ -187,6 +188,11 @@ func (l *Lexicon) build() error {
 		l.names[e.Kind].add(e.ID, e)
 		for _, a := range e.Aliases {
 			l.names[e.Kind].add(a, e)
+		}
+	}
+	for kind, names := range l.names {
+		for w := range names.next {
+			l.starts[kind].Add(SketchOf(w))
 		}
 	}
 	for _, e := range l.entries {
