@@ -25,10 +25,10 @@ func (r *reader) look() {
 	for i, t := range r.toks {
 		r.first[i] = len(r.hits)
 		w := r.lower[t.start:t.end]
-		if !r.words.opens.Passes(lexicon.SketchOf(w)) {
+		o := r.words.openings.Get(w, lexicon.SketchOf(w))
+		if o == nil {
 			continue
 		}
-		o := r.words.openings[w]
 		if o.lengths > 1<<1 && o.seconds&(1<<(lexicon.SketchOf(r.low(i+1))%64)) != 0 {
 			for k := min(bits.Len16(o.lengths)-1, len(r.toks)-i); k > 1; k-- {
 				if o.lengths&(1<<k) != 0 {

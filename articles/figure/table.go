@@ -23,9 +23,8 @@ type meaning struct {
 
 // A vocabulary is what the tables say of words.
 type vocabulary struct {
-	phrases  map[string][]meaning // by phrase in small letters
-	openings map[string]opening   // by first token of a phrase
-	opens    lexicon.Sieve        // the first tokens
+	phrases  map[string][]meaning    // by phrase in small letters
+	openings *lexicon.Index[opening] // by first token of a phrase
 }
 
 // An opening is what the phrases have in common that begin with one token.
@@ -38,7 +37,7 @@ type opening struct {
 // words returns the tables, read once. English and Chinese share a table:
 // their words are not each other's.
 var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{phrases: map[string][]meaning{}, openings: map[string]opening{}}
+	v := &vocabulary{phrases: map[string][]meaning{}, openings: &lexicon.Index[opening]{}}
 	for _, name := range []string{"common", "en", "zh"} {
 		text, err := tables.ReadFile("tables/" + name + ".tsv")
 		if err == nil {
@@ -82,16 +81,13 @@ func (v *vocabulary) add(phrase string, m meaning) {
 	v.phrases[phrase] = append(v.phrases[phrase], m)
 	r := &reader{text: phrase, lower: phrase}
 	r.scan()
-	first := r.low(0)
-	o := v.openings[first]
+	o := v.openings.At(r.low(0))
 	o.lengths |= 1 << len(r.toks)
 	if len(r.toks) > 1 {
 		o.seconds |= 1 << (lexicon.SketchOf(r.low(1)) % 64)
 	} else {
 		o.alone = v.phrases[phrase]
 	}
-	v.openings[first] = o
-	v.opens.Add(lexicon.SketchOf(first))
 }
 
 // get returns what a phrase in small letters says as that cue.

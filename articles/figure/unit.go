@@ -20,7 +20,7 @@ func ReadUnits(r io.Reader) (*Units, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &vocabulary{maps.Clone(words().phrases), maps.Clone(words().openings), words().opens}
+	v := &vocabulary{maps.Clone(words().phrases), words().openings.Clone()}
 	for i, line := range strings.Split(string(table), "\n") {
 		line = strings.TrimSuffix(line, "\r")
 		if line == "" || line[0] == '#' {

@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -75,22 +74,25 @@ func (l *Lexicon) AppendMentions(found []Mention, text, lower string) []Mention 
 	buffer := buffers.Get().(*[]word)
 	words := appendWords((*buffer)[:0], text, lower)
 	defer func() { *buffer = words; buffers.Put(buffer) }()
-	for kind, names := range l.names {
-		for i := 0; i < len(words); {
-			if !l.starts[kind].Passes(words[i].sketch) && names.gap == nil {
-				i++
-				continue
+	var behind [2]int // by kind: the word behind the name found last
+	for i, w := range words {
+		starts := l.starts.Get(w.folded, w.sketch)
+		for kind, names := range l.names {
+			var end int
+			var e *Entry
+			switch {
+			case i < behind[kind]:
+			case names.gap != nil:
+				end, e = names.longest(text, words, i, i)
+			case starts != nil && starts[kind] != nil:
+				end, e = starts[kind].longest(text, words, i, i+1)
 			}
-			end, e := names.longest(text, words, i, i)
-			if e == nil {
-				i++
-				continue
+			if e != nil {
+				found = append(found, Mention{e, w.start, words[end-1].end})
+				behind[kind] = end
 			}
-			found = append(found, Mention{e, words[i].start, words[end-1].end})
-			i = end
 		}
 	}
-	slices.SortStableFunc(found, func(a, b Mention) int { return a.Start - b.Start })
 	return found
 }
 

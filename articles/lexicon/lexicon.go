@@ -69,7 +69,7 @@ type Lexicon struct {
 	entries []*Entry
 	byID    [2]map[string]*Entry
 	names   [2]*node
-	starts  [2]Sieve // the words that names begin with
+	starts  Index[[2]*node] // by the word that names begin with: where they go on
 }
 
 // Default is the lexicon Quoth comes with.
@@ -191,8 +191,8 @@ func (l *Lexicon) build() error {
 		}
 	}
 	for kind, names := range l.names {
-		for w := range names.next {
-			l.starts[kind].Add(SketchOf(w))
+		for w, next := range names.next {
+			l.starts.At(w)[kind] = next
 		}
 	}
 	for _, e := range l.entries {
