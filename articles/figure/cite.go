@@ -14,10 +14,12 @@ type citation struct {
 // maxName is how many tokens a cited name may have.
 const maxName = 12
 
-// citations returns who is cited, in order: "according to X", "X counted",
+// citers are the cues of words that may cite.
+var citers = setOf(cueCiteBefore, cueCiteBehind, cueCiteNoun)
+
+// citations appends who is cited, in order: "according to X", "X counted",
 // "by X's count", "(X 2025)", 据X, X显示.
-func (r *reader) citations() []citation {
-	var list []citation
+func (r *reader) citations(list []citation) []citation {
 	add := func(from, to int) {
 		for to > from && (r.is(to-1, sign) && r.str(to-1) != "." && r.str(to-1) != ")" || r.is(to-1, letters) && r.stopWord(to-1) && !capital(r.str(to-1))) {
 			to--
@@ -52,6 +54,10 @@ func (r *reader) citations() []citation {
 				i = end
 				continue
 			}
+		}
+		owns := strings.HasSuffix(r.str(i), "'s") || strings.HasSuffix(r.str(i), "’s")
+		if !owns && !r.starts[i].meets(&citers) {
+			continue
 		}
 		if r.is(i, han) {
 			if _, n := r.at(i, cueCiteBefore); n > 0 && (i == 0 || !r.is(i-1, han) || !r.glued(i)) {
@@ -99,7 +105,7 @@ func (r *reader) citations() []citation {
 			}
 			continue
 		}
-		if w := r.str(i); strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s") {
+		if w := r.str(i); owns {
 			if r.citeNounWithin(i+1, 4) && (capital(w) || upper(w)) {
 				if from := r.nameBefore(i + 1); from <= i && !r.isPlace(from, i+1) {
 					add(from, i+1)

@@ -28,8 +28,8 @@ type mention struct {
 
 // begin sets l on the readings of the sentence that r reads.
 func (l *linker) begin(r *reader, list []reading) {
-	l.r, l.list, l.order = r, list, false
-	l.periods, l.cited = r.years(), r.citations()
+	l.r, l.list, l.order = r, list, r.said.has(cueRespectively)
+	l.periods, l.cited = r.years(l.periods[:0]), r.citations(l.cited[:0])
 	l.parting = r.partings(l.parting)
 	l.chosen, l.marks = grow(l.chosen, len(list)), grow(l.marks, len(r.toks)+1)
 	l.places, l.measures = l.places[:0], l.measures[:0]
@@ -68,11 +68,6 @@ func (l *linker) begin(r *reader, list []reading) {
 		} else {
 			l.measures = append(l.measures, e)
 			l.mark(e.from, e.to, isMeasure)
-		}
-	}
-	for i := range r.toks {
-		if _, n := r.at(i, cueRespectively); n > 0 {
-			l.order = true
 		}
 	}
 }

@@ -77,7 +77,7 @@ func (l *linker) fromAbove(f *Figure) {
 			f.Doubt |= NounCarried
 		}
 		f.MeasureID, f.Measure = named.Entry.ID, named.Entry.ID
-		if y := newReader(text, ctx).years(); f.Year == 0 && len(y) > 0 {
+		if y := newReader(text, ctx).years(nil); f.Year == 0 && len(y) > 0 {
 			f.Year, f.Period = y[len(y)-1].last, y[len(y)-1].text
 		}
 		return

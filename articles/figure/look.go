@@ -21,11 +21,11 @@ func (r *reader) look() {
 	n := len(r.toks) + 1
 	r.hits = r.hits[:0]
 	r.first = grow(r.first, n)
+	r.said = cueSet{}
 	r.starts, r.ends = grow(r.starts, n), grow(r.ends, n)
 	for i, t := range r.toks {
 		r.first[i] = len(r.hits)
-		w := r.lower[t.start:t.end]
-		o := r.words.openings.Get(w, lexicon.SketchOf(w))
+		o := r.words.openings.Get(t.low, lexicon.SketchOf(t.low))
 		if o == nil {
 			continue
 		}
@@ -46,6 +46,7 @@ func (r *reader) hit(phrase []meaning, i, k int) {
 	for _, m := range phrase {
 		r.hits = append(r.hits, hit{m, i, k})
 		r.starts[i].add(m.cue)
+		r.said.add(m.cue)
 		r.ends[i+k].add(m.cue)
 	}
 }

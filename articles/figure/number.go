@@ -35,12 +35,7 @@ func (r *reader) inDigits(i int) (value, bool) {
 	if v, ok := r.mixed(i); ok {
 		return v, true
 	}
-	text := strings.Map(func(c rune) rune {
-		if c == '.' || c < utf8.RuneSelf && isDigit(byte(c)) {
-			return c
-		}
-		return -1
-	}, r.str(i))
+	text := decimal(r.str(i))
 	if strings.Count(text, ".") > 1 {
 		return value{}, false
 	}
@@ -75,7 +70,10 @@ func (r *reader) inDigits(i int) (value, bool) {
 		v.tokens, v.scale = 1+n, 1
 		return v, err == nil && !math.IsInf(v.num, 0)
 	}
-	num, err := strconv.ParseFloat(text+"e"+strconv.Itoa(int(math.Round(math.Log10(v.scale)))), 64)
+	if v.scale != 1 {
+		text += "e" + strconv.Itoa(int(math.Round(math.Log10(v.scale))))
+	}
+	num, err := strconv.ParseFloat(text, 64)
 	if dozen, n := r.dozen(i + v.tokens); n > 0 {
 		num *= dozen
 		v.tokens += n
@@ -85,6 +83,21 @@ func (r *reader) inDigits(i int) (value, bool) {
 	}
 	v.num = num
 	return v, true
+}
+
+// decimal returns the digits and points of s.
+func decimal(s string) string {
+	for i := range len(s) {
+		if c := s[i]; !isDigit(c) && c != '.' {
+			return strings.Map(func(c rune) rune {
+				if c == '.' || c < utf8.RuneSelf && isDigit(byte(c)) {
+					return c
+				}
+				return -1
+			}, s)
+		}
+	}
+	return s
 }
 
 // number reads a number with what is added to it: one and a half million,
@@ -260,7 +273,21 @@ func (r *reader) power(i int) (exp float64, tokens int) {
 	return exp, at + 1 - i
 }
 
-func upper(s string) bool { return s != "" && s == strings.ToUpper(s) && s != strings.ToLower(s) }
+// upper reports whether the letters of s are capitals, and some are.
+func upper(s string) bool {
+	some := false
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			return s == strings.ToUpper(s) && s != strings.ToLower(s)
+		case smallLetter(c):
+			return false
+		case 'A' <= c && c <= 'Z':
+			some = true
+		}
+	}
+	return some
+}
 
 func b2f(b bool) float64 {
 	if b {

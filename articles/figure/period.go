@@ -19,10 +19,12 @@ type period struct {
 // spans reports whether the period is several years; a fiscal year, "2023-24", is one.
 func (p period) spans() bool { return p.last > p.first }
 
-// years returns the periods of the sentence, in order.
-func (r *reader) years() []period {
-	var list []period
+// years appends the periods of the sentence, in order.
+func (r *reader) years(list []period) []period {
 	for i := 0; i < len(r.toks); i++ {
+		if !r.is(i, digits) && !r.starts[i].has(cueYearWord) {
+			continue
+		}
 		if m, n := r.at(i, cueYearWord); n > 0 && (r.is(i, letters) || r.is(i, han)) && r.low(i-1) != "the" {
 			if y := r.published(); y > 0 {
 				list = append(list, period{from: i, to: i + n, first: y + int(m.num), last: y + int(m.num), text: r.span(i, i+n), other: r.otherYear(i), doubt: YearFromDate})

@@ -119,7 +119,7 @@ func named(f *Figure, title, label, year string, ctx Context) {
 	}
 	if f.Year == 0 {
 		for _, words := range []string{year, title, label, ctx.Heading, ctx.Before} {
-			if y := newReader(words, ctx).years(); len(y) > 0 {
+			if y := newReader(words, ctx).years(nil); len(y) > 0 {
 				f.Year, f.Period = y[len(y)-1].last, y[len(y)-1].text
 				break
 			}

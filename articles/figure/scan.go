@@ -9,8 +9,9 @@ import (
 // A token is a number in digits, a word, a Chinese character, or a sign.
 type token struct {
 	kind       tokenKind
-	start, end int  // bytes of the text
-	glued      bool // nothing stands between it and the token before, or the blank in "12 家"
+	str, low   string // as written, digits as plain ones; in small ASCII letters
+	start, end int    // bytes of the text
+	glued      bool   // nothing stands between it and the token before, or the blank in "12 家"
 }
 
 type tokenKind uint8
@@ -33,6 +34,7 @@ type reader struct {
 	hits         []hit // phrases of the tables, see look
 	first        []int // by token: index in hits of the first that begins there; one more than tokens
 	starts, ends []cueSet
+	said         cueSet    // of all tokens
 	list         []reading // see readings
 }
 
@@ -83,7 +85,11 @@ func (r *reader) scan() {
 		if start > last && start <= last+2 && last > 0 && (kind == han) != (before == han) && kind != sign && before != sign {
 			glued = true // 12 家: a blank that sets Chinese apart from digits
 		}
-		r.toks = append(r.toks, token{kind, start, i, glued})
+		str := text[start:i]
+		if kind == digits && c >= utf8.RuneSelf {
+			str = narrow(str)
+		}
+		r.toks = append(r.toks, token{kind, str, r.lower[start:i], start, i, glued})
 		last, before = i, kind
 	}
 }
@@ -207,9 +213,13 @@ func group(text string, i int) bool {
 func wordEnd(text string, i int) int {
 	start := i
 	for i < len(text) {
-		if smallLetter(text[i]) {
+		c := text[i]
+		switch {
+		case smallLetter(c), 'A' <= c && c <= 'Z':
 			i++
 			continue
+		case c < utf8.RuneSelf && c != '\'' && c != '.':
+			return i
 		}
 		ru, size := utf8.DecodeRuneInString(text[i:])
 		switch {
@@ -262,11 +272,7 @@ func (r *reader) str(i int) string {
 	if i < 0 || i >= len(r.toks) {
 		return ""
 	}
-	s := r.text[r.toks[i].start:r.toks[i].end]
-	if r.toks[i].kind == digits && s[0] >= utf8.RuneSelf {
-		return narrow(s)
-	}
-	return s
+	return r.toks[i].str
 }
 
 // low returns the words of token i in small letters, "" beyond the ends.
@@ -274,7 +280,7 @@ func (r *reader) low(i int) string {
 	if i < 0 || i >= len(r.toks) {
 		return ""
 	}
-	return r.lower[r.toks[i].start:r.toks[i].end]
+	return r.toks[i].low
 }
 
 func (r *reader) is(i int, kind tokenKind) bool {

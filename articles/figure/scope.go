@@ -10,6 +10,9 @@ func (r *reader) scope(q reading) string {
 	if s := r.sector(q); s != "" {
 		return s
 	}
+	if !r.said.has(cueScope) {
+		return ""
+	}
 	best, far := "", scopeReach
 	for at := max(0, q.from-scopeReach); at < min(len(r.toks), q.to+scopeReach); at++ {
 		m, n := r.at(at, cueScope)
@@ -36,7 +39,7 @@ func (r *reader) scope(q reading) string {
 // sector returns the part of an industry that the words of the clause before
 // a reading, or right behind it, are about: "fintech".
 func (r *reader) sector(q reading) string {
-	if q.kind == Rank || q.kind == Duration {
+	if q.kind == Rank || q.kind == Duration || !r.said.has(cueSector) {
 		return ""
 	}
 	for at := q.from - 1; at >= max(0, q.from-10); at-- {
