@@ -351,8 +351,8 @@ func (l *linker) figureBetween(from, to, i int) bool {
 func (l *linker) surrounds(k int) bool {
 	m := l.places[k]
 	inner := func(n mention) bool { return n.entry != m.entry && l.r.ctx.Lexicon.Within(n.entry.ID, m.entry.ID) }
-	if k+1 < len(l.places) && inner(l.places[k+1]) && l.places[k+1].from == m.to {
+	if k+1 < len(l.places) && l.places[k+1].from == m.to && inner(l.places[k+1]) {
 		return true
 	}
-	return k > 0 && inner(l.places[k-1]) && m.from-l.places[k-1].to <= 2
+	return k > 0 && m.from-l.places[k-1].to <= 2 && inner(l.places[k-1])
 }

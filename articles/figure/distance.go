@@ -17,31 +17,35 @@ type parting struct{ cost, halves, depth int }
 
 // partings returns the partings of all tokens, and of the sentence's end.
 func (r *reader) partings(list []parting) []parting {
-	list = grow(list, len(r.toks)+1)
+	list = list[:0]
 	var p parting
-	for i := range r.toks {
-		list[i] = p
+	for _, t := range r.toks {
+		list = append(list, p)
 		p.halves += 2
-		if r.toks[i].kind == han {
+		switch t.kind {
+		case han:
 			p.halves--
-		}
-		switch r.low(i) {
-		case ",", "，":
-			p.cost += commaCost
-		case ";", "；":
-			p.cost += stopCost
-		case "—", ":", "：":
-			p.cost += clauseCost
-		case "while", "whereas", "but", "versus", "against", "than":
-			p.cost += commaCost
-		case "(", "（":
-			p.depth++
-		case ")", "）":
-			p.depth--
+		case letters:
+			switch t.low {
+			case "while", "whereas", "but", "versus", "against", "than":
+				p.cost += commaCost
+			}
+		case sign:
+			switch t.low {
+			case ",", "，":
+				p.cost += commaCost
+			case ";", "；":
+				p.cost += stopCost
+			case "—", ":", "：":
+				p.cost += clauseCost
+			case "(", "（":
+				p.depth++
+			case ")", "）":
+				p.depth--
+			}
 		}
 	}
-	list[len(r.toks)] = p
-	return list
+	return append(list, p)
 }
 
 // reach is how many tokens may part a figure from what links to it.

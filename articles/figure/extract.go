@@ -28,7 +28,7 @@ func Extract(text string, ctx Context) []Figure {
 }
 
 // bytesPerFigure is how much text a figure takes where they are frequent.
-const bytesPerFigure = 100
+const bytesPerFigure = 150
 
 // extractSentence appends the figures of the sentence that r reads, which
 // begins at byte start of the text; l is there to be used again.

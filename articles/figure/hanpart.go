@@ -13,7 +13,7 @@ func (r *reader) hanPart(i int) (reading, bool) {
 		q.qualifier = v.inside
 		return q, ok
 	}
-	if w := r.str(i) + r.str(i+1); w == "一半" || w == "半数" || w == "过半" {
+	if w := r.str(i) + r.str(i+1); r.is(i, han) && (w == "一半" || w == "半数" || w == "过半") {
 		q.num, q.max, q.unit, q.to = .5, .5, "fraction", i+2
 		return q, r.str(i+2) != "天"
 	}

@@ -11,7 +11,7 @@ const maxPhrase = 8
 
 // A hit is a phrase of the tables in the sentence.
 type hit struct {
-	meaning
+	*meaning
 	from, tokens int
 }
 
@@ -43,7 +43,8 @@ func (r *reader) look() {
 
 // hit notes that a phrase of k tokens begins at token i.
 func (r *reader) hit(phrase []meaning, i, k int) {
-	for _, m := range phrase {
+	for n := range phrase {
+		m := &phrase[n]
 		r.hits = append(r.hits, hit{m, i, k})
 		r.starts[i].add(m.cue)
 		r.said.add(m.cue)
@@ -69,7 +70,7 @@ func (r *reader) at(i int, c cue) (meaning, int) {
 	}
 	for _, h := range r.hits[r.first[i]:r.first[i+1]] {
 		if h.cue == c {
-			return h.meaning, h.tokens
+			return *h.meaning, h.tokens
 		}
 	}
 	return meaning{}, 0
@@ -84,7 +85,7 @@ func (r *reader) before(i int, c cue) (meaning, int) {
 	for from := max(0, i-maxPhrase); from < i; from++ {
 		for _, h := range r.hits[r.first[from]:r.first[from+1]] {
 			if h.cue == c && from+h.tokens == i {
-				return h.meaning, h.tokens
+				return *h.meaning, h.tokens
 			}
 		}
 	}
@@ -98,7 +99,7 @@ func (r *reader) word(i int, c cue) (meaning, bool) {
 	}
 	for _, h := range r.hits[r.first[i]:r.first[i+1]] {
 		if h.cue == c && h.tokens == 1 {
-			return h.meaning, true
+			return *h.meaning, true
 		}
 	}
 	return meaning{}, false

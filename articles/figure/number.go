@@ -21,13 +21,25 @@ type value struct {
 func (r *reader) whole(i int) (value, bool) {
 	switch {
 	case r.is(i, digits):
-		return r.inDigits(i)
+		if !r.last.known || r.last.at != i {
+			v, ok := r.inDigits(i)
+			r.last = wholeAt{true, i, v, ok}
+		}
+		return r.last.value, r.last.ok
 	case r.is(i, letters):
 		return r.inWords(i)
 	case r.is(i, han):
 		return r.inHan(i)
 	}
 	return value{}, false
+}
+
+// A wholeAt is what was read in digits at a token.
+type wholeAt struct {
+	known bool
+	at    int
+	value value
+	ok    bool
 }
 
 // inDigits reads "9.8 billion", "25.5bn", "6.3 lakh crore", "1500余", "1.1万亿".

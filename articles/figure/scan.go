@@ -36,12 +36,13 @@ type reader struct {
 	starts, ends []cueSet
 	said         cueSet    // of all tokens
 	list         []reading // see readings
+	last         wholeAt   // read last: several readings of a number begin alike
 }
 
 // scan cuts the sentence into tokens.
 func (r *reader) scan() {
 	text := r.text
-	r.toks = r.toks[:0]
+	r.toks, r.last = r.toks[:0], wholeAt{}
 	last, before := 0, sign // where the token before ended, and its kind
 	for i := 0; i < len(text); {
 		c := text[i]

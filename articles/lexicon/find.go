@@ -77,6 +77,9 @@ func (l *Lexicon) AppendMentions(found []Mention, text, lower string) []Mention 
 	var behind [2]int // by kind: the word behind the name found last
 	for i, w := range words {
 		starts := l.starts.Get(w.folded, w.sketch)
+		if starts == nil && !l.gapped {
+			continue // most words begin no name
+		}
 		for kind, names := range l.names {
 			var end int
 			var e *Entry

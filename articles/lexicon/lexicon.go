@@ -69,6 +69,7 @@ type Lexicon struct {
 	entries []*Entry
 	byID    [2]map[string]*Entry
 	names   [2]*node
+	gapped  bool            // a name begins with "…"
 	starts  Index[[2]*node] // by the word that names begin with: where they go on
 }
 
@@ -191,6 +192,7 @@ func (l *Lexicon) build() error {
 		}
 	}
 	for kind, names := range l.names {
+		l.gapped = l.gapped || names.gap != nil
 		for w, next := range names.next {
 			l.starts.At(w)[kind] = next
 		}
