@@ -178,8 +178,6 @@ func (r *reader) owner(m mention) bool {
 	return strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s")
 }
 
-func (m mention) distance(q reading) int { return q.from - m.to }
-
 // binding returns what binds place k, that of the first of its list: "in
 // Beijing, Shanghai and Bengaluru".
 func (l *linker) binding(k int) string {

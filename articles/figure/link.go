@@ -59,8 +59,8 @@ func (l *linker) begin(r *reader, list []reading) {
 			to++
 		}
 		e := mention{at, to, m.Entry}
-		if l.all(e.from, e.to, isFigure) {
-			continue // the US of US$
+		if l.all(e.from, e.to, isFigure) || r.partner(e) {
+			continue // the US of US$, the London of London & Partners
 		}
 		if m.Entry.Kind == lexicon.Place {
 			l.places = append(l.places, e)

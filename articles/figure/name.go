@@ -121,6 +121,11 @@ func (r *reader) nameBefore(i int) int {
 	return at
 }
 
+// partner reports whether a place begins a firm's name: London & Partners.
+func (r *reader) partner(m mention) bool {
+	return m.entry.Kind == lexicon.Place && r.str(m.to) == "&" && r.is(m.to+1, letters) && startsUpper(r.str(m.to+1)) && !r.isPlace(m.to+1, m.to+2)
+}
+
 // isPlace reports whether the tokens name a place and nothing else.
 func (r *reader) isPlace(from, to int) bool {
 	name := strings.TrimSuffix(strings.TrimSuffix(r.span(from, to), "'s"), "’s")
