@@ -67,12 +67,12 @@ func (c *crossing) leftover() []int {
 
 // placed is the filter of all levels of a measure of a place.
 func placed(m *lexicon.Entry, place string) ledger.Filter {
-	return ledger.Filter{Measure: m.ID, Place: place, Kinds: kinds[m.Class], Levels: true}
+	return ledger.Filter{Measure: m.ID, Place: place, Kinds: Want("").stated(m), Levels: true}
 }
 
 // filter is what is asked of the figures of a measure.
 func (c *crossing) filter(m *lexicon.Entry) ledger.Filter {
-	return ledger.Filter{Measure: m.ID, Kinds: kinds[m.Class], From: c.Period.From, To: c.Period.To, Levels: true}
+	return ledger.Filter{Measure: m.ID, Kinds: c.Want.compared(m), From: c.Period.From, To: c.Period.To, Levels: true}
 }
 
 // facts returns what the articles state of a measure of a place, best first.

@@ -177,12 +177,34 @@ var kinds = map[string][]figure.Kind{
 	"number":   {figure.Number, figure.Count, figure.Multiple},
 }
 
+// stated returns the kinds of figures by which a measure is stated: of one
+// that has two classes those wanted, or else all.
+func (w Want) stated(m *lexicon.Entry) []figure.Kind {
+	var list []figure.Kind
+	for _, class := range m.Classes() {
+		if class == string(w) {
+			return kinds[class]
+		}
+		list = append(list, kinds[class]...)
+	}
+	return list
+}
+
+// compared returns the kinds of figures of a measure that can be set side by
+// side: of one that has two classes those wanted, or else the usual one.
+func (w Want) compared(m *lexicon.Entry) []figure.Kind {
+	if m.Is(string(w)) {
+		return kinds[string(w)]
+	}
+	return kinds[m.Classes()[0]]
+}
+
 // kindFit judges the sort of quantity: money where money is asked for.
 func kindFit(a asked, s slot, f figure.Figure) float64 {
 	worth := 1.0
-	want := string(a.Want)
-	if m := s.measure; m != nil && (a.Want == "" || a.Want == WantAny || a.Want == WantQuantity || m.Class == "share" || m.Class == "rank" && a.Want == WantRank) {
-		want = m.Class // "how many of the companies are from Shanghai" is answered by their share
+	allowed, limited := kinds[string(a.Want)]
+	if m := s.measure; m != nil && (a.Want == "" || a.Want == WantAny || a.Want == WantQuantity || m.Is("share") || m.Is("rank") && a.Want == WantRank) {
+		allowed, limited = a.Want.stated(m), true // "how many of the companies are from Shanghai" is answered by their share
 	}
 	if a.Want == WantChange || a.Intent == Difference {
 		if f.Change == figure.NoChange {
@@ -192,10 +214,10 @@ func kindFit(a asked, s slot, f figure.Figure) float64 {
 		if f.Change != figure.NoChange {
 			worth = changeOfIt
 		}
-		if allowed, ok := kinds[want]; ok && !containsKind(allowed, f.Kind) {
+		if limited && !slices.Contains(allowed, f.Kind) {
 			return otherKind
 		}
-		if want == "any" && f.Kind == figure.Rank {
+		if a.Want == WantAny && !limited && f.Kind == figure.Rank {
 			return otherKind
 		}
 	}
@@ -203,15 +225,6 @@ func kindFit(a asked, s slot, f figure.Figure) float64 {
 		worth *= otherNoun
 	}
 	return worth
-}
-
-func containsKind(list []figure.Kind, k figure.Kind) bool {
-	for _, x := range list {
-		if x == k {
-			return true
-		}
-	}
-	return false
 }
 
 // sameNoun reports whether two nouns name the same sort of thing.
@@ -283,9 +296,9 @@ func (e *evidence) measureNear(id string, m *lexicon.Entry) bool {
 	return false
 }
 
+// fitsClass reports whether a figure is of a kind that states a measure.
 func fitsClass(m *lexicon.Entry, f figure.Figure) bool {
-	allowed, ok := kinds[m.Class]
-	return !ok || containsKind(allowed, f.Kind)
+	return slices.Contains(Want("").stated(m), f.Kind)
 }
 
 // counts reports whether a noun is one by which a measure is called: the

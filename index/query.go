@@ -6,6 +6,8 @@
 package index
 
 import (
+	"slices"
+
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
@@ -67,6 +69,11 @@ func (w Want) figure() bool {
 		return false
 	}
 	return true
+}
+
+// asks reports whether a figure of the measure may be what is wanted.
+func (w Want) asks(m *lexicon.Entry) bool {
+	return slices.ContainsFunc(m.Classes(), w.allows)
 }
 
 // allows reports whether a figure of a measure of this class may be what is

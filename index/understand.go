@@ -110,9 +110,9 @@ const wholeEconomy = "city GDP"
 // does not ask how many companies there are.
 func (q Query) measured() []*lexicon.Entry {
 	return slices.DeleteFunc(slices.Clone(q.Measures), func(m *lexicon.Entry) bool {
-		return !q.Want.allows(m.Class) || slices.ContainsFunc(q.Measures, func(narrow *lexicon.Entry) bool {
+		return !q.Want.asks(m) || slices.ContainsFunc(q.Measures, func(narrow *lexicon.Entry) bool {
 			return narrow.Parent == m.ID || m.ID == anyRanking && narrow != m || m.Class == "quantity" && narrow.Class != m.Class ||
-				m.ID == wholeEconomy && narrow.Class == "share"
+				m.ID == wholeEconomy && narrow.Is("share")
 		})
 	})
 }

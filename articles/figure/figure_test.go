@@ -116,6 +116,24 @@ func TestListing(t *testing.T) {
 	}
 }
 
+// A measure that is stated as a sum and as a share of the economy is neither
+// the part of that sum that somebody pays nor the part of a country's.
+func TestSumAndShare(t *testing.T) {
+	for text, want := range map[string]string{
+		"Grenoble spent €2.1 billion on R&D in 2023, or 5.8% of GDP.": "€2.1 billion: R&D spending, 5.8%: R&D spending",
+		"Companies pay 71% of the R&D spending in Grenoble.":          "71%: ",
+		"杭州R&D经费投入980亿元，占地区生产总值比重为3.9%，占全省的36%。":                      "980亿元: R&D spending, 3.9%: R&D spending, 36%: ",
+	} {
+		var got []string
+		for _, f := range Extract(text, Context{}) {
+			got = append(got, f.Text+": "+f.MeasureID)
+		}
+		if got := strings.Join(got, ", "); got != want {
+			t.Errorf("%s\n\tgot  %s\n\twant %s", text, got, want)
+		}
+	}
+}
+
 // Each table: its titles, a row, and the figures of the row as a golden line says them.
 func TestRow(t *testing.T) {
 	for _, row := range []struct {

@@ -8,8 +8,12 @@ import (
 )
 
 // suits returns what it costs to link a figure of a kind to a measure of a
-// class: 0 they are made for each other, never they cannot be.
+// class, or of the better one of two: 0 they are made for each other, never
+// they cannot be.
 func suits(kind Kind, class string) int {
+	if one, other, two := strings.Cut(class, "|"); two {
+		return min(suits(kind, one), suits(kind, other))
+	}
 	switch kind {
 	case Money:
 		if class == "money" {
@@ -194,6 +198,9 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 		if c == never || generic && counts && !called(m.entry, q.noun.head) {
 			continue
 		}
+		if f.Kind == Share && m.entry.Is("money") && m.entry.Is("share") && l.ofAmount(k, q) {
+			continue // a part of what is spent is not what is spent of the economy
+		}
 		if q.kind == Count && !counts && q.unit == "人" && !called(m.entry, "人") && !called(m.entry, "员") && !called(m.entry, "visitors") {
 			continue // 企业雇用200人
 		}
@@ -228,7 +235,7 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 			}
 		}
 		if l.base(k) {
-			if f.Kind != Share {
+			if f.Kind != Share || m.to < q.from && l.ofAmount(k, q) {
 				continue
 			}
 			c += baseCost
@@ -305,6 +312,23 @@ func (l *linker) base(k int) bool {
 	return i >= 0 && l.list[i].to == at && l.list[i].kind == Share
 }
 
+// ofAmount reports whether share q is of what measure k sums up, here or in a
+// larger place: "93% of the R&D spending", 研发投入占全省的三成.
+func (l *linker) ofAmount(k int, q reading) bool {
+	m, r := l.measures[k], l.r
+	if m.from > q.to {
+		return r.low(q.to) == "of" && !l.any(q.to, m.from, isMeasure)
+	}
+	if r.str(q.from-1) != "的" {
+		return false
+	}
+	from := q.from - 1
+	for from > m.to && r.is(from-1, han) && !r.stopAt(from-1) && r.str(from-1) != "、" {
+		from--
+	}
+	return r.str(from) == "全" || l.any(from, q.from-1, isPlace)
+}
+
 // distanceAt reports whether a reading says how far away something is: "20 km
 // south of", "60 km from".
 func (r *reader) distanceAt(q reading) bool {
@@ -362,6 +386,9 @@ func (l *linker) lists(i int) bool {
 		case ";", "；":
 			return false
 		default:
+			if stop, _ := l.r.at(at, cueStop); stop.value == "of" {
+				return false // 占全省的
+			}
 			if l.r.is(at, letters) && !l.r.stopWord(at) && !l.any(at, at+1, isPlace|isPeriod) {
 				return false
 			}

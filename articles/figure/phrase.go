@@ -233,7 +233,7 @@ func (r *reader) contentRun(i int) (from, to int) {
 		i++
 	}
 	to = i
-	for to < min(len(r.toks), i+6) && (r.is(to, letters) || r.str(to) == "-" && r.glued(to)) {
+	for to < min(len(r.toks), i+6) && (r.is(to, letters) || (r.str(to) == "-" || r.str(to) == "&") && r.glued(to)) {
 		if r.stopWord(to) && !(r.low(to) == "of" && to > i) && !(r.str(to-1) == "-" && r.glued(to) && to > i) {
 			break
 		}

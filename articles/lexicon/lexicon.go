@@ -6,6 +6,9 @@
 //
 //	id <tab> class <tab> parent <tab> alias|alias|…
 //
+// A measure that is stated in two kinds of quantity has two classes, the usual
+// one first: "share|money".
+//
 // The id is the name it is shown under and is itself an alias. Names are
 // compared word by word, without regard to case, accents, plural s, possessive
 // 's or hyphens; a Chinese name needs no bounds. In an alias "…" stands for up
@@ -30,7 +33,7 @@ var tables embed.FS
 type Entry struct {
 	Kind    Kind
 	ID      string   // the name it is shown under: "San Francisco Bay Area", "venture capital"
-	Class   string   // places: see placeClasses; measures: see measureClasses
+	Class   string   // see classes; of a measure stated in two kinds of quantity both, the usual one first: "share|money"
 	Parent  string   // places: the ID of the place around it; measures: the ID of the wider measure; "" none
 	Aliases []string // other names, all languages, as the table writes them
 }
@@ -55,6 +58,14 @@ func (k Kind) String() string {
 var classes = [...][]string{
 	Place:   {"city", "country", "region", "district", "institution", "subject"},
 	Measure: {"money", "share", "count", "duration", "rank", "quantity", "multiple", "number"},
+}
+
+// Classes returns the classes of an entry, the usual one first.
+func (e *Entry) Classes() []string { return strings.Split(e.Class, "|") }
+
+// Is reports whether one of the classes of an entry is class.
+func (e *Entry) Is(class string) bool {
+	return e.Class == class || slices.Contains(e.Classes(), class)
 }
 
 // Subject reports whether an entry is a place of the kind that articles are
@@ -152,8 +163,13 @@ func Read(r io.Reader, kind Kind) ([]*Entry, error) {
 		if e.ID == "" {
 			return nil, fmt.Errorf("line %d: no id", i+1)
 		}
-		if !contains(classes[kind], e.Class) {
-			return nil, fmt.Errorf("line %d: %s: class %q is none of %s", i+1, e.ID, e.Class, strings.Join(classes[kind], ", "))
+		for _, c := range e.Classes() {
+			if !slices.Contains(classes[kind], c) {
+				return nil, fmt.Errorf("line %d: %s: class %q is none of %s", i+1, e.ID, c, strings.Join(classes[kind], ", "))
+			}
+		}
+		if kind == Place && strings.Contains(e.Class, "|") {
+			return nil, fmt.Errorf("line %d: %s: a place has one class, not %s", i+1, e.ID, e.Class)
 		}
 		for _, a := range strings.Split(cols[3], "|") {
 			if a = strings.TrimSpace(a); a != "" {
@@ -163,15 +179,6 @@ func Read(r io.Reader, kind Kind) ([]*Entry, error) {
 		entries = append(entries, e)
 	}
 	return entries, nil
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // build makes the look-up structures of l.entries. Two entries of one kind may

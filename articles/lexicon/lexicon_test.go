@@ -35,6 +35,7 @@ func TestFind(t *testing.T) {
 
 func TestTableErrorsNameTheLine(t *testing.T) {
 	for table, want := range map[string]string{
+		"a\tcity|country\t\t":   `line 1: a: a place has one class, not city|country`,
 		"Oslo":                  `line 1: 1 columns, want 4: id, class, parent, aliases`,
 		"# x\n\nOslo\ttown\t\t": `line 3: Oslo: class "town" is none of city, country, region, district, institution, subject`,
 		"\tcity\t\tChristiania": `line 1: no id`,
