@@ -55,7 +55,7 @@ func (r *reader) citations(list []citation) []citation {
 				continue
 			}
 		}
-		owns := strings.HasSuffix(r.str(i), "'s") || strings.HasSuffix(r.str(i), "’s")
+		owns := r.is(i, letters) && (strings.HasSuffix(r.str(i), "'s") || strings.HasSuffix(r.str(i), "’s"))
 		if !owns && !r.starts[i].meets(&citers) {
 			continue
 		}

@@ -106,15 +106,15 @@ var beginners = setOf(cueCurrencySign, cueCurrencyCode, cueDigit, cueFraction, c
 // mayBegin reports whether a quantity may begin at token i: most words are
 // passed over by this alone.
 func (r *reader) mayBegin(i int) bool {
-	switch {
-	case r.starts[i].meets(&beginners), r.toks[i].kind == digits:
+	switch t := &r.toks[i]; {
+	case r.starts[i].meets(&beginners), t.kind == digits:
 		return true
-	case r.toks[i].kind == sign:
+	case t.kind == sign:
 		_, n := r.slashed(i)
 		return n > 0 // ½
-	case r.toks[i].kind != letters:
+	case t.kind != letters:
 		return false
-	case r.mega(i) > 1:
+	case len(t.str) == 4 && r.mega(i) > 1:
 		return true // MSEK
 	case i+1 < len(r.toks) && r.toks[i+1].glued && (r.toks[i+1].kind == digits || r.str(i+1) == "-"):
 		return true // B2B, COVID-19

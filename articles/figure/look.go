@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math/bits"
+	"slices"
 
 	"quoth/articles/lexicon"
 )
@@ -20,10 +21,11 @@ type hit struct {
 func (r *reader) look() {
 	n := len(r.toks) + 1
 	r.hits = r.hits[:0]
-	r.first = grow(r.first, n)
+	r.first = slices.Grow(r.first[:0], n)[:n]
 	r.said = cueSet{}
 	r.starts, r.ends = grow(r.starts, n), grow(r.ends, n)
-	for i, t := range r.toks {
+	for i := range r.toks {
+		t := &r.toks[i]
 		r.first[i] = len(r.hits)
 		o := r.words.openings.Get(t.low, lexicon.SketchOf(t.low))
 		if o == nil {

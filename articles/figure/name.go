@@ -129,7 +129,9 @@ func (r *reader) partner(m mention) bool {
 // isPlace reports whether the tokens name a place and nothing else.
 func (r *reader) isPlace(from, to int) bool {
 	name := strings.TrimSuffix(strings.TrimSuffix(r.span(from, to), "'s"), "’s")
-	for _, m := range r.ctx.Lexicon.Find(name) {
+	start := r.toks[from].start
+	r.found = r.ctx.Lexicon.AppendMentions(r.found[:0], name, r.lower[start:start+len(name)])
+	for _, m := range r.found {
 		if m.Entry.Kind == lexicon.Place && m.Start == 0 && m.End == len(name) && m.Entry.Class != "institution" {
 			return true
 		}

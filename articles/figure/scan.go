@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"quoth/articles/lexicon"
 )
 
 // A token is a number in digits, a word, a Chinese character, or a sign.
@@ -34,9 +36,10 @@ type reader struct {
 	hits         []hit // phrases of the tables, see look
 	first        []int // by token: index in hits of the first that begins there; one more than tokens
 	starts, ends []cueSet
-	said         cueSet    // of all tokens
-	list         []reading // see readings
-	last         wholeAt   // read last: several readings of a number begin alike
+	said         cueSet            // of all tokens
+	list         []reading         // see readings
+	found        []lexicon.Mention // of the name looked up last
+	last         wholeAt           // read last: several readings of a number begin alike
 }
 
 // scan cuts the sentence into tokens.

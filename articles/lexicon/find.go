@@ -20,10 +20,28 @@ const maxGap = 5
 
 // A node is a step in the trie of names; the steps are folded words.
 type node struct {
-	next  map[string]*node
+	next  []step
 	gap   *node // the way on through "…"
 	entry *Entry
 	exact string // the letters the name must have, when the table asks for them
+}
+
+// A step is a folded word that goes on from a node, and where it leads. Few
+// go on from one.
+type step struct {
+	word   string
+	sketch Sketch
+	to     *node
+}
+
+// at returns where a word leads from n, nil nowhere.
+func (n *node) at(w word) *node {
+	for i := range n.next {
+		if s := &n.next[i]; s.sketch == w.sketch && s.word == w.folded {
+			return s.to
+		}
+	}
+	return nil
 }
 
 func (n *node) add(name string, e *Entry) {
@@ -38,13 +56,12 @@ func (n *node) add(name string, e *Entry) {
 			at = at.gap
 		}
 		for _, w := range split(part) {
-			if at.next == nil {
-				at.next = map[string]*node{}
+			to := at.at(w)
+			if to == nil {
+				to = &node{}
+				at.next = append(at.next, step{w.folded, w.sketch, to})
 			}
-			if at.next[w.folded] == nil {
-				at.next[w.folded] = &node{}
-			}
-			at = at.next[w.folded]
+			at = to
 		}
 	}
 	if at == n || at.entry != nil {
@@ -110,7 +127,7 @@ func (n *node) longest(text string, words []word, first, i int) (end int, e *Ent
 	if i == len(words) {
 		return end, e
 	}
-	if next := n.next[words[i].folded]; next != nil {
+	if next := n.at(words[i]); next != nil {
 		if far, f := next.longest(text, words, first, i+1); f != nil && far > end {
 			end, e = far, f
 		}

@@ -200,8 +200,8 @@ func (l *Lexicon) build() error {
 	}
 	for kind, names := range l.names {
 		l.gapped = l.gapped || names.gap != nil
-		for w, next := range names.next {
-			l.starts.At(w)[kind] = next
+		for _, s := range names.next {
+			l.starts.At(s.word)[kind] = s.to
 		}
 	}
 	for _, e := range l.entries {

@@ -51,8 +51,8 @@ func (t Text) Words() []string {
 
 // Find returns the bytes of the first place where the phrase stands in t.
 func (p *Phrase) Find(t Text) (start, end int, ok bool) {
-	for first := range p.root.next {
-		if t.has != nil && !t.has[first] {
+	for _, first := range p.root.next {
+		if t.has != nil && !t.has[first.word] {
 			return 0, 0, false
 		}
 	}
