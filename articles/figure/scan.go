@@ -59,7 +59,7 @@ func (r *reader) scan() {
 			ru, size = utf8.DecodeRuneInString(text[i:])
 		}
 		switch {
-		case c == 'h' && address(text[i:]) > 0:
+		case c == 'h' && strings.HasPrefix(text[i:], "http") && address(text[i:]) > 0:
 			kind = letters
 			i += address(text[i:])
 		case isDigit(c), c == '.' && point(text, i):
@@ -256,18 +256,24 @@ func letterAt(text string, i int) bool {
 
 // lowerASCII returns s in small ASCII letters, as many bytes.
 func lowerASCII(s string) string {
-	for i := 0; i < len(s); i++ {
-		if 'A' <= s[i] && s[i] <= 'Z' {
-			b := []byte(s)
-			for ; i < len(b); i++ {
-				if 'A' <= b[i] && b[i] <= 'Z' {
-					b[i] += 'a' - 'A'
-				}
-			}
-			return string(b)
+	var b strings.Builder
+	done := 0
+	for i := range len(s) {
+		if s[i]-'A' > 'Z'-'A' {
+			continue
 		}
+		if done == 0 {
+			b.Grow(len(s))
+		}
+		b.WriteString(s[done:i])
+		b.WriteByte(s[i] + 'a' - 'A')
+		done = i + 1
 	}
-	return s
+	if done == 0 {
+		return s
+	}
+	b.WriteString(s[done:])
+	return b.String()
 }
 
 // str returns the words of token i as written, digits as plain ones, ""

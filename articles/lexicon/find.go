@@ -220,16 +220,24 @@ func letterOrDigit(c byte) bool {
 
 // lowerASCII returns s in small ASCII letters, as many bytes.
 func lowerASCII(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return 'A' <= r && r <= 'Z' }) {
+	var b strings.Builder
+	done := 0
+	for i := range len(s) {
+		if s[i]-'A' > 'Z'-'A' {
+			continue
+		}
+		if done == 0 {
+			b.Grow(len(s))
+		}
+		b.WriteString(s[done:i])
+		b.WriteByte(s[i] + 'a' - 'A')
+		done = i + 1
+	}
+	if done == 0 {
 		return s
 	}
-	b := []byte(s)
-	for i, c := range b {
-		if 'A' <= c && c <= 'Z' {
-			b[i] += 'a' - 'A'
-		}
-	}
-	return string(b)
+	b.WriteString(s[done:])
+	return b.String()
 }
 
 func possessive(before string) bool {

@@ -54,7 +54,7 @@ func Split(text string) []Span {
 	var list []Span
 	start := skipBlank(text, 0)
 	for i := start; i < len(text); {
-		if plain(text[i]) && i+1-start < longestSentence {
+		if plain[text[i]] && i+1-start < longestSentence {
 			i++
 			continue
 		}
@@ -85,10 +85,13 @@ func Split(text string) []Span {
 	return list
 }
 
-// plain reports a letter, digit, blank or comma, which ends no sentence.
-func plain(c byte) bool {
-	return 'a' <= c && c <= 'z' || c == ' ' || c == ',' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
-}
+// plain holds letters, digits, blank and comma, which end no sentence.
+var plain = func() (plain [256]bool) {
+	for _, c := range []byte(" ,0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") {
+		plain[c] = true
+	}
+	return plain
+}()
 
 // endMark reports a mark that may end a sentence.
 func endMark(r rune) bool {
