@@ -162,10 +162,14 @@ func (p *page) element(c *html.Node, kind BlockKind) {
 }
 
 // table adds a row for each row of a table; the first row of header cells
-// gives the titles of the columns.
+// gives the titles of the columns, and the caption leads to it.
 func (p *page) table(t *html.Node) {
 	var header []string
 	for row := range t.Descendants() {
+		if row.DataAtom == atom.Caption {
+			p.blocks(row, Paragraph)
+			p.end()
+		}
 		if row.DataAtom != atom.Tr {
 			continue
 		}

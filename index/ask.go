@@ -225,6 +225,13 @@ func (r *reply) sentences(a asked, found []*evidence, confidence float64) {
 	if len(a.Places)+len(a.Measures) > 0 { // named in whatever words and language: the sentence tells more
 		r.Confidence = max(confidence, min(1, best.score))
 	}
+	if cells := a.cells(best.evidence); len(cells) > 0 && !r.crossed {
+		r.Status, r.Confidence, r.Missing = Answered, min(1, best.score), []string{}
+		for _, c := range cells {
+			r.addFigure(c)
+		}
+		return
+	}
 	answers := r.Confidence >= Sure && best.score >= AnswerableSentence && !a.Want.figure() && len(r.missingNames(a)) == 0 && a.measured(best) && !r.crossed && a.dated(best)
 	if !answers {
 		r.Confidence *= 0.5

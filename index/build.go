@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strings"
 
 	"quoth/articles"
 	"quoth/articles/figure"
@@ -74,6 +75,7 @@ func (b *builder) add(d Document) error {
 			return err
 		}
 		b.words.read(r.Text)
+		b.words.read(strings.Join(r.Header, "; "))
 		enter(b.figures, &r, b.passages, len(b.metas)-1, a.Published)
 		e := b.entry(a, &r, about)
 		e.keywords[fieldArticle] = []string{number}
@@ -128,7 +130,7 @@ func (b *builder) entry(a *articles.Article, r *Record, about []string) *entry {
 		case fieldTitle:
 			e.texts[i] = a.Title
 		case fieldHeading:
-			e.texts[i] = r.Heading
+			e.texts[i] = strings.Join(append([]string{r.Heading}, r.Header...), "; ")
 		case fieldText:
 			e.texts[i] = r.Text
 		}

@@ -40,6 +40,9 @@ func TestInjected(t *testing.T) {
 	}
 }
 
+// Pages as they are found: a table under its caption, a list under its title.
+func TestPages(t *testing.T) { golden(t, os.DirFS("testdata/pages"), "testdata/pages.tsv", 15) }
+
 // Another corpus, with tables of its own, and without them.
 func TestRivers(t *testing.T) {
 	files := os.DirFS("../articles/testdata/rivers")

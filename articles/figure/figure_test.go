@@ -80,6 +80,25 @@ func describe(f Figure) string {
 	return s
 }
 
+// The line that leads to a table says what its cells measure, and when, where
+// their columns do not.
+func TestCaption(t *testing.T) {
+	for _, row := range []struct{ before, header, row, want string }{
+		{"Office rent in 2024, by district:", "District | EUR per sqm", "Foz | 19.5", "19.5 = 19.5 money EUR per m2 · office rent of Foz in 2024"},
+		{"Office rent in 2024, by district:", "District | Vacancy", "Foz | 6%", "6% = 6 share percent · Vacancy of Foz in 2024"},
+		{"Unicorns, by city", "City | 2023", "Porto | 14", "14 = 14 number · unicorns @ Porto in 2023"},
+		{"Offices cost more than before.", "District | EUR per sqm", "Foz | 19.5", "19.5 = 19.5 money EUR per m2 · EUR per sqm of Foz"},
+	} {
+		var got []string
+		for _, f := range Extract(row.row, Context{Header: strings.Split(row.header, " | "), Before: row.before}) {
+			got = append(got, describe(f))
+		}
+		if diff := cmp.Diff([]string{row.want}, got); diff != "" {
+			t.Errorf("%s, under %q (-want +got):\n%s", row.row, row.before, diff)
+		}
+	}
+}
+
 func TestYen(t *testing.T) {
 	for place, want := range map[string]string{"Shanghai": "CNY", "Tokyo": "JPY", "": ""} {
 		f := Extract("It spent ¥40 billion.", Context{Place: place})
@@ -147,11 +166,15 @@ func TestRow(t *testing.T) {
 		{"Company | Round | Valuation (2024)", "Acme Robotics | €310m | €2 billion",
 			[]string{"€310m = 3.1e+08 money EUR · Round of Acme Robotics", "€2 billion = 2e+09 money EUR · Valuation (2024) of Acme Robotics in 2024"}},
 		{"City | Office rent per square metre a year | As of", "Braga | €295 | 2023",
-			[]string{"€295 = 295 money EUR per m2 · Office rent of Braga in 2023"}},
+			[]string{"€295 = 295 money EUR per m2 per year · Office rent of Braga in 2023"}},
 		{"Measure | 2023 | 2024", "Unicorns | 12 | 15",
 			[]string{"12 = 12 count unicorn · Unicorns in 2023", "15 = 15 count unicorn · Unicorns in 2024"}},
 		{"城市 | 独角兽企业（家） | 年份", "杭州 | 42 | 2024",
 			[]string{"42 = 42 count 独角兽企业 · 独角兽企业 @ Hangzhou in 2024"}},
+		{"District | Rent (EUR per sqm per month) | Vacancy", "Foz | 19.5 | 6.2%",
+			[]string{"19.5 = 19.5 money EUR per m2 per month · Rent of Foz", "6.2% = 6.2 share percent · Vacancy of Foz"}},
+		{"Submarket | Floor space (sqm)", "Harbour East | 84,000",
+			[]string{"84,000 = 84000 quantity m2 · Floor space of Harbour East"}},
 	} {
 		var got []string
 		for _, f := range Extract(row.row, Context{Header: strings.Split(row.header, " | "), Title: "Starting up"}) {

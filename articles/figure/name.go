@@ -204,6 +204,9 @@ func (r *reader) hanName(i int) (from, to int) {
 		if s := r.str(at); s == "，" || s == "," || s == "。" {
 			return i, at
 		}
+		if r.is(at, digits) && !r.starts[at+1].has(cueYearMark) {
+			return i, i // 按面积2050平方公里计算
+		}
 		if _, n := r.at(at, cueCiteBehind); n > 0 && at > i && r.str(at+n) != "局" { // 统计局
 			return i, at
 		}
@@ -237,6 +240,13 @@ func (r *reader) hanNameBefore(i int) int {
 		}
 	}
 	if _, n := r.at(at, cueYearWord); n > 0 || r.is(at-1, digits) {
+		return i
+	}
+	if _, n := r.at(at, cueNoName); n > 0 && at+n == i {
+		return i // 近日公布
+	}
+	switch r.str(i - 1) {
+	case "未", "不", "没", "简", "俗", "统": // 未说明, 简称
 		return i
 	}
 	if i-at < 2 && !r.is(at, letters) {

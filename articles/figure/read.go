@@ -150,6 +150,10 @@ func (r *reader) denominator(q *reading) {
 	if unit, n := r.perUnit(q.to); n > 0 && q.kind != Duration {
 		q.per = unit
 		q.to += n
+		if m, n := r.at(q.to, cuePer); n > 0 { // per sqm per month
+			q.per += " per " + m.value
+			q.to += n
+		}
 		return
 	}
 	if q.noun.tokens > 0 {

@@ -69,13 +69,19 @@ func named(f *Figure, title, label, year string, ctx Context) {
 		said = label + ": " + title
 	}
 	unit := newReader(said, ctx)
+	per := len(unit.toks) // where the title begins to say per what: "EUR per sqm per month"
 	for i := range unit.toks {
-		if per, n := unit.at(i, cuePer); n > 0 && f.Per == "" && f.Kind != Share {
-			f.Per = per.value
+		q := reading{to: i}
+		if unit.denominator(&q); q.per != "" {
+			if f.Per == "" && f.Kind != Share {
+				f.Per = q.per
+			}
+			per = i
+			break
 		}
 	}
 	if f.Kind == Number || f.Kind == Count && f.Unit == "" {
-		for i := range unit.toks {
+		for i := range per {
 			if _, ok := unit.word(i, cueMeasureWord); ok {
 				continue // 企业（家）
 			}
@@ -107,8 +113,13 @@ func named(f *Figure, title, label, year string, ctx Context) {
 		}
 	}
 	if f.MeasureID == "" {
-		for _, m := range ctx.Lexicon.Find(ctx.Heading + "\n" + ctx.Title) {
-			if m.Entry.Kind == lexicon.Measure && suits(f.Kind, m.Entry.Class) < never {
+		above := ctx.Heading + "\n" + ctx.Title
+		if leadsIn(ctx.Before) {
+			above = ctx.Before + "\n" + above
+		}
+		for _, m := range ctx.Lexicon.Find(above) {
+			c := suits(f.Kind, m.Entry.Class)
+			if m.Entry.Kind == lexicon.Measure && (c == 0 || c < never && (f.Kind == Number || f.Change != NoChange)) {
 				f.MeasureID, f.Measure = m.Entry.ID, m.Entry.ID
 				break
 			}
@@ -125,6 +136,13 @@ func named(f *Figure, title, label, year string, ctx Context) {
 			}
 		}
 	}
+}
+
+// leadsIn reports whether what stands before a table is its caption: it ends
+// with a colon, or as a title does.
+func leadsIn(before string) bool {
+	before = strings.TrimSpace(before)
+	return before != "" && !strings.HasSuffix(before, ".") && !strings.HasSuffix(before, "。")
 }
 
 // placeCell returns the first cell that names a place and nothing else, or
@@ -159,7 +177,7 @@ func isNameTitle(header []string) bool {
 		return true
 	}
 	switch strings.ToLower(strings.TrimSpace(header[0])) {
-	case "company", "companies", "start-up", "startup", "firm", "park", "district", "name", "fund", "investor", "university", "agency",
+	case "company", "companies", "start-up", "startup", "firm", "park", "district", "neighbourhood", "neighborhood", "borough", "submarket", "building", "name", "fund", "investor", "university", "agency",
 		"公司", "企业", "园区", "名称", "机构", "基金", "高校":
 		return true
 	}
