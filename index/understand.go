@@ -158,7 +158,9 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 		}
 		surface := question[tok.Start:tok.End]
 		w := Word{Text: surface, Term: tok.Term}
-		within := func(m lexicon.Mention) bool { return m.Start <= tok.Start && tok.End <= m.End }
+		within := func(m lexicon.Mention) bool {
+			return m.Start <= tok.Start && tok.End <= m.End && !between(m, tok)
+		}
 		folded := lexicon.NewText(surface).Words()
 		switch i := slices.IndexFunc(mentions, within); {
 		case i >= 0:
@@ -186,6 +188,14 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 		}
 	}
 	return list
+}
+
+// between reports whether a word stands inside a mention and is none of its
+// name: the SMIC of "startups … incubated".
+func between(m lexicon.Mention, tok Token) bool {
+	return m.Entry.Kind == lexicon.Measure && !slices.ContainsFunc(append([]string{m.Entry.ID}, m.Entry.Aliases...), func(name string) bool {
+		return slices.ContainsFunc(Analyze(name), func(t Token) bool { return t.Term == tok.Term })
+	})
 }
 
 // weakSpans returns where in a Chinese question the words stand that carry

@@ -119,6 +119,7 @@ func TestWordsAskedAbout(t *testing.T) {
 	for question, want := range map[string]string{
 		"How many smart poles stand along Nanjing Road?":                  "smart poles stand along Nanjing Road",
 		"What is the anchor-accelerator effect?":                          "anchor-accelerator anchor accelerator effect",
+		"How many chip startups did Tejo Micro incubate?":                 "chip startups Tejo Micro incubate",
 		"Who is the director of the park that Acme runs?":                 "director park Acme runs",
 		"How much, how much, how much venture capital does London raise?": "venture capital London raise",
 		"上海每年吸引多少风险投资？":                                                   "上海 每年 吸引 风险 险投 投资",
