@@ -232,7 +232,7 @@ func (r *reply) sentences(a asked, found []*evidence, confidence float64) {
 		}
 		return
 	}
-	answers := r.Confidence >= Sure && best.score >= AnswerableSentence && !a.Want.figure() && len(r.missingNames(a)) == 0 && a.measured(best) && !r.crossed && a.dated(best)
+	answers := r.Confidence >= Sure && best.score >= AnswerableSentence && !a.Want.figure() && !a.ofUnknown() && a.measured(best) && !r.crossed && a.dated(best)
 	if !answers {
 		r.Confidence *= 0.5
 		r.Passages = append(r.Passages, best.quote(best.score))
@@ -269,15 +269,12 @@ func (a asked) measured(s said) bool {
 	return len(a.Measures) == 0 || slices.ContainsFunc(a.Measures, func(m *lexicon.Entry) bool { return s.sentences[s.at].names[m] })
 }
 
-// missingNames returns the names asked about that the corpus does not know.
-func (r *reply) missingNames(a asked) []string {
-	var missing []string
-	for _, w := range a.Words {
-		if (w.Role == Name || w.Role == OfPlace) && slices.Contains(a.unmatched, w.Text) {
-			missing = append(missing, w.Text)
-		}
-	}
-	return missing
+// ofUnknown reports whether the question names somebody or some place that no
+// article names.
+func (a asked) ofUnknown() bool {
+	return slices.ContainsFunc(a.Words, func(w Word) bool {
+		return (w.Role == Name || w.Role == OfPlace) && slices.Contains(a.unmatched, w.Text)
+	})
 }
 
 // quote is the passage of a sentence, with that sentence to show.

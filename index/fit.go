@@ -72,6 +72,7 @@ const (
 	otherNoun     = 0.55 // other things are counted than those asked for
 	targeted      = 0.9  // a plan or forecast, not a fact
 	ofAnother     = 0.75 // it is a company's in the place, and not the place's own
+	ofUnknown     = 0.45 // it is asked of a name that no article has
 	carriedNoun   = 0.93 // what it counts stands elsewhere: "4 of them"
 	limited       = 0.84 // it holds for a part only, or with more than was asked: fintech, several years combined
 	inTable       = 0.78 // a row of a table is less of a quote than a sentence
@@ -114,7 +115,10 @@ func (x *Index) judgeFit(a asked, s slot, c *candidate) {
 	if !fits {
 		return
 	}
-	if s.place != nil && a.another(s.place, c) {
+	switch {
+	case a.ofUnknown():
+		c.by(byOwner, ofUnknown)
+	case s.place != nil && a.another(s.place, c):
 		c.by(byOwner, ofAnother)
 	}
 	if s.measure == nil && c.Doubt&figure.NounCarried != 0 {
