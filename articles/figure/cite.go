@@ -94,6 +94,12 @@ func (r *reader) citations(list []citation) []citation {
 				continue // expects to host
 			}
 			from := r.nameBefore(i)
+			if k := r.whichBefore(i); from == i && k < i {
+				if from = r.nameBefore(k); from < k {
+					add(from, k)
+				}
+				continue
+			}
 			switch {
 			case from == i && m.value == "said":
 				from = r.speakerBefore(i)
@@ -128,6 +134,24 @@ func (r *reader) citations(list []citation) []citation {
 		}
 	}
 	return list
+}
+
+// whichBefore returns the comma that opens the clause ", which …," that ends
+// before token i, i when none does.
+func (r *reader) whichBefore(i int) int {
+	if r.str(i-1) != "," {
+		return i
+	}
+	for k := i - 2; k > max(0, i-maxAside); k-- {
+		if r.str(k) != "," {
+			continue
+		}
+		if w := r.low(k + 1); w == "which" || w == "who" || w == "whose" {
+			return k
+		}
+		break
+	}
+	return i
 }
 
 // bracketName returns the name cited in the bracket that opens before token
