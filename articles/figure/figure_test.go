@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"quoth/articles/lexicon"
 	"quoth/articles/sentence"
 )
 
@@ -317,7 +318,7 @@ the hills, where the trains run and the air is better. Others say that a good id
 func BenchmarkScan(b *testing.B) {
 	text := articles(b)
 	r := &reader{words: words()}
-	lower := lowerASCII(text)
+	lower := lexicon.LowerASCII(text)
 	spans := sentence.Split(text)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()

@@ -254,28 +254,6 @@ func letterAt(text string, i int) bool {
 	return unicode.IsLetter(ru) && !unicode.Is(unicode.Han, ru)
 }
 
-// lowerASCII returns s in small ASCII letters, as many bytes.
-func lowerASCII(s string) string {
-	var b strings.Builder
-	done := 0
-	for i := range len(s) {
-		if s[i]-'A' > 'Z'-'A' {
-			continue
-		}
-		if done == 0 {
-			b.Grow(len(s))
-		}
-		b.WriteString(s[done:i])
-		b.WriteByte(s[i] + 'a' - 'A')
-		done = i + 1
-	}
-	if done == 0 {
-		return s
-	}
-	b.WriteString(s[done:])
-	return b.String()
-}
-
 // str returns the words of token i as written, digits as plain ones, ""
 // beyond the ends.
 func (r *reader) str(i int) string {

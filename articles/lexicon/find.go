@@ -79,7 +79,7 @@ var buffers = sync.Pool{New: func() any { return new([]word) }}
 // Find returns the mentions in text, ordered by their start. Mentions of one
 // kind do not overlap: from left to right, the longest name wins.
 func (l *Lexicon) Find(text string) []Mention {
-	return l.AppendMentions(nil, text, lowerASCII(text))
+	return l.AppendMentions(nil, text, LowerASCII(text))
 }
 
 // AppendMentions appends what Find returns to found, which is empty and there
@@ -156,7 +156,7 @@ type word struct {
 
 // split cuts text into words.
 func split(text string) []word {
-	return appendWords(make([]word, 0, len(text)/5+1), text, lowerASCII(text))
+	return appendWords(make([]word, 0, len(text)/5+1), text, LowerASCII(text))
 }
 
 // appendWords appends the words of text; lower is text in small ASCII letters.
@@ -218,8 +218,8 @@ func letterOrDigit(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
-// lowerASCII returns s in small ASCII letters, as many bytes.
-func lowerASCII(s string) string {
+// LowerASCII returns s in small ASCII letters, as many bytes; other letters stay.
+func LowerASCII(s string) string {
 	var b strings.Builder
 	done := 0
 	for i := range len(s) {
