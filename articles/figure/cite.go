@@ -21,7 +21,7 @@ var citers = setOf(cueCiteBefore, cueCiteBehind, cueCiteNoun)
 // "by X's count", "(X 2025)", 据X, X显示.
 func (r *reader) citations(list []citation) []citation {
 	add := func(from, to int) {
-		for to > from && (r.is(to-1, sign) && r.str(to-1) != "." && r.str(to-1) != ")" || r.is(to-1, letters) && r.stopWord(to-1) && !capital(r.str(to-1))) {
+		for to > from && (r.is(to-1, sign) && r.str(to-1) != "." && r.str(to-1) != ")" && r.str(to-1) != "》" || r.is(to-1, letters) && r.stopWord(to-1) && !capital(r.str(to-1))) {
 			to--
 		}
 		for from+1 < to && startsUpper(r.str(from+1)) && (r.low(from) == "the" && (from == 0 || r.str(from) == "the") || r.low(from) == "a" || r.low(from) == "an") {

@@ -208,10 +208,30 @@ func (r *reader) hanName(i int) (from, to int) {
 			return i, i // 按面积2050平方公里计算
 		}
 		if _, n := r.at(at, cueCiteBehind); n > 0 && at > i && r.str(at+n) != "局" { // 统计局
+			if _, none := r.at(i, cueNoName); none > 0 && i+none == at {
+				return r.hanTitle(at + n) // 据近日发布的《公报》
+			}
 			return i, at
 		}
 		if _, n := r.at(at, cueYearMark); n > 0 && r.is(at-1, digits) {
 			return i, at - 1
+		}
+	}
+	return i, i
+}
+
+// hanTitle returns the tokens of the title in 《》 at token i, or behind the 的
+// there; none when no title stands there.
+func (r *reader) hanTitle(i int) (from, to int) {
+	if r.str(i) == "的" {
+		i++
+	}
+	if r.str(i) != "《" {
+		return i, i
+	}
+	for at := i + 1; at < min(len(r.toks), i+30); at++ {
+		if r.str(at) == "》" {
+			return i, at + 1
 		}
 	}
 	return i, i
