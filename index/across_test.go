@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"quoth/articles"
 	"quoth/articles/corpus"
 	"quoth/index"
 )
@@ -35,15 +34,7 @@ func TestAcrossLibraries(t *testing.T) {
 // It returns how many there are of each kind.
 func across(t *testing.T, files fs.FS, name string, least int) map[string]int {
 	t.Helper()
-	loaded, err := articles.Load(files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := index.Memory(context.Background(), loaded, loaded.Lexicon)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x := indexed(t, files)
 	table, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)

@@ -5,23 +5,13 @@ import (
 	"encoding/json"
 	"testing"
 
-	"quoth/articles"
 	"quoth/articles/corpus"
-	"quoth/index"
 )
 
 // An answer's JSON keeps its contract whatever was asked: every list is a
 // list, with nothing in it perhaps, and never null.
 func TestListsAreLists(t *testing.T) {
-	loaded, err := articles.Load(corpus.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := index.Memory(context.Background(), loaded, loaded.Lexicon)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x := indexed(t, corpus.FS)
 	for _, question := range []string{
 		"", "hello", "how many unicorns does London have?", "How many moons does London have?",
 		"compare unicorns in London and Paris", "which city has the most unicorns?",

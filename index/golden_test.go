@@ -70,11 +70,7 @@ func golden(t *testing.T, files fs.FS, name string, least int) []index.Answer {
 
 func goldenOf(t *testing.T, loaded *articles.Corpus, name string, least int) []index.Answer {
 	t.Helper()
-	x, err := index.Memory(context.Background(), loaded, loaded.Lexicon)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x := inMemory(t, loaded)
 	table, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
@@ -111,6 +107,26 @@ func goldenOf(t *testing.T, loaded *articles.Corpus, name string, least int) []i
 		t.Errorf("%s: %d of %d questions right, want nine in ten of %d or more", name, right, len(answers), least)
 	}
 	return answers
+}
+
+// indexed loads articles and indexes them until the test ends.
+func indexed(t *testing.T, files fs.FS) *index.Index {
+	t.Helper()
+	loaded, err := articles.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return inMemory(t, loaded)
+}
+
+func inMemory(t *testing.T, loaded *articles.Corpus) *index.Index {
+	t.Helper()
+	x, err := index.Memory(context.Background(), loaded, loaded.Lexicon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { x.Close() })
+	return x
 }
 
 // wrong tells what is wrong with an answer, "" nothing.

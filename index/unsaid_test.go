@@ -6,24 +6,14 @@ import (
 	"strings"
 	"testing"
 
-	"quoth/articles"
 	"quoth/articles/corpus"
-	"quoth/articles/lexicon"
 	"quoth/index"
 )
 
 // What the articles do not say is not said: of the 200 questions of
 // testdata/unsaid.tsv at most six are answered, and which they are is known.
 func TestUnsaid(t *testing.T) {
-	loaded, err := articles.Load(corpus.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := index.Memory(context.Background(), loaded, lexicon.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x := indexed(t, corpus.FS)
 	table, err := os.ReadFile("testdata/unsaid.tsv")
 	if err != nil {
 		t.Fatal(err)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"quoth/articles"
 	"quoth/articles/corpus"
 	"quoth/articles/lexicon"
 	"quoth/index"
@@ -17,15 +16,7 @@ import (
 // word, in the passage its cell cites; and a chart has one unit, currency, per,
 // kind and scope throughout, and of bars one period.
 func TestTablesAreVerbatim(t *testing.T) {
-	loaded, err := articles.Load(corpus.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := index.Memory(context.Background(), loaded, lexicon.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
+	x := indexed(t, corpus.FS)
 	texts := map[string]string{}
 	for _, m := range x.Articles() {
 		a, err := x.Article(m.Path)
