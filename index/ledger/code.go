@@ -1,9 +1,10 @@
 package ledger
 
 import (
-	"encoding/binary"
 	"errors"
-	"math"
+	"strings"
+
+	"quoth/index/coder"
 )
 
 // ErrDamaged is returned for bytes that are no ledger.
@@ -11,17 +12,17 @@ var ErrDamaged = errors.New("the ledger of figures is damaged")
 
 // Encode returns the sealed ledger as bytes.
 func (l *Ledger) Encode() []byte {
-	c := coder{}
-	c.ledger(l)
-	return c.data
+	c := &coder.Coder{}
+	code(c, l)
+	return c.Bytes()
 }
 
 // Decode reads what Encode has written.
 func Decode(data []byte) (*Ledger, error) {
 	l := &Ledger{number: map[string]uint32{}}
-	c := coder{reading: true, data: data}
-	c.ledger(l)
-	if c.bad || len(c.data) > 0 || len(l.words) == 0 {
+	c := coder.Reader(data)
+	code(c, l)
+	if !c.Whole() || len(l.words) == 0 {
 		return nil, ErrDamaged
 	}
 	for i, w := range l.words {
@@ -38,51 +39,46 @@ func Decode(data []byte) (*Ledger, error) {
 	return l, nil
 }
 
-// A coder turns a ledger into bytes or back: one walk over the fields serves
-// both, so that they cannot drift apart. Bytes that are no ledger set bad.
-type coder struct {
-	reading bool
-	data    []byte // what is left to read, or what has been written
-	bad     bool
-}
-
-func (c *coder) ledger(l *Ledger) {
+// code takes a ledger, field by field.
+func code(c *coder.Coder, l *Ledger) {
 	words, rows := uint64(len(l.words)), uint64(len(l.rows))
-	c.uint(&words)
-	c.uint(&rows)
-	if c.reading {
-		if words > uint64(len(c.data)) || rows > uint64(len(c.data)) { // each takes a byte at the least
-			c.bad = true
+	c.Uint(&words)
+	c.Uint(&rows)
+	if c.Reading {
+		if !c.Room(words) || !c.Room(rows) {
 			return
 		}
 		l.words, l.rows, l.more = make([]string, words), make([]row, rows), make([]more, rows)
 	}
 	for i := range l.words {
-		c.string(&l.words[i])
+		c.String(&l.words[i])
+		if c.Reading {
+			l.words[i] = strings.Clone(l.words[i]) // the rows need not stay in memory for it
+		}
 	}
 	for i := range l.rows {
-		c.row(&l.rows[i], &l.more[i])
+		codeRow(c, &l.rows[i], &l.more[i])
 	}
 }
 
-func (c *coder) row(r *row, m *more) {
-	c.float(&r.value)
-	c.float(&r.max)
-	number(c, &r.order)
-	number(c, &r.year)
-	number(c, &m.passage)
-	number(c, &m.article)
-	number(c, &m.published)
-	number(c, &m.index)
+func codeRow(c *coder.Coder, r *row, m *more) {
+	c.Float(&r.value)
+	c.Float(&r.max)
+	coder.Number(c, &r.order)
+	coder.Number(c, &r.year)
+	coder.Number(c, &m.passage)
+	coder.Number(c, &m.article)
+	coder.Number(c, &m.published)
+	coder.Number(c, &m.index)
 	for _, w := range said(r, m) {
-		number(c, w)
+		coder.Number(c, w)
 	}
 	for _, b := range []*uint8{&r.kind, &r.qualifier, &r.change, &r.doubt, &m.status} {
-		number(c, b)
+		coder.Number(c, b)
 	}
 	for _, b := range []*bool{&m.inTable, &r.stray} {
 		v := bit(*b)
-		c.uint(&v)
+		c.Uint(&v)
 		*b = v == 1
 	}
 }
@@ -90,48 +86,4 @@ func (c *coder) row(r *row, m *more) {
 // said returns the words of a row.
 func said(r *row, m *more) [8]*uint32 {
 	return [8]*uint32{&r.measure, &r.place, &r.unit, &m.entity, &m.period, &m.scope, &m.attrib, &m.per}
-}
-
-func number[T ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~int16 | ~int32](c *coder, v *T) {
-	n := uint64(*v)
-	c.uint(&n)
-	*v = T(n)
-}
-
-func (c *coder) uint(v *uint64) {
-	if !c.reading {
-		c.data = binary.AppendUvarint(c.data, *v)
-		return
-	}
-	n, size := binary.Uvarint(c.data)
-	if size <= 0 {
-		c.bad, c.data = true, nil
-		return
-	}
-	*v, c.data = n, c.data[size:]
-}
-
-func (c *coder) float(f *float64) {
-	if !c.reading {
-		c.data = binary.LittleEndian.AppendUint64(c.data, math.Float64bits(*f))
-		return
-	}
-	if len(c.data) < 8 {
-		c.bad, c.data = true, nil
-		return
-	}
-	*f, c.data = math.Float64frombits(binary.LittleEndian.Uint64(c.data)), c.data[8:]
-}
-
-func (c *coder) string(s *string) {
-	n := uint64(len(*s))
-	c.uint(&n)
-	switch {
-	case !c.reading:
-		c.data = append(c.data, *s...)
-	case n > uint64(len(c.data)):
-		c.bad, c.data = true, nil
-	default:
-		*s, c.data = string(c.data[:n]), c.data[n:]
-	}
 }

@@ -1,0 +1,108 @@
+// Package coder turns values into bytes or back. One walk over the fields of a
+// thing serves both, so that what is written and what is read cannot drift apart.
+package coder
+
+import (
+	"encoding/binary"
+	"math"
+)
+
+// A Coder writes the values its methods are given, or sets them from bytes.
+// The zero Coder writes. Bytes that do not fit spoil it: it then sets zeros.
+type Coder struct {
+	Reading bool
+	data    []byte // what is left to read, or what has been written
+	text    string // when reading: all bytes, which the strings read are cut from
+	bad     bool
+}
+
+// Reader returns a Coder that reads data. The strings it reads share memory.
+func Reader(data []byte) *Coder { return &Coder{Reading: true, data: data, text: string(data)} }
+
+// Bytes returns what was written.
+func (c *Coder) Bytes() []byte { return c.data }
+
+// Whole reports whether the bytes fitted and all of them were read.
+func (c *Coder) Whole() bool { return !c.bad && len(c.data) == 0 }
+
+// Room reports whether n items may follow, of which each takes a byte at the
+// least; where they cannot, the bytes do not fit.
+func (c *Coder) Room(n uint64) bool {
+	if c.Reading && n > uint64(len(c.data)) {
+		c.spoil()
+	}
+	return !c.bad
+}
+
+func (c *Coder) spoil() { c.bad, c.data = true, nil }
+
+// Uint takes a number that is seldom large.
+func (c *Coder) Uint(v *uint64) {
+	if !c.Reading {
+		c.data = binary.AppendUvarint(c.data, *v)
+		return
+	}
+	n, size := binary.Uvarint(c.data)
+	if size <= 0 {
+		*v = 0
+		c.spoil()
+		return
+	}
+	*v, c.data = n, c.data[size:]
+}
+
+// Int takes a number that may be negative.
+func (c *Coder) Int(v *int) {
+	n := uint64(*v<<1) ^ uint64(*v>>63)
+	c.Uint(&n)
+	*v = int(n>>1) ^ -int(n&1)
+}
+
+// Float takes a number in eight bytes.
+func (c *Coder) Float(f *float64) {
+	if !c.Reading {
+		c.data = binary.LittleEndian.AppendUint64(c.data, math.Float64bits(*f))
+		return
+	}
+	if len(c.data) < 8 {
+		c.spoil()
+		return
+	}
+	*f, c.data = math.Float64frombits(binary.LittleEndian.Uint64(c.data)), c.data[8:]
+}
+
+// String takes a string, its length first.
+func (c *Coder) String(s *string) {
+	n := uint64(len(*s))
+	c.Uint(&n)
+	if !c.Reading {
+		c.data = append(c.data, *s...)
+		return
+	}
+	if c.Room(n) {
+		at := len(c.text) - len(c.data)
+		*s, c.data = c.text[at:at+int(n)], c.data[n:]
+	}
+}
+
+// Number takes a number of a smaller type.
+func Number[T ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~int16 | ~int32](c *Coder, v *T) {
+	n := uint64(*v)
+	c.Uint(&n)
+	*v = T(n)
+}
+
+// List takes a list, its length first; each is given its items in order.
+func List[T any](c *Coder, items *[]T, each func(*T)) {
+	n := uint64(len(*items))
+	c.Uint(&n)
+	if !c.Room(n) {
+		return
+	}
+	if c.Reading && n > 0 {
+		*items = make([]T, n)
+	}
+	for i := range *items {
+		each(&(*items)[i])
+	}
+}
