@@ -77,13 +77,14 @@ func (e *Edge) known(ctx context.Context, q question) bool {
 	return found
 }
 
-// pausing reports whether the bot keeps quiet in a channel for now.
+// pausing reports whether the bot keeps quiet in a channel for now. The message
+// itself is no reason to: it may come twice, and be taken on in between.
 func (e *Edge) pausing(ctx context.Context, q question) bool {
 	last, found, err := e.Store.Last(ctx, q.team, q.channel, byAuto)
 	if e.stored("look up what was said unasked", err); err != nil {
 		return true
 	}
-	if !found {
+	if !found || last.Key == q.key() {
 		return false
 	}
 	pause := autoPause
