@@ -23,6 +23,7 @@ import (
 type Index struct {
 	engine      bleve.Index
 	reader      bleveindex.IndexReader
+	dictionary  *dictionary
 	lex         *lexicon.Lexicon
 	records     *store // of passages, by their number in the corpus
 	texts       *store // of articles
@@ -167,6 +168,7 @@ func (x *Index) ready() error {
 	if x.reader, err = engine.Reader(); err != nil {
 		return err
 	}
+	x.dictionary = newDictionary(x.reader, x.totals)
 	held, err := x.reader.DocCount()
 	if err == nil && int(held) != n {
 		err = fmt.Errorf("%w: %d passages, %d of them searchable", ErrDamaged, n, held)

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/blevesearch/bleve/v2"
+	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
 // A Term is one word to look for. A passage that holds any of its variants
@@ -166,41 +166,30 @@ func (x *Index) choose(q *bm25Query, of []int) {
 	}
 }
 
-// run asks the engine and makes hits of what it finds.
+// run makes hits of what a query finds.
 func (x *Index) run(ctx context.Context, q *bm25Query, groups []int) ([]Hit, error) {
-	req := bleve.NewSearchRequestOptions(q, q.keep, 0, false)
-	req.SortBy([]string{"-_score", "_id"})
-	res, err := x.engine.SearchInContext(ctx, req)
+	found, err := x.dictionary.search(ctx, q)
 	if err != nil {
 		return nil, err
-	}
-	parts := make(map[uint64][]float64, len(q.scored))
-	for _, s := range q.scored {
-		parts[s.doc] = s.parts
 	}
 	var most, idf float64
 	for _, g := range q.groups {
 		most += g.most()
 		idf += g.weight * g.idf
 	}
-	hits := make([]Hit, 0, len(res.Hits))
-	for _, m := range res.Hits {
-		n, err := docNumber(m.ID)
-		if err != nil {
+	hits := make([]Hit, 0, len(found))
+	for _, s := range found {
+		h := Hit{Score: s.score, Share: s.score / most, Terms: make([]float64, len(groups))}
+		if h.Record, err = x.record(s.n); err != nil {
 			return nil, err
 		}
-		h := Hit{Score: m.Score, Share: m.Score / most, Terms: make([]float64, len(groups))}
-		if h.Record, err = x.record(n); err != nil {
-			return nil, err
-		}
-		given := parts[m.IndexInternalID.Value()]
 		for i, g := range groups {
 			if g >= 0 {
-				h.Terms[i] = given[g]
+				h.Terms[i] = s.parts[g]
 			}
 		}
 		for i, g := range q.groups {
-			if given[i] > 0 {
+			if s.parts[i] > 0 {
 				h.Coverage += g.weight * g.idf / idf
 			}
 		}
@@ -223,15 +212,11 @@ func (x *Index) Frequency(term string) int {
 func (x *Index) frequency(term string) (df int) {
 	var err error
 	defer mend(&err)
-	for _, f := range analysedFields {
-		r, err := x.reader.TermFieldReader(context.Background(), []byte(term), f.name, false, false, false)
-		if err != nil {
-			continue
-		}
-		df = max(df, int(r.Count()))
-		r.Close()
+	k, err := x.dictionary.known(term)
+	if err != nil {
+		return 0
 	}
-	return df
+	return slices.Max(k.df[:])
 }
 
 // WithFigures returns up to n passages that hold a figure of any of these
@@ -279,31 +264,24 @@ func (x *Index) holding(ctx context.Context, measures, places []string) (found [
 	if len(places) == 0 {
 		places = []string{""}
 	}
-	p := &postings{doc: noDoc}
+	p := &postings{}
 	defer p.close()
 	for _, m := range measures {
 		for _, place := range places {
-			if err := p.open(ctx, x.reader, fieldPair, pair(m, place), false); err != nil {
+			if err := p.open(ctx, x.reader, fieldPair, pair(m, place)); err != nil {
 				return nil, err
 			}
 		}
 	}
-	for _, l := range p.lists {
-		if err := l.next(); err != nil {
-			return nil, err
-		}
-		p.doc = min(p.doc, l.doc)
+	if err := p.start(); err != nil {
+		return nil, err
 	}
+	var buf bleveindex.IndexInternalID
 	for p.doc != noDoc {
 		if len(found)%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		i := slices.IndexFunc(p.lists, func(l *postingList) bool { return l.doc == p.doc })
-		id, err := x.reader.ExternalID(p.lists[i].at.ID)
-		if err != nil {
-			return nil, err
-		}
-		n, err := docNumber(id)
+		n, err := x.dictionary.passage(p.doc, &buf)
 		if err != nil {
 			return nil, err
 		}

@@ -1,0 +1,51 @@
+package index
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// What is found is the same whether frequent lists are kept or the engine is
+// asked for each.
+func TestFrequentListsAreTheEngines(t *testing.T) {
+	docs := append(zipf(600, 500), written([]string{"long.md|A long one||en", strings.Repeat(word(0)+" ", 300) + word(1)})...)
+	kept := inMemory(t, slices.Values(docs), 250)
+	asked := inMemory(t, slices.Values(docs), 250)
+	asked.dictionary.room = 0
+	for _, terms := range questionsFrom(docs, 100) {
+		if diff := cmp.Diff(found(t, asked, terms, 10), found(t, kept, terms, 10)); diff != "" {
+			t.Fatalf("%v (-as the engine has it +kept):\n%s", terms, diff)
+		}
+	}
+	for i, want := range []bool{false, true} { // a number of the first one's is too large to be kept
+		k, err := kept.dictionary.known(Analyze(word(uint64(i)))[0].Term)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := len(analysedFields) - 1
+		l, err := kept.dictionary.frequent(context.Background(), word(uint64(i)), text, k)
+		if err != nil || (l != nil) != want {
+			t.Errorf("%q: kept %v (%v), want %v", word(uint64(i)), l != nil, err, want)
+		}
+	}
+}
+
+// However many terms are asked for, a bounded number is remembered.
+func TestDictionaryIsBounded(t *testing.T) {
+	x := inMemory(t, slices.Values(zipf(40, 50)), memoryBatch)
+	for i := range uint64(maxTermsKnown + 100) {
+		if _, err := x.dictionary.known(word(i + 50)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := len(x.dictionary.terms); n > maxTermsKnown {
+		t.Errorf("%d terms are remembered, want at most %d", n, maxTermsKnown)
+	}
+	if x.Frequency(word(0)) == 0 {
+		t.Error("a term is forgotten for good")
+	}
+}
