@@ -33,8 +33,11 @@ const (
 	cueGenericNoun              // counts nothing by itself: company, people
 	cueInsideAbout              // inside a number: 几
 	cueInsideOver               // inside a number: 余
+	cueJoins                    // joins two clauses: and, while
 	cueLeans                    // pronoun that leans on the sentence before
 	cueLevel                    // before a level reached: to, 达到
+	cueLinks                    // verb between a subject and its figure: is, stood
+	cueMakesUp                  // verb between a part and its share: made up
 	cueMeasureWord              // between a Chinese number and its noun: 家
 	cueMinus                    // before a number below nothing: minus, 零下
 	cueMonth                    // name of a month
@@ -110,8 +113,11 @@ var cueNames = [cues]string{
 	cueGenericNoun:   "generic-noun",
 	cueInsideAbout:   "inside-about",
 	cueInsideOver:    "inside-over",
+	cueJoins:         "joins",
 	cueLeans:         "leans",
 	cueLevel:         "level",
+	cueLinks:         "links",
+	cueMakesUp:       "makes-up",
 	cueMeasureWord:   "measure-word",
 	cueMinus:         "minus",
 	cueMonth:         "month",

@@ -14,10 +14,11 @@ type linker struct {
 	places   []mention
 	measures []mention
 	parting  []parting
-	marks    []mark   // by token
-	done     []Figure // the figures before
-	chosen   []int    // their places, -1 none of the sentence
-	order    bool     // "respectively": figures pair with places in order
+	marks    []mark                  // by token
+	done     []Figure                // the figures before
+	chosen   []int                   // their places, -1 none of the sentence
+	joined   struct{ at, start int } // last asked of joinedClause
+	order    bool                    // "respectively": figures pair with places in order
 }
 
 // A mention is an entry of the lexicon, by the tokens that name it.
@@ -33,6 +34,7 @@ func (l *linker) begin(r *reader, list []reading) {
 	l.parting = r.partings(l.parting)
 	l.chosen, l.marks = grow(l.chosen, len(list)), grow(l.marks, len(r.toks)+1)
 	l.places, l.measures = l.places[:0], l.measures[:0]
+	l.joined.at = none
 	for i, q := range list {
 		l.chosen[i] = -1
 		l.mark(q.from, q.to, isFigure)

@@ -106,7 +106,10 @@ func (l *linker) what(i int, f *Figure) {
 		f.Measure = r.text[r.toks[q.noun.from].start:r.nounEnd(&q)]
 		return
 	}
-	from, to := l.partOf(i)
+	from, to := l.makesUp(i)
+	if to == from {
+		from, to = l.partOf(i)
+	}
 	if to > from && !l.any(from, to, isMeasure) {
 		f.Measure = r.span(from, to)
 		return
@@ -195,6 +198,9 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 		if m.entry.Class != "rank" && l.all(m.from, m.to, isCited) {
 			continue // Startup Radar's figure
 		}
+		if m.to <= q.from && (m.to <= l.joinedClause(q.from) || c > 0 && l.parting[q.from].cost-l.parting[m.to].cost >= stopCost) {
+			continue // its clause has a subject of its own
+		}
 		if c == never || generic && counts && !called(m.entry, q.noun.head) {
 			continue
 		}
@@ -220,6 +226,9 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 		case m.from >= q.to:
 			if f.Kind == Count && counts {
 				continue // companies founded by e-residents
+			}
+			if c > 0 && l.countedBy(k) || l.leadsOn(k, i) {
+				continue // filled three times over with 4,100 jobs
 			}
 			c += l.between(q.to, m.from, i, false)
 			if l.figureBetween(q.to, m.from, i) {
@@ -503,6 +512,29 @@ func (l *linker) taken(k, i int) bool {
 	for j := i - 1; j >= 0 && m.from-l.list[j].to < 4; j-- {
 		q := l.list[j]
 		if q.to <= m.from && m.from-q.to < 4 && suits(q.kind, m.entry.Class) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// countedBy reports whether the measure k is the noun right behind a figure
+// that counts it.
+func (l *linker) countedBy(k int) bool {
+	i := l.figureAt(l.measures[k].from) - 1
+	return i >= 0 && l.list[i].kind == Count && l.list[i].noun.tokens > 0 && l.list[i].noun.from == l.measures[k].from
+}
+
+// leadsOn reports whether the measure k, behind reading i, leads to the next
+// one it fits, in a clause of its own: "$61,000, and rents $1,100".
+func (l *linker) leadsOn(k, i int) bool {
+	m := l.measures[k]
+	if i+1 == len(l.list) || l.list[i+1].from-m.to > 3 || l.list[i+1].from < m.to || suits(l.list[i+1].kind, m.entry.Class) > 0 {
+		return false
+	}
+	for at := l.list[i].to; at < m.from; at++ {
+		switch l.r.low(at) {
+		case ",", ";", "and", "while", "but", "，", "；":
 			return true
 		}
 	}

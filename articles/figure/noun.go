@@ -53,7 +53,7 @@ func (r *reader) nounAt(i int) noun {
 		if best.tokens == 0 && at > from && (w == "and" || w == "or") && r.is(at+1, letters) && !r.stopWord(at+1) {
 			continue // digital and physical sales
 		}
-		if r.stopWord(at) && w != "other" && w != "more" && w != "most" && !(r.str(at-1) == "-" && r.glued(at)) {
+		if r.stopWord(at) && w != "other" && w != "more" && w != "most" && !(w == "ones" && at > from) && !(r.str(at-1) == "-" && r.glued(at)) {
 			break
 		}
 		if r.nameOwner(at) && best.tokens > 0 {
@@ -196,9 +196,10 @@ func (r *reader) hanNoun(i int) noun {
 	return noun{at - i, i, r.text[r.toks[i].start:r.toks[at-1].end], true}
 }
 
+// stopAt reports a word at token i that is no part of a Chinese noun.
 func (r *reader) stopAt(i int) bool {
 	_, n := r.at(i, cueStop)
-	return n > 0
+	return n > 0 && (n > 1 || !r.is(i, letters) || r.stopWord(i))
 }
 
 // verbAt reports a word that says what becomes of a Chinese noun.

@@ -19,13 +19,27 @@ func (l *linker) phrase(i int, f *Figure) (words string, like int) {
 	if words := l.ranking(i); words != "" {
 		return words, none
 	}
+	if from, to := l.label(q.from); to > from {
+		return r.span(from, to), none
+	}
+	if l.again(i) {
+		return "", i - 1
+	}
 	end := l.listEnd(i)
+	if verb := l.leadVerb(q.from); verb > 0 && q.kind != Rank && r.low(end) != "of" && r.low(end) != "to" {
+		if from, to := l.subjectRun(l.clauseStart(q.from), verb); to > from && l.plainSubject(from, to) {
+			return r.span(from, to), none
+		}
+	}
 	if from, to := l.behind(i, end); to > from && r.span(from, to) != f.Entity {
 		return r.span(from, to), none
 	}
 	switch r.low(q.from - 1) {
 	case "at", "from", "over", "to":
 		if from, to := l.runBefore(q.from); to > from {
+			if noun := l.participleOf(from, to); noun < from {
+				from = noun
+			}
 			return r.span(from, to), none
 		}
 	}
@@ -36,6 +50,9 @@ func (l *linker) phrase(i int, f *Figure) (words string, like int) {
 	if words := l.subject(start, q.from); words != "" {
 		return words, none
 	}
+	if words := l.passive(i); words != "" {
+		return words, none
+	}
 	if i > 0 && l.list[i-1].kind == q.kind {
 		return "", i - 1
 	}
@@ -43,6 +60,34 @@ func (l *linker) phrase(i int, f *Figure) (words string, like int) {
 		return words, none
 	}
 	return "", i - 1
+}
+
+// participleOf returns the first token of the noun that a participle at from..to
+// is said of, behind a comma: "chip makers, valued". It is from when none is.
+func (l *linker) participleOf(from, to int) int {
+	r := l.r
+	if to != from+1 || !strings.HasSuffix(r.low(from), "ed") || r.str(from-1) != "," {
+		return from
+	}
+	if first, last := l.runBefore(from - 1); last == from-1 && first < last {
+		return first
+	}
+	return from
+}
+
+// label returns the content words before the colon that the figure at token i
+// stands behind: "Total cost: €12 million".
+func (l *linker) label(i int) (from, to int) {
+	r := l.r
+	if to = i - 1; to < 1 || r.str(to) != ":" {
+		return 0, 0
+	}
+	for from = to; from > 0 && to-from < maxPhrase && r.is(from-1, letters) && !l.otherwise(from-1, from); from-- {
+	}
+	for from < to && r.stopWord(from) && r.low(from) != "total" {
+		from++
+	}
+	return from, to
 }
 
 // none is the index of no figure.
@@ -63,8 +108,13 @@ func (l *linker) listEnd(i int) int {
 // population".
 func (l *linker) behind(i, end int) (from, to int) {
 	q, r := l.list[i], l.r
-	if l.bare(end, end) && q.per == "" {
+	if l.bare(end, end) && (q.per == "" || r.article(q.from-1)) {
 		if from, to = r.contentRun(end); to > from && !l.otherwise(from, to) {
+			return from, to
+		}
+	}
+	if q.kind == Share && r.article(q.from-1) && r.changeAt(end) != NoChange && (r.low(end+1) == "in" || r.low(end+1) == "of") {
+		if from, to = r.contentRun(end + 2); to > from && !l.otherwise(from, to) { // a 22% rise in orders
 			return from, to
 		}
 	}
@@ -86,6 +136,15 @@ func (l *linker) behind(i, end int) (from, to int) {
 		}
 	}
 	return 0, 0
+}
+
+// article reports a word at token i that a noun follows.
+func (r *reader) article(i int) bool {
+	switch r.low(i) {
+	case "a", "an", "the", "its", "their", "this", "that":
+		return true
+	}
+	return false
 }
 
 // amountNoun reports whether token i is a noun that says no more than the sum
@@ -183,48 +242,6 @@ func (l *linker) hedging(i int) bool {
 	}
 	return false
 }
-
-// clauseStart returns the token that the clause of token i begins with; what
-// stands in brackets before it parts no clause.
-func (l *linker) clauseStart(i int) int {
-	depth := l.parting[i].depth
-	for at := i; at > max(0, i-reach); at-- {
-		switch l.r.str(at - 1) {
-		case ",", ";", ":", "(", "—":
-			if l.parting[at].depth == depth {
-				return at
-			}
-		}
-	}
-	return max(0, i-reach)
-}
-
-// subject returns the first content words from token from on that lead to the
-// figure at token to: no place, no year, no word of change or of who says it.
-func (l *linker) subject(from, to int) string {
-	r := l.r
-	for at := from; at < min(to, from+reach); at++ {
-		if r.stopWord(at) || !r.is(at, letters) || l.otherwise(at, at+1) || r.changeAt(at) != NoChange || l.cites(at) || l.hedging(at) || strings.HasSuffix(r.low(at), "ly") || r.amountNoun(at) && to-at < 4 {
-			continue
-		}
-		if _, n := r.ordinalAt(at); n > 0 {
-			continue
-		}
-		f, t := r.contentRun(at)
-		for k := f; k < t; k++ { // up to the figure's own words
-			if l.marks[k]&isFigure != 0 {
-				t = k
-			}
-		}
-		if t > f && t <= to && !l.otherwise(f, t) && !(t == f+1 && r.nameOwner(f)) {
-			return r.span(f, t)
-		}
-	}
-	return ""
-}
-
-// cites reports whether token i is part of who is cited, or the verb behind it.
-func (l *linker) cites(i int) bool { return l.any(i-1, i+1, isCited) }
 
 // contentRun returns the run of content words that begins at or behind
 // articles at token i.

@@ -1,0 +1,205 @@
+package figure
+
+import "strings"
+
+// clauseStart returns the token that the clause of token i begins with; what
+// stands in brackets before it parts no clause.
+func (l *linker) clauseStart(i int) int {
+	if at := l.joinedClause(i); at >= 0 {
+		return at
+	}
+	return l.commaBefore(i)
+}
+
+// commaBefore returns the token behind the mark that parts token i from what
+// stands before it, at most reach tokens back.
+func (l *linker) commaBefore(i int) int {
+	depth := l.parting[i].depth
+	for at := i; at > max(0, i-reach); at-- {
+		switch l.r.str(at - 1) {
+		case ",", ";", ":", "(", "—":
+			if l.parting[at].depth == depth {
+				return at
+			}
+		}
+	}
+	return max(0, i-reach)
+}
+
+// joinedClause returns the token behind the word that joins the clause of
+// token i, which has a subject and a verb of its own, to one with a figure
+// before it: "rents rose 5% and vacancy fell to 3%". -1 when there is none.
+func (l *linker) joinedClause(i int) int {
+	if l.joined.at != i {
+		l.joined.at, l.joined.start = i, l.findJoined(i)
+	}
+	return l.joined.start
+}
+
+// findJoined looks for that token.
+func (l *linker) findJoined(i int) int {
+	r, verb := l.r, -1
+	for at := i; at > max(0, i-maxClause); at-- {
+		if l.marks[at-1]&isFigure != 0 {
+			return -1
+		}
+		switch _, joins := r.word(at-1, cueJoins); {
+		case joins:
+			if verb <= at || !l.figureBefore(at-1, none) || !l.plainSubject(at, verb) {
+				return -1
+			}
+			return at
+		case r.is(at-1, sign) && r.str(at-1) != "-":
+			return -1
+		case l.verbAt(at - 1):
+			verb = at - 1
+		}
+	}
+	return -1
+}
+
+// maxClause is how many tokens before its figure a joined clause may begin.
+const maxClause = 14
+
+// plainSubject reports whether the tokens before a verb say what it is said
+// of, and not only whose: "vacancy", not "Aarhus" or "their value".
+func (l *linker) plainSubject(from, verb int) bool {
+	for at := from; at < verb; at++ {
+		if r := l.r; r.is(at, letters) && !r.stopWord(at) && !l.otherwise(at, at+1) && (!startsUpper(r.str(at)) || r.opening(at) && many(r, at, true)) && !r.amountNoun(at) && !strings.HasSuffix(r.low(at), "ly") {
+			return true
+		}
+	}
+	return false
+}
+
+// verbAt reports a verb at token i that leads from a subject to its figure.
+func (l *linker) verbAt(i int) bool {
+	_, links := l.r.at(i, cueLinks)
+	_, none := l.r.at(i, cueNoChange) // up to
+	return links > 0 || none == 0 && l.r.is(i, letters) && l.r.changeAt(i) != NoChange
+}
+
+// leadVerb returns the first token of the verb that leads to the figure at
+// token i, "was", "fell by nearly", -1 when no such verb does.
+func (l *linker) leadVerb(i int) int {
+	r := l.r
+	for at := i; at > max(0, i-5); at-- {
+		if l.verbAt(at - 1) {
+			return at - 1
+		}
+		switch w := r.low(at - 1); {
+		case w == "by", w == "to", w == "at", w == "an", w == "a", w == "now", w == "about", w == "only", w == "just", w == "still":
+		case !l.hedging(at-1) && !strings.HasSuffix(w, "ly"):
+			return -1
+		}
+	}
+	return -1
+}
+
+// subject returns the first content words from token from on that lead to the
+// figure at token to: no place, no year, no word of change or of who says it.
+func (l *linker) subject(from, to int) string {
+	if f, t := l.subjectRun(from, to); t > f {
+		return l.r.span(f, t)
+	}
+	return ""
+}
+
+// subjectRun returns the tokens of that subject, none when there is none.
+func (l *linker) subjectRun(from, to int) (first, last int) {
+	r := l.r
+	for at := from; at < min(to, from+reach); at++ {
+		if r.stopWord(at) || !r.is(at, letters) || l.otherwise(at, at+1) || r.changeAt(at) != NoChange || l.cites(at) || l.hedging(at) || strings.HasSuffix(r.low(at), "ly") || r.amountNoun(at) && to-at < 4 && (at+1 == to || r.stopWord(at+1)) {
+			continue
+		}
+		if _, n := r.ordinalAt(at); n > 0 {
+			continue
+		}
+		f, t := r.contentRun(at)
+		for k := f; k < t; k++ { // up to the figure's own words
+			if l.marks[k]&isFigure != 0 {
+				t = k
+			}
+		}
+		t = min(t, to)
+		if t > f && !l.otherwise(f, t) && !(t == f+1 && r.nameOwner(f)) {
+			return f, t
+		}
+	}
+	return 0, 0
+}
+
+// makesUp returns the tokens of what makes up the share i of something:
+// "electric buses made up 31% of the fleet". None where that is only a name.
+func (l *linker) makesUp(i int) (from, to int) {
+	q, r := l.list[i], l.r
+	if q.kind != Share || r.low(q.to) != "of" {
+		return 0, 0
+	}
+	at := q.from
+	for at > 0 && l.hedging(at-1) {
+		at--
+	}
+	_, n := r.before(at, cueMakesUp)
+	if n == 0 {
+		return 0, 0
+	}
+	verb := at - n
+	for start := l.clauseStart(verb); ; start = l.commaBefore(start - 1) {
+		from, to = l.subjectRun(start, verb)
+		plain := to > from && l.plainSubject(from, to)
+		if plain || start < 2 || r.str(start-1) != "," || l.any(start, verb, isFigure) {
+			if !plain {
+				return 0, 0
+			}
+			return from, to
+		}
+	}
+}
+
+// again reports whether the words before reading i refer to what the figure
+// before it measures: "in Hull the rate was 39%", "that of Nairobi".
+func (l *linker) again(i int) bool {
+	r, q := l.r, l.list[i]
+	if i == 0 || l.list[i-1].kind != q.kind {
+		return false
+	}
+	verb := l.leadVerb(q.from)
+	if r.amountNoun(verb-1) && (r.low(verb-2) == "the" || r.low(verb-2) == "that" || r.low(verb-2) == "this") {
+		return true
+	}
+	for at := q.from - 1; at > l.list[i-1].to && at > q.from-maxPhrase && r.is(at, letters); at-- {
+		if w := r.low(at); r.low(at+1) == "of" && (w == "that" || w == "those") {
+			return true
+		}
+	}
+	return false
+}
+
+// passive returns the words behind a figure that nothing stands before, which
+// say what was done with it: "€60 million was spent by the council on cycle
+// lanes". "" when no verb follows.
+func (l *linker) passive(i int) string {
+	r := l.r
+	at := l.list[i].to
+	if _, links := r.at(at, cueLinks); links == 0 && r.low(at) != "has" && r.low(at) != "have" {
+		return ""
+	}
+	for at++; r.low(at) == "been" || strings.HasSuffix(r.low(at), "ly"); at++ {
+	}
+	if r.article(at) || !r.is(at, letters) {
+		return ""
+	}
+	for k := at + 1; k < min(len(r.toks), at+maxClause) && r.is(k, letters); k++ {
+		switch r.low(k) {
+		case "in", "on", "into", "for", "to":
+			if from, to := r.contentRun(k + 1); to > from && !l.otherwise(from, to) && !startsUpper(r.str(from)) {
+				return r.span(from, to)
+			}
+		}
+	}
+	return ""
+}
+
+// cites reports whether token i is part of who is cited, or the verb behind it.
+func (l *linker) cites(i int) bool { return l.any(i-1, i+1, isCited) }
