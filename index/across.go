@@ -172,24 +172,24 @@ func (c *crossing) evidence(e ledger.Entry) (*evidence, error) {
 	if len(c.seen) >= maxRead {
 		return nil, nil
 	}
-	r, err := c.index.passage(e.Passage)
+	k, err := c.index.passage(e.Passage)
 	if err != nil {
 		return nil, err
 	}
-	ev := c.index.judge(r, 0)
+	ev := c.index.judge(k, 0)
 	ev.read()
 	c.seen[e.Passage] = ev
 	return ev, nil
 }
 
 // passage returns a passage by its number in the corpus.
-func (x *Index) passage(n int) (Record, error) {
+func (x *Index) passage(n int) (*kept, error) {
 	x.use.RLock()
 	defer x.use.RUnlock()
 	if x.closed {
-		return Record{}, errClosed
+		return nil, errClosed
 	}
-	return x.record(n)
+	return x.shelf().take(n)
 }
 
 // show puts an entry's figure into the answer, once, and returns where it stands.

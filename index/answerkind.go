@@ -98,7 +98,7 @@ func (s *sought) answers(r *reading, at, end int) float64 {
 		return 0
 	case "person", "place":
 		switch {
-		case s.says(w.term):
+		case s.says(w):
 			return 0
 		case w.marks&isName == 0:
 			if r.text[w.start] >= 0x80 {
@@ -106,16 +106,16 @@ func (s *sought) answers(r *reading, at, end int) float64 {
 			}
 			return 0
 		case k.name == "place" && at > 0 && s.beside(k, r.words[at-1].term),
-			k.name == "person" && at+1 < end && r.words[at+1].marks&isName != 0 && !s.says(r.words[at+1].term):
+			k.name == "person" && at+1 < end && r.words[at+1].marks&isName != 0 && !s.says(&r.words[at+1]):
 			return 1
 		}
 		return bareName
 	case "date":
-		if s.beside(k, w.term) && !s.says(w.term) {
+		if s.beside(k, w.term) && !s.says(w) {
 			return 1
 		}
 	}
-	if w.marks&isNumber == 0 || s.says(w.term) {
+	if w.marks&isNumber == 0 || s.says(w) {
 		return 0
 	}
 	year := w.marks&isYear != 0

@@ -266,7 +266,7 @@ func (a asked) dated(s said) bool {
 // measured reports whether a sentence speaks of one of the measures asked
 // for; with none asked every sentence does.
 func (a asked) measured(s said) bool {
-	return len(a.Measures) == 0 || slices.ContainsFunc(a.Measures, func(m *lexicon.Entry) bool { return s.sentences[s.at].names[m] })
+	return len(a.Measures) == 0 || slices.ContainsFunc(a.Measures, func(m *lexicon.Entry) bool { return s.sentences[s.at].names.has(m) })
 }
 
 // ofUnknown reports whether the question names somebody or some place that no

@@ -120,8 +120,8 @@ func (c candidate) same(o candidate) bool {
 	}
 	mine, its := newBag(nil, c.Measure), newBag(nil, o.Measure)
 	shared := 0
-	for t := range mine.terms {
-		if its.terms[t] {
+	for _, t := range mine.terms {
+		if its.terms.has(t) {
 			shared++
 		}
 	}
@@ -175,7 +175,7 @@ func (x *Index) differs(head, c candidate) string {
 
 // fact is what a candidate states, with all entries that state the same.
 func (x *Index) fact(c candidate) ledger.Fact {
-	own := ledger.Entry{Passage: x.first[x.byPath[c.Record.Article]] + c.N, Index: c.index, Published: day(c.Published), InTable: len(c.Header) > 0, Figure: c.Figure}
+	own := ledger.Entry{Passage: c.kept.number, Index: c.index, Published: day(c.Published), InTable: len(c.Header) > 0, Figure: c.Figure}
 	book, err := x.figures()
 	if err == nil && c.MeasureID != "" {
 		for _, f := range ledger.Facts(book.Select(ledger.Filter{Measure: c.MeasureID, Place: c.Place})) {

@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"maps"
 	"strings"
 
 	"quoth/articles/lexicon"
@@ -11,14 +10,19 @@ import (
 // An evidence is a passage as it is judged: what it says, sentence by
 // sentence, and the frame it stands in, once it has been read.
 type evidence struct {
-	Record
-	Meta
-	found     Ranked // the passage as it was ranked; without points where figures alone found it
-	rank      int    // among the passages found by words, from 0; those found by figures alone come after
-	text      bag
+	*kept
+	*Meta
+	*told
+	found   *Ranked // the passage as it was ranked; nil where figures alone found it
+	rank    int     // among the passages found by words, from 0; those found by figures alone come after
+	lexicon *lexicon.Lexicon
+}
+
+// What a passage has told when it was read.
+type told struct {
+	text      bag   // all of it
 	sentences []bag // of Record.Sentences
 	frame     bag   // heading, title, what the article is about
-	lexicon   *lexicon.Lexicon
 }
 
 const (
@@ -33,52 +37,55 @@ func (x *Index) gather(ctx context.Context, a asked) (found []*evidence, confide
 	if err != nil {
 		return nil, 0, err
 	}
-	seen := map[string]bool{}
-	add := func(r Ranked) {
-		if !seen[r.ID] {
-			seen[r.ID] = true
-			e := x.judge(r.Record, len(found))
-			e.found = r
-			found = append(found, e)
-		}
-	}
-	for _, r := range ranking.Passages {
-		add(r)
+	seen := map[int]bool{}
+	for i := range ranking.Passages {
+		r := &ranking.Passages[i]
+		seen[r.kept.number] = true
+		e := x.judge(r.kept, len(found))
+		e.found = r
+		found = append(found, e)
 	}
 	if len(a.Measures) > 0 {
-		records, err := x.WithFigures(ctx, x.measureIDs(a.Measures), x.placeIDs(a.Places), byFigures)
+		list, err := x.withFigures(ctx, x.measureIDs(a.Measures), x.placeIDs(a.Places), byFigures)
 		if err != nil {
 			return nil, 0, err
 		}
-		for _, r := range records {
-			add(Ranked{Hit: Hit{Record: r}})
+		for _, k := range list {
+			if !seen[k.number] {
+				found = append(found, x.judge(k, len(found)))
+			}
 		}
 	}
 	return found, ranking.Confidence, nil
 }
 
-func (x *Index) judge(r Record, rank int) *evidence {
-	return &evidence{Record: r, Meta: x.Meta(r.Article), rank: rank, lexicon: x.lex}
+func (x *Index) judge(k *kept, rank int) *evidence {
+	return &evidence{kept: k, Meta: &x.metas[k.article], rank: rank, lexicon: x.lex}
 }
 
-// read looks through the words of the passage, once. Most passages found are
-// passed over for what they are before it comes to their words.
+// read looks through the words of the passage. Most passages found are passed
+// over for what they are before it comes to their words.
 func (e *evidence) read() {
-	if e.text.terms != nil {
+	if e.told != nil {
 		return
 	}
-	e.text = bag{map[string]bool{}, map[*lexicon.Entry]bool{}}
+	if e.told = e.kept.told.Load(); e.told != nil {
+		return
+	}
+	t := &told{}
 	for _, s := range e.Sentences {
 		b := newBag(e.lexicon, e.Record.Text[s[0]:s[1]])
-		e.sentences = append(e.sentences, b)
-		maps.Copy(e.text.terms, b.terms)
-		maps.Copy(e.text.names, b.names)
+		t.sentences = append(t.sentences, b)
+		t.text.terms = append(t.text.terms, b.terms...)
+		t.text.names = append(t.text.names, b.names...)
 	}
 	frame := []string{e.Heading, e.Title, strings.Join(e.Header, "; ")}
 	if len(e.Places) == 1 { // an article about several says in its text which
 		frame = append(frame, e.Places[0])
 	}
-	e.frame = newBag(e.lexicon, frame...)
+	t.frame = newBag(e.lexicon, frame...)
+	e.told = t
+	e.kept.told.Store(t)
 }
 
 // sentence returns which sentence of the passage holds byte at.

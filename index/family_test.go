@@ -27,11 +27,12 @@ func TestLikeness(t *testing.T) {
 	} {
 		s := x.seek(test.asked, nil)
 		said := stem(fold(test.said))
-		s.terms = []shelved{{term: said, root: root(said)}}
+		s.compare([]shelved{{term: said, root: root(said)}})
 		got := unlike
-		for _, l := range s.like(0) {
+		for _, l := range s.like(&readWord{initial: said[0]}) {
 			got = max(got, l.level)
 		}
+		s.done()
 		if got != test.want {
 			t.Errorf("%q is like %q on level %d, want %d", test.said, test.asked, got, test.want)
 		}

@@ -69,7 +69,7 @@ func Free() []bool {
 
 // A contender is a passage that may answer, being judged.
 type contender struct {
-	hit Hit
+	hit *Hit
 	*reading
 	title     *reading
 	levels    []level   // of the question's words in the passage
@@ -110,14 +110,14 @@ const bodyLength = 100
 // sight finds the words of the question in the passage, and the longest run
 // that both have.
 func (s *sought) sight(c *contender) {
-	t := &s.table
-	t.reset(len(s.words), len(s.order), len(c.ends))
-	c.levels, c.inTitle, c.sentences = t.levels()
+	t := s.table
+	t.reset()
+	c.levels, c.inTitle, c.sentences = t.levels(len(c.ends))
 	longest := 0
 	for sentence, end := range c.ends {
 		for at := c.from(sentence); at < end; at++ {
 			w := &c.words[at]
-			likes := s.like(w.term)
+			likes := s.like(w)
 			if len(likes) == 0 {
 				t.broken()
 				continue
@@ -167,7 +167,7 @@ func (s *sought) titled(c *contender) {
 			weight = stopWeight
 		}
 		got := 0.0
-		for _, l := range s.like(w.term) {
+		for _, l := range s.like(&w) {
 			c.inTitle[l.word] = max(c.inTitle[l.word], l.level)
 			got = max(got, asLike[l.level])
 		}

@@ -150,7 +150,7 @@ func (a asked) another(p *lexicon.Entry, c *candidate) bool {
 // sharesTerm reports whether two texts have a term in common.
 func sharesTerm(one, other string) bool {
 	terms := newBag(nil, other).terms
-	return slices.ContainsFunc(Analyze(one), func(t Token) bool { return terms[t.Term] })
+	return slices.ContainsFunc(Analyze(one), func(t Token) bool { return terms.has(t.Term) })
 }
 
 // scoped reports whether the scope of a figure is what is asked, or none. A
@@ -249,7 +249,7 @@ func (a asked) measureFit(m *lexicon.Entry, c *candidate, at int) float64 {
 	case c.MeasureID == m.ID:
 		c.exact = true
 		return 1
-	case c.MeasureID == m.Parent && m.Class == "rank" && m.Parent != "" && !c.sentences[at].names[m]:
+	case c.MeasureID == m.Parent && m.Class == "rank" && m.Parent != "" && !c.sentences[at].names.has(m):
 		return 0 // a place in another ranking
 	case c.MeasureID != "" && c.evidence.measureNear(c.MeasureID, m):
 		return nearMeasure
@@ -257,9 +257,9 @@ func (a asked) measureFit(m *lexicon.Entry, c *candidate, at int) float64 {
 		return 0
 	case !fitsClass(m, c.Figure), c.Kind == figure.Count && !counts(m, c.Unit):
 		return 0
-	case c.sentences[at].names[m]:
+	case c.sentences[at].names.has(m):
 		return saidMeasure
-	case c.frame.names[m], c.text.names[m] && c.Kind != figure.Count: // what a sentence counts it names
+	case c.frame.names.has(m), c.text.names.has(m) && c.Kind != figure.Count: // what a sentence counts it names
 		return framedMeasure
 	case a.inWords(m, c):
 		return framedMeasure
@@ -277,10 +277,10 @@ func (a asked) inWords(m *lexicon.Entry, c *candidate) bool {
 		if w.Entry != m || questions().stop[w.Term] {
 			continue
 		}
-		if !c.text.terms[w.Term] {
+		if !c.text.terms.has(w.Term) {
 			return false
 		}
-		some = some || phrase.terms[w.Term]
+		some = some || phrase.terms.has(w.Term)
 	}
 	return some
 }
@@ -291,7 +291,7 @@ func (e *evidence) measureNear(id string, m *lexicon.Entry) bool {
 		return true
 	}
 	for _, names := range []bag{e.text, e.frame} {
-		for n := range names.names {
+		for _, n := range names.names {
 			if n.Kind == lexicon.Measure && n.ID == id && n.Parent == m.ID {
 				return true
 			}
@@ -314,8 +314,8 @@ func counts(m *lexicon.Entry, noun string) bool {
 // placeFit judges whether the figure holds for the place asked for.
 func (x *Index) placeFit(p *lexicon.Entry, c *candidate, at int) float64 {
 	lex := x.lex
-	said := c.sentences[at].names[p]
-	about := said || c.text.names[p] || c.frame.names[p]
+	said := c.sentences[at].names.has(p)
+	about := said || c.text.names.has(p) || c.frame.names.has(p)
 	switch {
 	case c.Place == p.ID:
 		c.own = true
@@ -325,7 +325,7 @@ func (x *Index) placeFit(p *lexicon.Entry, c *candidate, at int) float64 {
 	case c.Place == "" && said:
 		c.own = true
 		return 1
-	case c.Place == "" && (c.text.names[p] || c.frame.names[p] && len(c.Places) < 2):
+	case c.Place == "" && (c.text.names.has(p) || c.frame.names.has(p) && len(c.Places) < 2):
 		return framedPlace
 	case c.Place == "":
 		return 0

@@ -1,52 +1,102 @@
 package index
 
+import "sync"
+
 // A sighting is a word of the question found in a passage.
 type sighting struct {
 	at, sentence int
 	likeness
 }
 
-// A scratch is what looking at one passage needs for a while, kept from one
-// to the next.
+// A scratch is what comparing passages with one question needs for a while.
 type scratch struct {
-	seen             []sighting
-	counts           []float64 // of each word of the question, by likeness
-	held             []float64 // by word of the question
-	before           []int     // by place in the question: length of the run that ends there with the word before
-	here             []int
-	running          bool
-	store            []level
-	lists            [][]level
-	words, sentences int
+	seen    []sighting
+	counts  []float64 // of each word of the question, by likeness
+	held    []float64 // by word of the question
+	before  []int     // by place in the question: length of the run that ends there with the word before
+	here    []int
+	running bool
+
+	store []level // of the passages looked at: the levels of each, of its title and sentences
+	lists [][]level
+
+	// What the terms met are to the question. of has, by the number of a
+	// term, its place in likes and base; less than base, it has not been met.
+	of    []uint32
+	base  uint32
+	likes [][]likeness
 }
 
-func (t *scratch) reset(words, order, sentences int) {
-	t.words, t.sentences = words, sentences
-	t.seen = t.seen[:0]
-	if t.counts == nil {
-		t.counts, t.held = make([]float64, words), make([]float64, words)
-		t.before, t.here = make([]int, order+1), make([]int, order+1)
+// scratches are kept for the room they have.
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// begin makes ready for a question of so many words, in order so many, and for
+// passages of so many terms.
+func (t *scratch) begin(words, order, terms int) {
+	t.counts, t.held = resized(t.counts, words), resized(t.held, words)
+	t.before, t.here = resized(t.before, order+1), resized(t.here, order+1)
+	t.store, t.lists = t.store[:0], t.lists[:0]
+	t.base += uint32(len(t.likes))
+	if len(t.of) < terms || t.base > 1<<31 {
+		t.of, t.base = make([]uint32, terms+terms/4), 1
 	}
+	clear(t.likes)
+	t.likes = t.likes[:0]
+}
+
+// resized returns a list of n zeros, in the room of another.
+func resized[T any](list []T, n int) []T {
+	if cap(list) < n {
+		return make([]T, n)
+	}
+	list = list[:n]
+	clear(list)
+	return list
+}
+
+// met returns what a term is to the question, and whether it has been met.
+func (t *scratch) met(term uint32) ([]likeness, bool) {
+	if at := t.of[term]; at >= t.base {
+		return t.likes[at-t.base], true
+	}
+	return nil, false
+}
+
+// meet notes what a term is to the question.
+func (t *scratch) meet(term uint32, likes []likeness) {
+	t.of[term] = t.base + uint32(len(t.likes))
+	t.likes = append(t.likes, likes)
+}
+
+// reset makes ready for the next passage.
+func (t *scratch) reset() {
+	t.seen = t.seen[:0]
 	clear(t.counts)
 	t.running = true
 	t.broken()
 }
 
-// levels returns room for the levels of a passage, its title and sentences.
-func (t *scratch) levels() (passage, title []level, sentences [][]level) {
+// levels returns room for the levels of a passage of so many sentences, of its
+// title and the sentences.
+func (t *scratch) levels(count int) (passage, title []level, sentences [][]level) {
+	words := len(t.counts)
 	take := func() []level {
-		if len(t.store) < t.words {
-			t.store = make([]level, max(t.words*64, 1))
+		if cap(t.store)-len(t.store) < words {
+			t.store = make([]level, 0, max(2*cap(t.store), 64*words))
 		}
-		l := t.store[:t.words:t.words]
-		t.store = t.store[t.words:]
+		n := len(t.store)
+		t.store = t.store[:n+words]
+		l := t.store[n : n+words : n+words]
+		clear(l)
 		return l
 	}
 	passage, title = take(), take()
-	if len(t.lists) < t.sentences {
-		t.lists = make([][]level, max(256, t.sentences))
+	if cap(t.lists)-len(t.lists) < count {
+		t.lists = make([][]level, 0, max(2*cap(t.lists), 256, count))
 	}
-	sentences, t.lists = t.lists[:t.sentences:t.sentences], t.lists[t.sentences:]
+	n := len(t.lists)
+	t.lists = t.lists[:n+count]
+	sentences = t.lists[n : n+count : n+count]
 	for i := range sentences {
 		sentences[i] = take()
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	bleveindex "github.com/blevesearch/bleve_index_api"
@@ -35,7 +36,7 @@ type Index struct {
 	words       func() (vocabulary, error)     // reads the words of the corpus
 	speller     func() *speller                // made when the first word is not known
 	figures     func() (*ledger.Ledger, error) // reads the figures of the corpus
-	shelf       *shelf
+	shelves     atomic.Pointer[shelf]          // the one in use; nil none yet
 	weights     Weights
 	files       []io.Closer
 
@@ -141,7 +142,7 @@ func (x *Index) openStore(gen, name string) (*store, error) {
 
 // ready makes what an index derives from its parts.
 func (x *Index) ready() error {
-	x.shelf, x.weights = newShelf(), weights()
+	x.weights = weights()
 	x.byPath = make(map[string]int, len(x.metas))
 	n := 0
 	for i, m := range x.metas {

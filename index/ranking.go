@@ -46,24 +46,27 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 		return r, errClosed
 	}
 	defer mend(&err)
+	from := x.shelf()
 	s := x.seek(w.Question, w.Alike)
 	terms := slices.Concat(w.More, Terms(w.Question), w.Last.terms(s.leans))
-	hits, err := x.search(ctx, terms, w.Only, min(max(n, Judged), maxHits))
+	hits, err := x.search(ctx, from, terms, w.Only, min(max(n, Judged), maxHits))
 	if err != nil {
 		return r, err
 	}
 	if w.Hide != nil {
-		hits = slices.DeleteFunc(hits, func(h Hit) bool { return w.Hide(&h.Record) })
+		hits = slices.DeleteFunc(hits, func(h Hit) bool { return w.Hide(h.Record) })
 	}
 	if len(hits) == 0 {
 		return r, nil
 	}
-	rest := hits[min(len(hits), Judged):]
-	list, signals := x.judgeAll(s, w, hits[:len(hits)-len(rest)])
+	judged, rest := hits[:min(len(hits), Judged)], hits[min(len(hits), Judged):]
+	s.compare(from.read(judged))
+	defer s.done()
+	list, signals := x.judgeAll(s, w, judged)
 	r.signals, r.Confidence = signals, x.weights.sure(signals)
 	r.Passages = make([]Ranked, 0, len(hits))
 	for _, c := range list {
-		r.Passages = append(r.Passages, Ranked{c.hit, c.points, c.best, c.features})
+		r.Passages = append(r.Passages, Ranked{*c.hit, c.points, c.best, c.features})
 	}
 	last := r.Passages[len(r.Passages)-1].Points
 	for _, h := range rest {
@@ -76,21 +79,12 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 // judgeAll returns the passages found as contenders, best first, and how sure
 // that is.
 func (x *Index) judgeAll(s *sought, w Wish, hits []Hit) ([]*contender, [signals]float64) {
-	numbers := make([]int, len(hits))
-	titles := make([]string, len(hits))
-	for i, h := range hits {
-		article := x.byPath[h.Article]
-		numbers[i] = x.first[article] + h.N
-		titles[i] = x.metas[article].Title
-		if h.Heading != "" {
-			titles[i] += " · " + h.Heading
-		}
-	}
-	passages, titled, terms := x.shelf.read(numbers, hits, titles)
-	s.terms = terms
+	all := make([]contender, len(hits))
 	list := make([]*contender, len(hits))
 	for i := range hits {
-		list[i] = &contender{hit: hits[i], reading: passages[i], title: titled[i]}
+		h := &hits[i]
+		all[i] = contender{hit: h, reading: h.kept.words, title: h.kept.title}
+		list[i] = &all[i]
 		s.look(list[i])
 	}
 	s.among(list)

@@ -19,6 +19,7 @@ type readWord struct {
 	term       uint32 // number of the term on the shelf
 	start, end uint32 // bytes of the text
 	marks      marks
+	initial    byte // first of the term
 }
 
 // Marks are what a word looks like.

@@ -36,11 +36,13 @@ type Filters struct {
 
 // A Hit is a passage with its score.
 type Hit struct {
-	Record
+	*Record            // the index's own: not to be changed
 	Score    float64   // BM25F; comparable between passages of one search
 	Share    float64   // Score over the most that the terms could reach, 0 to 1; comparable between searches
 	Terms    []float64 // what each term of the search gave to Score, in the order given; 0: not in the passage
 	Coverage float64   // idf of the terms it holds over idf of all terms, 0 to 1
+
+	kept *kept
 }
 
 // Bounds on what one search looks at, whatever is asked.
@@ -61,15 +63,15 @@ func (x *Index) Search(ctx context.Context, terms []Term, only Filters, n int) (
 		return nil, errClosed
 	}
 	defer mend(&err)
-	return x.search(ctx, terms, only, n)
+	return x.search(ctx, x.shelf(), terms, only, n)
 }
 
-func (x *Index) search(ctx context.Context, terms []Term, only Filters, n int) ([]Hit, error) {
+func (x *Index) search(ctx context.Context, from *shelf, terms []Term, only Filters, n int) ([]Hit, error) {
 	q, groups := x.query(terms, only, min(n, maxHits))
 	if len(q.groups) == 0 || q.keep <= 0 {
 		return nil, nil
 	}
-	return x.run(ctx, q, groups)
+	return x.run(ctx, from, q, groups)
 }
 
 // mend turns a panic of the engine, which trusts its files, into an error.
@@ -167,7 +169,7 @@ func (x *Index) choose(q *bm25Query, of []int) {
 }
 
 // run makes hits of what a query finds.
-func (x *Index) run(ctx context.Context, q *bm25Query, groups []int) ([]Hit, error) {
+func (x *Index) run(ctx context.Context, from *shelf, q *bm25Query, groups []int) ([]Hit, error) {
 	found, err := x.dictionary.search(ctx, q)
 	if err != nil {
 		return nil, err
@@ -178,11 +180,14 @@ func (x *Index) run(ctx context.Context, q *bm25Query, groups []int) ([]Hit, err
 		idf += g.weight * g.idf
 	}
 	hits := make([]Hit, 0, len(found))
+	given := make([]float64, len(found)*len(groups))
 	for _, s := range found {
-		h := Hit{Score: s.score, Share: s.score / most, Terms: make([]float64, len(groups))}
-		if h.Record, err = x.record(s.n); err != nil {
+		k, err := from.take(s.n)
+		if err != nil {
 			return nil, err
 		}
+		h := Hit{Record: &k.Record, Score: s.score, Share: s.score / most, Terms: given[:len(groups):len(groups)], kept: k}
+		given = given[len(groups):]
 		for i, g := range groups {
 			if g >= 0 {
 				h.Terms[i] = s.parts[g]
@@ -222,7 +227,16 @@ func (x *Index) frequency(term string) (df int) {
 // WithFigures returns up to n passages that hold a figure of any of these
 // measures for any of these places (lexicon ids), newest article first, then
 // in the order of the corpus; an empty list stands for any.
-func (x *Index) WithFigures(ctx context.Context, measures, places []string, n int) (records []Record, err error) {
+func (x *Index) WithFigures(ctx context.Context, measures, places []string, n int) ([]Record, error) {
+	found, err := x.withFigures(ctx, measures, places, n)
+	var records []Record
+	for _, k := range found {
+		records = append(records, k.Record)
+	}
+	return records, err
+}
+
+func (x *Index) withFigures(ctx context.Context, measures, places []string, n int) (list []*kept, err error) {
 	x.use.RLock()
 	defer x.use.RUnlock()
 	if x.closed {
@@ -233,27 +247,30 @@ func (x *Index) WithFigures(ctx context.Context, measures, places []string, n in
 	if err != nil {
 		return nil, err
 	}
-	article := func(n int) int {
-		i, ok := slices.BinarySearch(x.first, n)
-		for ok && i+1 < len(x.first) && x.first[i+1] == n {
-			i++ // articles without passages begin where the next one does
-		}
-		if !ok {
-			i--
-		}
-		return i
-	}
 	slices.SortFunc(found, func(a, b int) int {
-		return cmp.Or(cmp.Compare(x.metas[article(b)].Published, x.metas[article(a)].Published), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(x.metas[x.articleOf(b)].Published, x.metas[x.articleOf(a)].Published), cmp.Compare(a, b))
 	})
+	from := x.shelf()
 	for _, i := range found[:min(len(found), max(n, 0))] {
-		r, err := x.record(i)
+		k, err := from.take(i)
 		if err != nil {
 			return nil, err
 		}
-		records = append(records, r)
+		list = append(list, k)
 	}
-	return records, nil
+	return list, nil
+}
+
+// articleOf returns the number of the article of a passage.
+func (x *Index) articleOf(passage int) int {
+	i, ok := slices.BinarySearch(x.first, passage)
+	for ok && i+1 < len(x.first) && x.first[i+1] == passage {
+		i++ // articles without passages begin where the next one does
+	}
+	if !ok {
+		i--
+	}
+	return i
 }
 
 // holding returns the numbers of the passages that hold such figures.

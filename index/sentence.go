@@ -30,18 +30,19 @@ const (
 // sentences returns the sentence of each passage that answers most likely, in
 // the order of the ranking, with how much of what is asked it says. It is the
 // one the ranking has found, unless another says more by the names of things.
-func (a asked) sentences(found []*evidence) []said {
+func (a *asked) sentences(found []*evidence) []said {
 	var list []said
 	for _, e := range found {
 		if len(list) == mostSaid {
 			break
 		}
-		if e.found.ID == "" || e.found.Sentence >= len(e.Sentences) {
+		if e.found == nil || e.found.Sentence >= len(e.Sentences) {
 			continue
 		}
-		best := said{e, e.found.Sentence, a.sentenceScore(e, e.found.Sentence)}
+		l := a.levels(e)
+		best := said{e, e.found.Sentence, a.sentenceScore(e, l, e.found.Sentence)}
 		for at := range e.Sentences {
-			if score := a.sentenceScore(e, at); otherSame*score > best.score {
+			if score := a.sentenceScore(e, l, at); otherSame*score > best.score {
 				best.at, best.score = at, score
 			}
 		}
@@ -50,12 +51,13 @@ func (a asked) sentences(found []*evidence) []said {
 	return list
 }
 
-func (a asked) sentenceScore(e *evidence, at int) float64 {
-	e.read()
+// sentenceScore returns how much of what is asked a sentence says, 0 to 1,
+// given how well the words asked stand in its passage.
+func (a *asked) sentenceScore(e *evidence, l levels, at int) float64 {
 	var got, all float64
 	worth := 1.0
 	for i := range a.Words {
-		level := a.level(e, at, i)
+		level := l.around(at, i, a.Words[i].Role)
 		if level == 0 && (a.Words[i].Role == Name || a.Words[i].Role == OfPlace && a.asks(a.Words[i].Entry)) {
 			worth *= noName
 		}
@@ -90,12 +92,42 @@ func (a asked) sentenceScore(e *evidence, at int) float64 {
 	return score
 }
 
-// level tells how well word i of the question stands in a sentence and what
-// is around it, 0 to 1.
-func (a asked) level(e *evidence, at, i int) float64 {
-	level := max(a.holds(e.sentences[at], i), inPassage*a.holds(e.text, i), inFrame*a.holds(e.frame, i))
-	if a.Words[i].Role == OfPlace {
-		level = max(level, inSentence*a.holds(e.text, i), inSentence*a.holds(e.frame, i))
+// Levels are how well the words of a question stand in a passage, 0 to 1 each.
+type levels struct {
+	sentences   [][]float64
+	text, frame []float64
+}
+
+// levels looks for the words asked in a passage.
+func (a *asked) levels(e *evidence) levels {
+	e.read()
+	n := len(a.Words)
+	room := make([]float64, n*(len(e.sentences)+2))
+	take := func() []float64 {
+		list := room[:n:n]
+		room = room[n:]
+		return list
+	}
+	l := levels{sentences: make([][]float64, len(e.sentences)), text: take(), frame: take()}
+	for at := range l.sentences {
+		l.sentences[at] = take()
+		for i := range a.Words {
+			l.sentences[at][i] = a.holds(e.sentences[at], i)
+			l.text[i] = max(l.text[i], l.sentences[at][i])
+		}
+	}
+	for i := range a.Words {
+		l.frame[i] = a.holds(e.frame, i)
+	}
+	return l
+}
+
+// around tells how well word i, of that role, stands in a sentence and what is
+// around it.
+func (l levels) around(at, i int, role Role) float64 {
+	level := max(l.sentences[at][i], inPassage*l.text[i], inFrame*l.frame[i])
+	if role == OfPlace {
+		level = max(level, inSentence*l.text[i], inSentence*l.frame[i])
 	}
 	return level
 }

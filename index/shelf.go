@@ -1,16 +1,21 @@
 package index
 
-import "sync"
+import (
+	"sync"
+	"sync/atomic"
+)
 
-// A shelf keeps the passages that were read last, so that a passage is not cut
-// into words for every question that finds it. Terms on it are numbers. It is
+// A shelf keeps the passages that were read last, so that a passage is not
+// read and cut into words for every question that finds it. Terms on it are
+// numbers. A question takes its passages from one shelf, to its end. A shelf is
 // safe for concurrent use.
 type shelf struct {
+	index    *Index
 	mu       sync.Mutex
 	analyzer analyzer
 	numbers  map[string]uint32
-	terms    []shelved        // only ever appended to
-	passages map[int]*reading // by number in the corpus
+	terms    []shelved     // only ever appended to
+	passages map[int]*kept // by number in the corpus
 	titles   map[string]*reading
 }
 
@@ -20,37 +25,84 @@ type shelved struct {
 	stop       bool // it says nothing of what a text is about
 }
 
-// maxShelved bounds how many passages are kept; then the shelf starts anew. A
-// passage of a hundred words takes two kilobytes.
-const maxShelved = 1 << 14
-
-func newShelf() *shelf {
-	return &shelf{numbers: map[string]uint32{}, passages: map[int]*reading{}, titles: map[string]*reading{}}
+// A kept passage is one on the shelf. Passages on it are not to be changed.
+type kept struct {
+	Record
+	number  int // in the corpus
+	article int // its number
+	words   *reading
+	title   *reading
+	told    atomic.Pointer[told] // nil: not yet looked for
 }
 
-// read returns the readings of passages, given with their numbers, and of
-// their titles, and the terms that the numbers of words stand for.
-func (s *shelf) read(numbers []int, hits []Hit, titles []string) (passages, titled []*reading, terms []shelved) {
+// maxShelved bounds how many passages are kept; then another shelf takes its
+// place. A passage of a hundred words takes about three kilobytes.
+const maxShelved = 1 << 14
+
+func newShelf(x *Index) *shelf {
+	return &shelf{index: x, numbers: map[string]uint32{}, passages: map[int]*kept{}, titles: map[string]*reading{}}
+}
+
+// shelf returns the shelf for a question to take its passages from.
+func (x *Index) shelf() *shelf {
+	s := x.shelves.Load()
+	if s == nil || s.full() {
+		x.shelves.CompareAndSwap(s, newShelf(x))
+		s = x.shelves.Load()
+	}
+	return s
+}
+
+func (s *shelf) full() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if len(s.passages)+len(hits) > maxShelved {
-		s.numbers, s.terms = map[string]uint32{}, nil
-		s.passages, s.titles = map[int]*reading{}, map[string]*reading{}
+	return len(s.passages) >= maxShelved
+}
+
+// take returns a passage by its number in the corpus.
+func (s *shelf) take(n int) (*kept, error) {
+	s.mu.Lock()
+	k := s.passages[n]
+	s.mu.Unlock()
+	if k != nil {
+		return k, nil
 	}
-	for i, n := range numbers {
-		p := s.passages[n]
-		if p == nil {
-			p = s.cut(hits[i].Text, hits[i].Sentences)
-			s.passages[n] = p
+	r, err := s.index.record(n)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if k := s.passages[n]; k != nil {
+		return k, nil
+	}
+	k = &kept{Record: r, number: n, article: s.index.articleOf(n)}
+	s.passages[n] = k
+	return k, nil
+}
+
+// read cuts passages of the shelf and their titles into words, those that are
+// not, and returns the terms that the numbers of words stand for.
+func (s *shelf) read(hits []Hit) []shelved {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i := range hits {
+		k := hits[i].kept
+		if k.words != nil {
+			continue
 		}
-		t := s.titles[titles[i]]
+		title := s.index.metas[k.article].Title
+		if k.Heading != "" {
+			title += " · " + k.Heading
+		}
+		t := s.titles[title]
 		if t == nil {
-			t = s.cut(titles[i], nil)
-			s.titles[titles[i]] = t
+			t = s.cut(title, nil)
+			s.titles[title] = t
 		}
-		passages, titled = append(passages, p), append(titled, t)
+		k.title, k.words = t, s.cut(k.Text, k.Sentences)
 	}
-	return passages, titled, s.terms
+	return s.terms
 }
 
 // cut reads a text of these sentences. What stands between two belongs to the
@@ -58,7 +110,7 @@ func (s *shelf) read(numbers []int, hits []Hit, titles []string) (passages, titl
 func (s *shelf) cut(text string, sentences [][2]int) *reading {
 	a := &s.analyzer
 	a.tokens = a.cut(a.tokens[:0], text, false)
-	r := &reading{text: text, words: make([]readWord, 0, len(a.tokens))}
+	r := &reading{text: text, words: make([]readWord, 0, len(a.tokens)), ends: make([]int, 0, max(len(sentences), 1))}
 	at, begins := 0, true
 	for _, tok := range a.tokens {
 		if tok.Whole || tok.Term == "" {
@@ -71,7 +123,7 @@ func (s *shelf) cut(text string, sentences [][2]int) *reading {
 		}
 		r.words = append(r.words, readWord{
 			term: s.number(tok.Term), start: uint32(tok.Start), end: uint32(tok.End),
-			marks: marksOf(tok.Term, text, tok.Start, tok.End, begins),
+			marks: marksOf(tok.Term, text, tok.Start, tok.End, begins), initial: tok.Term[0],
 		})
 		begins = false
 	}

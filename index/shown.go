@@ -72,7 +72,8 @@ func (s *sought) shown(list []*contender, last Shown, x *Index) {
 		return
 	}
 	words := x.seek(last.Question+" "+last.Answer, nil)
-	words.terms = s.terms
+	words.compare(s.terms)
+	defer words.done()
 	for _, c := range list {
 		f := &c.features
 		if last.Article != "" && c.hit.Article == last.Article {
@@ -89,7 +90,7 @@ func (s *sought) shown(list []*contender, last Shown, x *Index) {
 func (s *sought) holds(r *reading) float64 {
 	levels := make([]level, len(s.words))
 	for i := range r.words {
-		for _, l := range s.like(r.words[i].term) {
+		for _, l := range s.like(&r.words[i]) {
 			levels[l.word] = max(levels[l.word], l.level)
 		}
 	}

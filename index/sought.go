@@ -18,12 +18,19 @@ type sought struct {
 	leans  bool   // it leaves out what it is about, as a follow-up does
 
 	meant    map[string][]likeness // terms that are words of the question, say the same or may stand for them
-	initials [256]bool             // first bytes of words that others may be like
+	initials [256]initial          // first bytes of words of a text that may be like one of the question
 
 	terms []shelved // of the shelf the passages are from
-	known map[uint32][]likeness
-	table scratch
+	table *scratch  // while passages are compared
 }
+
+// An initial is what words that begin so may be to the question.
+type initial uint8
+
+const (
+	beginsMeant initial = 1 << iota // one of the terms meant
+	beginsAlike                     // like a word of it by their letters
+)
 
 // A soughtWord is a word of a question, however often it stands there.
 type soughtWord struct {
@@ -68,7 +75,7 @@ const (
 // seek reads a question to compare passages with; alike has, of terms of it,
 // those that say the same.
 func (x *Index) seek(question string, alike map[string][]string) *sought {
-	s := &sought{rarest: x.totals.idf(0), meant: map[string][]likeness{}, known: make(map[uint32][]likeness, 1<<11)}
+	s := &sought{rarest: x.totals.idf(0), meant: map[string][]likeness{}}
 	at := map[string]int{}
 	content := 0
 	for _, tok := range Analyze(asking.blank(question)) {
@@ -95,7 +102,7 @@ func (x *Index) seek(question string, alike map[string][]string) *sought {
 				}
 			}
 			if w.weight > 0 && w.marks&isNumber == 0 && len(w.term) >= minRoot {
-				s.initials[w.term[0]] = true
+				s.initials[w.term[0]] |= beginsAlike
 			}
 			if w.weight > 0 && !families().stop[tok.Term] {
 				content++
@@ -140,15 +147,30 @@ func countedNoun(rest string) (noun string) {
 	return noun
 }
 
-// like returns what a term is to the words of the question.
-func (s *sought) like(number uint32) []likeness {
-	found, met := s.known[number]
-	if met {
+// compare makes ready to compare passages of a shelf that has these terms with
+// the question; done ends it.
+func (s *sought) compare(terms []shelved) {
+	s.terms, s.table = terms, scratches.Get().(*scratch)
+	s.table.begin(len(s.words), len(s.order), len(terms))
+}
+
+func (s *sought) done() {
+	scratches.Put(s.table)
+	s.table = nil
+}
+
+// like returns what a word of a text is to the words of the question.
+func (s *sought) like(w *readWord) []likeness {
+	begins := s.initials[w.initial]
+	if begins == 0 {
+		return nil // as most words of a text
+	}
+	if found, met := s.table.met(w.term); met {
 		return found
 	}
-	t := &s.terms[number]
-	found = s.meant[t.term]
-	if s.initials[t.term[0]] && len(t.term) >= minRoot {
+	t := &s.terms[w.term]
+	found := s.meant[t.term]
+	if begins&beginsAlike != 0 && len(t.term) >= minRoot {
 		found = slices.Clip(found)
 		for i := range s.words {
 			w := &s.words[i]
@@ -157,14 +179,15 @@ func (s *sought) like(number uint32) []likeness {
 			}
 		}
 	}
-	s.known[number] = found
+	s.table.meet(w.term, found)
 	return found
 }
 
 // means notes that a term stands for a word of the question.
 func (s *sought) means(term string, word int, l level) {
-	if !slices.ContainsFunc(s.meant[term], func(o likeness) bool { return o.word == word }) {
+	if term != "" && !slices.ContainsFunc(s.meant[term], func(o likeness) bool { return o.word == word }) {
 		s.meant[term] = append(s.meant[term], likeness{word, l})
+		s.initials[term[0]] |= beginsMeant
 	}
 }
 
@@ -184,7 +207,7 @@ func (w *soughtWord) like(t *shelved) level {
 }
 
 // says reports whether the question has a word that is the term, or is like it.
-func (s *sought) says(term uint32) bool { return len(s.like(term)) > 0 }
+func (s *sought) says(w *readWord) bool { return len(s.like(w)) > 0 }
 
 // covered returns how much of the question's weight stands in a text that has
 // its words at these levels, 0 to 1.

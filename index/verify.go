@@ -179,7 +179,7 @@ func lost(claim, said figure.Figure, question string) []string {
 	missing := func(words string) []string {
 		var gone []string
 		for _, w := range strings.Fields(words) {
-			if toks := Analyze(w); len(toks) > 0 && !asked.terms[toks[0].Term] && !questions().stop[strings.ToLower(w)] {
+			if toks := Analyze(w); len(toks) > 0 && !asked.terms.has(toks[0].Term) && !questions().stop[strings.ToLower(w)] {
 				gone = append(gone, w)
 			}
 		}

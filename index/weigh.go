@@ -129,42 +129,54 @@ func names(e *lexicon.Entry) []Term {
 
 // A bag is the terms of a stretch of text and the things it names.
 type bag struct {
-	terms map[string]bool
-	names map[*lexicon.Entry]bool
+	terms set[string]
+	names set[*lexicon.Entry]
 }
 
+// A set is a few things, each of them once or more.
+type set[T comparable] []T
+
+func (s set[T]) has(one T) bool { return slices.Contains(s, one) }
+
+// newBag is the bag of some texts, each term in it once.
 func newBag(lex *lexicon.Lexicon, texts ...string) bag {
-	b := bag{map[string]bool{}, map[*lexicon.Entry]bool{}}
+	a := analyzers.Get().(*analyzer)
+	defer analyzers.Put(a)
+	var b bag
 	for _, text := range texts {
-		for _, tok := range Analyze(text) {
-			b.terms[tok.Term] = true
+		a.tokens = a.cut(a.tokens[:0], text, false)
+		b.terms = slices.Grow(b.terms, len(a.tokens))
+		for _, tok := range a.tokens {
+			b.terms = append(b.terms, tok.Term)
 		}
 		for _, m := range lex.Find(text) {
-			b.names[m.Entry] = true
+			b.names = append(b.names, m.Entry)
 		}
 	}
+	slices.Sort(b.terms)
+	b.terms = slices.Compact(b.terms)
 	return b
 }
 
 // holds tells how well word i of the query stands in the bag, 0 to 1.
-func (a asked) holds(b bag, i int) float64 {
-	w := a.Words[i]
-	if w.Entry != nil && b.names[w.Entry] || b.terms[w.Term] {
+func (a *asked) holds(b bag, i int) float64 {
+	w := &a.Words[i]
+	if w.Entry != nil && b.names.has(w.Entry) {
 		return 1
 	}
-	for _, other := range a.alike[i] {
-		if b.terms[other] {
-			return alikeWorth
+	worth := 0.0
+	related := len(w.Term) > familyStem && w.Term[0] < 0x80
+	for _, t := range b.terms {
+		switch {
+		case t == w.Term:
+			return 1
+		case slices.Contains(a.alike[i], t):
+			worth = alikeWorth
+		case related && worth < familyWorth && family(w.Term, t):
+			worth = familyWorth
 		}
 	}
-	if len(w.Term) > familyStem && w.Term[0] < 0x80 {
-		for t := range b.terms {
-			if family(w.Term, t) {
-				return familyWorth
-			}
-		}
-	}
-	return 0
+	return worth
 }
 
 // family reports whether two stems are of one family: research, researcher.
