@@ -201,6 +201,9 @@ func (r *reader) inYears(i int) bool {
 			break
 		}
 	}
+	if _, n := r.before(i, cueAge); n > 0 && at == i-1 {
+		return r.low(i-1) == "age" // a man of age 87
+	}
 	if at == i-1 {
 		return false
 	}

@@ -11,6 +11,7 @@ const (
 	cueAfterUnder               // behind: or less, 以下
 	cueAge                      // before an age: aged, life expectancy
 	cueAnnual                   // says that an amount is a year's: annual
+	cueBetween                  // behind the far end of a Chinese range: 之间
 	cueBody                     // ends the name of a Chinese park, district or body: 园区
 	cueCiteBefore               // before who is cited: according to, 据
 	cueCiteBehind               // behind who is cited: said, 显示
@@ -22,6 +23,7 @@ const (
 	cueCurrencyPart             // cents: the hundredth of a currency
 	cueCurrencySign             // $, €, HK$
 	cueCurrencyWord             // dollars, 元
+	cueDecimal                  // between a number and its decimals in words: point
 	cueDigit                    // Chinese digit
 	cueDiscount                 // 折
 	cueDuration                 // days, 天
@@ -56,6 +58,7 @@ const (
 	cuePer                      // a year, per square foot
 	cuePercent                  // %, percentage points
 	cuePercentBefore            // 百分之
+	cuePercentWord              // so many percent by itself: 对折
 	cuePeriodOf                 // before a year: first half of
 	cueRange                    // between the ends of a range: to, 至
 	cueRankSign                 // No., #
@@ -91,6 +94,7 @@ var cueNames = [cues]string{
 	cueAfterUnder:    "after-under",
 	cueAge:           "age",
 	cueAnnual:        "annual",
+	cueBetween:       "between",
 	cueBody:          "body",
 	cueCiteBefore:    "cite-before",
 	cueCiteBehind:    "cite-behind",
@@ -102,6 +106,7 @@ var cueNames = [cues]string{
 	cueCurrencyPart:  "currency-part",
 	cueCurrencySign:  "currency-sign",
 	cueCurrencyWord:  "currency-word",
+	cueDecimal:       "decimal",
 	cueDigit:         "digit",
 	cueDiscount:      "discount",
 	cueDuration:      "duration",
@@ -136,6 +141,7 @@ var cueNames = [cues]string{
 	cuePer:           "per",
 	cuePercent:       "percent",
 	cuePercentBefore: "percent-before",
+	cuePercentWord:   "percent-word",
 	cuePeriodOf:      "period-of",
 	cueRange:         "range",
 	cueRankSign:      "rank-sign",

@@ -99,9 +99,9 @@ func (r *reader) readings() []reading {
 
 // beginners are the cues of words that a quantity, or what only looks like
 // one, may begin with.
-var beginners = setOf(cueCurrencySign, cueCurrencyCode, cueDigit, cueFraction, cueMinus, cueMonth, cueMultiple, cueNumber, cueOrdinal,
+var beginners = setOf(cueCurrencySign, cueCurrencyCode, cueDecimal, cueDigit, cueFraction, cueMinus, cueMonth, cueMultiple, cueNumber, cueOrdinal,
 
-	cueOrdinalMark, cuePercentBefore, cueRankSign, cueScale, cueSetPhrase, cueVague)
+	cueOrdinalMark, cuePercentBefore, cuePercentWord, cueRankSign, cueScale, cueSetPhrase, cueVague)
 
 // mayBegin reports whether a quantity may begin at token i: most words are
 // passed over by this alone.

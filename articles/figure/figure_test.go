@@ -225,7 +225,7 @@ func FuzzExtract(f *testing.F) {
 
 // holdsNumber reports digits, number words or a sign such as ½ in text.
 func holdsNumber(text string) bool {
-	numeric := setOf(cueDigit, cueFraction, cueMultiple, cueNumber, cueOrdinal, cueScale, cueVague)
+	numeric := setOf(cueDigit, cueFraction, cueMultiple, cueNumber, cueOrdinal, cuePercentWord, cueScale, cueVague)
 	r := newReader(text, Context{})
 	for i := range r.toks {
 		if _, n := r.slashed(i); n > 0 || r.is(i, digits) || r.starts[i].meets(&numeric) || strings.HasSuffix(r.low(i), "fold") || r.str(i) == "半" {

@@ -16,7 +16,7 @@ func (r *reader) inHan(i int) (value, bool) {
 	if r.wholeScale(i) || r.overScale(i) {
 		n.digit, n.seen = 1, true // 万亿元, 百三
 	}
-	for at < len(r.toks) && at-i < longestNumeral && (at == i || r.glued(at) || n.seen && r.numeral(at)) {
+	for at < len(r.toks) && at-i < longestNumeral && (at == i || r.glued(at) || r.near(at) && r.goesOn(&n, at)) {
 		if r.is(at, digits) {
 			if v, ok := r.plain(at); ok && !n.pending() && (at == i || n.seen) {
 				n.digit, n.seen, n.many = v, true, true
@@ -29,6 +29,9 @@ func (r *reader) inHan(i int) (value, bool) {
 			break
 		}
 		if m, ok := r.word(at, cueDigit); ok {
+			if n.unit == 10 && (r.str(at) == "两" || r.str(at) == "兩") {
+				break // 三十两 is a weight
+			}
 			n.addDigit(m.num)
 			at++
 			continue
@@ -52,7 +55,7 @@ func (r *reader) inHan(i int) (value, bool) {
 			at += k
 		}
 	}
-	if _, k := r.hanDecimals(at); n.shorthand() && (!r.is(at, han) || k > 0) {
+	if _, k := r.hanDecimals(at); n.shorthand() && (!r.is(at, han) || k > 0 || r.str(at) == "又") {
 		n.digit *= n.unit / 10 // 四百五 is 450
 	}
 	v.num = n.value()
@@ -73,6 +76,17 @@ func (r *reader) inHan(i int) (value, bool) {
 	return v, v.num < 1e16 && !r.formalWord(i, at)
 }
 
+// goesOn reports whether a numeral goes on behind a blank at token i: a digit
+// where a scale came last, a scale where a digit did. It is no list of digits.
+func (r *reader) goesOn(n *hanNumeral, i int) bool {
+	if !n.seen {
+		return false
+	}
+	_, digit := r.word(i, cueDigit)
+	m, scale := r.word(i, cueScale)
+	return digit && n.digit == 0 && !n.bare || scale && (n.digit > 0 || m.num >= 1e4)
+}
+
 // formalWord reports whether the characters from i to at are one that banks
 // write for a digit and that is a word besides: 陆 is land, 伍 a name.
 func (r *reader) formalWord(i, at int) bool {
@@ -80,11 +94,11 @@ func (r *reader) formalWord(i, at int) bool {
 	return formal && at == i+1 && !r.unitAt(at) && r.str(i-1) != "之"
 }
 
-// longUnit reports whether a unit of several characters begins with the one at
-// token i, which is a scale by itself: 千克, 千瓦, 兆瓦.
+// longUnit reports whether a unit of several tokens begins with the one at
+// token i, which is a scale by itself: 千克, 兆瓦, K RAM.
 func (r *reader) longUnit(i int) bool {
 	_, n := r.at(i, cueUnit)
-	return n > 1 && r.is(i, han)
+	return n > 1
 }
 
 // neighbours reads a digit and the next one, before what they count or scale:
@@ -129,17 +143,17 @@ func (r *reader) plain(i int) (float64, bool) {
 
 // hanDecimals reads the decimals behind a Chinese point: 点五七.
 func (r *reader) hanDecimals(i int) (num float64, tokens int) {
-	if s := r.str(i); s != "点" && s != "點" {
+	if _, ok := r.word(i, cueDecimal); !ok || !r.is(i, han) {
 		return 0, 0
 	}
-	at, unit := i+1, 0.1
-	for ; r.is(at, han) && r.glued(at); at++ {
+	at, unit := i+1, 1.0
+	for ; at-i < 9 && r.is(at, han) && r.near(at); at++ {
 		m, ok := r.word(at, cueDigit)
-		if !ok {
+		if s := r.str(at); !ok || m.num > 9 || s == "两" || s == "兩" {
 			break
 		}
-		num += m.num * unit
-		unit /= 10
+		num = num*10 + m.num
+		unit *= 10
 	}
 	if r.is(i+1, digits) && r.glued(i+1) { // 零點77
 		v, ok := r.plain(i + 1)
@@ -148,7 +162,7 @@ func (r *reader) hanDecimals(i int) (num float64, tokens int) {
 	if s := r.str(at); at == i+1 || s == "分" || s == "钟" || s == "半" { // 三点五分 is a time
 		return 0, 0
 	}
-	return num, at - i
+	return num / unit, at - i
 }
 
 // wholeScale reports whether a Chinese scale that no digit stands before

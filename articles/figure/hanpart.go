@@ -17,6 +17,10 @@ func (r *reader) hanPart(i int) (reading, bool) {
 		q.num, q.max, q.unit, q.to = .5, .5, "fraction", i+2
 		return q, r.str(i+2) != "天"
 	}
+	if m, n := r.at(i, cuePercentWord); n > 0 {
+		q.num, q.max, q.unit, q.to = m.num, m.num, "percent", i+n
+		return q, true
+	}
 	v, ok := r.number(i)
 	if !ok {
 		if v, ok = r.scaleAlone(i); !ok { // 千分之三
@@ -25,7 +29,7 @@ func (r *reader) hanPart(i int) (reading, bool) {
 	}
 	at := i + v.tokens
 	whole := 0.0
-	if r.str(at) == "又" && r.glued(at) {
+	if r.str(at) == "又" && r.near(at) {
 		whole = v.num
 		if v, ok = r.number(at + 1); !ok {
 			return q, false
@@ -47,6 +51,11 @@ func (r *reader) hanPart(i int) (reading, bool) {
 		}
 		return q, true
 	}
+	if top := r.shortPart(at); top > 0 && v.scale <= 10 && top < v.num {
+		q.num, q.unit, q.to = whole+top/v.num, "fraction", at+2
+		q.max = q.num
+		return q, true
+	}
 	if whole > 0 {
 		return q, false
 	}
@@ -55,7 +64,7 @@ func (r *reader) hanPart(i int) (reading, bool) {
 		r.fractionUnit(&q)
 		return q, true
 	}
-	if _, n := r.at(at, cueTenths); n > 0 && r.is(at, han) && r.glued(at) && v.num <= 10 && !r.hanWord(at) {
+	if _, n := r.at(at, cueTenths); n > 0 && r.is(at, han) && r.near(at) && v.num <= 10 && !r.hanWord(at) {
 		q.num, q.unit, q.to, q.qualifier = v.num*10, "percent", at+n, v.inside
 		if m, ok := r.word(at+1, cueDigit); ok && r.is(at+1, han) { // 六成五
 			q.num += m.num
@@ -92,6 +101,19 @@ func (r *reader) scaleAlone(i int) (value, bool) {
 	}
 	_, mark := r.at(i+v.tokens, cueFractionMark)
 	return v, v.tokens > 0 && mark > 0
+}
+
+// shortPart returns the numerator of a fraction said as in Hong Kong, with 分 or
+// 份 alone at token i: 三分一, 五份二. 0 when there is none.
+func (r *reader) shortPart(i int) float64 {
+	if s := r.str(i); s != "分" && s != "份" || !r.glued(i) || !r.glued(i+1) || r.unitAt(i+2) && r.glued(i+2) {
+		return 0
+	}
+	m, ok := r.word(i+1, cueDigit)
+	if !ok || m.num > 4 || r.numeral(i+2) && r.glued(i+2) {
+		return 0
+	}
+	return m.num
 }
 
 // hanWord reports whether 成 at token i begins a word of its own: 成立.

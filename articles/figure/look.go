@@ -3,6 +3,7 @@ package figure
 import (
 	"math/bits"
 	"slices"
+	"strings"
 
 	"quoth/articles/lexicon"
 )
@@ -34,13 +35,23 @@ func (r *reader) look() {
 		if o.lengths > 1<<1 && o.seconds&(1<<(lexicon.SketchOf(r.low(i+1))%64)) != 0 {
 			for k := min(bits.Len16(o.lengths)-1, len(r.toks)-i); k > 1; k-- {
 				if o.lengths&(1<<k) != 0 {
-					r.hit(r.words.phrases[r.lower[t.start:r.toks[i+k-1].end]], i, k)
+					r.hit(r.words.phrases[r.phraseOf(i, k)], i, k)
 				}
 			}
 		}
 		r.hit(o.alone, i, 1)
 	}
 	r.first[n-1] = len(r.hits)
+}
+
+// phraseOf returns the k tokens from token i on as the tables write them:
+// without the blanks that may set Chinese characters apart.
+func (r *reader) phraseOf(i, k int) string {
+	words := r.lower[r.toks[i].start:r.toks[i+k-1].end]
+	if r.toks[i].kind == han && r.toks[i+1].kind == han && !r.toks[i+1].glued && r.toks[i+1].near || k > 2 && r.toks[i].kind == han && !r.toks[i+2].glued {
+		return strings.ReplaceAll(words, " ", "")
+	}
+	return words
 }
 
 // hit notes that a phrase of k tokens begins at token i.

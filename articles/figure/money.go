@@ -7,7 +7,8 @@ import "strings"
 func (r *reader) currencyAt(i int) (string, int) {
 	if m, n := r.at(i, cueCurrencySign); n > 0 && (r.is(i+n, digits) || r.minus(i+n) > 0 && r.is(i+n+1, digits) || r.is(i+n, letters) && r.glued(i+n)) &&
 		!(n > 1 && r.low(i) == "a" && !r.glued(i+1) && !upper(r.str(i))) && // not "a $3500"
-		!(r.is(i+n-1, letters) && r.glued(i+n) && !r.amountOf(i+n)) { // not PS5
+		!(r.is(i+n-1, letters) && r.glued(i+n) && !r.amountOf(i+n)) && // not PS5
+		!(r.is(i, han) && !r.amountOf(i+n) && r.unitAt(i+n+1)) { // not 人民币3种
 		return m.value, n
 	}
 	if m, n := r.at(i, cueCurrencyCode); n > 0 && (upper(r.str(i)) || r.freeCode(i)) {
@@ -29,7 +30,7 @@ func (r *reader) currencyAt(i int) (string, int) {
 // it, is as an amount is written: with a scale, with decimals, or grouped.
 func (r *reader) amountOf(i int) bool {
 	_, scale := r.at(i+1, cueScale)
-	return scale > 0 || len(r.str(i)) > 2
+	return scale > 0 || len(r.str(i)) > 2 || r.low(i-1) == "rs"
 }
 
 // freeCode reports whether the currency code at token i is no word besides, so that it

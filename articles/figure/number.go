@@ -52,6 +52,10 @@ func (r *reader) inDigits(i int) (value, bool) {
 		return value{}, false
 	}
 	v := value{tokens: 1, scale: 1}
+	if r.decimalComma(i) {
+		text += "." + r.str(i+2)
+		v.tokens = 3
+	}
 	for r.grouped(i, i+v.tokens) { // 27 000
 		text += r.str(i + v.tokens)
 		v.tokens++
@@ -97,6 +101,19 @@ func (r *reader) inDigits(i int) (value, bool) {
 	return v, true
 }
 
+// decimalComma reports whether the digits at token i and those behind the
+// comma there are one number, as written in much of Europe: 12,5%, € 3,4 billion.
+func (r *reader) decimalComma(i int) bool {
+	if r.str(i+1) != "," || !r.glued(i+1) || !r.glued(i+2) || !r.is(i+2, digits) || len(r.str(i)) > 3 || len(r.str(i+2)) > 2 ||
+		strings.Contains(r.str(i), ".") || r.str(i-1) == "," && r.glued(i) {
+		return false
+	}
+	_, percent := r.at(i+3, cuePercent)
+	_, scale := r.at(i+3, cueScale)
+	sign, code := r.before(i, cueCurrencySign)
+	return percent > 0 || scale > 0 && !r.is(i+3, han) || code > 0 && sign.value != "" && !(r.str(i+3) == "," && r.glued(i+3))
+}
+
 // decimal returns the digits and points of s.
 func decimal(s string) string {
 	for i := range len(s) {
@@ -123,7 +140,23 @@ func (r *reader) number(i int) (value, bool) {
 		v.num += more.num
 		v.tokens = more.tokens
 	}
-	return r.andPart(i, v), true
+	v = r.andPart(i, v)
+	v.tokens += r.repeated(i, v)
+	return v, true
+}
+
+// repeated returns the tokens of a bracket that gives number v, which begins at
+// token i, again in digits or in words: "twenty (20)".
+func (r *reader) repeated(i int, v value) int {
+	at := i + v.tokens
+	if r.str(at) != "(" || r.is(i, digits) == r.is(at+1, digits) {
+		return 0
+	}
+	again, ok := r.whole(at + 1)
+	if !ok || again.num != v.num || r.str(at+1+again.tokens) != ")" {
+		return 0
+	}
+	return again.tokens + 2
 }
 
 // lesser reads what a number of hundreds, thousands, … at token i in digits

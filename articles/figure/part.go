@@ -51,6 +51,11 @@ func (r *reader) fraction(i int) (reading, bool) {
 	if r.str(at) == "-" && at > i {
 		at++
 	}
+	if low, ok := r.denominatorAt(at); ok && at > i {
+		q.num, q.to = top/low.num, at+low.tokens
+		q.max = q.num
+		return q, true
+	}
 	tens := 0.0
 	if m, ok := r.word(at, cueNumber); ok && at > i && m.num >= 20 && r.str(at+1) == "-" {
 		tens = m.num
@@ -66,6 +71,36 @@ func (r *reader) fraction(i int) (reading, bool) {
 	q.num, q.to = top/(tens+m.num), at+1
 	q.max = q.num
 	return q, top < 1e12
+}
+
+// denominatorAt reads a denominator that number words begin, at token i: "one
+// hundred fifth", "two-thousandth".
+func (r *reader) denominatorAt(i int) (value, bool) {
+	if !r.isNumber(i) || r.str(i+1) == "-" && r.isNumber(i) && r.tens(i) {
+		return value{}, false
+	}
+	v, ok := r.inWords(i)
+	at := i + v.tokens
+	if r.str(at) == "-" {
+		at++
+	}
+	m, part := r.word(at, cueFraction)
+	if !ok || !part || m.num < 100 && v.scale < 100 {
+		return value{}, false
+	}
+	if m.num >= 100 {
+		v.num *= m.num
+	} else {
+		v.num += m.num
+	}
+	v.tokens = at + 1 - i
+	return v, true
+}
+
+// tens reports whether token i is twenty, thirty, … ninety.
+func (r *reader) tens(i int) bool {
+	m, ok := r.word(i, cueNumber)
+	return ok && m.num >= 20
 }
 
 // fractionAhead reports whether number words and a denominator stand at token i.

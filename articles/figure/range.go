@@ -1,11 +1,17 @@
 package figure
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // far reads the far end of a range whose near end is near: "10–15%", "3 to 5
 // days", "between 3 and 5". Unit and scale flow back to the near end.
 func (r *reader) far(near reading) (reading, bool) {
 	if both, ok := r.bounds(near); ok {
+		return both, true
+	}
+	if both, ok := r.hanBetween(near); ok {
 		return both, true
 	}
 	at := near.to
@@ -52,8 +58,8 @@ func (r *reader) far(near reading) (reading, bool) {
 	if near.scale == 1 && far.scale > 1 && near.num*far.scale <= far.num {
 		near.num *= far.scale
 	}
-	if far.num <= near.num {
-		return near, false
+	if far.num <= near.num || near.unit != far.unit && near.unit != "" && !far.bare {
+		return near, false // 44 ml to 50 mg
 	}
 	out := far
 	if r.low(near.from-1) == "by" && (!near.bare || far.bare && far.num > 2*near.num) {
@@ -100,7 +106,8 @@ func (r *reader) levels(near reading) bool {
 // bounds reads the other bound of a range said by two: "more than 100 and
 // less than 300", "at most 100 and at least 20".
 func (r *reader) bounds(near reading) (reading, bool) {
-	if w := r.low(near.to); w != "and" && w != "but" {
+	at := r.boundJoint(near.to)
+	if at == near.to {
 		return near, false
 	}
 	first, second := cueOver, cueUnder
@@ -108,15 +115,52 @@ func (r *reader) bounds(near reading) (reading, bool) {
 		first, second = cueUnder, cueOver
 	}
 	_, n := r.before(near.from, first)
-	_, k := r.at(near.to+1, second)
+	_, k := r.at(at, second)
 	if n == 0 || k == 0 {
 		return near, false
 	}
-	far, ok := r.single(near.to + 1 + k)
+	far, ok := r.single(at + k)
 	if !ok || far.num == near.num || (first == cueOver) != (far.num > near.num) || far.kind != near.kind && !near.bare || far.currency != near.currency && near.currency != "" {
 		return near, false
 	}
 	low, high := min(near.num, far.num), max(near.num, far.num)
 	far.from, far.num, far.max, far.qualifier = near.from, low, high, Range
+	return far, true
+}
+
+// boundJoint returns the token behind what joins two bounds at token i: and,
+// 但, 的同时. It is i when nothing does.
+func (r *reader) boundJoint(i int) int {
+	if w := r.low(i); w == "and" || w == "but" {
+		return i + 1
+	}
+	at := i
+	for at < i+4 && r.is(at, han) && strings.Contains("的同时時并並且而但是又", r.str(at)) {
+		at++
+	}
+	return at
+}
+
+// hanBetween reads the far end of a Chinese range that ends in 之间: 20和30之间,
+// 5%与8%之间.
+func (r *reader) hanBetween(near reading) (reading, bool) {
+	if !r.is(near.to, han) || !strings.Contains("与與和跟及至到", r.str(near.to)) || near.kind == Count {
+		return near, false
+	}
+	far, ok := r.single(near.to + 1)
+	if !ok {
+		return near, false
+	}
+	if v, ok := r.number(near.to + 1); ok && far.kind == Count { // 10000与20000间 are no rooms
+		far = reading{from: far.from, to: near.to + 1 + v.tokens, num: v.num, max: v.num, scale: v.scale, bare: true}
+	}
+	_, n := r.at(far.to, cueBetween)
+	if near.scale == 1 && far.scale > 1 && near.num*far.scale <= far.num {
+		near.num *= far.scale
+	}
+	if n == 0 || far.num <= near.num || !near.bare && (near.kind != far.kind || near.unit != far.unit) {
+		return near, false
+	}
+	far.from, far.num, far.max, far.qualifier = near.from, near.num, far.num, Range
 	return far, true
 }

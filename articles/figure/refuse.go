@@ -12,7 +12,7 @@ func (r *reader) refuse(i int) int {
 	if n := r.bullet(); i == 0 && n > 0 {
 		return n
 	}
-	if _, n := r.at(i, cueSetPhrase); n > 0 && (!r.is(i, han) || !r.is(i-1, digits) || !r.glued(i)) {
+	if _, n := r.at(i, cueSetPhrase); n > 0 && (!r.is(i, han) || !(r.is(i-1, digits) && r.glued(i)) && !r.partsAt(i+n)) {
 		return n
 	}
 	if n := r.name(i); n > 0 {
@@ -22,6 +22,13 @@ func (r *reader) refuse(i int) int {
 		return n
 	}
 	return r.year(i)
+}
+
+// partsAt reports what makes a number of a Chinese scale before token i: 分之, 元.
+func (r *reader) partsAt(i int) bool {
+	_, part := r.at(i, cueFractionMark)
+	_, money := r.at(i, cueCurrencyWord)
+	return r.scaleBefore(i) && part+money > 0
 }
 
 // name reports names that have a number: COVID-19, B2B, Line 14, S&P 500, 5G, 24/7.
@@ -47,6 +54,9 @@ func (r *reader) name(i int) int {
 	if r.str(i+1) == ":" && r.glued(i+1) && r.is(i+2, digits) && r.glued(i+2) {
 		return 3 // 1:36.6
 	}
+	if n := r.dotted(i); n > 0 {
+		return n
+	}
 	if s := r.str(i); len(s) == 4 && s[0] == '0' && s[1] != '.' {
 		return 1 // 0401 GMT
 	}
@@ -71,7 +81,8 @@ func (r *reader) name(i int) int {
 		case (w == "c" || w == "f") && !r.degree(i+1):
 			return r.gluedRun(i) // 12C, Fig. 3F
 		}
-		if _, n := r.exponent(i + 1); n == 0 && !r.unitAt(i+1) {
+		_, sign := r.at(i+1, cueCurrencySign)
+		if _, n := r.exponent(i + 1); n == 0 && !r.unitAt(i+1) && (sign == 0 || !r.signBehind(i+1, sign)) {
 			return r.gluedRun(i)
 		}
 	}
@@ -105,22 +116,45 @@ func (r *reader) name(i int) int {
 	return 0
 }
 
+// dotted returns the tokens of numbers parted by points, of which there are
+// two at least: an address in a network, a version.
+func (r *reader) dotted(i int) int {
+	n := 1
+	for r.str(i+n) == "." && r.glued(i+n) && r.glued(i+n+1) && r.is(i+n+1, digits) {
+		n += 2
+	}
+	if n == 1 {
+		return 0
+	}
+	return n
+}
+
 // longOrdinal returns the tokens of an ordinal of hundreds and more in words:
-// two hundredth, one hundred twenty-fifth. It counts nothing.
+// two hundredth, one hundred twenty-fifth, a hundred millionth. It counts
+// nothing; neither do thousands of parts, of which either number may be the scale's.
 func (r *reader) longOrdinal(i int) int {
-	if !r.isNumber(i) {
+	w := r.low(i)
+	if _, scale := r.scaleWord(i + 1); !r.isNumber(i) && (w != "a" && w != "an" || scale == 0) {
 		return 0
 	}
 	v, ok := r.inWords(i)
+	if !ok {
+		return 0
+	}
 	at := i + v.tokens
 	if r.str(at) == "-" {
 		at++
 	}
-	m, n := r.at(at, cueOrdinal)
-	if !ok || n == 0 || v.scale < 100 && m.num < 100 {
-		return 0
+	if m, n := r.at(at, cueOrdinal); n > 0 && (v.scale >= 100 || m.num >= 100) {
+		if _, ok := r.denominatorAt(at); ok {
+			return 0
+		}
+		return at + n - i
 	}
-	return at + n - i
+	if m, n := r.at(at, cueFraction); n > 0 && v.num > 100*m.num && v.last >= 1e3 && r.scaleBefore(at) {
+		return at + n - i // one hundred one thousand fifths
+	}
+	return 0
 }
 
 // address reports a house number: 49 Zorro Ranch Road, 16-18 Mill Lane.
@@ -141,6 +175,12 @@ func (r *reader) address(i int) int {
 		}
 	}
 	return 0
+}
+
+// scaleBefore reports whether a scale word ends before token i.
+func (r *reader) scaleBefore(i int) bool {
+	_, n := r.before(i, cueScale)
+	return n > 0
 }
 
 // result reports the score of a game, 2-0: the first number is no less than
@@ -234,7 +274,12 @@ func (r *reader) currencyEnding(i int) string {
 // fractionSlash reports whether the numbers at i and i+2 make a fraction: 1/3.
 func (r *reader) fractionSlash(i int) bool {
 	a, b := r.str(i), r.str(i+2)
-	return len(a) == 1 && (len(b) <= 2 || a == "1" && len(b) == 3) && a < b && b != "0" && r.str(i+3) != "/" && a+"/"+b != "9/11" && a+"/"+b != "7/24"
+	less := a < b
+	switch b {
+	case "10", "16", "32", "64":
+		less = a > "0"
+	}
+	return len(a) == 1 && (len(b) <= 2 || a == "1" && len(b) == 3) && less && b != "0" && r.str(i+3) != "/" && a+"/"+b != "9/11" && a+"/"+b != "7/24"
 }
 
 // scaledAt reports whether a scale, a percent sign, a unit or a currency stands at token i.

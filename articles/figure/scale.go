@@ -23,13 +23,18 @@ func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
 	if n == 0 {
 		return 0, 0
 	}
+	if r.longUnit(i) { // 千瓦, 64K RAM
+		return 0, 0
+	}
 	if r.is(i, han) {
-		if !r.glued(i) || r.longUnit(i) {
+		if !r.glued(i) {
 			return 0, 0
 		}
 		return m.num, n
 	}
 	switch word := r.low(i); {
+	case word == "kr" && !r.isCrore(i), r.kelvin(i):
+		return 0, 0
 	case word == "mm":
 		if !r.moneyBefore(i - 1) {
 			return 0, 0 // millimetres

@@ -14,6 +14,7 @@ type token struct {
 	str, low   string // as written, digits as plain ones; in small ASCII letters
 	start, end int    // bytes of the text
 	glued      bool   // nothing stands between it and the token before, or the blank in "12 家"
+	near       bool   // glued, or a blank sets two Chinese characters, or digits, apart
 }
 
 type tokenKind uint8
@@ -89,11 +90,12 @@ func (r *reader) scan() {
 		if start > last && start <= last+2 && last > 0 && (kind == han) != (before == han) && kind != sign && before != sign {
 			glued = true // 12 家: a blank that sets Chinese apart from digits
 		}
+		near := glued || kind != sign && kind != letters && before == han && start <= last+3 && text[last] != '\n'
 		str := text[start:i]
-		if kind == digits && c >= utf8.RuneSelf {
+		if kind == digits && (c >= utf8.RuneSelf || text[i-1] >= utf8.RuneSelf) {
 			str = narrow(str)
 		}
-		r.toks = append(r.toks, token{kind, str, r.lower[start:i], start, i, glued})
+		r.toks = append(r.toks, token{kind, str, r.lower[start:i], start, i, glued, near})
 		last, before = i, kind
 	}
 }
@@ -134,7 +136,9 @@ func numberEnd(text string, i int) int {
 		case c == '.' && !point && i+1 < len(text) && isDigit(text[i+1]):
 			point = true
 			i++
-		case thinSpace(text[i:]) > 0 && !point && group(text, i+thinSpace(text[i:])):
+		case c >= utf8.RuneSelf && wideEnd(text, i) > i, c == '.' && !point && wideDigit(text[i+1:]):
+			return wideEnd(text, i) // 7.２
+		case c >= utf8.RuneSelf && thinSpace(text[i:]) > 0 && !point && group(text, i+thinSpace(text[i:])):
 			i += thinSpace(text[i:])
 		default:
 			return i
@@ -158,6 +162,12 @@ func wideEnd(text string, i int) int {
 		i += size
 	}
 	return i
+}
+
+// wideDigit reports whether s begins with a full-width digit.
+func wideDigit(s string) bool {
+	ru, _ := utf8.DecodeRuneInString(s)
+	return '０' <= ru && ru <= '９'
 }
 
 func anyDigit(ru rune) bool { return '０' <= ru && ru <= '９' || '0' <= ru && ru <= '9' }
@@ -274,6 +284,10 @@ func (r *reader) low(i int) string {
 func (r *reader) is(i int, kind tokenKind) bool {
 	return i >= 0 && i < len(r.toks) && r.toks[i].kind == kind
 }
+
+// near reports whether nothing stands between tokens i-1 and i, or a blank
+// that sets Chinese characters apart.
+func (r *reader) near(i int) bool { return i > 0 && i < len(r.toks) && r.toks[i].near }
 
 // glued reports whether nothing stands between tokens i-1 and i.
 func (r *reader) glued(i int) bool { return i > 0 && i < len(r.toks) && r.toks[i].glued }

@@ -1,5 +1,10 @@
 package figure
 
+import (
+	"math"
+	"slices"
+)
+
 // suffix reads what stands behind a number and says what it is.
 func (r *reader) suffix(q *reading) {
 	at := q.to
@@ -37,9 +42,10 @@ func (r *reader) suffix(q *reading) {
 		q.kind, q.unit, q.to = Multiple, "times", at+n
 		return
 	}
-	if m, n := r.at(at, cueUnit); n > 0 && r.unitFits(at, n, q) {
+	if m, n := r.at(at, cueUnit); n > 0 && r.unitFits(at, n, q) && !(m.value == "liang" && n == 1 && !r.tael(at)) {
 		q.kind, q.unit, q.to = Quantity, m.value, at+n
 		r.half(q)
+		r.lesserUnit(q)
 		return
 	}
 	if _, n := r.at(at, cueEarlier); n > 0 && q.scale == 1 { // 50 previous years
@@ -69,9 +75,45 @@ func (r *reader) suffix(q *reading) {
 	q.bare = true
 }
 
+// lesserUnits are the units that a length or weight is said in besides a
+// larger one, and how many of them make one of that.
+var lesserUnits = []struct {
+	unit, lesser string
+	words        []string // that stand for the lesser unit here only
+	parts        float64
+}{
+	{"ft", "inch", []string{"in", "'"}, 12},
+	{"lb", "oz", nil, 16},
+}
+
+// lesserUnit adds what a quantity goes on with in a smaller unit: 5 ft 2 in, 6
+// feet and 11 inches.
+func (r *reader) lesserUnit(q *reading) {
+	at := q.to
+	if r.low(at) == "and" {
+		at++
+	}
+	v, ok := r.whole(at)
+	if !ok || q.num != math.Trunc(q.num) {
+		return
+	}
+	end := at + v.tokens
+	for _, u := range lesserUnits {
+		m, n := r.at(end, cueUnit)
+		if m.value != u.lesser && slices.Contains(u.words, r.low(end)) && at == q.to && (end+1 == len(r.toks) || r.closes(end+1)) {
+			m.value, n = u.lesser, 1
+		}
+		if q.unit == u.unit && m.value == u.lesser && v.num > 0 && v.num < u.parts {
+			q.num += v.num / u.parts
+			q.max, q.to = q.num, end+n
+			return
+		}
+	}
+}
+
 // half adds 半 behind a Chinese unit: 两米半, 一个半小时.
 func (r *reader) half(q *reading) {
-	if r.str(q.to) == "半" && r.is(q.to-1, han) && r.glued(q.to) && q.scale == 1 {
+	if r.str(q.to) == "半" && r.is(q.to-1, han) && r.glued(q.to) && q.scale < 1e3 {
 		if s := r.str(q.to + 1); s != "年" && s != "导" && s != "数" && s != "成" {
 			q.num += .5
 			q.max, q.to = q.num, q.to+1
@@ -107,13 +149,41 @@ func (r *reader) unitFits(i, n int, q *reading) bool {
 	case n > 1 || len(word) > 2:
 		return true
 	case r.is(i, sign):
+		if word == "\"" && !r.glued(i) {
+			w := r.low(i + 1)
+			return w == "long" || w == "wide" || w == "tall" || w == "high" || w == "deep" || w == "thick"
+		}
 		return r.glued(i) && (word != "\"" || !r.quoted(i))
+	case word == "K" || word == "k":
+		return r.kelvin(i)
 	case word == "C" || word == "F" || word == "c" || word == "f":
 		return q.scale == 1 && r.degree(i)
 	case len(word) == 1:
 		return q.scale == 1 && (!r.glued(i+1) || r.str(i+1) == "/" || r.closes(i+1))
 	}
 	return !r.glued(i+1) || r.is(i+1, sign)
+}
+
+// tael reports whether 两 at token i is the weight: behind a scale and before
+// nothing that is counted.
+func (r *reader) tael(i int) bool {
+	_, scale := r.word(i-1, cueScale)
+	_, counts := r.at(i+1, cueMeasureWord)
+	return scale && counts == 0 && !(r.numeral(i+1) && r.glued(i+1))
+}
+
+// kelvin reports whether the K at token i, behind a number, is a temperature:
+// one in degrees stands right before it, as in "300 °C (573.15K)".
+func (r *reader) kelvin(i int) bool {
+	if r.str(i) != "K" {
+		return false
+	}
+	for at := i - 1; at > max(0, i-5); at-- {
+		if m, n := r.before(at, cueUnit); n > 0 {
+			return m.value == "°C" || m.value == "°F"
+		}
+	}
+	return false
 }
 
 // degree reports whether the letter at token i stands for degrees: 30 C.

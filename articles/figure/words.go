@@ -1,5 +1,10 @@
 package figure
 
+import (
+	"strconv"
+	"strings"
+)
+
 // inWords reads "twenty-five", "two hundred", "three million", "a billion",
 // "one twenty two", "five point five", "two dozen".
 func (r *reader) inWords(i int) (value, bool) {
@@ -14,7 +19,7 @@ func (r *reader) inWords(i int) (value, bool) {
 	}
 	for n.at < len(r.toks) && (r.addNumber(&n) || r.addScale(&n) || r.addJoint(&n)) {
 	}
-	if n.words == 0 {
+	if n.words == 0 && !r.pointAlone(i) {
 		return value{}, false
 	}
 	v := value{num: n.total + n.group, tokens: n.at - i, scale: n.scale, last: n.last}
@@ -100,6 +105,10 @@ func (r *reader) addJoint(n *numeral) bool {
 		return false
 	}
 	switch r.low(n.at) {
+	case ",": // three million, two hundred and six
+		if n.last == 0 || n.word > 0 || !r.lesserGroup(n.at+1, n.last) {
+			return false
+		}
 	case "-":
 		if !(n.word >= 20 && m.num < 10) {
 			return false
@@ -118,33 +127,73 @@ func (r *reader) addJoint(n *numeral) bool {
 	return true
 }
 
-// scaleWord returns the scale written out at token i, and its tokens.
+// lesserGroup reports whether number words with a scale below unit stand at
+// token i: two hundred, behind "three million,".
+func (r *reader) lesserGroup(i int, unit float64) bool {
+	for at := i; at < i+4; at++ {
+		if m, n := r.scaleWord(at); n > 0 {
+			return at > i && m < unit
+		}
+		if !r.isNumber(at) && r.str(at) != "-" {
+			return false
+		}
+	}
+	return false
+}
+
+// scaleWord returns the scale written out at token i, a letter or the "mm" of
+// millimetres not, and its tokens.
 func (r *reader) scaleWord(i int) (float64, int) {
 	m, n := r.at(i, cueScale)
-	if n == 0 || m.num < 100 || !r.is(i, letters) || len(r.low(i)) < 4 && r.low(i) != "lac" {
+	if n == 0 || m.num < 100 || !r.is(i, letters) {
+		return 0, 0
+	}
+	switch w := r.low(i); {
+	case len(w) == 1, w == "mm", w == "mil", w == "kr" && !r.isCrore(i):
 		return 0, 0
 	}
 	return m.num, n
 }
 
+// isCrore reports whether "Kr" at token i is a crore, as in Indian texts, and
+// not a krona, which is written small or stands before the number.
+func (r *reader) isCrore(i int) bool { return r.str(i) == "Kr" && !r.is(i+1, digits) }
+
+// pointAlone reports whether "point" at token i begins a number, "a rate of
+// point seven", and is no point in time or in an argument.
+func (r *reader) pointAlone(i int) bool {
+	if _, ok := r.word(i, cueDecimal); !ok {
+		return false
+	}
+	switch w := r.low(i - 1); w {
+	case "", "of", "is", "was", "by", "about", "only", "nearly", "under", "over", "than":
+		return i == 0 || w != ""
+	}
+	return false
+}
+
 // decimals reads "point five" at token i.
 func (r *reader) decimals(i int) (num float64, tokens int) {
-	if r.low(i) != "point" {
+	if _, ok := r.word(i, cueDecimal); !ok || !r.is(i, letters) {
 		return 0, 0
 	}
-	at, unit := i+1, 0.1
-	for ; ; at++ {
+	at, unit := i+1, 1.0
+	if s := r.str(at); r.is(at, digits) && len(s) < 9 && !strings.ContainsAny(s, ".,") { // point 77
+		n, err := strconv.ParseFloat("."+s, 64)
+		return n, 2 * int(b2f(err == nil))
+	}
+	for ; at-i < 9; at++ {
 		m, ok := r.word(at, cueNumber)
 		if !ok || m.num > 9 {
 			break
 		}
-		num += m.num * unit
-		unit /= 10
+		num = num*10 + m.num
+		unit *= 10
 	}
 	if at == i+1 {
 		return 0, 0
 	}
-	return num, at - i
+	return num / unit, at - i
 }
 
 // dozen reads "dozen" behind a number: how many, and its tokens.
