@@ -17,7 +17,7 @@ func (r *reader) carry(list []reading) {
 		} else if q.bare && !next.bare && next.kind != Rank && next.kind != Multiple && r.pair(q.from, q.to, next.from) {
 			r.take(q, next)
 			q.share(next)
-		} else if q.currency != "" && q.currency == next.currency && r.pair(q.from, q.to, next.from) {
+		} else if (q.currency != "" && q.currency == next.currency || q.bare && next.bare) && r.pair(q.from, q.to, next.from) {
 			q.share(next) // from $89 to $93 billion
 		} else if q.bare && q.to == next.from && (next.kind == Quantity || next.kind == Duration) {
 			if n := r.nounAt(next.to); n.tokens > 0 { // two million 250ml bottles
@@ -54,6 +54,11 @@ func (r *reader) carry(list []reading) {
 			q.kind, q.unit, q.bare = Duration, "year", false
 			continue
 		}
+		if unit := r.implied(q.from); unit != "" {
+			q.kind, q.unit, q.bare = Count, unit, false
+			q.doubt |= NounCarried
+			continue
+		}
 		if i > 0 && !list[i-1].bare && list[i-1].kind != Rank && list[i-1].kind != Multiple && list[i-1].unit != "fraction" && r.compares(q.from, list[i-1].to) &&
 			!(list[i-1].kind == Share && q.num > 100) && !(list[i-1].kind == Duration && q.num > 1000) {
 			r.take(q, list[i-1])
@@ -78,6 +83,19 @@ func (r *reader) carry(list []reading) {
 			q.doubt |= NounCarried
 		}
 	}
+}
+
+// implied returns what a verb before token i counts without saying so: "employs
+// about 800". "" when no such verb stands there.
+func (r *reader) implied(i int) string {
+	for _, c := range []cue{cueAbout, cueOver, cueUnder} {
+		if _, n := r.before(i, c); n > 0 {
+			i -= n
+			break
+		}
+	}
+	m, _ := r.before(i, cueImplies)
+	return m.value
 }
 
 // hanCarry gives a Chinese count without a noun behind it, 17家, that of the

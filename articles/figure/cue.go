@@ -33,6 +33,7 @@ const (
 	cueFraction                 // third, half: its denominator
 	cueFractionMark             // 分之
 	cueGenericNoun              // counts nothing by itself: company, people
+	cueImplies                  // verb whose bare number counts something: employs
 	cueInsideAbout              // inside a number: 几
 	cueInsideOver               // inside a number: 余
 	cueJoins                    // joins two clauses: and, while
@@ -116,6 +117,7 @@ var cueNames = [cues]string{
 	cueFraction:      "fraction",
 	cueFractionMark:  "fraction-mark",
 	cueGenericNoun:   "generic-noun",
+	cueImplies:       "implies",
 	cueInsideAbout:   "inside-about",
 	cueInsideOver:    "inside-over",
 	cueJoins:         "joins",

@@ -143,6 +143,9 @@ func (r *reader) stands(q reading) bool {
 	case "more", "less", "fewer", "in", "to", "from", "by", "were", "was", "are", "is":
 		return true
 	}
+	if r.stopWord(q.to) && r.stepBefore(q.from) {
+		return true // fell by a third and
+	}
 	if !r.is(q.to, letters) || several || half && named || r.str(last-1) == "-" && !several && r.low(q.from) == "one" {
 		return true
 	}
@@ -150,6 +153,18 @@ func (r *reader) stands(q reading) bool {
 	_, over := r.before(q.from, cueOver)
 	_, under := r.before(q.from, cueUnder)
 	return half && about+over+under > 0 // more than half people
+}
+
+// stepBefore reports whether what stands before token i says that a step
+// follows: "by", or a word of change.
+func (r *reader) stepBefore(i int) bool {
+	for _, c := range []cue{cueAbout, cueOver, cueUnder} {
+		if _, n := r.before(i, c); n > 0 {
+			i -= n
+			break
+		}
+	}
+	return r.low(i-1) == "by" || r.changeAt(i-1) != NoChange
 }
 
 // partOfScale reads "half a million", "a quarter of a million", "half a day":

@@ -19,7 +19,7 @@ func (r *reader) far(near reading) (reading, bool) {
 	switch _, n := r.at(at, cueRange); {
 	case n > 0 && r.str(at) == "-" && r.low(at+1) == "to" && r.str(at+2) == "-": // three-to-five-year
 		at += 3
-	case n > 0 && r.low(at) == "to" && r.levels(near):
+	case n > 0 && r.low(at) == "to" && r.levels(near) && !r.nested(near):
 		return near, false
 	case n > 0 && r.str(at) == "-" && r.str(at+1) == "-":
 		return near, false
@@ -30,6 +30,9 @@ func (r *reader) far(near reading) (reading, bool) {
 		at += 2 // 8- to 16-metre
 	case n > 0:
 		at += n
+		if r.low(at-1) == "to" && r.str(at) == "-" && r.glued(at) {
+			at++ // 20,000 to-26,000
+		}
 	case between && r.low(at) == "and":
 		at++
 	case r.low(at) == "or" && r.alternative(near):
@@ -101,6 +104,20 @@ func (r *reader) levels(near reading) bool {
 		}
 	}
 	return false
+}
+
+// nested reports whether near begins a range that is itself the start of a
+// change: "raised from 5 to 7 per cent to 9 per cent".
+func (r *reader) nested(near reading) bool {
+	if !near.bare || r.low(near.from-1) != "from" {
+		return false
+	}
+	far, ok := r.single(near.to + 1)
+	if !ok || far.bare || far.num <= near.num || r.low(far.to) != "to" {
+		return false
+	}
+	next, ok := r.single(far.to + 1)
+	return ok && (next.bare || next.unit == far.unit)
 }
 
 // bounds reads the other bound of a range said by two: "more than 100 and

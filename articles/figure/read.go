@@ -125,6 +125,10 @@ func (r *reader) count(q *reading) {
 	if _, n := r.at(at, cueAfterOver); n > 0 && r.is(at, sign) {
 		at += n // 500+ companies
 	}
+	if _, n := r.at(at, cueAfterAbout); n > 1 && r.is(at, sign) {
+		q.to, q.qualifier = at+n, About // 360-ish plates
+		at = q.to
+	}
 	n := r.nounAt(at)
 	if n.tokens == 0 || r.is(at, han) && !r.glued(at) {
 		return

@@ -125,18 +125,19 @@ func (r *reader) clauseChange(i int) Change {
 }
 
 // earlier reports whether what follows at token i is another time, "than in
-// 2022", and not another thing, or the end: "48% higher.".
+// 2022", and not another thing. "48% higher" by itself sets it against a thing or
+// a time that is not said: no change is claimed.
 func (r *reader) earlier(i int) bool {
 	than := r.low(i) == "than"
 	for k := i; k < i+6; k++ {
 		if than && k > i && r.closes(k) {
 			return false // 17% more than the average.
 		}
-		if _, _, n := r.yearAt(k); n > 0 || k >= len(r.toks) {
+		if _, _, n := r.yearAt(k); n > 0 {
 			return true
 		}
 		switch r.low(k) {
-		case "year", "month", "quarter", "ago", "before", "earlier", "previous", "last", "period", "months", "previously", "level", ".", ",":
+		case "year", "month", "quarter", "ago", "before", "earlier", "previous", "last", "period", "months", "previously", "level":
 			return true
 		}
 	}
