@@ -176,7 +176,8 @@ func (c *crossing) evidence(e ledger.Entry) (*evidence, error) {
 	if err != nil {
 		return nil, err
 	}
-	ev := c.index.judge(k, 0)
+	judged := c.index.judge(k, 0)
+	ev := &judged
 	ev.read()
 	c.seen[e.Passage] = ev
 	return ev, nil
@@ -203,7 +204,8 @@ func (r *reply) show(c *crossing, e ledger.Entry) (int, error) {
 	if at >= 0 {
 		return at, nil
 	}
-	r.addFigure(candidate{Figure: f, evidence: r.index.judge(rec, 0), index: e.Index, fit: sure})
+	ev := r.index.judge(rec, 0)
+	r.addFigure(candidate{Figure: f, evidence: &ev, index: e.Index, fit: sure})
 	return len(r.Figures) - 1, nil
 }
 

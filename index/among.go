@@ -1,6 +1,10 @@
 package index
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // among fills in what passages are to the question beside one another, given
 // in the order of the first stage.
@@ -10,15 +14,13 @@ func (s *sought) among(list []*contender) {
 	}
 	top := list[0].hit.Score
 	mass := func(c *contender) float64 { return math.Exp(8 * (c.hit.Score/top - 1)) }
-	articles := map[string][]*contender{}
 	all := 0.0
 	for _, c := range list {
 		c.features[fShare] = c.hit.Share
 		c.features[fRelative] = c.hit.Score / top
 		all += mass(c)
-		articles[c.hit.Article] = append(articles[c.hit.Article], c)
 	}
-	for _, of := range articles {
+	for _, of := range byArticle(list) {
 		share := 0.0
 		for _, c := range of {
 			share += mass(c) / all
@@ -34,6 +36,20 @@ func (s *sought) among(list []*contender) {
 			s.neighbours(c, of)
 		}
 	}
+}
+
+// byArticle parts passages by their articles; those of one keep their order.
+func byArticle(list []*contender) (articles [][]*contender) {
+	rest := slices.Clone(list)
+	slices.SortStableFunc(rest, func(a, b *contender) int { return cmp.Compare(a.hit.kept.article, b.hit.kept.article) })
+	for len(rest) > 0 {
+		n := 1
+		for n < len(rest) && rest[n].hit.kept.article == rest[0].hit.kept.article {
+			n++
+		}
+		articles, rest = append(articles, rest[:n]), rest[n:]
+	}
+	return articles
 }
 
 // locally judges passages of one article by the words that are rare among

@@ -37,30 +37,34 @@ func (x *Index) gather(ctx context.Context, a asked) (found []*evidence, confide
 	if err != nil {
 		return nil, 0, err
 	}
-	seen := map[int]bool{}
+	all := make([]evidence, len(ranking.Passages))
 	for i := range ranking.Passages {
 		r := &ranking.Passages[i]
-		seen[r.kept.number] = true
-		e := x.judge(r.kept, len(found))
-		e.found = r
-		found = append(found, e)
+		all[i] = x.judge(r.kept, i)
+		all[i].found = r
+		found = append(found, &all[i])
 	}
 	if len(a.Measures) > 0 {
+		seen := map[int]bool{}
+		for _, r := range ranking.Passages {
+			seen[r.kept.number] = true
+		}
 		list, err := x.withFigures(ctx, x.measureIDs(a.Measures), x.placeIDs(a.Places), byFigures)
 		if err != nil {
 			return nil, 0, err
 		}
 		for _, k := range list {
 			if !seen[k.number] {
-				found = append(found, x.judge(k, len(found)))
+				e := x.judge(k, len(found))
+				found = append(found, &e)
 			}
 		}
 	}
 	return found, ranking.Confidence, nil
 }
 
-func (x *Index) judge(k *kept, rank int) *evidence {
-	return &evidence{kept: k, Meta: &x.metas[k.article], rank: rank, lexicon: x.lex}
+func (x *Index) judge(k *kept, rank int) evidence {
+	return evidence{kept: k, Meta: &x.metas[k.article], rank: rank, lexicon: x.lex}
 }
 
 // read looks through the words of the passage. Most passages found are passed

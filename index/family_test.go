@@ -27,9 +27,11 @@ func TestLikeness(t *testing.T) {
 	} {
 		s := x.seek(test.asked, nil)
 		said := stem(fold(test.said))
-		s.compare([]shelved{{term: said, root: root(said)}})
+		from := newShelf(x)
+		from.number(said)
+		s.compare(from)
 		got := unlike
-		for _, l := range s.like(&readWord{initial: said[0]}) {
+		for _, l := range s.like(&readWord{shape: shapeOf(said)}) {
 			got = max(got, l.level)
 		}
 		s.done()

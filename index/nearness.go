@@ -20,6 +20,8 @@ type scratch struct {
 	store []level // of the passages looked at: the levels of each, of its title and sentences
 	lists [][]level
 
+	contenders []contender
+
 	// What the terms met are to the question. of has, by the number of a
 	// term, its place in likes and base; less than base, it has not been met.
 	of    []uint32
@@ -42,6 +44,12 @@ func (t *scratch) begin(words, order, terms int) {
 	}
 	clear(t.likes)
 	t.likes = t.likes[:0]
+}
+
+// contend returns room for so many passages.
+func (t *scratch) contend(n int) []contender {
+	t.contenders = resized(t.contenders, n)
+	return t.contenders
 }
 
 // resized returns a list of n zeros, in the room of another.
@@ -80,27 +88,22 @@ func (t *scratch) reset() {
 // title and the sentences.
 func (t *scratch) levels(count int) (passage, title []level, sentences [][]level) {
 	words := len(t.counts)
-	take := func() []level {
-		if cap(t.store)-len(t.store) < words {
-			t.store = make([]level, 0, max(2*cap(t.store), 64*words))
-		}
-		n := len(t.store)
-		t.store = t.store[:n+words]
-		l := t.store[n : n+words : n+words]
-		clear(l)
-		return l
+	need := words * (count + 2)
+	if cap(t.store)-len(t.store) < need {
+		t.store = make([]level, 0, max(2*cap(t.store), 256*words, need))
 	}
-	passage, title = take(), take()
+	store := t.store[len(t.store) : len(t.store)+need]
+	t.store = t.store[:len(t.store)+need]
+	clear(store)
 	if cap(t.lists)-len(t.lists) < count {
 		t.lists = make([][]level, 0, max(2*cap(t.lists), 256, count))
 	}
-	n := len(t.lists)
-	t.lists = t.lists[:n+count]
-	sentences = t.lists[n : n+count : n+count]
+	sentences = t.lists[len(t.lists) : len(t.lists)+count]
+	t.lists = t.lists[:len(t.lists)+count]
 	for i := range sentences {
-		sentences[i] = take()
+		sentences[i], store = store[:words:words], store[words:]
 	}
-	return passage, title, sentences
+	return store[:words:words], store[words:], sentences
 }
 
 // run notes that the next word of the passage is like these words of the

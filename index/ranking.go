@@ -60,9 +60,10 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 		return r, nil
 	}
 	judged, rest := hits[:min(len(hits), Judged)], hits[min(len(hits), Judged):]
-	s.compare(from.read(judged))
+	from.read(judged)
+	s.compare(from)
 	defer s.done()
-	list, signals := x.judgeAll(s, w, judged)
+	list, signals := x.judgeAll(s, w, judged, from)
 	r.signals, r.Confidence = signals, x.weights.sure(signals)
 	r.Passages = make([]Ranked, 0, len(hits))
 	for _, c := range list {
@@ -78,8 +79,8 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 
 // judgeAll returns the passages found as contenders, best first, and how sure
 // that is.
-func (x *Index) judgeAll(s *sought, w Wish, hits []Hit) ([]*contender, [signals]float64) {
-	all := make([]contender, len(hits))
+func (x *Index) judgeAll(s *sought, w Wish, hits []Hit, from *shelf) ([]*contender, [signals]float64) {
+	all := s.table.contend(len(hits))
 	list := make([]*contender, len(hits))
 	for i := range hits {
 		h := &hits[i]
@@ -88,7 +89,7 @@ func (x *Index) judgeAll(s *sought, w Wish, hits []Hit) ([]*contender, [signals]
 		s.look(list[i])
 	}
 	s.among(list)
-	s.shown(list, w.Last, x)
+	s.shown(list, w.Last, x, from)
 	for _, c := range list {
 		for i, v := range c.features {
 			c.points += x.weights.Order[i] * v

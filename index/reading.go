@@ -19,7 +19,7 @@ type readWord struct {
 	term       uint32 // number of the term on the shelf
 	start, end uint32 // bytes of the text
 	marks      marks
-	initial    byte // first of the term
+	shape      shape
 }
 
 // Marks are what a word looks like.
@@ -30,6 +30,28 @@ const (
 	isNumber                   // it has a digit
 	isYear                     // 1000 to 2999, without a comma
 )
+
+// A shape is what tells at a glance that two terms are not alike: their first,
+// their second and their last byte. Terms that are, by their letters, have
+// minRoot of them, and share the first and one of the others.
+type shape struct{ first, second, last byte }
+
+func shapeOf(term string) shape {
+	s := shape{first: term[0], last: term[len(term)-1]}
+	if len(term) > 1 {
+		s.second = term[1]
+	}
+	if len(term) < minRoot {
+		s.second, s.last = s.second^0x80, 0 // as no longer one of letters has them
+	}
+	return s
+}
+
+// opening and ending are numbers below shapes; those of letters are each its own.
+func (s shape) opening() int { return int(s.first&31)<<6 | int(s.second>>7)<<5 | int(s.second&31) }
+func (s shape) ending() int  { return int(s.first&31)<<6 | int(s.last>>7)<<5 | int(s.last&31) }
+
+const shapes = 1 << 11
 
 // from returns where a sentence begins among the words.
 func (r *reading) from(sentence int) int {

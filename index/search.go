@@ -170,7 +170,9 @@ func (x *Index) choose(q *bm25Query, of []int) {
 
 // run makes hits of what a query finds.
 func (x *Index) run(ctx context.Context, from *shelf, q *bm25Query, groups []int) ([]Hit, error) {
-	found, err := x.dictionary.search(ctx, q)
+	w := newWalk(x.dictionary, q)
+	defer w.close()
+	found, err := w.wanted(ctx)
 	if err != nil {
 		return nil, err
 	}

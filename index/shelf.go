@@ -82,8 +82,8 @@ func (s *shelf) take(n int) (*kept, error) {
 }
 
 // read cuts passages of the shelf and their titles into words, those that are
-// not, and returns the terms that the numbers of words stand for.
-func (s *shelf) read(hits []Hit) []shelved {
+// not yet.
+func (s *shelf) read(hits []Hit) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i := range hits {
@@ -102,7 +102,19 @@ func (s *shelf) read(hits []Hit) []shelved {
 		}
 		k.title, k.words = t, s.cut(k.Text, k.Sentences)
 	}
-	return s.terms
+}
+
+// meant returns the terms that the numbers of words stand for, and the numbers
+// of those that are meant.
+func (s *shelf) meant(meant map[string][]likeness) (terms []shelved, numbers []uint32) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for term := range meant {
+		if n, ok := s.numbers[term]; ok {
+			numbers = append(numbers, n)
+		}
+	}
+	return s.terms, numbers
 }
 
 // cut reads a text of these sentences. What stands between two belongs to the
@@ -123,7 +135,7 @@ func (s *shelf) cut(text string, sentences [][2]int) *reading {
 		}
 		r.words = append(r.words, readWord{
 			term: s.number(tok.Term), start: uint32(tok.Start), end: uint32(tok.End),
-			marks: marksOf(tok.Term, text, tok.Start, tok.End, begins), initial: tok.Term[0],
+			marks: marksOf(tok.Term, text, tok.Start, tok.End, begins), shape: shapeOf(tok.Term),
 		})
 		begins = false
 	}

@@ -67,12 +67,12 @@ func (s Shown) terms(leans bool) []Term {
 }
 
 // shown judges passages by what the thread has shown.
-func (s *sought) shown(list []*contender, last Shown, x *Index) {
+func (s *sought) shown(list []*contender, last Shown, x *Index, from *shelf) {
 	if last.Question == "" {
 		return
 	}
 	words := x.seek(last.Question+" "+last.Answer, nil)
-	words.compare(s.terms)
+	words.compare(from)
 	defer words.done()
 	for _, c := range list {
 		f := &c.features

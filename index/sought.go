@@ -18,18 +18,19 @@ type sought struct {
 	leans  bool   // it leaves out what it is about, as a follow-up does
 
 	meant    map[string][]likeness // terms that are words of the question, say the same or may stand for them
-	initials [256]initial          // first bytes of words of a text that may be like one of the question
+	openings [shapes]glance        // by the openings of terms
+	endings  [shapes]glance        // by their endings
 
 	terms []shelved // of the shelf the passages are from
 	table *scratch  // while passages are compared
 }
 
-// An initial is what words that begin so may be to the question.
-type initial uint8
+// A glance is what terms of a shape may be to the question.
+type glance uint8
 
 const (
-	beginsMeant initial = 1 << iota // one of the terms meant
-	beginsAlike                     // like a word of it by their letters
+	mayBeMeant glance = 1 << iota // one of the terms meant
+	mayBeAlike                    // like a word of it by their letters
 )
 
 // A soughtWord is a word of a question, however often it stands there.
@@ -102,7 +103,9 @@ func (x *Index) seek(question string, alike map[string][]string) *sought {
 				}
 			}
 			if w.weight > 0 && w.marks&isNumber == 0 && len(w.term) >= minRoot {
-				s.initials[w.term[0]] |= beginsAlike
+				shape := shapeOf(w.term)
+				s.openings[shape.opening()] |= mayBeAlike
+				s.endings[shape.ending()] |= mayBeAlike
 			}
 			if w.weight > 0 && !families().stop[tok.Term] {
 				content++
@@ -147,39 +150,53 @@ func countedNoun(rest string) (noun string) {
 	return noun
 }
 
-// compare makes ready to compare passages of a shelf that has these terms with
-// the question; done ends it.
-func (s *sought) compare(terms []shelved) {
-	s.terms, s.table = terms, scratches.Get().(*scratch)
+// compare makes ready to compare passages of a shelf with the question; done
+// ends it.
+func (s *sought) compare(from *shelf) {
+	s.table = scratches.Get().(*scratch)
+	terms, meant := from.meant(s.meant)
+	s.terms = terms
 	s.table.begin(len(s.words), len(s.order), len(terms))
+	for _, number := range meant {
+		t := &terms[number]
+		s.table.meet(number, s.alike(t, s.meant[t.term]))
+	}
 }
 
 func (s *sought) done() {
+	clear(s.table.contenders)
 	scratches.Put(s.table)
 	s.table = nil
 }
 
 // like returns what a word of a text is to the words of the question.
 func (s *sought) like(w *readWord) []likeness {
-	begins := s.initials[w.initial]
-	if begins == 0 {
+	glance := s.openings[w.shape.opening()] | s.endings[w.shape.ending()]
+	if glance == 0 {
 		return nil // as most words of a text
 	}
-	if found, met := s.table.met(w.term); met {
+	found, met := s.table.met(w.term)
+	if met || glance&mayBeAlike == 0 {
 		return found
 	}
-	t := &s.terms[w.term]
-	found := s.meant[t.term]
-	if begins&beginsAlike != 0 && len(t.term) >= minRoot {
-		found = slices.Clip(found)
-		for i := range s.words {
-			w := &s.words[i]
-			if l := w.like(t); l > unlike && !slices.ContainsFunc(found, func(o likeness) bool { return o.word == i && o.level >= l }) {
-				found = append(found, likeness{i, l})
-			}
+	found = s.alike(&s.terms[w.term], nil)
+	s.table.meet(w.term, found)
+	return found
+}
+
+// alike returns what a term is to the words of the question, given what it is
+// as one of the terms meant.
+func (s *sought) alike(t *shelved, found []likeness) []likeness {
+	if len(t.term) < minRoot {
+		return found
+	}
+	found = slices.Clip(found)
+	for i := range s.words {
+		w := &s.words[i]
+		if l := w.like(t); l > unlike && !slices.ContainsFunc(found, func(o likeness) bool { return o.word == i && o.level >= l }) {
+			found = append(found, likeness{i, l})
 		}
 	}
-	s.table.meet(w.term, found)
 	return found
 }
 
@@ -187,7 +204,7 @@ func (s *sought) like(w *readWord) []likeness {
 func (s *sought) means(term string, word int, l level) {
 	if term != "" && !slices.ContainsFunc(s.meant[term], func(o likeness) bool { return o.word == word }) {
 		s.meant[term] = append(s.meant[term], likeness{word, l})
-		s.initials[term[0]] |= beginsMeant
+		s.openings[shapeOf(term).opening()] |= mayBeMeant
 	}
 }
 

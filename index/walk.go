@@ -5,6 +5,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 
 	index "github.com/blevesearch/bleve_index_api"
 )
@@ -44,30 +45,28 @@ type scored struct {
 // wanted.
 const slack = 1 + 1e-9
 
-// search returns the passages a query finds, best first; equal scores stand in
-// the order of the corpus.
-func (d *dictionary) search(ctx context.Context, q *bm25Query) ([]scored, error) {
-	w := newWalk(d, q)
-	defer w.close()
-	return w.wanted(ctx)
-}
+// walks are kept for the room they have.
+var walks = sync.Pool{New: func() any { return new(walk) }}
 
+// newWalk begins a walk; close ends it.
 func newWalk(d *dictionary, q *bm25Query) *walk {
-	return &walk{query: q, dictionary: d, threshold: math.Inf(-1)}
+	w := walks.Get().(*walk)
+	w.query, w.dictionary, w.threshold = q, d, math.Inf(-1)
+	return w
 }
 
 // open opens all postings and moves them to their first passage.
 func (w *walk) open(ctx context.Context) error {
 	q := w.query
-	w.groups = make([]postings, len(q.groups))
-	w.parts = make([]float64, len(q.groups))
+	w.groups = resized(w.groups, len(q.groups))
+	w.parts = resized(w.parts, len(q.groups))
 	for i := range q.groups {
 		var err error
 		if w.groups[i], err = q.open(ctx, w.dictionary, i); err != nil {
 			return err
 		}
 	}
-	w.clauses = make([]postings, len(q.clauses))
+	w.clauses = resized(w.clauses, len(q.clauses))
 	for i, c := range q.clauses {
 		for _, term := range c.terms {
 			if err := w.clauses[i].open(ctx, w.dictionary.reader, c.field, term); err != nil {
@@ -88,7 +87,7 @@ func (w *walk) open(ctx context.Context) error {
 		}
 	}
 	slices.SortStableFunc(w.byMost, func(a, b *postings) int { return cmp.Compare(a.worth, b.worth) })
-	w.sums = make([]float64, len(w.byMost)+1)
+	w.sums = resized(w.sums, len(w.byMost)+1)
 	for i, p := range w.byMost {
 		w.sums[i+1] = w.sums[i] + p.worth
 	}
@@ -204,7 +203,8 @@ func (w *walk) find(doc uint64, score float64) {
 	}
 }
 
-// wanted goes over all passages and returns those wanted, best first.
+// wanted goes over all passages and returns those wanted, best first; equal
+// scores stand in the order of the corpus. What it returns ends with the walk.
 func (w *walk) wanted(ctx context.Context) ([]scored, error) {
 	if err := w.open(ctx); err != nil {
 		return nil, err
@@ -236,6 +236,12 @@ func (w *walk) close() {
 	for i := range w.clauses {
 		w.clauses[i].close()
 	}
+	clear(w.byMost)
+	*w = walk{
+		groups: w.groups[:0], clauses: w.clauses[:0], byMost: w.byMost[:0], sums: w.sums, best: w.best[:0],
+		parts: w.parts, found: w.found[:0], given: w.given[:0], buf: w.buf,
+	}
+	walks.Put(w)
 }
 
 // best is the scores of the passages found so far that may be among those
