@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+
+	"quoth/articles/lexicon"
 )
 
 //go:embed tables/kinds.tsv
@@ -13,7 +15,7 @@ var kindsTable string
 // An answerKind is a sort of thing that answers questions.
 type answerKind struct {
 	name   string
-	cues   []string        // phrases that ask for it, in lower case
+	cues   []string        // phrases that ask for it, as lexicon.Plain has them
 	beside map[string]bool // terms that stand beside it in a text
 	signs  string          // characters that do
 }
@@ -56,15 +58,12 @@ func readKinds(table string) ([]answerKind, error) {
 // kindAsked returns the kind of answer a question asks for and the bytes after
 // what asks for it; nil where it does not tell.
 func kindAsked(question string) (*answerKind, string) {
-	folded := strings.ToLower(question)
-	if len(folded) != len(question) {
-		folded = question
-	}
+	plain := lexicon.Plain(question)
 	kinds := answerKinds()
 	for i := range kinds {
 		for _, cue := range kinds[i].cues {
-			at := strings.Index(folded, cue)
-			if at < 0 || at > 0 && isLetter(cue[0]) && isLetter(folded[at-1]) {
+			at := strings.Index(plain, cue)
+			if at < 0 || at > 0 && isLetter(cue[0]) && isLetter(plain[at-1]) {
 				continue
 			}
 			return &kinds[i], question[at+len(cue):]

@@ -9,6 +9,8 @@ import (
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/english"
 	"golang.org/x/text/unicode/norm"
+
+	"quoth/articles/lexicon"
 )
 
 // term folds and stems a word.
@@ -64,7 +66,8 @@ func readIrregular(table string) map[string]string {
 	return forms
 }
 
-// fold takes case, accents, width and inner dots and apostrophes off a word.
+// fold takes case, accents, width and inner dots and apostrophes off a word,
+// and writes it in simplified Chinese characters.
 func fold(word string) string {
 	plain := true
 	for i := range len(word) {
@@ -95,6 +98,10 @@ func foldRune(b *strings.Builder, r rune) {
 		}
 		return
 	case r == '’' || r == 'ʼ':
+		return
+	}
+	if plain := lexicon.PlainHan(r); plain != r {
+		b.WriteRune(plain)
 		return
 	}
 	if plain, ok := stroked[unicode.ToLower(r)]; ok {

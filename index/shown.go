@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"quoth/articles/lexicon"
 )
 
 // Shown is what a thread said last: a question that leaves out what it is
@@ -100,7 +102,7 @@ func (s *sought) holds(r *reading) float64 {
 // pointing are the words that only point at something said before.
 var pointing = map[string]bool{
 	"it": true, "its": true, "they": true, "them": true, "their": true, "he": true, "him": true, "his": true, "she": true, "her": true,
-	"this": true, "that": true, "these": true, "those": true, "there": true, "其": true, "它": true, "他": true, "她": true, "这": true, "這": true, "该": true, "該": true, "此": true,
+	"this": true, "that": true, "these": true, "those": true, "there": true, "其": true, "它": true, "他": true, "她": true, "这": true, "该": true, "此": true,
 }
 
 // leaning reports whether a question speaks of something by a word that only
@@ -112,5 +114,5 @@ func leaning(question string) bool {
 		}
 	}
 	first, _ := utf8.DecodeRuneInString(question)
-	return unicode.Is(unicode.Han, first) && pointing[string(first)]
+	return unicode.Is(unicode.Han, first) && pointing[string(lexicon.PlainHan(first))]
 }

@@ -1,12 +1,15 @@
 package index
 
 import (
+	"bytes"
 	_ "embed"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"quoth/articles/lexicon"
 )
 
 // What parts of a word count for beside it.
@@ -83,8 +86,13 @@ func readAsking(table string) askingWords {
 
 // blank puts blanks in the place of words that ask; every byte keeps its place.
 func (a askingWords) blank(question string) string {
+	plain, blanked := []byte(lexicon.Plain(question)), []byte(question)
 	for _, word := range a.pairs {
-		question = strings.ReplaceAll(question, word, strings.Repeat(" ", len(word)))
+		blank := strings.Repeat(" ", len(word))
+		for at := bytes.Index(plain, []byte(word)); at >= 0; at = bytes.Index(plain, []byte(word)) {
+			copy(plain[at:], blank)
+			copy(blanked[at:], blank)
+		}
 	}
-	return question
+	return string(blanked)
 }

@@ -18,7 +18,7 @@ func Extract(text string, ctx Context) []Figure {
 	}
 	list := make([]Figure, 0, len(text)/bytesPerFigure)
 	r, l := &reader{words: ctx.Units.vocabulary()}, &linker{}
-	lower := lexicon.LowerASCII(text)
+	lower := lexicon.Plain(text)
 	for _, s := range sentence.Split(text) {
 		r.begin(text[s.Start:s.End], lower[s.Start:s.End], ctx)
 		list = extractSentence(list, r, l, s.Start)
@@ -59,7 +59,7 @@ func extractSentence(list []Figure, r *reader, l *linker, start int) []Figure {
 
 func newReader(text string, ctx Context) *reader {
 	r := &reader{words: ctx.Units.vocabulary()}
-	r.begin(text, lexicon.LowerASCII(text), ctx)
+	r.begin(text, lexicon.Plain(text), ctx)
 	return r
 }
 

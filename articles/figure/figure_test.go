@@ -318,7 +318,7 @@ the hills, where the trains run and the air is better. Others say that a good id
 func BenchmarkScan(b *testing.B) {
 	text := articles(b)
 	r := &reader{words: words()}
-	lower := lexicon.LowerASCII(text)
+	lower := lexicon.Plain(text)
 	spans := sentence.Split(text)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()

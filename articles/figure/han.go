@@ -29,7 +29,7 @@ func (r *reader) inHan(i int) (value, bool) {
 			break
 		}
 		if m, ok := r.word(at, cueDigit); ok {
-			if n.unit == 10 && (r.str(at) == "两" || r.str(at) == "兩") {
+			if n.unit == 10 && r.str(at) == "两" {
 				break // 三十两 is a weight
 			}
 			n.addDigit(m.num)
@@ -149,7 +149,7 @@ func (r *reader) hanDecimals(i int) (num float64, tokens int) {
 	at, unit := i+1, 1.0
 	for ; at-i < 9 && r.is(at, han) && r.near(at); at++ {
 		m, ok := r.word(at, cueDigit)
-		if s := r.str(at); !ok || m.num > 9 || s == "两" || s == "兩" {
+		if s := r.str(at); !ok || m.num > 9 || s == "两" {
 			break
 		}
 		num = num*10 + m.num

@@ -29,7 +29,7 @@ const (
 // A reader reads one sentence.
 type reader struct {
 	text  string
-	lower string // text in small ASCII letters: as many bytes
+	lower string // text as lexicon.Plain has it: as many bytes
 	toks  []token
 	words *vocabulary
 	ctx   Context
@@ -92,8 +92,11 @@ func (r *reader) scan() {
 		}
 		near := glued || kind != sign && kind != letters && before == han && start <= last+3 && text[last] != '\n'
 		str := text[start:i]
-		if kind == digits && (c >= utf8.RuneSelf || text[i-1] >= utf8.RuneSelf) {
+		switch {
+		case kind == digits && (c >= utf8.RuneSelf || text[i-1] >= utf8.RuneSelf):
 			str = narrow(str)
+		case kind == han:
+			str = r.lower[start:i]
 		}
 		r.toks = append(r.toks, token{kind, str, r.lower[start:i], start, i, glued, near})
 		last, before = i, kind

@@ -79,17 +79,17 @@ var buffers = sync.Pool{New: func() any { return new([]word) }}
 // Find returns the mentions in text, ordered by their start. Mentions of one
 // kind do not overlap: from left to right, the longest name wins.
 func (l *Lexicon) Find(text string) []Mention {
-	return l.AppendMentions(nil, text, LowerASCII(text))
+	return l.AppendMentions(nil, text, Plain(text))
 }
 
 // AppendMentions appends what Find returns to found, which is empty and there
-// to be used again; lower is text in small ASCII letters, as many bytes.
-func (l *Lexicon) AppendMentions(found []Mention, text, lower string) []Mention {
+// to be used again; plain is Plain(text).
+func (l *Lexicon) AppendMentions(found []Mention, text, plain string) []Mention {
 	if l == nil {
 		return found
 	}
 	buffer := buffers.Get().(*[]word)
-	words := appendWords((*buffer)[:0], text, lower)
+	words := appendWords((*buffer)[:0], text, plain)
 	defer func() { *buffer = words; buffers.Put(buffer) }()
 	var behind [2]int // by kind: the word behind the name found last
 	for i, w := range words {
@@ -156,11 +156,11 @@ type word struct {
 
 // split cuts text into words.
 func split(text string) []word {
-	return appendWords(make([]word, 0, len(text)/5+1), text, LowerASCII(text))
+	return appendWords(make([]word, 0, len(text)/5+1), text, Plain(text))
 }
 
-// appendWords appends the words of text; lower is text in small ASCII letters.
-func appendWords(words []word, text, lower string) []word {
+// appendWords appends the words of text; plain is Plain(text).
+func appendWords(words []word, text, plain string) []word {
 	breaks := false
 	for i := 0; i < len(text); {
 		if text[i] == ' ' {
@@ -173,7 +173,7 @@ func appendWords(words []word, text, lower string) []word {
 				j++
 			}
 			if j == len(text) || text[j] < utf8.RuneSelf { // a plain word
-				if folded := singular(lower[i:j]); folded != "s" || !possessive(text[:i]) {
+				if folded := singular(plain[i:j]); folded != "s" || !possessive(text[:i]) {
 					words = append(words, word{folded, SketchOf(folded), i, j, breaks})
 					breaks = false
 				}
@@ -184,7 +184,7 @@ func appendWords(words []word, text, lower string) []word {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case unicode.Is(unicode.Han, r):
-			words = append(words, word{text[i : i+size], SketchOf(text[i : i+size]), i, i + size, breaks})
+			words = append(words, word{plain[i : i+size], SketchOf(plain[i : i+size]), i, i + size, breaks})
 			breaks = false
 			i += size
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
@@ -216,28 +216,6 @@ func appendWords(words []word, text, lower string) []word {
 
 func letterOrDigit(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
-}
-
-// LowerASCII returns s in small ASCII letters, as many bytes; other letters stay.
-func LowerASCII(s string) string {
-	var b strings.Builder
-	done := 0
-	for i := range len(s) {
-		if s[i]-'A' > 'Z'-'A' {
-			continue
-		}
-		if done == 0 {
-			b.Grow(len(s))
-		}
-		b.WriteString(s[done:i])
-		b.WriteByte(s[i] + 'a' - 'A')
-		done = i + 1
-	}
-	if done == 0 {
-		return s
-	}
-	b.WriteString(s[done:])
-	return b.String()
 }
 
 func possessive(before string) bool {

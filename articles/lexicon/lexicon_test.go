@@ -19,6 +19,7 @@ func TestFind(t *testing.T) {
 		"São Paulo's startups":                                      "São Paulo, start-ups",
 		"the US and the UK":                                         "United States, United Kingdom",
 		"上海的风险投资有多少？":                                               "Shanghai, venture capital",
+		"臺灣和上海的獨角獸、風險投資":                                            "Taiwan, Shanghai, unicorns, venture capital",
 		"深圳和杭州的独角兽企业":                                               "Shenzhen, Hangzhou, unicorns",
 		"The Shanghai Stock Exchange's STAR Market lists 287 firms": "Shanghai Stock Exchange, STAR Market",
 		"R&D spending in Tel Aviv":                                  "R&D spending, Tel Aviv",
