@@ -113,12 +113,25 @@ func (r *reader) hanCarry(list []reading, i int) {
 		}
 	}
 	if words := r.hanSubject(q.from, nil); utf8.RuneCountInString(words) > 1 && firstPlace(words, r.ctx.Lexicon) == "" {
-		q.unit = words // 独角兽企业17家
+		q.unit = r.counted(words) // 独角兽企业17家
+		q.doubt |= NounCarried
+	} else if head := r.numberOf(q.from); head != "" && firstPlace(head, r.ctx.Lexicon) == "" {
+		q.unit = head // 企业数量从180家
 		q.doubt |= NounCarried
 	} else if i > 0 && list[i-1].kind == Count && r.measureWord(list[i-1]) {
 		q.unit = list[i-1].unit // 低于武汉的21家
 		q.doubt |= NounCarried
 	}
+}
+
+// counted returns a Chinese noun without the word that says it is counted: 企业 of 企业数量.
+func (r *reader) counted(noun string) string {
+	for at := range noun {
+		if _, number := r.words.get(noun[at:], cueNounBefore); number && at > 0 {
+			return noun[:at]
+		}
+	}
+	return noun
 }
 
 // measureWord reports whether a count ends in a Chinese measure word: 17家.

@@ -48,6 +48,7 @@ const (
 	cueNameBehind               // behind a number that is part of a name: 号线
 	cueNameBefore               // before a number that is part of a name: Line
 	cueNoChange                 // phrase with a word of change that means none: made up
+	cueNoHedge                  // phrase with a hedge that hedges nothing: turned over
 	cueNoName                   // in capitals, and nobody: GDP
 	cueNoRank                   // behind an ordinal that does not rank: time
 	cueNounBefore               // behind a Chinese counted noun: 数量
@@ -132,6 +133,7 @@ var cueNames = [cues]string{
 	cueNameBehind:    "name-behind",
 	cueNameBefore:    "name-before",
 	cueNoChange:      "no-change",
+	cueNoHedge:       "no-hedge",
 	cueNoName:        "no-name",
 	cueNoRank:        "no-rank",
 	cueNounBefore:    "noun-before",

@@ -31,6 +31,9 @@ func (r *reader) hedge(q reading) Qualifier {
 			break // over the past two years
 		}
 		best, long := Exact, 0
+		if _, n := r.before(from, cueNoHedge); n > 0 {
+			break
+		}
 		for _, k := range hedges {
 			if _, n := r.before(from, k.before); n > long && !r.compared(from-n, from) && (!r.is(from-n, han) || r.glued(from) || n > 1) &&
 				!(q.kind == Duration && (r.low(from-1) == "past" || r.low(from-1) == "within")) && r.low(from-n-1) != "little" {

@@ -223,11 +223,13 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 				continue // tech talent markets are no tech talent
 			}
 			c -= 8
+		case c > 0 && m.to <= q.from && r.is(m.to-1, han) && l.goesOn(m, q):
+			return -1, never // 初创企业存活率为63%
 		case m.from >= q.to:
 			if f.Kind == Count && counts {
 				continue // companies founded by e-residents
 			}
-			if c > 0 && l.countedBy(k) || l.leadsOn(k, i) {
+			if c > 0 && (l.countedBy(k) || l.elsewhere(q, m.from)) || l.leadsOn(k, i) {
 				continue // filled three times over with 4,100 jobs
 			}
 			c += l.between(q.to, m.from, i, false)
@@ -384,7 +386,7 @@ func (l *linker) rankBefore(i int, f *Figure) int {
 // stands in: "4th in 2021, 5th in 2022".
 func (l *linker) lists(i int) bool {
 	q, prev := l.list[i], l.list[i-1]
-	if q.kind != prev.kind || q.unit != prev.unit || q.currency != prev.currency || q.from-prev.to > maxPhrase {
+	if q.kind != prev.kind || q.unit != prev.unit || q.currency != prev.currency || q.from-prev.to > maxPhrase || l.r.str(prev.to) == "的" {
 		return false
 	}
 	joined := false
@@ -420,8 +422,14 @@ func (l *linker) follows(i int, f *Figure) bool {
 	if q.kind == prev.kind && l.startsFrom(i-1) && gap <= 6 && r.levelBefore(q.from) {
 		return true
 	}
+	set := false // against another place
 	for at := end; at < q.from; at++ {
 		if n := r.changeWord(at); n > 1 && r.is(at, han) {
+			at += n - 1
+			continue
+		}
+		if n := r.setAgainst(at); n > 0 {
+			set = true
 			at += n - 1
 			continue
 		}
@@ -443,6 +451,8 @@ func (l *linker) follows(i int, f *Figure) bool {
 	switch {
 	case f.Change != NoChange:
 		return prev.kind != Rank && prev.kind != Duration
+	case set && q.kind == prev.kind && r.str(q.from-1) == "的":
+		return true
 	case q.kind == prev.kind:
 		at := q.from
 		for l.hedging(at - 1) {
@@ -454,6 +464,20 @@ func (l *linker) follows(i int, f *Figure) bool {
 		}
 	}
 	return false
+}
+
+// setAgainst returns how many tokens a Chinese word that sets a quantity against
+// another has at token i, 高于, 0 none.
+func (r *reader) setAgainst(i int) int {
+	if !r.is(i, han) || !r.is(i+1, han) {
+		return 0
+	}
+	_, over := r.at(i, cueOver)
+	_, under := r.at(i, cueUnder)
+	if n := max(over, under); n > 1 {
+		return n
+	}
+	return 0
 }
 
 // changeWord returns how many tokens the word of change at token i has, 0 none.
@@ -480,6 +504,11 @@ func (r *reader) levelBefore(i int) bool {
 // where that is named elsewhere: "a third of them", "29% of the total", "4% of GDP".
 func (l *linker) partOf(i int) (from, to int) {
 	q, r := l.list[i], l.r
+	if q.kind == Share && r.str(q.to) == "的" && r.is(q.to+1, han) && !r.verbAt(q.to+1) { // 三成的就业
+		if n := r.hanNoun(q.to + 1); n.tokens > 1 {
+			return q.to + 1, q.to + 1 + n.tokens
+		}
+	}
 	if q.kind != Share || r.low(q.to) != "of" {
 		return 0, 0
 	}
@@ -523,6 +552,24 @@ func (l *linker) taken(k, i int) bool {
 func (l *linker) countedBy(k int) bool {
 	i := l.figureAt(l.measures[k].from) - 1
 	return i >= 0 && l.list[i].kind == Count && l.list[i].noun.tokens > 0 && l.list[i].noun.from == l.measures[k].from
+}
+
+// goesOn reports whether the Chinese words that lead to reading q begin with
+// measure m and name something else of it: 企业存活率.
+func (l *linker) goesOn(m mention, q reading) bool {
+	from, to := l.r.hanRun(q.from, l.marks)
+	return from <= m.from && to-m.to > 1 && !l.r.amountAt(m.to)
+}
+
+// elsewhere reports whether a clause ends between reading q, which a verb leads
+// to, and token at: "deals fell by a third and rents rose".
+func (l *linker) elsewhere(q reading, at int) bool {
+	for k := q.to; k < at; k++ {
+		if _, joins := l.r.word(k, cueJoins); joins || l.r.str(k) == "," || l.r.str(k) == ";" {
+			return l.leadVerb(q.from) >= 0
+		}
+	}
+	return false
 }
 
 // leadsOn reports whether the measure k, behind reading i, leads to the next

@@ -178,7 +178,7 @@ func upperEnds(s string) bool {
 // word: 独角兽企业. It ends before a word that is none of it.
 func (r *reader) hanNoun(i int) noun {
 	at := i
-	if r.str(at) == "的" {
+	if r.str(at) == "的" || r.goesTo(at) {
 		return noun{}
 	}
 	for at < i+12 && (r.is(at, han) || r.is(at, letters) && !r.stopAt(at)) {
@@ -194,6 +194,17 @@ func (r *reader) hanNoun(i int) noun {
 		return noun{}
 	}
 	return noun{at - i, i, r.text[r.toks[i].start:r.toks[at-1].end], true}
+}
+
+// goesTo reports a Chinese word of change at token i that leads to a level: 增加到.
+func (r *reader) goesTo(i int) bool {
+	n := r.changeWord(i)
+	if n == 0 || !r.is(i, han) {
+		return false
+	}
+	_, level := r.at(i+n, cueLevel)
+	_, within := r.at(i+n-1, cueLevel)
+	return level > 0 || n > 1 && within > 0
 }
 
 // stopAt reports a word at token i that is no part of a Chinese noun.

@@ -140,7 +140,7 @@ func (r *reader) stands(q reading) bool {
 	switch next {
 	case "of", "the", "its", "all", "their", "that", "as":
 		return true
-	case "more", "less", "fewer", "in", "to", "from", "by", "were", "was", "are", "is":
+	case "more", "less", "fewer", "in", "to", "from", "by", "were", "was", "are", "is", "have", "come", "live", "work", "use":
 		return true
 	}
 	if r.stopWord(q.to) && r.stepBefore(q.from) {

@@ -36,6 +36,12 @@ func (l *linker) phrase(i int, f *Figure) (words string, like int) {
 	}
 	switch r.low(q.from - 1) {
 	case "at", "from", "over", "to":
+		if _, n := r.before(q.from, cueNoHedge); n > 0 {
+			return r.span(q.from-n, q.from), none
+		}
+		if _, links := r.before(q.from, cueLinks); links > 0 {
+			break // was flat at
+		}
 		if from, to := l.runBefore(q.from); to > from {
 			if noun := l.participleOf(from, to); noun < from {
 				from = noun
@@ -51,6 +57,9 @@ func (l *linker) phrase(i int, f *Figure) (words string, like int) {
 		return words, none
 	}
 	if words := l.passive(i); words != "" {
+		return words, none
+	}
+	if words := l.leading(i); words != "" {
 		return words, none
 	}
 	if i > 0 && l.list[i-1].kind == q.kind {
@@ -131,7 +140,7 @@ func (l *linker) behind(i, end int) (from, to int) {
 		if next := r.low(end + 1); w == "to" && (q.kind != Share && q.kind != Money || next != "its" && next != "their" && next != "the") || next == "them" {
 			return 0, 0
 		}
-		if from, to = r.contentRun(end + 1); to > from && !l.otherwise(from, to) && r.low(to) != "total" {
+		if from, to = r.contentRun(end + 1); to > from && !l.otherwise(from, to) && r.low(to) != "total" && (to > from+1 || !r.amountNoun(from)) {
 			return from, to
 		}
 	}
@@ -151,6 +160,12 @@ func (r *reader) article(i int) bool {
 // behind it: "an average of".
 func (r *reader) amountNoun(i int) bool {
 	g, _ := r.word(i, cueGenericNoun)
+	return g.value == "amount"
+}
+
+// amountAt reports whether such a noun, of one or more tokens, begins at token i.
+func (r *reader) amountAt(i int) bool {
+	g, _ := r.at(i, cueGenericNoun)
 	return g.value == "amount"
 }
 
@@ -277,16 +292,42 @@ func (l *linker) hanPhrase(i int) string {
 		}
 	}
 	from, to := r.hanRun(q.from, l.marks)
+	if first, last := l.hanPart(q, from, to); last > first {
+		return r.span(first, last)
+	}
 	if stop, _ := r.before(from, cueStop); i > 0 && (q.kind == Share && stop.value == "of" || to-from < 2) {
 		return l.done[i-1].Measure // 占全省的三分之一
 	}
 	switch {
 	case to > from:
 		return r.span(from, to)
+	case q.kind == Share && r.is(q.to, han) && !r.stopAt(q.to) && !r.verbAt(q.to):
+		return r.hanNoun(q.to).head // 六成受访企业
 	case i == 0:
 		return ""
 	}
 	return l.done[i-1].Measure
+}
+
+// hanPart returns the tokens of what makes up a share, where those from..to say
+// only of what, or that it is one: 用电量占全市的3%, 增加值占工业的比重达5%.
+func (l *linker) hanPart(q reading, from, to int) (first, last int) {
+	r := l.r
+	if q.kind != Share || to == from {
+		return 0, 0
+	}
+	if !r.amountAt(from) || r.str(from-1) != "的" {
+		if stop, n := r.before(from, cueStop); stop.value == "of" {
+			return r.hanRun(from-n, l.marks)
+		}
+		return 0, 0
+	}
+	for at := from - 1; at > max(0, from-maxName-maxName) && (r.is(at, han) || r.is(at, letters)); at-- {
+		if stop, n := r.before(at, cueStop); stop.value == "of" {
+			return r.hanRun(at-n, l.marks)
+		}
+	}
+	return 0, 0
 }
 
 // hanSubject returns the run of Chinese words left of token i that says what
@@ -318,7 +359,7 @@ func (r *reader) hanRun(i int, marks []mark) (from, to int) {
 		to -= n
 	}
 	from = to
-	for from > 0 && to-from < 12 && (r.is(from-1, han) || r.is(from-1, letters) && r.is(from, han)) && !r.stopAt(from-1) {
+	for from > 0 && to-from < 12 && (r.is(from-1, han) || r.is(from-1, letters) && r.is(from, han)) && (!r.stopAt(from-1) || r.amountAt(from-1)) {
 		if marked(from-1, isPlace|isPeriod|isFigure) {
 			break
 		}

@@ -152,7 +152,7 @@ func (r *reader) boundJoint(i int) int {
 		return i + 1
 	}
 	at := i
-	for at < i+4 && r.is(at, han) && strings.Contains("的同时時并並且而但是又", r.str(at)) {
+	for at < i+4 && r.is(at, han) && strings.Contains("的同时并且而但是又", r.str(at)) {
 		at++
 	}
 	return at
@@ -161,7 +161,7 @@ func (r *reader) boundJoint(i int) int {
 // hanBetween reads the far end of a Chinese range that ends in 之间: 20和30之间,
 // 5%与8%之间.
 func (r *reader) hanBetween(near reading) (reading, bool) {
-	if !r.is(near.to, han) || !strings.Contains("与與和跟及至到", r.str(near.to)) || near.kind == Count {
+	if !r.is(near.to, han) || !strings.Contains("与和跟及至到", r.str(near.to)) || near.kind == Count {
 		return near, false
 	}
 	far, ok := r.single(near.to + 1)

@@ -75,8 +75,12 @@ func (l *linker) plainSubject(from, verb int) bool {
 // verbAt reports a verb at token i that leads from a subject to its figure.
 func (l *linker) verbAt(i int) bool {
 	_, links := l.r.at(i, cueLinks)
-	_, none := l.r.at(i, cueNoChange) // up to
-	return links > 0 || none == 0 && l.r.is(i, letters) && l.r.changeAt(i) != NoChange
+	if links > 0 {
+		return true
+	}
+	_, ahead := l.r.at(i, cueNoChange) // up to
+	_, behind := l.r.before(i+1, cueNoChange)
+	return ahead+behind == 0 && l.r.is(i, letters) && l.r.changeAt(i) != NoChange
 }
 
 // leadVerb returns the first token of the verb that leads to the figure at
@@ -109,7 +113,7 @@ func (l *linker) subject(from, to int) string {
 func (l *linker) subjectRun(from, to int) (first, last int) {
 	r := l.r
 	for at := from; at < min(to, from+reach); at++ {
-		if r.stopWord(at) || !r.is(at, letters) || l.otherwise(at, at+1) || r.changeAt(at) != NoChange || l.cites(at) || l.hedging(at) || strings.HasSuffix(r.low(at), "ly") || r.amountNoun(at) && to-at < 4 && (at+1 == to || r.stopWord(at+1)) {
+		if r.stopWord(at) || !r.is(at, letters) || l.otherwise(at, at+1) || r.changeAt(at) != NoChange || l.cites(at) || l.hedging(at) || strings.HasSuffix(r.low(at), "ly") || r.amountNoun(at) && r.low(at-1) == "on" || r.amountNoun(at) && to-at < 4 && (at+1 == to || r.stopWord(at+1)) {
 			continue
 		}
 		if _, n := r.ordinalAt(at); n > 0 {
@@ -178,12 +182,23 @@ func (l *linker) again(i int) bool {
 
 // passive returns the words behind a figure that nothing stands before, which
 // say what was done with it: "€60 million was spent by the council on cycle
-// lanes". "" when no verb follows.
+// lanes", "€8 million of the €21 million went to labs". "" when no verb follows.
 func (l *linker) passive(i int) string {
 	r := l.r
 	at := l.list[i].to
-	if _, links := r.at(at, cueLinks); links == 0 && r.low(at) != "has" && r.low(at) != "have" {
-		return ""
+	if i+1 < len(l.list) && r.low(at) == "of" && l.list[i+1].from <= at+2 {
+		if at = l.list[i+1].to; strings.HasSuffix(r.low(at), "ed") {
+			at++
+		}
+	}
+	if _, links := r.at(at, cueLinks); links == 0 {
+		switch r.low(at) {
+		case "has", "have":
+		case "went", "goes", "go", "flowed":
+			at--
+		default:
+			return ""
+		}
 	}
 	for at++; r.low(at) == "been" || strings.HasSuffix(r.low(at), "ly"); at++ {
 	}
@@ -199,6 +214,20 @@ func (l *linker) passive(i int) string {
 		}
 	}
 	return ""
+}
+
+// leading returns the subject behind a figure that leads its sentence: "At 94%,
+// the share of electric cars is the highest". "" when it does not.
+func (l *linker) leading(i int) string {
+	q, r := l.list[i], l.r
+	if q.from != 1 || r.low(0) != "at" || r.str(q.to) != "," {
+		return ""
+	}
+	verb := q.to + 1
+	for verb < min(len(r.toks), q.to+maxClause) && !l.verbAt(verb) {
+		verb++
+	}
+	return l.subject(q.to+1, verb)
 }
 
 // cites reports whether token i is part of who is cited, or the verb behind it.
