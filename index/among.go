@@ -40,6 +40,7 @@ func (s *sought) among(list []*contender) {
 
 // byArticle parts passages by their articles; those of one keep their order.
 func byArticle(list []*contender) (articles [][]*contender) {
+	articles = make([][]*contender, 0, len(list))
 	rest := slices.Clone(list)
 	slices.SortStableFunc(rest, func(a, b *contender) int { return cmp.Compare(a.hit.kept.article, b.hit.kept.article) })
 	for len(rest) > 0 {

@@ -109,17 +109,32 @@ func (a *asked) levels(e *evidence) levels {
 		return list
 	}
 	l := levels{sentences: make([][]float64, len(e.sentences)), text: take(), frame: take()}
-	for at := range l.sentences {
+	for at, b := range e.sentences {
 		l.sentences[at] = take()
-		for i := range a.Words {
-			l.sentences[at][i] = a.holds(e.sentences[at], i)
-			l.text[i] = max(l.text[i], l.sentences[at][i])
+		a.stand(b, l.sentences[at])
+		for i, level := range l.sentences[at] {
+			l.text[i] = max(l.text[i], level)
 		}
 	}
-	for i := range a.Words {
-		l.frame[i] = a.holds(e.frame, i)
-	}
+	a.stand(e.frame, l.frame)
 	return l
+}
+
+// stand sets how well each word of the query stands in a bag, as holds tells.
+func (a *asked) stand(b bag, levels []float64) {
+	for _, term := range b.terms {
+		if term != "" && !a.begins[term[0]] {
+			continue
+		}
+		for i := range levels {
+			levels[i] = max(levels[i], a.worth(i, term))
+		}
+	}
+	for i := range levels {
+		if e := a.Words[i].Entry; e != nil && b.names.has(e) {
+			levels[i] = 1
+		}
+	}
 }
 
 // around tells how well word i, of that role, stands in a sentence and what is

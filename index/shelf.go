@@ -22,7 +22,16 @@ type shelf struct {
 // A shelved term is what comparing needs to know of it.
 type shelved struct {
 	term, root string
+	head       head
 	stop       bool // it says nothing of what a text is about
+}
+
+// A head is the first minRoot bytes of a term, zeros after a shorter one.
+type head [minRoot]byte
+
+func headOf(term string) (h head) {
+	copy(h[:], term)
+	return h
 }
 
 // A kept passage is one on the shelf. Passages on it are not to be changed.
@@ -150,7 +159,7 @@ func (s *shelf) number(term string) uint32 {
 	if !ok {
 		n = uint32(len(s.terms))
 		s.numbers[term] = n
-		s.terms = append(s.terms, shelved{term, root(term), families().stop[term]})
+		s.terms = append(s.terms, shelved{term, root(term), headOf(term), families().stop[term]})
 	}
 	return n
 }

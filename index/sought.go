@@ -36,6 +36,7 @@ const (
 // A soughtWord is a word of a question, however often it stands there.
 type soughtWord struct {
 	term, root string
+	head       head
 	text       string
 	weight     float64 // 0: it asks
 	marks      marks
@@ -127,7 +128,7 @@ func (x *Index) seek(question string, alike map[string][]string) *sought {
 
 func (x *Index) soughtWord(tok Token, question string, first bool, alike []string) soughtWord {
 	text := question[tok.Start:tok.End]
-	w := soughtWord{term: tok.Term, root: root(tok.Term), text: text, weight: 1}
+	w := soughtWord{term: tok.Term, root: root(tok.Term), head: headOf(tok.Term), text: text, weight: 1}
 	w.marks = marksOf(tok.Term, question, tok.Start, tok.End, first)
 	if worth, ok := asking.worth[strings.ToLower(text)]; ok {
 		w.weight = worth
@@ -210,6 +211,9 @@ func (s *sought) means(term string, word int, l level) {
 
 // like returns how much alike a term and the word are by their letters.
 func (w *soughtWord) like(t *shelved) level {
+	if longer := len(w.term) - len(t.term); w.head != t.head && (longer < -1 || longer > 1) {
+		return unlike // two that do not begin alike differ by a letter, or more
+	}
 	switch {
 	case w.term == t.term:
 		return same

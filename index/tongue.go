@@ -53,8 +53,37 @@ func readTongues(table string) ([]tongue, error) {
 		}
 		list = append(list, t)
 	}
+	if len(list) > maxTongues {
+		return nil, fmt.Errorf("tongues.tsv: %d languages, want at most %d", len(list), maxTongues)
+	}
 	return list, nil
 }
+
+// maxTongues bounds how many languages the table may have.
+const maxTongues = 64
+
+// A tongueWord is a word of a language, by its place among tongues.
+type tongueWord struct {
+	tongue int
+	asks   bool
+}
+
+// tongueWords are the words of all languages. A word that asks is not common
+// besides.
+var tongueWords = sync.OnceValue(func() map[string][]tongueWord {
+	words := map[string][]tongueWord{}
+	for i, t := range tongues() {
+		for _, w := range t.asks {
+			words[w] = append(words[w], tongueWord{i, true})
+		}
+		for _, w := range t.common {
+			if !slices.Contains(t.asks, w) {
+				words[w] = append(words[w], tongueWord{i, false})
+			}
+		}
+	}
+	return words
+})
 
 // foreign is the language of a script that no line of the table has.
 const foreign = "und"
@@ -114,30 +143,38 @@ func wordsTell(question string, script *unicode.RangeTable) string {
 	})
 	slices.Sort(words)
 	words = slices.Compact(words)
+	own := 0                                  // words that are English ones
+	var asks, common, english [maxTongues]int // by language: words that ask, others of it, those of both that are English too
+	for _, w := range words {
+		isEnglish := questions().stop[w] || questions().weak[w]
+		if isEnglish {
+			own++
+		}
+		for _, of := range tongueWords()[w] {
+			if of.asks {
+				asks[of.tongue]++
+			} else {
+				common[of.tongue]++
+			}
+			if isEnglish {
+				english[of.tongue]++
+			}
+		}
+	}
 	best, most := "", 0
 	if script == unicode.Latin {
 		best, most = "en", 1
 	}
-	for _, t := range tongues() {
+	for i, t := range tongues() {
 		if !slices.Contains(t.scripts, script) {
 			continue
 		}
-		asks, common, english := 0, 0, 0
-		for _, w := range words {
-			switch {
-			case slices.Contains(t.asks, w):
-				asks++
-			case slices.Contains(t.common, w):
-				common++
-			case questions().stop[w] || questions().weak[w]:
-				english++
-			}
-		}
-		if script == unicode.Latin && asks+common <= 2*english {
+		said := asks[i] + common[i]
+		if script == unicode.Latin && said <= 2*(own-english[i]) {
 			continue
 		}
-		if best == "" || asks > 0 && asks+common > most {
-			best, most = t.code, asks+common
+		if best == "" || asks[i] > 0 && said > most {
+			best, most = t.code, said
 		}
 	}
 	return best

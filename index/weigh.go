@@ -14,6 +14,7 @@ type asked struct {
 	Query
 	weights   []float64  // of Query.Words, 0 to 1
 	alike     [][]string // of Query.Words: terms that mean the same
+	begins    *[256]bool // by byte: a term that begins so may stand for a word
 	unmatched []string   // words that stand nowhere in the corpus
 }
 
@@ -27,7 +28,7 @@ const (
 
 // weigh looks up how rare each word of the query is.
 func (x *Index) weigh(q Query) asked {
-	a := asked{Query: q}
+	a := asked{Query: q, begins: new([256]bool)}
 	n := float64(x.Passages())
 	rarest := math.Log(1 + (n+0.5)/0.5)
 	for _, w := range q.Words {
@@ -43,6 +44,11 @@ func (x *Index) weigh(q Query) asked {
 		}
 		a.weights = append(a.weights, weight)
 		a.alike = append(a.alike, alike)
+		for _, t := range append(alike[:len(alike):len(alike)], w.Term) {
+			if t != "" {
+				a.begins[t[0]] = true
+			}
+		}
 		if !found && w.Role != Weak && w.Role != OfPeriod && !(w.Entry != nil && x.knows(w.Entry)) {
 			a.unmatched = append(a.unmatched, w.Text)
 		}
@@ -160,23 +166,28 @@ func newBag(lex *lexicon.Lexicon, texts ...string) bag {
 
 // holds tells how well word i of the query stands in the bag, 0 to 1.
 func (a *asked) holds(b bag, i int) float64 {
-	w := &a.Words[i]
-	if w.Entry != nil && b.names.has(w.Entry) {
+	if e := a.Words[i].Entry; e != nil && b.names.has(e) {
 		return 1
 	}
-	worth := 0.0
-	related := len(w.Term) > familyStem && w.Term[0] < 0x80
+	most := 0.0
 	for _, t := range b.terms {
-		switch {
-		case t == w.Term:
-			return 1
-		case slices.Contains(a.alike[i], t):
-			worth = alikeWorth
-		case related && worth < familyWorth && family(w.Term, t):
-			worth = familyWorth
-		}
+		most = max(most, a.worth(i, t))
 	}
-	return worth
+	return most
+}
+
+// worth tells how well a term stands for word i of the query, 0 to 1.
+func (a *asked) worth(i int, term string) float64 {
+	w := &a.Words[i]
+	switch {
+	case term == w.Term:
+		return 1
+	case slices.Contains(a.alike[i], term):
+		return alikeWorth
+	case len(w.Term) > familyStem && w.Term[0] < 0x80 && family(w.Term, term):
+		return familyWorth
+	}
+	return 0
 }
 
 // family reports whether two stems are of one family: research, researcher.
