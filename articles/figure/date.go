@@ -56,6 +56,9 @@ func (r *reader) date(i int) int {
 	if r.str(i+1) == "-" && r.glued(i+1) && r.is(i+2, digits) && r.glued(i+2) && r.str(i+3) == "-" && r.is(i+4, digits) {
 		return 5 // 2024-01-02
 	}
+	if _, _, n := r.yearAt(i); n > 0 && r.str(i+1) == "-" && r.glued(i+1) && r.glued(i+2) && r.is(i+2, digits) && len(r.str(i+2)) == 2 && r.str(i+2) <= "12" {
+		return 3 // 1995-01
+	}
 	return 0
 }
 

@@ -106,6 +106,15 @@ func (l *linker) what(i int, f *Figure) {
 		f.Measure = r.text[r.toks[q.noun.from].start:r.nounEnd(&q)]
 		return
 	}
+	if from, to := l.ofCounted(i); to > from { // half of its 48 unicorns
+		f.Measure = r.span(from, to)
+		for _, m := range l.measures {
+			if from <= m.from && m.to <= to {
+				f.MeasureID = m.entry.ID
+			}
+		}
+		return
+	}
 	from, to := l.makesUp(i)
 	if to == from {
 		from, to = l.partOf(i)
@@ -200,6 +209,9 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 		}
 		if m.to <= q.from && (m.to <= l.joinedClause(q.from) || c > 0 && l.parting[q.from].cost-l.parting[m.to].cost >= stopCost) {
 			continue // its clause has a subject of its own
+		}
+		if c > 0 && r.nameOwner(m.to-1) {
+			continue // the fund's yield
 		}
 		if c == never || generic && counts && !called(m.entry, q.noun.head) {
 			continue
@@ -523,6 +535,23 @@ func (l *linker) partOf(i int) (from, to int) {
 		return 0, 0
 	}
 	return from, to
+}
+
+// ofCounted returns the tokens of the noun that the figure behind share i
+// counts, of which it is a share, none where it is of something else.
+func (l *linker) ofCounted(i int) (from, to int) {
+	q, r := l.list[i], l.r
+	if q.kind != Share || r.low(q.to) != "of" || i+1 == len(l.list) || l.list[i+1].noun.tokens == 0 {
+		return 0, 0
+	}
+	at := q.to + 1
+	for at < l.list[i+1].from && (r.article(at) || r.nameOwner(at)) {
+		at++
+	}
+	if at != l.list[i+1].from {
+		return 0, 0
+	}
+	return l.nounSpan(i + 1)
 }
 
 // called reports whether one of the names of a measure holds a noun:

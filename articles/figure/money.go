@@ -71,9 +71,10 @@ func (r *reader) mega(i int) float64 {
 // money reads the currency that stands at token i behind the number of q, and the
 // cents behind it.
 func (r *reader) money(i int, q *reading) bool {
-	if m, n := r.at(i, cueCurrencyWord); n > 0 && r.moneyWord(i, q) {
+	part, long := r.at(i, cueCurrencyPart)
+	if m, n := r.at(i, cueCurrencyWord); n > 0 && n >= long && r.moneyWord(i, q) {
 		q.kind, q.currency, q.to = Money, m.value, i+n
-	} else if m, n := r.at(i, cueCurrencyPart); n > 0 && r.partWord(i) {
+	} else if m, n := part, long; n > 0 && r.partWord(i) {
 		q.kind, q.unit, q.to = Money, m.value, i+n
 		return true
 	} else if m, n := r.at(i, cueCurrencyCode); n > 0 && (upper(r.str(i)) || r.freeCode(i)) && !(r.is(i+n, digits) && r.glued(i+n)) {

@@ -218,7 +218,7 @@ func (l *linker) ranking(i int) string {
 // bare reports whether the word at token i is one that a figure may stand before.
 func (l *linker) bare(i, at int) bool {
 	r := l.r
-	if !r.is(i, letters) || r.stopWord(i) || r.glued(at) {
+	if !r.is(i, letters) || r.stopWord(i) || r.glued(at) || strings.HasSuffix(r.low(i), "ly") {
 		return false
 	}
 	for _, c := range []cue{cueRise, cueFall, cueCiteBehind, cuePer, cueMonth, cueLevel} {

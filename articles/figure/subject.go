@@ -39,6 +39,9 @@ func (l *linker) joinedClause(i int) int {
 // findJoined looks for that token.
 func (l *linker) findJoined(i int) int {
 	r, verb := l.r, -1
+	if r.is(i-1, letters) && !r.stopWord(i-1) && !l.hedging(i-1) && !l.verbAt(i-1) {
+		verb = i // and wages 4%
+	}
 	for at := i; at > max(0, i-maxClause); at-- {
 		if l.marks[at-1]&isFigure != 0 {
 			return -1
@@ -65,11 +68,17 @@ const maxClause = 14
 // of, and not only whose: "vacancy", not "Aarhus" or "their value".
 func (l *linker) plainSubject(from, verb int) bool {
 	for at := from; at < verb; at++ {
-		if r := l.r; r.is(at, letters) && !r.stopWord(at) && !l.otherwise(at, at+1) && (!startsUpper(r.str(at)) || r.opening(at) && many(r, at, true)) && !r.amountNoun(at) && !strings.HasSuffix(r.low(at), "ly") {
+		if r := l.r; r.is(at, letters) && !r.stopWord(at) && !l.otherwise(at, at+1) && (!startsUpper(r.str(at)) || r.opening(at) && many(r, at, true) || r.noName(at)) && !r.amountNoun(at) && !strings.HasSuffix(r.low(at), "ly") {
 			return true
 		}
 	}
 	return false
+}
+
+// noName reports a word in capitals that is nobody's name: GDP.
+func (r *reader) noName(i int) bool {
+	_, ok := r.word(i, cueNoName)
+	return ok
 }
 
 // verbAt reports a verb at token i that leads from a subject to its figure.

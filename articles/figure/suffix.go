@@ -38,7 +38,7 @@ func (r *reader) suffix(q *reading) {
 		q.kind, q.unit, q.to = Quantity, "lb", at+1
 		return
 	}
-	if _, n := r.at(at, cueTimes); n > 0 && (r.low(at) != "x" || r.glued(at) && !r.glued(at+1)) {
+	if _, n := r.at(at, cueTimes); n > 0 && (r.low(at) != "x" || r.glued(at) && (!r.glued(at+1) || r.closes(at+1))) {
 		q.kind, q.unit, q.to = Multiple, "times", at+n
 		return
 	}
