@@ -39,8 +39,8 @@ func (l *linker) joinedClause(i int) int {
 // findJoined looks for that token.
 func (l *linker) findJoined(i int) int {
 	r, verb := l.r, -1
-	if r.is(i-1, letters) && !r.stopWord(i-1) && !l.hedging(i-1) && !l.verbAt(i-1) {
-		verb = i // and wages 4%
+	if l.gapped(i) {
+		verb = i
 	}
 	for at := i; at > max(0, i-maxClause); at-- {
 		if l.marks[at-1]&isFigure != 0 {
@@ -59,6 +59,24 @@ func (l *linker) findJoined(i int) int {
 		}
 	}
 	return -1
+}
+
+// gapped reports whether the clause of the figure at token i may leave out its
+// verb: "and wages 4%", not "while Acme counted 4%".
+func (l *linker) gapped(i int) bool {
+	r := l.r
+	if !r.is(i-1, letters) || r.stopWord(i-1) || l.hedging(i-1) || l.verbAt(i-1) || strings.HasSuffix(r.low(i-1), "ed") {
+		return false
+	}
+	for at := i - 1; at > max(0, i-maxClause) && r.is(at, letters); at-- {
+		if _, joins := r.word(at, cueJoins); joins {
+			return true
+		}
+		if startsUpper(r.str(at)) && !r.noName(at) {
+			return false
+		}
+	}
+	return false
 }
 
 // maxClause is how many tokens before its figure a joined clause may begin.
