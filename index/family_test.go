@@ -1,7 +1,9 @@
 package index
 
 import (
+	"maps"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -63,5 +65,44 @@ func TestKindAsked(t *testing.T) {
 		if got != want {
 			t.Errorf("%q asks for %q, want %q", question, got, want)
 		}
+	}
+}
+
+// Words that are alike by their letters have a shape that says so: nothing is
+// passed over that would count.
+func TestShapesHideNothing(t *testing.T) {
+	var terms []string
+	for i, term := range slices.Sorted(maps.Keys(families().to)) {
+		if i%6 != 0 {
+			continue
+		}
+		terms = append(terms, term, term+"s", term[1:], strings.Replace(term, "e", "a", 1), "x"+term)
+		for i := range min(len(term)-1, 5) { // slips
+			terms = append(terms, term[:i]+term[i+1:], term[:i]+term[i+1:i+2]+term[i:i+1]+term[i+2:], term[:i]+"q"+term[i+1:])
+		}
+	}
+	slices.Sort(terms)
+	terms = slices.DeleteFunc(slices.Compact(terms), func(term string) bool { return len(term) < minRoot })
+	pairs := 0
+	for i, a := range terms {
+		for _, b := range terms[i:] {
+			if a[0] != b[0] {
+				break
+			}
+			if root(a) != root(b) && !similar(a, b) {
+				continue
+			}
+			pairs++
+			x, y := shapeOf(a), shapeOf(b)
+			if x.opening() != y.opening() && x.ending() != y.ending() {
+				t.Errorf("%q and %q are alike, but not in shape", a, b)
+			}
+			if longer := len(a) - len(b); headOf(a) != headOf(b) && (longer < -1 || longer > 1) {
+				t.Errorf("%q and %q are alike, but neither in head nor in length", a, b)
+			}
+		}
+	}
+	if pairs < 10*len(terms)/9 {
+		t.Errorf("%d pairs of %d terms are alike: too few to tell", pairs, len(terms))
 	}
 }
