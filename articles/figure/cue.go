@@ -36,10 +36,9 @@ const (
 	cueImplies                  // verb whose bare number counts something: employs
 	cueInsideAbout              // inside a number: 几
 	cueInsideOver               // inside a number: 余
-	cueJoins                    // joins two clauses: and, while
 	cueLeans                    // pronoun that leans on the sentence before
 	cueLevel                    // before a level reached: to, 达到
-	cueLinks                    // verb between a subject and its figure: is, stood
+	cueLinks                    // verb between a subject and its figure: averaged
 	cueMakesUp                  // verb between a part and its share: made up
 	cueMeasureWord              // between a Chinese number and its noun: 家
 	cueMinus                    // before a number below nothing: minus, 零下
@@ -121,7 +120,6 @@ var cueNames = [cues]string{
 	cueImplies:       "implies",
 	cueInsideAbout:   "inside-about",
 	cueInsideOver:    "inside-over",
-	cueJoins:         "joins",
 	cueLeans:         "leans",
 	cueLevel:         "level",
 	cueLinks:         "links",

@@ -594,7 +594,7 @@ func (l *linker) goesOn(m mention, q reading) bool {
 // to, and token at: "deals fell by a third and rents rose".
 func (l *linker) elsewhere(q reading, at int) bool {
 	for k := q.to; k < at; k++ {
-		if _, joins := l.r.word(k, cueJoins); joins || l.r.str(k) == "," || l.r.str(k) == ";" {
+		if l.r.joins(k) || l.r.str(k) == "," || l.r.str(k) == ";" {
 			return l.leadVerb(q.from) >= 0
 		}
 	}

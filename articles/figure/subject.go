@@ -39,6 +39,9 @@ func (l *linker) joinedClause(i int) int {
 // findJoined looks for that token.
 func (l *linker) findJoined(i int) int {
 	r, verb := l.r, -1
+	if l.list[0].from >= i {
+		return -1
+	}
 	if l.gapped(i) {
 		verb = i
 	}
@@ -46,7 +49,7 @@ func (l *linker) findJoined(i int) int {
 		if l.marks[at-1]&isFigure != 0 {
 			return -1
 		}
-		switch _, joins := r.word(at-1, cueJoins); {
+		switch joins := r.joins(at - 1); {
 		case joins:
 			if verb <= at || !l.figureBefore(at-1, none) || !l.plainSubject(at, verb) {
 				return -1
@@ -69,7 +72,7 @@ func (l *linker) gapped(i int) bool {
 		return false
 	}
 	for at := i - 1; at > max(0, i-maxClause) && r.is(at, letters); at-- {
-		if _, joins := r.word(at, cueJoins); joins {
+		if r.joins(at) {
 			return true
 		}
 		if startsUpper(r.str(at)) && !r.noName(at) {
@@ -99,10 +102,25 @@ func (r *reader) noName(i int) bool {
 	return ok
 }
 
+// joins reports a word at token i that joins two clauses: and, while.
+func (r *reader) joins(i int) bool {
+	m, _ := r.word(i, cueStop)
+	return m.value == "joins"
+}
+
+// links reports a verb at token i that stands between a subject and its
+// figure: is, averaged.
+func (r *reader) links(i int) bool {
+	if level, _ := r.at(i, cueLevel); level.value == "links" {
+		return true
+	}
+	_, n := r.at(i, cueLinks)
+	return n > 0
+}
+
 // verbAt reports a verb at token i that leads from a subject to its figure.
 func (l *linker) verbAt(i int) bool {
-	_, links := l.r.at(i, cueLinks)
-	if links > 0 {
+	if l.r.links(i) {
 		return true
 	}
 	_, ahead := l.r.at(i, cueNoChange) // up to
@@ -218,7 +236,7 @@ func (l *linker) passive(i int) string {
 			at++
 		}
 	}
-	if _, links := r.at(at, cueLinks); links == 0 {
+	if !r.links(at) {
 		switch r.low(at) {
 		case "has", "have":
 		case "went", "goes", "go", "flowed":
