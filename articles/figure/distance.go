@@ -19,13 +19,17 @@ type parting struct{ cost, halves, depth int }
 func (r *reader) partings(list []parting) []parting {
 	list = list[:0]
 	var p parting
-	for _, t := range r.toks {
+	for i := range r.toks {
+		t := &r.toks[i]
 		list = append(list, p)
 		p.halves += 2
 		switch t.kind {
 		case han:
 			p.halves--
 		case letters:
+			if !r.starts[i].has(cueStop) {
+				break
+			}
 			switch t.low {
 			case "while", "whereas", "but", "versus", "against", "than":
 				p.cost += commaCost
