@@ -33,9 +33,10 @@ trusted at the confidence that 95 % of the others reach.
   --run FILE  write the ranking as a TREC run file
   --json      print one JSON object, shares between 0 and 1
   --fit       work out the weights of the ranking from sets of several kinds,
-              those of the confidence from sets with unanswerable questions,
-              and print the table of weights (index/tables/weights.tsv); what
-              they reach goes to standard error, also on articles held out
+              alone and in threads (asked ones, and made ones), those of the
+              confidence from sets with unanswerable questions, and print the
+              table of weights (index/tables/weights.tsv); what they reach goes
+              to standard error, also on articles held out
 
 Example:
   quoth eval --run my.run my/questions

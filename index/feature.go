@@ -38,6 +38,7 @@ const (
 	fArticleShare
 	fShort
 	fOpening
+	fPlace
 	fShown
 	fShownLeaning
 	fShownWords
@@ -54,7 +55,7 @@ var featureNames = [features]string{
 	fWindow10: "window 10", fWindow20: "window 20", fRun: "run", fNeighbouring: "neighbouring",
 	fNames: "names", fNumbers: "numbers", fTitleAsked: "title asked", fTitleWhole: "title whole", fAskedTitle: "asked title",
 	fKindSentence: "kind sentence", fKindAround: "kind around", fKindNear: "kind near",
-	fArticleBest: "article best", fArticleShare: "article share", fShort: "short", fOpening: "opening",
+	fArticleBest: "article best", fArticleShare: "article share", fShort: "short", fOpening: "opening", fPlace: "place",
 	fShown: "shown", fShownLeaning: "shown leaning", fShownWords: "shown words",
 }
 
@@ -65,6 +66,16 @@ func Free() []bool {
 	free := make([]bool, features)
 	free[fSoftScore], free[fPassageLike], free[fLocalPassage] = true, true, true
 	return free
+}
+
+// OfThread tells, in the order of Weights.Order, which features are 0 but in a
+// thread.
+func OfThread() []bool {
+	of := make([]bool, features)
+	for f := fShown; f < features; f++ {
+		of[f] = true
+	}
+	return of
 }
 
 // A contender is a passage that may answer, being judged.
@@ -95,6 +106,7 @@ func (s *sought) look(c *contender) {
 	f[fPassageExact] = s.covered(c.levels, &asExact)
 	f[fPassageLike] = s.covered(c.levels, &asLike)
 	f[fShort] = -math.Log(float64(len(c.words)+10) / 100)
+	f[fPlace] = 1 / float64(1+c.hit.N)
 	s.titled(c)
 	s.bySentence(c)
 	s.missing(c)

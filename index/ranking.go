@@ -20,6 +20,7 @@ type Wish struct {
 type Ranking struct {
 	Passages   []Ranked
 	Confidence float64 // that the first one answers, 0 to 1
+	Leans      bool    // the question leaves out what it is about
 
 	signals [signals]float64
 }
@@ -64,7 +65,7 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 	s.compare(from)
 	defer s.done()
 	list, signals := x.judgeAll(s, w, judged, from)
-	r.signals, r.Confidence = signals, x.weights.sure(signals)
+	r.signals, r.Confidence, r.Leans = signals, x.weights.sure(signals), s.leans
 	r.Passages = make([]Ranked, 0, len(hits))
 	for _, c := range list {
 		r.Passages = append(r.Passages, Ranked{*c.hit, c.points, c.best, c.features})

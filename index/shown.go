@@ -76,13 +76,17 @@ func (s *sought) shown(list []*contender, last Shown, x *Index, from *shelf) {
 	words := x.seek(last.Question+" "+last.Answer, nil)
 	words.compare(from)
 	defer words.done()
+	leaning := 0.0
+	if s.leans {
+		leaning = 1
+		if !s.points {
+			leaning, _ = s.inArticle(last.Article, list)
+		}
+	}
 	for _, c := range list {
 		f := &c.features
 		if last.Article != "" && c.hit.Article == last.Article {
-			f[fShown] = 1
-			if s.leans {
-				f[fShownLeaning] = 1
-			}
+			f[fShown], f[fShownLeaning] = 1, leaning
 		}
 		f[fShownWords] = words.holds(c.reading)
 	}

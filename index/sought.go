@@ -16,6 +16,7 @@ type sought struct {
 	kind   *answerKind
 	noun   string // term of what is counted, "" nothing
 	leans  bool   // it leaves out what it is about, as a follow-up does
+	points bool   // …by a word that only points at it
 
 	meant    map[string][]likeness // terms that are words of the question, say the same or may stand for them
 	openings [shapes]glance        // by the openings of terms
@@ -122,7 +123,8 @@ func (x *Index) seek(question string, alike map[string][]string) *sought {
 	if s.kind != nil && s.kind.name == "number" {
 		s.noun = countedNoun(rest)
 	}
-	s.leans = content <= fewWords || leaning(question)
+	s.points = leaning(question)
+	s.leans = s.points || content <= fewWords
 	return s
 }
 

@@ -20,7 +20,8 @@ type descent struct {
 	slope            []float64 // of the loss, set by the caller in each round
 	mean, meanSquare []float64
 	round            int
-	free             []bool // which weights may fall below 0; nil all
+	free             []bool         // which weights may fall below 0; nil all
+	fixed            func(int) bool // those that are not sought; nil none
 }
 
 func newDescent(spread []float64) *descent {
@@ -44,6 +45,9 @@ func (d *descent) step() {
 		length = 0.02
 	}
 	for i, g := range d.slope {
+		if d.fixed != nil && d.fixed(i) {
+			continue
+		}
 		d.mean[i] = keepMean*d.mean[i] + (1-keepMean)*g
 		d.meanSquare[i] = keepSquare*d.meanSquare[i] + (1-keepSquare)*g*g
 		mean := d.mean[i] / (1 - math.Pow(keepMean, float64(d.round)))
@@ -66,9 +70,19 @@ func (d *descent) plain() []float64 {
 
 // fitOrder seeks the weights under which the right passages have the largest
 // share of the exponentials of all points of their question (listwise softmax).
-func fitOrder(sets [][]choice, of func(*choice) bool) []float64 {
-	d := newDescent(spreadOf(sets, of))
-	d.free = index.Free()
+// Those fixed stay as they are, and all do where there are no questions.
+func fitOrder(weights []float64, sets [][]choice, of part, fixed func(int) bool) {
+	spread := spreadOf(sets, of)
+	if len(spread) == 0 {
+		return
+	}
+	d := newDescent(spread)
+	d.free, d.fixed = index.Free(), fixed
+	for i, w := range weights {
+		if fixed(i) {
+			d.weights[i] = w * d.spread[i]
+		}
+	}
 	total := 0.0
 	worth := make([]float64, len(sets))
 	for i, set := range sets {
@@ -82,14 +96,14 @@ func fitOrder(sets [][]choice, of func(*choice) bool) []float64 {
 		weights := d.plain()
 		for i, set := range sets {
 			for k := range set {
-				if of(&set[k]) {
+				if of(set[k].even) {
 					set[k].pull(d, weights, worth[i]/total)
 				}
 			}
 		}
 		d.step()
 	}
-	return d.plain()
+	copy(weights, d.plain())
 }
 
 // pull adds the slope of one question's loss.
@@ -125,11 +139,11 @@ func (c *choice) pull(d *descent, weights []float64, worth float64) {
 	}
 }
 
-func spreadOf(sets [][]choice, of func(*choice) bool) []float64 {
+func spreadOf(sets [][]choice, of part) []float64 {
 	var s spread
 	for _, set := range sets {
 		for k := range set {
-			if of(&set[k]) {
+			if of(set[k].even) {
 				for _, f := range set[k].features {
 					s.add(func(i int) float64 { return float64(f[i]) }, len(f))
 				}
@@ -141,7 +155,7 @@ func spreadOf(sets [][]choice, of func(*choice) bool) []float64 {
 
 // fitSure seeks the weights of the logistic curve that tells the questions
 // which have an answer.
-func fitSure(sets [][]doubt, of func(*doubt) bool) []float64 {
+func fitSure(sets [][]doubt, of part) []float64 {
 	var s spread
 	total := 0.0
 	for _, set := range sets {
@@ -157,7 +171,7 @@ func fitSure(sets [][]doubt, of func(*doubt) bool) []float64 {
 		for _, set := range sets {
 			worth := 1 / math.Sqrt(float64(len(set))) / total
 			for k := range set {
-				if !of(&set[k]) {
+				if !of(set[k].even) {
 					continue
 				}
 				sum := 0.0
