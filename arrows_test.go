@@ -18,22 +18,23 @@ var arrows = map[string][]string{
 	"articles/figure":   {"articles/lexicon", "articles/sentence"},
 	"articles/corpus":   {},
 	"articles":          {"articles/figure", "articles/lexicon", "articles/sentence"},
-	"index":             {"articles", "articles/figure", "articles/lexicon", "index/coder", "index/ledger"},
+	"index/term":        {"articles/lexicon"},
+	"index":             {"articles", "articles/figure", "articles/lexicon", "index/coder", "index/ledger", "index/term"},
 	"index/coder":       {},
 	"index/ledger":      {"articles/figure", "index/coder"},
-	"index/eval":        {"index", "articles", "articles/figure", "articles/lexicon"},
-	"index/eval/speed":  {"index", "articles", "articles/lexicon"},
+	"index/eval":        {"index", "index/term", "articles", "articles/lexicon"},
+	"index/eval/speed":  {"index", "index/term", "articles", "articles/lexicon"},
 	"bot":               {"index"},
 	"bot/slack":         {"bot", "bot/store", "index"},
 	"bot/store":         {"bot"},
-	"bot/web":           {"bot", "index"},
+	"bot/web":           {"bot"},
 }
 
 // homes says where each dependency lives, by the start of its import path.
+// Tests may use any of them; one with no room is for tests alone.
 var homes = map[string][]string{
-	"github.com/blevesearch/":                    {"index", "index/eval/speed"},
-	"github.com/RoaringBitmap/":                  {"index"},
-	"github.com/kljensen/snowball":               {"index"},
+	"github.com/blevesearch/bleve":               {"index", "index/eval/speed"},
+	"github.com/blevesearch/snowballstem":        {"index/term"},
 	"github.com/slack-go/slack":                  {"bot/slack"},
 	"database/sql":                               {"bot/store"},
 	"modernc.org/sqlite":                         {"bot/store"},
@@ -43,14 +44,64 @@ var homes = map[string][]string{
 	"go.yaml.in/yaml/":                           {"articles", "bot/slack"},
 	"codeberg.org/readeck/":                      {"articles"},
 	"golang.org/x/net/":                          {"articles"},
-	"golang.org/x/text/":                         {"articles", "articles/figure", "articles/lexicon", "index"},
+	"golang.org/x/text/":                         {"articles", "articles/lexicon", "index/term"},
 	"github.com/gorilla/websocket":               {"bot/slack"},
 	"github.com/rogpeppe/go-internal/lockedfile": {"index"},
+	"github.com/rogpeppe/go-internal/testscript": {},
 	"github.com/google/go-cmp":                   {},
 	"go.uber.org/goleak":                         {},
 }
 
 func TestArrows(t *testing.T) {
+	gone := map[string]bool{}   // arrows that an import follows: "from to"
+	lived := map[string]bool{}  // homes that are lived in: "start room"
+	tested := map[string]bool{} // dependencies that tests use, by their start
+	for room, pkg := range packages(t) {
+		allowed, known := arrows[room]
+		if !known {
+			t.Errorf("%s: a room the table of arrows does not know", room)
+		}
+		for _, path := range pkg.Imports {
+			if inner, ok := strings.CutPrefix(path, "quoth/"); ok {
+				gone[room+" "+inner] = true
+				if !slices.Contains(allowed, inner) {
+					t.Errorf("%s looks into %s: no arrow points there", room, inner)
+				}
+			} else if path == "database/sql" || strings.Contains(strings.Split(path, "/")[0], ".") {
+				start := dependency(path)
+				lived[start+" "+room] = true
+				if !slices.Contains(homes[start], room) {
+					t.Errorf("%s imports %s, whose home it is not", room, path)
+				}
+			}
+		}
+		for _, path := range slices.Concat(pkg.TestImports, pkg.XTestImports) {
+			tested[dependency(path)] = true
+		}
+	}
+	for room, others := range arrows {
+		for _, other := range others {
+			if !gone[room+" "+other] {
+				t.Errorf("an arrow points from %s to %s, and no import follows it", room, other)
+			}
+		}
+	}
+	for start, rooms := range homes {
+		for _, room := range rooms {
+			if !lived[start+" "+room] {
+				t.Errorf("%s lives in %s, which does not import it", start, room)
+			}
+		}
+		if len(rooms) == 0 && !tested[start] {
+			t.Errorf("%s is for tests, and none imports it", start)
+		}
+	}
+}
+
+// packages returns the packages of this module by their folders.
+func packages(t *testing.T) map[string]*build.Package {
+	t.Helper()
+	all := map[string]*build.Package{}
 	err := filepath.WalkDir(".", func(dir string, d fs.DirEntry, err error) error {
 		if err != nil || !d.IsDir() {
 			return err
@@ -58,39 +109,23 @@ func TestArrows(t *testing.T) {
 		if name := d.Name(); dir != "." && (strings.HasPrefix(name, ".") || name == "testdata" || name == "node_modules") {
 			return filepath.SkipDir
 		}
-		pkg, err := build.ImportDir(dir, 0)
-		if err != nil {
-			return nil // a folder without Go files
-		}
-		room := filepath.ToSlash(dir)
-		allowed, known := arrows[room]
-		if !known {
-			t.Errorf("%s: a room the table of arrows does not know", room)
-		}
-		for _, path := range pkg.Imports {
-			switch inner, ok := strings.CutPrefix(path, "quoth/"); {
-			case ok:
-				if !slices.Contains(allowed, inner) {
-					t.Errorf("%s looks into %s: no arrow points there", room, inner)
-				}
-			case path == "database/sql" || strings.Contains(strings.Split(path, "/")[0], "."):
-				if !livesIn(path, room) {
-					t.Errorf("%s imports %s, whose home it is not", room, path)
-				}
-			}
+		if pkg, err := build.ImportDir(dir, 0); err == nil { // else a folder without Go files
+			all[filepath.ToSlash(dir)] = pkg
 		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return all
 }
 
-func livesIn(path, room string) bool {
-	for start, rooms := range homes {
+// dependency returns which of homes an import path belongs to, "" none.
+func dependency(path string) string {
+	for start := range homes {
 		if strings.HasPrefix(path, start) {
-			return slices.Contains(rooms, room)
+			return start
 		}
 	}
-	return false
+	return ""
 }

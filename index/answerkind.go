@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"quoth/articles/lexicon"
+	"quoth/index/term"
 )
 
 //go:embed tables/kinds.tsv
@@ -42,7 +43,7 @@ func readKinds(table string) ([]answerKind, error) {
 		}
 		k := answerKind{name: cols[0], cues: strings.Split(cols[1], "|"), beside: map[string]bool{}}
 		for word := range strings.FieldsSeq(cols[2]) {
-			tokens := Analyze(word)
+			tokens := term.Analyze(word)
 			if len(tokens) == 0 {
 				k.signs += word
 			}
@@ -63,7 +64,7 @@ func kindAsked(question string) (*answerKind, string) {
 	for i := range kinds {
 		for _, cue := range kinds[i].cues {
 			at := strings.Index(plain, cue)
-			if at < 0 || at > 0 && isLetter(cue[0]) && isLetter(plain[at-1]) {
+			if at < 0 || at > 0 && letter(cue[0]) && letter(plain[at-1]) {
 				continue
 			}
 			return &kinds[i], question[at+len(cue):]
@@ -139,3 +140,5 @@ func (s *sought) answers(r *reading, at, end int) float64 {
 }
 
 func (s *sought) beside(k *answerKind, term uint32) bool { return k.beside[s.terms[term].term] }
+
+func letter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"quoth/index/term"
 )
 
 // Asking is how much something said in a conversation asks of the articles.
@@ -41,6 +43,5 @@ func asks(q Query) bool {
 		return true
 	}
 	first, _, _ := strings.Cut(q.Question, " ")
-	worth, known := asking.worth[strings.ToLower(first)]
-	return known && worth == 0
+	return term.Worth(first) == 0
 }

@@ -2,7 +2,8 @@ package index
 
 import (
 	"context"
-	"math"
+
+	"quoth/index/term"
 )
 
 // The constants of BM25F. A field's weight is what finding a word there is
@@ -42,7 +43,7 @@ func (t totals) average(field int) float64 {
 
 // idf is the weight of a word that df passages hold.
 func (t totals) idf(df int) float64 {
-	return math.Log(1 + (float64(t.Passages)-float64(df)+0.5)/(float64(df)+0.5))
+	return term.Rarity(df, t.Passages)
 }
 
 // A bm25Query finds the passages that score highest by BM25F. Each group is
@@ -63,7 +64,7 @@ type bm25Query struct {
 
 // A group is one word of the question.
 type group struct {
-	variants []Variant
+	variants []term.Variant
 	weight   float64
 	idf      float64 // set by the search
 	found    bool    // some passage holds it; set by the search

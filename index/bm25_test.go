@@ -10,26 +10,28 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"quoth/index/term"
 )
 
 // questionsFrom makes questions of words as they stand in passages, with a
 // variant here, a weight there, and a word that no passage holds.
-func questionsFrom(docs []Document, n int) [][]Term {
+func questionsFrom(docs []Document, n int) [][]term.Term {
 	r := rand.New(rand.NewPCG(3, 4))
-	var questions [][]Term
+	var questions [][]term.Term
 	some := func() string {
 		d := docs[r.IntN(len(docs))]
-		toks := AnalyzePassage(d.Passages[r.IntN(len(d.Passages))].Text)
+		toks := term.AnalyzePassage(d.Passages[r.IntN(len(d.Passages))].Text)
 		return toks[r.IntN(len(toks))].Term
 	}
 	for i := range n {
-		var terms []Term
+		var terms []term.Term
 		for j := range 1 + r.IntN(7) {
-			t := Term{Variants: []Variant{{Term: some()}}}
+			t := term.Term{Variants: []term.Variant{{Term: some()}}}
 			if i%3 == 0 && j%2 == 0 {
 				for _, weight := range []float64{0.5, 0.3} {
-					v := Variant{some(), weight}
-					if !slices.ContainsFunc(t.Variants, func(o Variant) bool { return o.Term == v.Term }) {
+					v := term.Variant{Term: some(), Weight: weight}
+					if !slices.ContainsFunc(t.Variants, func(o term.Variant) bool { return o.Term == v.Term }) {
 						t.Variants = append(t.Variants, v)
 					}
 				}
@@ -40,7 +42,7 @@ func questionsFrom(docs []Document, n int) [][]Term {
 			if i%5 == 0 && j == 1 {
 				t.Variants[0].Term = "nowhere"
 			}
-			if !slices.ContainsFunc(terms, func(o Term) bool { return o.Variants[0].Term == t.Variants[0].Term }) {
+			if !slices.ContainsFunc(terms, func(o term.Term) bool { return o.Variants[0].Term == t.Variants[0].Term }) {
 				terms = append(terms, t)
 			}
 		}
@@ -49,7 +51,7 @@ func questionsFrom(docs []Document, n int) [][]Term {
 	return questions
 }
 
-func found(t *testing.T, x *Index, terms []Term, n int) []string {
+func found(t *testing.T, x *Index, terms []term.Term, n int) []string {
 	t.Helper()
 	hits, err := x.Search(context.Background(), terms, Filters{}, n)
 	if err != nil {

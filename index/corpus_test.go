@@ -13,6 +13,7 @@ import (
 	"quoth/articles"
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/index/term"
 )
 
 // written makes documents of articles given as "path|title|published|lang",
@@ -127,10 +128,10 @@ func inMemory(t testing.TB, docs iter.Seq[Document], size int) *Index {
 }
 
 // asTerms makes terms of a question, one a word.
-func asTerms(question string) []Term {
-	var terms []Term
-	for _, tok := range Analyze(question) {
-		terms = append(terms, Term{Word: question[tok.Start:tok.End], Variants: []Variant{{Term: tok.Term}}})
+func asTerms(question string) []term.Term {
+	var terms []term.Term
+	for _, tok := range term.Analyze(question) {
+		terms = append(terms, term.Term{Word: question[tok.Start:tok.End], Variants: []term.Variant{{Term: tok.Term}}})
 	}
 	return terms
 }
@@ -149,7 +150,7 @@ func newPlain(docs []Document) *plain {
 		for _, passage := range d.Passages {
 			var fields [len(analysedFields)][]string
 			for i, text := range []string{d.Article.Title, passage.Heading, passage.Text} {
-				for _, tok := range AnalyzePassage(text) {
+				for _, tok := range term.AnalyzePassage(text) {
 					fields[i] = append(fields[i], tok.Term)
 				}
 				p.totals.Tokens[i] += len(fields[i])
@@ -179,7 +180,7 @@ func (p *plain) frequency(term string) int {
 }
 
 // scores returns what each passage gets.
-func (p *plain) scores(terms []Term) map[string]float64 {
+func (p *plain) scores(terms []term.Term) map[string]float64 {
 	scores := make([]float64, len(p.ids))
 	for _, t := range terms {
 		idf := -1.0

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"quoth/index/term"
 )
 
 // What is found is the same whether frequent lists are kept or the engine is
@@ -22,7 +24,7 @@ func TestFrequentListsAreTheEngines(t *testing.T) {
 		}
 	}
 	for i, want := range []bool{false, true} { // a number of the first one's is too large to be kept
-		k, err := kept.dictionary.known(Analyze(word(uint64(i)))[0].Term)
+		k, err := kept.dictionary.known(term.Analyze(word(uint64(i)))[0].Term)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,8 @@ import (
 	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/mapping"
 	bleve "github.com/blevesearch/bleve_index_api"
+
+	"quoth/index/term"
 )
 
 // Keyword fields of a passage.
@@ -93,13 +95,13 @@ type fieldAnalyzer struct {
 
 // Analyze implements analysis.Analyzer.
 func (f *fieldAnalyzer) Analyze(text []byte) analysis.TokenStream {
-	a := analyzers.Get().(*analyzer)
-	defer analyzers.Put(a)
-	a.tokens = a.cut(a.tokens[:0], string(text), true)
-	f.tokens.Add(int64(len(a.tokens)))
-	all := make([]analysis.Token, len(a.tokens))
-	stream := make(analysis.TokenStream, len(a.tokens))
-	for i, t := range a.tokens {
+	a := term.Borrow()
+	defer a.Return()
+	tokens := a.AnalyzePassage(string(text))
+	f.tokens.Add(int64(len(tokens)))
+	all := make([]analysis.Token, len(tokens))
+	stream := make(analysis.TokenStream, len(tokens))
+	for i, t := range tokens {
 		all[i] = analysis.Token{Term: []byte(t.Term), Start: t.Start, End: t.End, Position: t.Pos + 1}
 		stream[i] = &all[i]
 	}

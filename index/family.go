@@ -5,13 +5,15 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"quoth/index/term"
 )
 
 // root takes the endings that make one word of another off a stem, so that
 // the members of a family meet: robber, robbery and rob. A root is for
 // comparing only.
 func root(stem string) string {
-	if len(stem) <= minRoot || stem[0] >= 0x80 || isDigit(stem[0]) {
+	if len(stem) <= minRoot || stem[0] >= 0x80 || '0' <= stem[0] && stem[0] <= '9' {
 		return stem
 	}
 	for short := ""; ; stem = short {
@@ -80,12 +82,12 @@ func readRelatives(table string) related {
 		words, isStop := strings.CutPrefix(line, "stop\t")
 		var group []string
 		for word := range strings.FieldsSeq(words) {
-			term := stem(word)
+			stemmed := term.Stem(word)
 			if isStop {
-				r.stop[term] = true
+				r.stop[stemmed] = true
 				continue
 			}
-			group = append(group, term)
+			group = append(group, stemmed)
 		}
 		for _, a := range group {
 			for _, b := range group {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"quoth/index/term"
 )
 
 func TestLikeness(t *testing.T) {
@@ -28,7 +30,7 @@ func TestLikeness(t *testing.T) {
 		{"port", "sport", unlike},
 	} {
 		s := x.seek(test.asked, nil)
-		said := stem(fold(test.said))
+		said := term.Stem(term.Fold(test.said))
 		from := newShelf(x)
 		from.number(said)
 		s.compare(from)

@@ -7,6 +7,7 @@ import (
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/index/term"
 )
 
 // A candidate is a figure that may answer, with how well it fits what is asked.
@@ -150,7 +151,7 @@ func (a asked) another(p *lexicon.Entry, c *candidate) bool {
 // sharesTerm reports whether two texts have a term in common.
 func sharesTerm(one, other string) bool {
 	terms := newBag(nil, other).terms
-	return slices.ContainsFunc(Analyze(one), func(t Token) bool { return terms.has(t.Term) })
+	return slices.ContainsFunc(term.Analyze(one), func(t term.Token) bool { return terms.has(t.Term) })
 }
 
 // scoped reports whether the scope of a figure is what is asked, or none. A
@@ -159,9 +160,9 @@ func (a asked) scoped(scope string) bool {
 	if scope == "" || scope == "national" || scope == "cluster" {
 		return true
 	}
-	asked := Analyze(a.Question)
-	for _, s := range Analyze(scope) {
-		if !slices.ContainsFunc(asked, func(t Token) bool { return t.Term == s.Term }) {
+	asked := term.Analyze(a.Question)
+	for _, s := range term.Analyze(scope) {
+		if !slices.ContainsFunc(asked, func(t term.Token) bool { return t.Term == s.Term }) {
 			return false
 		}
 	}
@@ -233,8 +234,8 @@ func kindFit(a asked, s slot, f figure.Figure) float64 {
 
 // sameNoun reports whether two nouns name the same sort of thing.
 func sameNoun(asked, counted string) bool {
-	for _, a := range Analyze(asked) {
-		for _, c := range Analyze(counted) {
+	for _, a := range term.Analyze(asked) {
+		for _, c := range term.Analyze(counted) {
 			if c.Term == a.Term || slices.Contains(questions().same[a.Term], c.Term) {
 				return true
 			}

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"quoth/articles/lexicon"
+	"quoth/index/term"
 )
 
 //go:embed tables/questions.tsv
@@ -114,7 +115,7 @@ func readPhrasing(table string) (*phrasing, error) {
 		case "same":
 			var terms []string
 			for _, w := range strings.Fields(list) {
-				for _, tok := range Analyze(w) {
+				for _, tok := range term.Analyze(w) {
 					terms = append(terms, tok.Term)
 				}
 			}

@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"slices"
+
+	"quoth/index/term"
 )
 
 // A Wish is what passages are ranked by.
 type Wish struct {
 	Question string
-	More     []Term              // searched for beside the words of the question, which they go before
+	More     []term.Term         // searched for beside the words of the question, which they go before
 	Alike    map[string][]string // of terms of the question, terms that say the same
 	Last     Shown               // what the thread has shown
 	Only     Filters             //
@@ -49,7 +51,7 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 	defer mend(&err)
 	from := x.shelf()
 	s := x.seek(w.Question, w.Alike)
-	terms := slices.Concat(w.More, Terms(w.Question), w.Last.terms(s.leans))
+	terms := slices.Concat(w.More, term.Of(w.Question), w.Last.terms(s.leans))
 	hits, err := x.search(ctx, from, terms, w.Only, min(max(n, Judged), maxHits))
 	if err != nil {
 		return r, err

@@ -12,6 +12,7 @@ import (
 
 	"quoth/articles"
 	"quoth/articles/corpus"
+	"quoth/index/term"
 )
 
 // Whatever the segments an index happens to have, the same corpus gives the
@@ -49,7 +50,7 @@ func TestEveryBuildAnswersAlike(t *testing.T) {
 // said10 is the first ten passages for a question and its answer.
 func said10(t *testing.T, x *Index, question string) []string {
 	t.Helper()
-	list := found(t, x, Terms(question), 10)
+	list := found(t, x, term.Of(question), 10)
 	a, err := x.Ask(context.Background(), question)
 	if err != nil {
 		t.Fatal(err)

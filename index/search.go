@@ -7,22 +7,9 @@ import (
 	"slices"
 
 	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"quoth/index/term"
 )
-
-// A Term is one word to look for. A passage that holds any of its variants
-// holds the word; it counts once, however many of them it holds.
-type Term struct {
-	Word     string    // as asked
-	Variants []Variant // terms of the index that stand for it, the word's own first
-	Weight   float64   // of the word in the score; 0 means 1
-}
-
-// A Variant is a term of the index (a Token's Term) and how much finding it
-// is worth: 1 the word itself, less a relative. 0 means 1.
-type Variant struct {
-	Term   string
-	Weight float64
-}
 
 // Filters keep passages that meet every one of its lists; a list is met by
 // any of its items, and an empty list by everything.
@@ -56,7 +43,7 @@ const (
 // Search returns the n best passages for the terms, best first; equal scores
 // stand in the order of the corpus. Of many terms it looks for the maxTerms
 // that tell most. It ends early with the context's error.
-func (x *Index) Search(ctx context.Context, terms []Term, only Filters, n int) (hits []Hit, err error) {
+func (x *Index) Search(ctx context.Context, terms []term.Term, only Filters, n int) (hits []Hit, err error) {
 	x.use.RLock()
 	defer x.use.RUnlock()
 	if x.closed {
@@ -66,7 +53,7 @@ func (x *Index) Search(ctx context.Context, terms []Term, only Filters, n int) (
 	return x.search(ctx, x.shelf(), terms, only, n)
 }
 
-func (x *Index) search(ctx context.Context, from *shelf, terms []Term, only Filters, n int) ([]Hit, error) {
+func (x *Index) search(ctx context.Context, from *shelf, terms []term.Term, only Filters, n int) ([]Hit, error) {
 	q, groups := x.query(terms, only, min(n, maxHits))
 	if len(q.groups) == 0 || q.keep <= 0 {
 		return nil, nil
@@ -83,7 +70,7 @@ func mend(err *error) {
 
 // query puts the question for the engine, and tells for each term which group
 // of the query stands for it; -1 none.
-func (x *Index) query(terms []Term, only Filters, n int) (*bm25Query, []int) {
+func (x *Index) query(terms []term.Term, only Filters, n int) (*bm25Query, []int) {
 	q := &bm25Query{totals: x.totals, minMatch: max(only.MinMatch, 1), keep: n}
 	of := make([]int, len(terms))
 	seen := map[string]int{}
@@ -128,12 +115,12 @@ func (x *Index) query(terms []Term, only Filters, n int) (*bm25Query, []int) {
 	return q, of
 }
 
-func newGroup(t Term) group {
+func newGroup(t term.Term) group {
 	g := group{weight: cmp.Or(t.Weight, 1)}
 	for _, v := range t.Variants {
-		known := slices.ContainsFunc(g.variants, func(o Variant) bool { return o.Term == v.Term })
+		known := slices.ContainsFunc(g.variants, func(o term.Variant) bool { return o.Term == v.Term })
 		if !known && len(g.variants) < maxVariants {
-			g.variants = append(g.variants, Variant{v.Term, cmp.Or(v.Weight, 1)})
+			g.variants = append(g.variants, term.Variant{Term: v.Term, Weight: cmp.Or(v.Weight, 1)})
 		}
 	}
 	return g

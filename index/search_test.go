@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"quoth/index/term"
 )
 
 func TestSearch(t *testing.T) {
@@ -148,12 +150,12 @@ func TestFrequency(t *testing.T) {
 func TestSearchIsBounded(t *testing.T) {
 	docs := zipf(400, 2000)
 	x := inMemory(t, slices.Values(docs), memoryBatch)
-	var terms []Term
+	var terms []term.Term
 	for i := range 5000 {
-		terms = append(terms, Term{Variants: []Variant{{Term: word(uint64(i))}, {Term: word(uint64(i + 1))}}})
+		terms = append(terms, term.Term{Variants: []term.Variant{{Term: word(uint64(i))}, {Term: word(uint64(i + 1))}}})
 	}
 	for i := range terms[7].Variants {
-		terms[7].Variants = append(terms[7].Variants, Variant{Term: fmt.Sprintf("v%d", i)})
+		terms[7].Variants = append(terms[7].Variants, term.Variant{Term: fmt.Sprintf("v%d", i)})
 	}
 	q, of := x.query(terms, Filters{}, 10)
 	if len(q.groups) != maxTerms || len(of) != len(terms) {

@@ -3,6 +3,8 @@ package index
 import (
 	"sync"
 	"sync/atomic"
+
+	"quoth/index/term"
 )
 
 // A shelf keeps the passages that were read last, so that a passage is not
@@ -12,7 +14,7 @@ import (
 type shelf struct {
 	index    *Index
 	mu       sync.Mutex
-	analyzer analyzer
+	analyzer term.Analyzer
 	numbers  map[string]uint32
 	terms    []shelved     // only ever appended to
 	passages map[int]*kept // by number in the corpus
@@ -129,11 +131,10 @@ func (s *shelf) meant(meant map[string][]likeness) (terms []shelved, numbers []u
 // cut reads a text of these sentences. What stands between two belongs to the
 // first.
 func (s *shelf) cut(text string, sentences [][2]int) *reading {
-	a := &s.analyzer
-	a.tokens = a.cut(a.tokens[:0], text, false)
-	r := &reading{text: text, words: make([]readWord, 0, len(a.tokens)), ends: make([]int, 0, max(len(sentences), 1))}
+	tokens := s.analyzer.Analyze(text)
+	r := &reading{text: text, words: make([]readWord, 0, len(tokens)), ends: make([]int, 0, max(len(sentences), 1))}
 	at, begins := 0, true
-	for _, tok := range a.tokens {
+	for _, tok := range tokens {
 		if tok.Whole || tok.Term == "" {
 			continue
 		}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/articles/lexicon"
+	"quoth/index/term"
 )
 
 // Shown is what a thread said last: a question that leaves out what it is
@@ -46,13 +47,13 @@ const (
 
 // terms returns the words of the thread to search for beside those of a
 // question, which leans on them or does not.
-func (s Shown) terms(leans bool) []Term {
-	var terms []Term
+func (s Shown) terms(leans bool) []term.Term {
+	var terms []term.Term
 	add := func(text string, weight float64) {
 		if !leans {
 			weight *= ofStanding
 		}
-		for _, t := range Terms(text) {
+		for _, t := range term.Of(text) {
 			t.Weight *= weight
 			terms = append(terms, t)
 		}

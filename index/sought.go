@@ -2,8 +2,9 @@ package index
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
+
+	"quoth/index/term"
 )
 
 // sought is a question as passages are compared with it. It remembers what
@@ -81,7 +82,7 @@ func (x *Index) seek(question string, alike map[string][]string) *sought {
 	s := &sought{rarest: x.totals.idf(0), meant: map[string][]likeness{}}
 	at := map[string]int{}
 	content := 0
-	for _, tok := range Analyze(asking.blank(question)) {
+	for _, tok := range term.AnalyzeQuestion(question) {
 		if tok.Whole || tok.Term == "" || len(s.order) == maxOrder {
 			continue
 		}
@@ -128,13 +129,10 @@ func (x *Index) seek(question string, alike map[string][]string) *sought {
 	return s
 }
 
-func (x *Index) soughtWord(tok Token, question string, first bool, alike []string) soughtWord {
+func (x *Index) soughtWord(tok term.Token, question string, first bool, alike []string) soughtWord {
 	text := question[tok.Start:tok.End]
-	w := soughtWord{term: tok.Term, root: root(tok.Term), head: headOf(tok.Term), text: text, weight: 1}
+	w := soughtWord{term: tok.Term, root: root(tok.Term), head: headOf(tok.Term), text: text, weight: term.Worth(text)}
 	w.marks = marksOf(tok.Term, question, tok.Start, tok.End, first)
-	if worth, ok := asking.worth[strings.ToLower(text)]; ok {
-		w.weight = worth
-	}
 	df := x.frequency(tok.Term)
 	w.unknown = df == 0 && !slices.ContainsFunc(alike, func(term string) bool { return x.frequency(term) > 0 })
 	w.weight *= x.totals.idf(df)
@@ -144,7 +142,7 @@ func (x *Index) soughtWord(tok Token, question string, first bool, alike []strin
 // countedNoun returns the term of what a number is asked of, given what follows
 // "how many".
 func countedNoun(rest string) (noun string) {
-	for i, tok := range Analyze(rest) {
+	for i, tok := range term.Analyze(rest) {
 		if i > 3 || families().stop[tok.Term] {
 			break
 		}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/articles/lexicon"
+	"quoth/index/term"
 )
 
 // A Respelling is a word of a question that stands nowhere, and the one of the
@@ -170,7 +171,7 @@ func (x *Index) spell(question string) (string, []Respelling) {
 	var b strings.Builder
 	done := 0
 	named := x.lex.Find(question)
-	for start, end := range wordsOf(question) {
+	for start, end := range term.Words(question, minSpelt) {
 		word := question[start:end]
 		if len(list) == maxMisspelt {
 			break
@@ -179,7 +180,7 @@ func (x *Index) spell(question string) (string, []Respelling) {
 			slices.ContainsFunc(named, func(m lexicon.Mention) bool { return m.Start <= start && end <= m.End }) {
 			continue
 		}
-		meant := x.speller().meant(fold(word), start > 0 && capital(word))
+		meant := x.speller().meant(term.Fold(word), start > 0 && capital(word))
 		if meant == "" {
 			continue
 		}
@@ -205,10 +206,10 @@ func (x *Index) spelled(word string) bool {
 	if questions().known[lexicon.NewText(word).Words()[0]] {
 		return true
 	}
-	for _, tok := range Analyze(word) {
+	for _, tok := range term.Analyze(word) {
 		if x.Frequency(tok.Term) > 0 {
 			return true
 		}
 	}
-	return x.speller().known[fold(word)] != nil
+	return x.speller().known[term.Fold(word)] != nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/index/term"
 )
 
 // What is read of a question at the most, however long it is.
@@ -152,7 +153,7 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 	seen := map[string]bool{}
 	q := language(question)
 	weak := weakSpans(question)
-	for _, tok := range Analyze(blank(question, mentions)) {
+	for _, tok := range term.Analyze(blank(question, mentions)) {
 		if len(list) == MaxWords {
 			break
 		}
@@ -192,9 +193,9 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 
 // between reports whether a word stands inside a mention and is none of its
 // name: the SMIC of "startups … incubated".
-func between(m lexicon.Mention, tok Token) bool {
+func between(m lexicon.Mention, tok term.Token) bool {
 	return m.Entry.Kind == lexicon.Measure && !slices.ContainsFunc(append([]string{m.Entry.ID}, m.Entry.Aliases...), func(name string) bool {
-		return slices.ContainsFunc(Analyze(name), func(t Token) bool { return t.Term == tok.Term })
+		return slices.ContainsFunc(term.Analyze(name), func(t term.Token) bool { return t.Term == tok.Term })
 	})
 }
 
@@ -219,7 +220,7 @@ func weakSpans(question string) [][2]int {
 }
 
 // parts reports whether a token holds a part of a span and more.
-func parts(span [2]int, tok Token) bool {
+func parts(span [2]int, tok term.Token) bool {
 	return tok.Start < span[1] && span[0] < tok.End && (tok.Start < span[0] || span[1] < tok.End)
 }
 

@@ -9,6 +9,7 @@ import (
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
+	"quoth/index/term"
 )
 
 const (
@@ -118,7 +119,7 @@ func (c *crossing) said(e ledger.Entry) (float64, error) {
 // inClaim reports whether a word is part of a figure the question states.
 func (q Query) inClaim(w Word) bool {
 	return slices.ContainsFunc(q.Claims, func(f figure.Figure) bool {
-		return slices.ContainsFunc(Analyze(f.Text), func(t Token) bool { return t.Term == w.Term })
+		return slices.ContainsFunc(term.Analyze(f.Text), func(t term.Token) bool { return t.Term == w.Term })
 	})
 }
 
@@ -179,7 +180,7 @@ func lost(claim, said figure.Figure, question string) []string {
 	missing := func(words string) []string {
 		var gone []string
 		for _, w := range strings.Fields(words) {
-			if toks := Analyze(w); len(toks) > 0 && !asked.terms.has(toks[0].Term) && !questions().stop[strings.ToLower(w)] {
+			if toks := term.Analyze(w); len(toks) > 0 && !asked.terms.has(toks[0].Term) && !questions().stop[strings.ToLower(w)] {
 				gone = append(gone, w)
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/articles/lexicon"
+	"quoth/index/term"
 )
 
 // A vocabulary is the words of a corpus as they are written, not as they are
@@ -33,7 +34,7 @@ const (
 
 // read takes in a text.
 func (v vocabulary) read(text string) {
-	for start, end := range wordsOf(text) {
+	for start, end := range term.Words(text, minSpelt) {
 		v.add(text[start:end], 1)
 	}
 	if len(v) > maxVocabulary {
@@ -46,7 +47,7 @@ func (v vocabulary) read(text string) {
 }
 
 func (v vocabulary) add(word string, n int) {
-	folded := fold(word)
+	folded := term.Fold(word)
 	s := v[folded]
 	if s == nil {
 		s = &spelt{}
@@ -62,36 +63,9 @@ func (v vocabulary) add(word string, n int) {
 func (v vocabulary) names(lex *lexicon.Lexicon) {
 	for _, e := range lex.Entries() {
 		for _, name := range append([]string{e.ID}, e.Aliases...) {
-			for start, end := range wordsOf(name) {
+			for start, end := range term.Words(name, minSpelt) {
 				v.add(name[start:end], ofLexicon)
-				v[fold(name[start:end])].named = true
-			}
-		}
-	}
-}
-
-// wordsOf yields the bounds of the words of letters in a text that a
-// vocabulary keeps; a word with a digit in it is none.
-func wordsOf(text string) func(yield func(start, end int) bool) {
-	return func(yield func(start, end int) bool) {
-		for i := 0; i < len(text); {
-			class, size := classAt(text, i)
-			if class != classLetter && class != classDigit {
-				i += size
-				continue
-			}
-			start, letters, digits := i, 0, false
-			for i < len(text) {
-				class, size := classAt(text, i)
-				if class != classLetter && class != classDigit {
-					break
-				}
-				letters++
-				digits = digits || class == classDigit
-				i += size
-			}
-			if !digits && letters >= minSpelt && !yield(start, i) {
-				return
+				v[term.Fold(name[start:end])].named = true
 			}
 		}
 	}

@@ -1,11 +1,11 @@
 package index
 
 import (
-	"math"
 	"slices"
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/index/term"
 )
 
 // An asked is a query weighed against a corpus: how much each of its words
@@ -29,11 +29,10 @@ const (
 // weigh looks up how rare each word of the query is.
 func (x *Index) weigh(q Query) asked {
 	a := asked{Query: q, begins: new([256]bool)}
-	n := float64(x.Passages())
-	rarest := math.Log(1 + (n+0.5)/0.5)
+	rarest := term.Rarity(0, x.Passages())
 	for _, w := range q.Words {
 		df := x.Frequency(w.Term)
-		weight := math.Log(1+(n-float64(df)+0.5)/(float64(df)+0.5)) / rarest
+		weight := term.Rarity(df, x.Passages()) / rarest
 		if w.Role == Weak {
 			weight *= weakWeight
 		}
@@ -59,7 +58,7 @@ func (x *Index) weigh(q Query) asked {
 // knows reports whether the corpus names an entry under any of its names.
 func (x *Index) knows(e *lexicon.Entry) bool {
 	for _, name := range append([]string{e.ID}, e.Aliases...) {
-		toks := Analyze(strings.TrimPrefix(name, "="))
+		toks := term.Analyze(strings.TrimPrefix(name, "="))
 		all := len(toks) > 0
 		for _, tok := range toks {
 			all = all && x.Frequency(tok.Term) > 0
@@ -94,16 +93,16 @@ func (a asked) wish() Wish {
 
 // terms returns what to search for: every word of the query with what may
 // stand for it, and the names of its places and measures in all languages.
-func (a asked) terms() []Term {
-	var terms []Term
+func (a asked) terms() []term.Term {
+	var terms []term.Term
 	named := map[*lexicon.Entry]bool{}
 	for i, w := range a.Words {
-		t := Term{Word: w.Text, Variants: []Variant{{Term: w.Term}}}
+		t := term.Term{Word: w.Text, Variants: []term.Variant{{Term: w.Term}}}
 		if w.Role == Weak {
 			t.Weight = weakWeight
 		}
 		for _, other := range a.alike[i] {
-			t.Variants = append(t.Variants, Variant{other, 0.3})
+			t.Variants = append(t.Variants, term.Variant{Term: other, Weight: 0.3})
 		}
 		terms = append(terms, t)
 		if w.Entry != nil && !named[w.Entry] {
@@ -116,11 +115,11 @@ func (a asked) terms() []Term {
 
 // names returns the words of an entry's own name, and its Chinese or English
 // one, as terms that count for less than the words asked.
-func names(e *lexicon.Entry) []Term {
-	var terms []Term
+func names(e *lexicon.Entry) []term.Term {
+	var terms []term.Term
 	add := func(name string) {
-		for _, tok := range Analyze(name) {
-			terms = append(terms, Term{Word: name, Weight: 0.5, Variants: []Variant{{Term: tok.Term}}})
+		for _, tok := range term.Analyze(name) {
+			terms = append(terms, term.Term{Word: name, Weight: 0.5, Variants: []term.Variant{{Term: tok.Term}}})
 		}
 	}
 	add(e.ID)
@@ -146,13 +145,13 @@ func (s set[T]) has(one T) bool { return slices.Contains(s, one) }
 
 // newBag is the bag of some texts, each term in it once.
 func newBag(lex *lexicon.Lexicon, texts ...string) bag {
-	a := analyzers.Get().(*analyzer)
-	defer analyzers.Put(a)
+	a := term.Borrow()
+	defer a.Return()
 	var b bag
 	for _, text := range texts {
-		a.tokens = a.cut(a.tokens[:0], text, false)
-		b.terms = slices.Grow(b.terms, len(a.tokens))
-		for _, tok := range a.tokens {
+		tokens := a.Analyze(text)
+		b.terms = slices.Grow(b.terms, len(tokens))
+		for _, tok := range tokens {
 			b.terms = append(b.terms, tok.Term)
 		}
 		for _, m := range lex.Find(text) {

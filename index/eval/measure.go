@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"quoth/index"
+	"quoth/index/term"
 )
 
 // An outcome is what a question found.
@@ -99,12 +100,12 @@ func ideal(gold map[string]int) float64 {
 // a number must stand in it word by word.
 func holdsFigure(sentence string, answers []string) bool {
 	held := map[string]bool{}
-	for _, tok := range index.AnalyzePassage(sentence) {
+	for _, tok := range term.AnalyzePassage(sentence) {
 		held[tok.Term] = true
 	}
 	return slices.ContainsFunc(answers, func(answer string) bool {
 		var all, numbers []string
-		for _, tok := range index.Analyze(answer) {
+		for _, tok := range term.Analyze(answer) {
 			if tok.Whole {
 				continue
 			}

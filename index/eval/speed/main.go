@@ -25,6 +25,7 @@ import (
 
 	"quoth/articles/lexicon"
 	"quoth/index"
+	"quoth/index/term"
 )
 
 func main() {
@@ -82,7 +83,7 @@ func run(ctx context.Context, o options) error {
 	size(folder, n)
 	engines := []engine{
 		{"quoth, first stage", func(s set) ([]time.Duration, error) {
-			return timed(s, func(q string) error { _, err := x.Search(ctx, index.Terms(q), index.Filters{}, 10); return err })
+			return timed(s, func(q string) error { _, err := x.Search(ctx, term.Of(q), index.Filters{}, 10); return err })
 		}},
 		{"quoth, whole answer", func(s set) ([]time.Duration, error) {
 			return timed(s, func(q string) error { _, err := x.Ask(ctx, q); return err })

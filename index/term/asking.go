@@ -1,4 +1,4 @@
-package index
+package term
 
 import (
 	"bytes"
@@ -7,47 +7,17 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"quoth/articles/lexicon"
 )
 
-// What parts of a word count for beside it.
-const (
-	compoundWorth  = 0.5 // a compound, and each of its parts: "start-up", "start", "up"
-	characterWorth = 0.5 // a character of a pair, in Chinese
-)
-
-// Terms returns the words of a question as terms to search for. Words that ask
-// ("what", 多少) are left out or count for less.
-func Terms(question string) []Term {
-	question = asking.blank(question)
-	var terms []Term
-	compound := -1 // where the last one ends
-	for _, tok := range Analyze(question) {
-		word := question[tok.Start:tok.End]
-		t := Term{Word: word, Variants: []Variant{{tok.Term, 1}}, Weight: 1}
-		if w, ok := asking.worth[strings.ToLower(word)]; ok {
-			t.Weight = w
-		}
-		if tok.Whole {
-			compound = tok.End
-		}
-		if tok.End <= compound {
-			t.Weight *= compoundWorth
-		}
-		if t.Weight > 0 {
-			terms = append(terms, t)
-		}
-		for i, r := range tok.Term {
-			size := utf8.RuneLen(r)
-			if class, _ := classAt(tok.Term, i); class == classGram && size < len(tok.Term) {
-				single := tok.Term[i : i+size]
-				terms = append(terms, Term{Word: single, Variants: []Variant{{single, 1}}, Weight: characterWorth})
-			}
-		}
+// Worth is how much a word of a question tells beside the others: 1, less for
+// one that asks ("many"), 0 for one that does nothing else ("what").
+func Worth(word string) float64 {
+	if w, ok := asking.worth[strings.ToLower(word)]; ok {
+		return w
 	}
-	return terms
+	return 1
 }
 
 // asking are the words that ask.

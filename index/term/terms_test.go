@@ -1,4 +1,4 @@
-package index
+package term
 
 import (
 	"fmt"
@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestTerms(t *testing.T) {
+func TestOf(t *testing.T) {
 	for _, test := range []struct{ question, want string }{
 		{"What is Line 14?", "is line 14"},
 		{"How many start-ups does Shanghai have?", "mani*0.25 startup*0.5 start*0.5 up*0.5 shanghai have"},
@@ -16,7 +16,7 @@ func TestTerms(t *testing.T) {
 		{"", ""},
 	} {
 		var got []string
-		for _, term := range Terms(test.question) {
+		for _, term := range Of(test.question) {
 			s := term.Variants[0].Term
 			if term.Weight != 1 {
 				s += fmt.Sprint("*", term.Weight)

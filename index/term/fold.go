@@ -1,4 +1,4 @@
-package index
+package term
 
 import (
 	_ "embed"
@@ -14,11 +14,11 @@ import (
 )
 
 // term folds and stems a word.
-func (a *analyzer) term(word string) string {
+func (a *Analyzer) term(word string) string {
 	if t, ok := a.stems[word]; ok {
 		return t
 	}
-	t := stem(fold(word))
+	t := Stem(Fold(word))
 	if len(a.stems) >= maxStems {
 		clear(a.stems)
 	}
@@ -26,9 +26,9 @@ func (a *analyzer) term(word string) string {
 	return t
 }
 
-// stem takes the endings off an English word and puts an irregular form, a
+// Stem takes the endings off an English word and puts an irregular form, a
 // number word or a scale in its plain form. Words of other letters stay.
-func stem(word string) string {
+func Stem(word string) string {
 	if plain, ok := irregular[word]; ok {
 		word = plain
 	}
@@ -66,9 +66,9 @@ func readIrregular(table string) map[string]string {
 	return forms
 }
 
-// fold takes case, accents, width and inner dots and apostrophes off a word,
+// Fold takes case, accents, width and inner dots and apostrophes off a word,
 // and writes it in simplified Chinese characters.
-func fold(word string) string {
+func Fold(word string) string {
 	plain := true
 	for i := range len(word) {
 		if c := word[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' || c == '.' || c == '\'' {
@@ -151,5 +151,5 @@ func number(digits string) string {
 	return s
 }
 
-// width folds full-width digits; fold would drop the point.
+// width folds full-width digits; Fold would drop the point.
 func width(s string) string { return norm.NFKC.String(s) }

@@ -1,4 +1,7 @@
-package index
+// Package term cuts texts into terms, words as the index knows them: without
+// case, accents and endings, Chinese in characters and pairs of them. Text in,
+// terms out: it knows no passage and no corpus.
+package term
 
 import (
 	"strings"
@@ -9,13 +12,13 @@ import (
 
 // A Token is a word of a text as the index knows it.
 type Token struct {
-	Term       string // folded and stemmed: what Variant.Term and Frequency take
+	Term       string // folded and stemmed: what Variant.Term takes
 	Start, End int    // bytes of the text
 	Pos        int    // counts words from 0; a compound has the Pos of its first part
 	Whole      bool   // it is a compound, whose parts follow as tokens of their own
 }
 
-// Analyze cuts a question into terms: words without case, accents and endings,
+// Analyze cuts a text into terms: words without case, accents and endings,
 // numbers without commas, a compound both whole and in parts, Chinese in
 // overlapping pairs of characters (a lone character where it stands alone).
 func Analyze(text string) []Token {
@@ -28,21 +31,46 @@ func AnalyzePassage(text string) []Token {
 	return cut(text, true)
 }
 
+// AnalyzeQuestion cuts a question: as Analyze, but for Chinese words that ask.
+func AnalyzeQuestion(question string) []Token {
+	return cut(asking.blank(question), false)
+}
+
 // analyzers are kept for what they remember.
-var analyzers = sync.Pool{New: func() any { return new(analyzer) }}
+var analyzers = sync.Pool{New: func() any { return new(Analyzer) }}
+
+// Borrow returns an analyzer that has cut texts before; Return gives it back.
+func Borrow() *Analyzer { return analyzers.Get().(*Analyzer) }
+
+// Return gives a borrowed analyzer back, and the tokens it made last with it.
+func (a *Analyzer) Return() { analyzers.Put(a) }
 
 func cut(text string, passage bool) []Token {
-	a := analyzers.Get().(*analyzer)
-	defer analyzers.Put(a)
+	a := Borrow()
+	defer a.Return()
 	return a.cut(nil, text, passage)
 }
 
-// An analyzer cuts texts and remembers the stems it has worked out. It serves
-// one goroutine at a time; the zero analyzer is ready.
-type analyzer struct {
+// An Analyzer cuts texts and remembers the stems it has worked out. It serves
+// one goroutine at a time; the zero Analyzer is ready.
+type Analyzer struct {
 	stems  map[string]string // by the letters as written
 	pieces []piece
-	tokens []Token // for the engine to reuse
+	tokens []Token // of the text cut last
+}
+
+// Analyze cuts a text as the function does. The tokens are good until the next
+// text is cut.
+func (a *Analyzer) Analyze(text string) []Token {
+	a.tokens = a.cut(a.tokens[:0], text, false)
+	return a.tokens
+}
+
+// AnalyzePassage cuts a text as the function does. The tokens are good until
+// the next text is cut.
+func (a *Analyzer) AnalyzePassage(text string) []Token {
+	a.tokens = a.cut(a.tokens[:0], text, true)
+	return a.tokens
 }
 
 // maxStems bounds what an analyzer remembers; then it starts anew.
@@ -56,7 +84,7 @@ type piece struct {
 }
 
 // cut appends the tokens of text to tokens.
-func (a *analyzer) cut(tokens []Token, text string, passage bool) []Token {
+func (a *Analyzer) cut(tokens []Token, text string, passage bool) []Token {
 	if a.stems == nil {
 		a.stems = make(map[string]string)
 	}
@@ -89,7 +117,7 @@ func (a *analyzer) cut(tokens []Token, text string, passage bool) []Token {
 // compound sets a.pieces to the word that begins at i, with all that hangs on
 // it by hyphens, apostrophes, ampersands or by nothing ("5bn"), and returns
 // its end.
-func (a *analyzer) compound(text string, i int) int {
+func (a *Analyzer) compound(text string, i int) int {
 	a.pieces = a.pieces[:0]
 	join := rune(0)
 	for {
@@ -205,7 +233,7 @@ func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
 func isDigit(b byte) bool  { return '0' <= b && b <= '9' }
 
 // emit appends the tokens of a.pieces.
-func (a *analyzer) emit(tokens []Token, text string, pos int) ([]Token, int) {
+func (a *Analyzer) emit(tokens []Token, text string, pos int) ([]Token, int) {
 	a.clip(text)
 	pieces := a.pieces
 	if len(pieces) > 1 && whole(text, pieces) {
@@ -215,7 +243,7 @@ func (a *analyzer) emit(tokens []Token, text string, pos int) ([]Token, int) {
 			if p.number {
 				joined.WriteString(number(text[p.start:p.end]))
 			} else {
-				joined.WriteString(fold(text[p.start:p.end]))
+				joined.WriteString(Fold(text[p.start:p.end]))
 			}
 		}
 		tokens = append(tokens, Token{Term: a.term(joined.String()), Start: first.start, End: last.end, Pos: pos, Whole: true})
@@ -235,7 +263,7 @@ func (a *analyzer) emit(tokens []Token, text string, pos int) ([]Token, int) {
 
 // clip takes off or melts what is no word of its own: possessive and
 // contracted endings, ordinal endings, the s of decades.
-func (a *analyzer) clip(text string) {
+func (a *Analyzer) clip(text string) {
 	n := len(a.pieces)
 	if n < 2 {
 		return
@@ -246,7 +274,7 @@ func (a *analyzer) clip(text string) {
 	case last.join == '\'' && ending == "s":
 		a.pieces = a.pieces[:n-1]
 	case last.join == '\'' && (ending == "t" || ending == "re" || ending == "ll" || ending == "ve" || ending == "d" || ending == "m"):
-		a.pieces[n-2].end = last.end // fold drops the apostrophe
+		a.pieces[n-2].end = last.end // Fold drops the apostrophe
 		a.pieces = a.pieces[:n-1]
 	case last.join == 0 && a.pieces[n-2].number && (ending == "s" || ending == "st" || ending == "nd" || ending == "rd" || ending == "th"):
 		a.pieces = a.pieces[:n-1]
@@ -284,11 +312,11 @@ func grams(tokens []Token, text string, start, end, pos int, passage bool) ([]To
 		_, n := utf8.DecodeRuneInString(text[i:])
 		next := i + n
 		if passage || next == end && i == start {
-			tokens = append(tokens, Token{Term: fold(text[i:next]), Start: i, End: next, Pos: pos})
+			tokens = append(tokens, Token{Term: Fold(text[i:next]), Start: i, End: next, Pos: pos})
 		}
 		if next < end {
 			_, m := utf8.DecodeRuneInString(text[next:])
-			tokens = append(tokens, Token{Term: fold(text[i : next+m]), Start: i, End: next + m, Pos: pos})
+			tokens = append(tokens, Token{Term: Fold(text[i : next+m]), Start: i, End: next + m, Pos: pos})
 		}
 		pos++
 		i = next
