@@ -35,12 +35,12 @@ trusted at the confidence that 95 % of the others reach.
   --fit       work out the weights of the ranking from sets of several kinds,
               alone and in threads (asked ones, and made ones), those of the
               confidence from sets with unanswerable questions, and print the
-              table of weights (index/tables/weights.tsv); what they reach goes
+              table of weights (index/rank/tables/weights.tsv); what they reach goes
               to standard error, also on articles held out
 
 Example:
   quoth eval --run my.run my/questions
-  quoth eval --fit my/questions other/questions >index/tables/weights.tsv
+  quoth eval --fit my/questions other/questions >index/rank/tables/weights.tsv
 `
 
 func runEval(ctx context.Context, args []string, std stdio) error {

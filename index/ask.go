@@ -9,6 +9,7 @@ import (
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/index/rank"
 )
 
 const (
@@ -232,7 +233,7 @@ func (r *reply) sentences(a asked, found []*evidence, confidence float64) {
 		}
 		return
 	}
-	answers := r.Confidence >= Sure && best.score >= AnswerableSentence && !a.Want.figure() && !a.ofUnknown() && a.measured(best) && !r.crossed && a.dated(best)
+	answers := r.Confidence >= rank.Sure && best.score >= AnswerableSentence && !a.Want.figure() && !a.ofUnknown() && a.measured(best) && !r.crossed && a.dated(best)
 	if !answers {
 		r.Confidence *= 0.5
 		r.Passages = append(r.Passages, best.quote(best.score))

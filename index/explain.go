@@ -7,6 +7,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"quoth/index/rank"
 )
 
 // An Explanation is how an answer came about: what was understood of the
@@ -124,7 +126,7 @@ func merit(a, b candidate) string {
 
 // sentences takes in the sentences judged, by the features of their passages
 // that are worth something.
-func (e *Explanation) sentences(list []said, weights *Weights) {
+func (e *Explanation) sentences(list []said, weights *rank.Weights) {
 	if e == nil {
 		return
 	}
@@ -132,10 +134,8 @@ func (e *Explanation) sentences(list []said, weights *Weights) {
 	for _, s := range list[:min(len(list), mostJudged)] {
 		span := s.Sentences[s.at]
 		j := Weighed{Passage: s.Record.ID, Text: s.Record.Text[span[0]:span[1]], Points: s.found.Points}
-		for f, v := range s.found.features {
-			if gives := v * weights.Order[f]; gives != 0 {
-				j.Features = append(j.Features, Feature{featureNames[f], v, gives})
-			}
+		for _, g := range weights.Gives(&s.found.features) {
+			j.Features = append(j.Features, Feature(g))
 		}
 		c.Candidates = append(c.Candidates, j)
 	}

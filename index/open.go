@@ -17,6 +17,7 @@ import (
 	"quoth/articles"
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
+	"quoth/index/rank"
 )
 
 // An Index is a corpus ready to be asked. It is read-only and safe for
@@ -37,7 +38,7 @@ type Index struct {
 	speller     func() *speller                // made when the first word is not known
 	figures     func() (*ledger.Ledger, error) // reads the figures of the corpus
 	shelves     atomic.Pointer[shelf]          // the one in use; nil none yet
-	weights     Weights
+	weights     rank.Weights
 	files       []io.Closer
 
 	use    sync.RWMutex // held for reading while the index is in use
@@ -142,7 +143,7 @@ func (x *Index) openStore(gen, name string) (*store, error) {
 
 // ready makes what an index derives from its parts.
 func (x *Index) ready() error {
-	x.weights = weights()
+	x.weights = rank.TableWeights()
 	x.byPath = make(map[string]int, len(x.metas))
 	n := 0
 	for i, m := range x.metas {

@@ -11,6 +11,7 @@ import (
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
+	"quoth/index/rank"
 )
 
 // Intent is what kind of answer a question asks for.
@@ -116,7 +117,7 @@ type Query struct {
 	Taken     []string         // what it leaves out and was taken from the conversation
 	Why       bool             // why the last answer was what it was is asked
 	Words     []Word           // what is asked about, question words left out
-	Last      Shown            // what the thread it is asked in has shown
+	Last      rank.Shown       // what the thread it is asked in has shown
 	Noun      string           // the folded noun after "how many", "" none
 }
 

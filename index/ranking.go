@@ -1,10 +1,10 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
+	"quoth/index/rank"
 	"quoth/index/term"
 )
 
@@ -13,7 +13,7 @@ type Wish struct {
 	Question string
 	More     []term.Term         // searched for beside the words of the question, which they go before
 	Alike    map[string][]string // of terms of the question, terms that say the same
-	Last     Shown               // what the thread has shown
+	Last     rank.Shown          // what the thread has shown
 	Only     Filters             //
 	Hide     func(*Record) bool  // passages that are not to be found, nil none
 }
@@ -24,7 +24,7 @@ type Ranking struct {
 	Confidence float64 // that the first one answers, 0 to 1
 	Leans      bool    // the question leaves out what it is about
 
-	signals [signals]float64
+	signals rank.Signals
 }
 
 // Ranked is a passage of a ranking.
@@ -33,7 +33,7 @@ type Ranked struct {
 	Points   float64 // what it is ordered by; comparable within a ranking
 	Sentence int     // the one that answers most likely, of Sentences
 
-	features [features]float64
+	features rank.Features
 }
 
 // Judged is how many of the passages that a search finds are compared with
@@ -50,8 +50,8 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 	}
 	defer mend(&err)
 	from := x.shelf()
-	s := x.seek(w.Question, w.Alike)
-	terms := slices.Concat(w.More, term.Of(w.Question), w.Last.terms(s.leans))
+	q := rank.Seek(w.Question, w.Alike, rank.Corpus{Passages: x.totals.Passages, Frequency: x.frequency})
+	terms := slices.Concat(w.More, term.Of(w.Question), w.Last.Terms(q.Leans()))
 	hits, err := x.search(ctx, from, terms, w.Only, min(max(n, Judged), maxHits))
 	if err != nil {
 		return r, err
@@ -64,13 +64,11 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 	}
 	judged, rest := hits[:min(len(hits), Judged)], hits[min(len(hits), Judged):]
 	from.read(judged)
-	s.compare(from)
-	defer s.done()
-	list, signals := x.judgeAll(s, w, judged, from)
-	r.signals, r.Confidence, r.Leans = signals, x.weights.sure(signals), s.leans
+	ranking := q.Rank(asPassages(judged), w.Last, &from.reader, &x.weights)
+	r.signals, r.Confidence, r.Leans = ranking.Signals, ranking.Confidence, q.Leans()
 	r.Passages = make([]Ranked, 0, len(hits))
-	for _, c := range list {
-		r.Passages = append(r.Passages, Ranked{*c.hit, c.points, c.best, c.features})
+	for _, j := range ranking.Passages {
+		r.Passages = append(r.Passages, Ranked{judged[j.Passage], j.Points, j.Sentence, j.Features})
 	}
 	last := r.Passages[len(r.Passages)-1].Points
 	for _, h := range rest {
@@ -80,33 +78,20 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 	return r, nil
 }
 
-// judgeAll returns the passages found as contenders, best first, and how sure
-// that is.
-func (x *Index) judgeAll(s *sought, w Wish, hits []Hit, from *shelf) ([]*contender, [signals]float64) {
-	all := s.table.contend(len(hits))
-	list := make([]*contender, len(hits))
-	for i := range hits {
-		h := &hits[i]
-		all[i] = contender{hit: h, reading: h.kept.words, title: h.kept.title}
-		list[i] = &all[i]
-		s.look(list[i])
+// asPassages returns hits that were read as the second stage takes them.
+func asPassages(hits []Hit) []rank.Passage {
+	list := make([]rank.Passage, len(hits))
+	for i, h := range hits {
+		list[i] = rank.Passage{Text: h.kept.words, Title: h.kept.title, Article: h.Article, N: h.N, Score: h.Score, Share: h.Share}
 	}
-	s.among(list)
-	s.shown(list, w.Last, x, from)
-	for _, c := range list {
-		for i, v := range c.features {
-			c.points += x.weights.Order[i] * v
-		}
-	}
-	slices.SortStableFunc(list, func(a, b *contender) int { return cmp.Compare(b.points, a.points) })
-	return list, s.signalsOf(list)
+	return list
 }
 
 // Weigh makes the index rank by other weights than those of the table. It is
 // not to be called while the index is asked.
-func (x *Index) Weigh(w Weights) { x.weights = w }
+func (x *Index) Weigh(w rank.Weights) { x.weights = w }
 
-// Features are what is known of a passage, in the order of Weights.Order; nil
+// Features are what is known of a passage, in the order of Weights.Order; zeros
 // of one that was not compared with the question.
 func (r *Ranked) Features() []float64 { return r.features[:] }
 

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"quoth/index/rank"
 )
 
 // mills is a corpus in which the words of a question stand in several
@@ -101,7 +103,7 @@ func TestConfidence(t *testing.T) {
 // that says it is not dragged back.
 func TestRankInThread(t *testing.T) {
 	x := inMemory(t, slices.Values(mills()), memoryBatch)
-	shown := Shown{Question: "Who built the mill of Tamm?", Answer: "The mill was built in 1874 by Ida Roos", Title: "Tamm", Article: "tamm.md"}
+	shown := rank.Shown{Question: "Who built the mill of Tamm?", Answer: "The mill was built in 1874 by Ida Roos", Title: "Tamm", Article: "tamm.md"}
 	for _, test := range []struct{ question, first string }{
 		{"How many visitors does it have?", "tamm.md#4"},
 		{"When does the council meet?", "tamm.md#2"},

@@ -4,45 +4,26 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"quoth/index/term"
+	"quoth/index/rank"
 )
 
 // A shelf keeps the passages that were read last, so that a passage is not
-// read and cut into words for every question that finds it. Terms on it are
-// numbers. A question takes its passages from one shelf, to its end. A shelf is
-// safe for concurrent use.
+// read and cut into words for every question that finds it. A question takes its
+// passages from one shelf, to its end. A shelf is safe for concurrent use.
 type shelf struct {
 	index    *Index
+	reader   rank.Reader // of what is on it
 	mu       sync.Mutex
-	analyzer term.Analyzer
-	numbers  map[string]uint32
-	terms    []shelved     // only ever appended to
 	passages map[int]*kept // by number in the corpus
-	titles   map[string]*reading
-}
-
-// A shelved term is what comparing needs to know of it.
-type shelved struct {
-	term, root string
-	head       head
-	stop       bool // it says nothing of what a text is about
-}
-
-// A head is the first minRoot bytes of a term, zeros after a shorter one.
-type head [minRoot]byte
-
-func headOf(term string) (h head) {
-	copy(h[:], term)
-	return h
 }
 
 // A kept passage is one on the shelf. Passages on it are not to be changed.
 type kept struct {
 	Record
-	number  int // in the corpus
-	article int // its number
-	words   *reading
-	title   *reading
+	number  int           // in the corpus
+	article int           // its number
+	words   *rank.Reading // nil: not yet read
+	title   *rank.Reading
 	told    atomic.Pointer[told] // nil: not yet looked for
 }
 
@@ -51,7 +32,7 @@ type kept struct {
 const maxShelved = 1 << 14
 
 func newShelf(x *Index) *shelf {
-	return &shelf{index: x, numbers: map[string]uint32{}, passages: map[int]*kept{}, titles: map[string]*reading{}}
+	return &shelf{index: x, passages: map[int]*kept{}}
 }
 
 // shelf returns the shelf for a question to take its passages from.
@@ -106,61 +87,6 @@ func (s *shelf) read(hits []Hit) {
 		if k.Heading != "" {
 			title += " · " + k.Heading
 		}
-		t := s.titles[title]
-		if t == nil {
-			t = s.cut(title, nil)
-			s.titles[title] = t
-		}
-		k.title, k.words = t, s.cut(k.Text, k.Sentences)
+		k.title, k.words = s.reader.Title(title), s.reader.Read(k.Text, k.Sentences)
 	}
-}
-
-// meant returns the terms that the numbers of words stand for, and the numbers
-// of those that are meant.
-func (s *shelf) meant(meant map[string][]likeness) (terms []shelved, numbers []uint32) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for term := range meant {
-		if n, ok := s.numbers[term]; ok {
-			numbers = append(numbers, n)
-		}
-	}
-	return s.terms, numbers
-}
-
-// cut reads a text of these sentences. What stands between two belongs to the
-// first.
-func (s *shelf) cut(text string, sentences [][2]int) *reading {
-	tokens := s.analyzer.Analyze(text)
-	r := &reading{text: text, words: make([]readWord, 0, len(tokens)), ends: make([]int, 0, max(len(sentences), 1))}
-	at, begins := 0, true
-	for _, tok := range tokens {
-		if tok.Whole || tok.Term == "" {
-			continue
-		}
-		for at+1 < len(sentences) && tok.Start >= sentences[at+1][0] {
-			r.ends = append(r.ends, len(r.words))
-			at++
-			begins = true
-		}
-		r.words = append(r.words, readWord{
-			term: s.number(tok.Term), start: uint32(tok.Start), end: uint32(tok.End),
-			marks: marksOf(tok.Term, text, tok.Start, tok.End, begins), shape: shapeOf(tok.Term),
-		})
-		begins = false
-	}
-	for len(r.ends) < max(len(sentences), 1) {
-		r.ends = append(r.ends, len(r.words))
-	}
-	return r
-}
-
-func (s *shelf) number(term string) uint32 {
-	n, ok := s.numbers[term]
-	if !ok {
-		n = uint32(len(s.terms))
-		s.numbers[term] = n
-		s.terms = append(s.terms, shelved{term, root(term), headOf(term), families().stop[term]})
-	}
-	return n
 }

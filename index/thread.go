@@ -8,6 +8,7 @@ import (
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/index/rank"
 )
 
 // A Thread is a conversation: what a question leaves out is that of the
@@ -15,7 +16,7 @@ import (
 type Thread struct {
 	index *Index
 	last  Query
-	shown Shown // by the last answer
+	shown rank.Shown // by the last answer
 }
 
 // Thread begins a conversation.
@@ -42,7 +43,21 @@ func (t *Thread) Ask(ctx context.Context, question string) (Answer, error) {
 // without answering it again.
 func (t *Thread) Hear(question string) {
 	t.hear(question)
-	t.shown = Shown{Question: question}
+	t.shown = rank.Shown{Question: question}
+}
+
+// showing returns what an answer shows first.
+func showing(a Answer) rank.Shown {
+	s := rank.Shown{Question: a.Question}
+	if len(a.Passages) == 0 {
+		return s
+	}
+	p := a.Passages[0]
+	s.Title, s.Section, s.Article, s.Answer = p.Title, p.Heading, p.Article, p.Text
+	if p.Show[1] > p.Show[0] {
+		s.Answer = p.Text[p.Show[0]:p.Show[1]]
+	}
+	return s
 }
 
 func (t *Thread) hear(question string) Query {

@@ -264,3 +264,13 @@ func (b *best) add(score float64, n int) float64 {
 	}
 	return (*b)[0]
 }
+
+// resized returns a list of n zeros, in the room of another.
+func resized[T any](list []T, n int) []T {
+	if cap(list) < n {
+		return make([]T, n)
+	}
+	list = list[:n]
+	clear(list)
+	return list
+}

@@ -3,7 +3,7 @@ package eval
 import (
 	"math"
 
-	"quoth/index"
+	"quoth/index/rank"
 )
 
 // How long weights are sought, and how much large ones are held against them.
@@ -77,7 +77,7 @@ func fitOrder(weights []float64, sets [][]choice, of part, fixed func(int) bool)
 		return
 	}
 	d := newDescent(spread)
-	d.free, d.fixed = index.Free(), fixed
+	d.free, d.fixed = rank.Free(), fixed
 	for i, w := range weights {
 		if fixed(i) {
 			d.weights[i] = w * d.spread[i]

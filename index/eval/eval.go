@@ -50,7 +50,7 @@ func Run(ctx context.Context, dir fs.FS, o Options) (Report, error) {
 	t := tally{}
 	for _, q := range s.questions {
 		start := time.Now()
-		r, err := rank(ctx, x, s, q)
+		r, err := ranked(ctx, x, s, q)
 		if err != nil {
 			return Report{}, fmt.Errorf("question %s: %w", q.id, err)
 		}
@@ -67,8 +67,8 @@ func Run(ctx context.Context, dir fs.FS, o Options) (Report, error) {
 	return t.report(x.Passages()), nil
 }
 
-// rank returns the passages found for a question in its thread.
-func rank(ctx context.Context, x *index.Index, s *set, q question) (index.Ranking, error) {
+// ranked returns the passages found for a question in its thread.
+func ranked(ctx context.Context, x *index.Index, s *set, q question) (index.Ranking, error) {
 	w := index.Wish{Question: x.Understand(q.text).Question, Last: s.last(q)}
 	if len(q.history) > 0 {
 		w.Hide = func(r *index.Record) bool { return q.answered(r.Text) }

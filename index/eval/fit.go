@@ -7,7 +7,7 @@ import (
 	"io/fs"
 	"math"
 
-	"quoth/index"
+	"quoth/index/rank"
 )
 
 // Fit works out the weights of the ranking and of the confidence from sets of
@@ -19,8 +19,8 @@ import (
 // written to w, and what those reach that were fitted on the other half of the
 // articles: the two being alike is what tells that they hold for articles not
 // seen. What no set fits stays as it is in the table.
-func Fit(ctx context.Context, dirs []fs.FS, names []string, w io.Writer) (index.Weights, error) {
-	weights := index.TableWeights()
+func Fit(ctx context.Context, dirs []fs.FS, names []string, w io.Writer) (rank.Weights, error) {
+	weights := rank.TableWeights()
 	var alone, threads, doubtful []asked
 	for i, dir := range dirs {
 		s, err := read(dir)
@@ -38,8 +38,8 @@ func Fit(ctx context.Context, dirs []fs.FS, names []string, w io.Writer) (index.
 		}
 	}
 	parts := []part{all, even, odd}
-	fitted := []index.Weights{weights, weights, weights}
-	ofThread := index.OfThread()
+	fitted := []rank.Weights{weights, weights, weights}
+	ofThread := rank.OfThread()
 	for _, step := range []struct {
 		sets     []asked
 		ofThread bool

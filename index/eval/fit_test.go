@@ -9,7 +9,7 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"quoth/index"
+	"quoth/index/rank"
 )
 
 // A set whose questions all have answers fits the order, one where some have
@@ -37,7 +37,7 @@ func TestFit(t *testing.T) {
 			t.Errorf("the report lacks %q:\n%s", want, report.String())
 		}
 	}
-	if was := index.TableWeights(); w.Order == was.Order || w.Sure == was.Sure {
+	if was := rank.TableWeights(); w.Order == was.Order || w.Sure == was.Sure {
 		t.Error("the weights stayed as they were")
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"quoth/articles/lexicon"
 	"quoth/index"
+	"quoth/index/rank"
 )
 
 // asked is a set as its questions are asked to fit weights to them.
@@ -42,7 +43,7 @@ func choices(ctx context.Context, sets []asked) ([][]choice, error) {
 		if s.following {
 			most = maxMade
 		}
-		err := s.each(ctx, index.TableWeights(), most, func(q question, r index.Ranking) {
+		err := s.each(ctx, rank.TableWeights(), most, func(q question, r index.Ranking) {
 			if len(q.gold) == 0 {
 				return
 			}
@@ -66,7 +67,7 @@ func choices(ctx context.Context, sets []asked) ([][]choice, error) {
 
 // doubts returns the questions of the sets with what tells how sure the
 // ranking by w is.
-func doubts(ctx context.Context, sets []asked, w index.Weights) ([][]doubt, error) {
+func doubts(ctx context.Context, sets []asked, w rank.Weights) ([][]doubt, error) {
 	list := make([][]doubt, len(sets))
 	for i, s := range sets {
 		err := s.each(ctx, w, maxDoubted, func(q question, r index.Ranking) {
@@ -89,7 +90,7 @@ const (
 )
 
 // each ranks the passages for most questions at the most.
-func (s asked) each(ctx context.Context, w index.Weights, most int, do func(question, index.Ranking)) error {
+func (s asked) each(ctx context.Context, w rank.Weights, most int, do func(question, index.Ranking)) error {
 	lex := lexicon.Default()
 	x, err := index.MemoryFrom(ctx, s.documents(lex), lex, "")
 	if err != nil {
@@ -106,7 +107,7 @@ func (s asked) each(ctx context.Context, w index.Weights, most int, do func(ques
 		if s.following {
 			r, err = s.after(ctx, x, s.before(i, other), q)
 		} else {
-			r, err = rank(ctx, x, s.set, q)
+			r, err = ranked(ctx, x, s.set, q)
 		}
 		if err != nil {
 			return fmt.Errorf("%s: question %s: %w", s.name, q.id, err)
@@ -132,7 +133,7 @@ func (s *set) before(i int, other bool) question {
 
 // after ranks the passages for a question asked after another one.
 func (s *set) after(ctx context.Context, x *index.Index, before, q question) (index.Ranking, error) {
-	r, err := rank(ctx, x, s, before)
+	r, err := ranked(ctx, x, s, before)
 	if err != nil || len(r.Passages) == 0 {
 		return r, err
 	}
@@ -140,7 +141,7 @@ func (s *set) after(ctx context.Context, x *index.Index, before, q question) (in
 	if err != nil {
 		return r, err
 	}
-	shown := index.Shown{Question: before.text, Answer: best(r), Title: s.articles[n].title, Article: strconv.Itoa(n)}
+	shown := rank.Shown{Question: before.text, Answer: best(r), Title: s.articles[n].title, Article: strconv.Itoa(n)}
 	return x.Rank(ctx, index.Wish{Question: x.Understand(q.text).Question, Last: shown}, index.Judged)
 }
 

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"quoth/index"
+	"quoth/index/rank"
 )
 
 // A turn is a question of a thread with what was answered.
@@ -18,12 +18,12 @@ func (q question) answered(text string) bool {
 
 // last returns what the thread of a question has shown. A title of two parts
 // is those of article and section.
-func (s *set) last(q question) index.Shown {
+func (s *set) last(q question) rank.Shown {
 	if len(q.history) == 0 {
-		return index.Shown{}
+		return rank.Shown{}
 	}
 	t := q.history[len(q.history)-1]
-	last := index.Shown{Question: t.Question, Answer: t.Answer}
+	last := rank.Shown{Question: t.Question, Answer: t.Answer}
 	last.Title, last.Section, _ = strings.Cut(q.title, " – ")
 	for n, a := range s.articles {
 		if q.title != "" && a.title == q.title {

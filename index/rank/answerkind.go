@@ -1,4 +1,4 @@
-package index
+package rank
 
 import (
 	_ "embed"
@@ -87,7 +87,7 @@ const (
 
 // answers tells how well word at of a reading may begin an answer of the kind
 // asked for, 0 to 1. What the question says itself does not answer it.
-func (s *sought) answers(r *reading, at, end int) float64 {
+func (s *Question) answers(r *Reading, at, end int) float64 {
 	w := &r.words[at]
 	k := s.kind
 	switch k.name {
@@ -139,6 +139,6 @@ func (s *sought) answers(r *reading, at, end int) float64 {
 	return bareCount
 }
 
-func (s *sought) beside(k *answerKind, term uint32) bool { return k.beside[s.terms[term].term] }
+func (s *Question) beside(k *answerKind, term uint32) bool { return k.beside[s.terms[term].term] }
 
 func letter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }

@@ -1,4 +1,4 @@
-package index
+package rank
 
 import "math"
 
@@ -44,6 +44,10 @@ const (
 	signals
 )
 
+// Signals are what a confidence is worked out from, in the order of
+// Weights.Sure.
+type Signals [signals]float64
+
 // signalNames are what the table calls them.
 var signalNames = [signals]string{
 	gBias: "bias", gShare: "share", gSoftScore: "soft score", gPassage: "passage like", gAround: "sentence around", gSquares: "squares", gRarest: "rarest",
@@ -57,7 +61,7 @@ var signalNames = [signals]string{
 const together = 10
 
 // signalsOf returns what tells how sure the ranking is; list is best first.
-func (s *sought) signalsOf(list []*contender) (g [signals]float64) {
+func (s *Question) signalsOf(list []*contender) (g Signals) {
 	first := list[0]
 	f := &first.features
 	g[gBias] = 1
@@ -82,11 +86,11 @@ func (s *sought) signalsOf(list []*contender) (g [signals]float64) {
 		g[gMargin] = min(1, (first.points-list[1].points)/5)
 	}
 	for _, c := range list[:min(len(list), together)] {
-		if c.hit.Article == first.hit.Article {
+		if c.passage.Article == first.passage.Article {
 			g[gTogether] += 1.0 / together
 		}
 	}
-	g[gArticleLike], g[gArticleRarest] = s.inArticle(first.hit.Article, list)
+	g[gArticleLike], g[gArticleRarest] = s.inArticle(first.passage.Article, list)
 	content := 0.0
 	for _, w := range s.words {
 		if w.weight > 0 && w.unknown {
@@ -106,10 +110,10 @@ func (s *sought) signalsOf(list []*contender) (g [signals]float64) {
 
 // inArticle returns how much of the question stands in the passages found of
 // an article, and the heaviest word that does not.
-func (s *sought) inArticle(article string, list []*contender) (like, rarest float64) {
+func (s *Question) inArticle(article string, list []*contender) (like, rarest float64) {
 	levels := make([]level, len(s.words))
 	for _, c := range list {
-		if c.hit.Article != article {
+		if c.passage.Article != article {
 			continue
 		}
 		for i := range levels {
@@ -128,7 +132,7 @@ func (s *sought) inArticle(article string, list []*contender) (like, rarest floa
 }
 
 // sure returns the confidence that signals give, 0 to 1.
-func (w Weights) sure(g [signals]float64) float64 {
+func (w *Weights) sure(g Signals) float64 {
 	sum := 0.0
 	for i, v := range g {
 		sum += w.Sure[i] * v

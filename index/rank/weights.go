@@ -1,4 +1,4 @@
-package index
+package rank
 
 import (
 	_ "embed"
@@ -14,8 +14,8 @@ var weightsTable string
 // Weights are what features are worth in the order of passages, and signals
 // in the confidence: one set for every corpus.
 type Weights struct {
-	Order [features]float64
-	Sure  [signals]float64
+	Order Features
+	Sure  Signals
 }
 
 // TableWeights returns the weights that Quoth comes with.
@@ -57,6 +57,24 @@ func readWeights(table string) (Weights, error) {
 		return w, fmt.Errorf("weights.tsv: %d weights, want %d", len(given), n)
 	}
 	return w, nil
+}
+
+// Given is what one feature of a passage gave to its points.
+type Given struct {
+	Name  string
+	Value float64
+	Gives float64
+}
+
+// Gives returns what features give to the points of a passage, those that give
+// something.
+func (w *Weights) Gives(f *Features) (list []Given) {
+	for i, v := range f {
+		if gives := v * w.Order[i]; gives != 0 {
+			list = append(list, Given{featureNames[i], v, gives})
+		}
+	}
+	return list
 }
 
 // slot returns where the weight of that name is kept, nil nowhere.

@@ -1,4 +1,4 @@
-package index
+package rank
 
 import "sync"
 
@@ -136,14 +136,14 @@ func (t *scratch) broken() {
 
 // windows judges how much of the question stands within ten words in a row,
 // and within twenty.
-func (s *sought) windows(c *contender) {
+func (s *Question) windows(c *contender) {
 	c.features[fWindow10] = s.within(10)
 	c.features[fWindow20] = s.within(20)
 }
 
 // within returns the most of the question that stands in so many words in a
 // row, 0 to 1.
-func (s *sought) within(size int) float64 {
+func (s *Question) within(size int) float64 {
 	seen := s.table.seen
 	best, start := 0.0, 0
 	for end := range seen {
@@ -160,7 +160,7 @@ func (s *sought) within(size int) float64 {
 
 // held returns the weight of the words sighted, each times what it is worth
 // there.
-func (s *sought) held(seen []sighting, worth func(sighting) float64) float64 {
+func (s *Question) held(seen []sighting, worth func(sighting) float64) float64 {
 	clear(s.table.held)
 	sum := 0.0
 	for _, g := range seen {
@@ -182,7 +182,7 @@ const (
 
 // neighbouring judges how many of the words that follow one another in the
 // question do so in the passage.
-func (s *sought) neighbouring(c *contender) {
+func (s *Question) neighbouring(c *contender) {
 	var got, all float64
 	for p, a := range s.order {
 		if s.words[a].weight == 0 {
@@ -246,7 +246,7 @@ const (
 
 // kindNear judges how much of the question stands around a word that may
 // answer.
-func (s *sought) kindNear(c *contender) {
+func (s *Question) kindNear(c *contender) {
 	if s.kind == nil || s.kind.name == "reason" {
 		return
 	}
@@ -261,7 +261,7 @@ func (s *sought) kindNear(c *contender) {
 			continue
 		}
 		for at := c.from(k); at < end; at++ {
-			worth := s.answers(c.reading, at, end)
+			worth := s.answers(c.Reading, at, end)
 			if worth < kindLeast || c.words[at].marks == 0 && !s.beside(s.kind, c.words[at].term) {
 				continue
 			}

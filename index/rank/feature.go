@@ -1,4 +1,4 @@
-package index
+package rank
 
 import "math"
 
@@ -59,6 +59,10 @@ var featureNames = [features]string{
 	fShown: "shown", fShownLeaning: "shown leaning", fShownWords: "shown words",
 }
 
+// Features are what is known of how a passage fits a question, in the order of
+// Weights.Order.
+type Features [features]float64
+
 // Free tells, in the order of Weights.Order, which weights may fall below 0:
 // those of features that others are measured against. More of any other never
 // counts against a passage.
@@ -80,14 +84,15 @@ func OfThread() []bool {
 
 // A contender is a passage that may answer, being judged.
 type contender struct {
-	hit *Hit
-	*reading
-	title     *reading
+	passage *Passage
+	at      int // its place among those given
+	*Reading
+	title     *Reading
 	levels    []level   // of the question's words in the passage
 	inTitle   []level   // …in its title
 	sentences [][]level // …in each sentence
 	best      int       // the sentence that answers most likely
-	features  [features]float64
+	features  Features
 	points    float64
 }
 
@@ -100,13 +105,13 @@ const (
 )
 
 // look fills in what one passage is to the question by itself.
-func (s *sought) look(c *contender) {
+func (s *Question) look(c *contender) {
 	s.sight(c)
 	f := &c.features
 	f[fPassageExact] = s.covered(c.levels, &asExact)
 	f[fPassageLike] = s.covered(c.levels, &asLike)
 	f[fShort] = -math.Log(float64(len(c.words)+10) / 100)
-	f[fPlace] = 1 / float64(1+c.hit.N)
+	f[fPlace] = 1 / float64(1+c.passage.N)
 	s.titled(c)
 	s.bySentence(c)
 	s.missing(c)
@@ -115,13 +120,17 @@ func (s *sought) look(c *contender) {
 	s.kindNear(c)
 }
 
+// saturation is how often a word stands in a passage that counts for half of
+// what it can, as in BM25.
+const saturation = 0.6
+
 // bodyLength is the length of a passage, in words, at which a word counts
 // twice for standing twice as often as in one three times as long.
 const bodyLength = 100
 
 // sight finds the words of the question in the passage, and the longest run
 // that both have.
-func (s *sought) sight(c *contender) {
+func (s *Question) sight(c *contender) {
 	t := s.table
 	t.reset()
 	c.levels, c.inTitle, c.sentences = t.levels(len(c.ends))
@@ -151,7 +160,7 @@ func (s *sought) sight(c *contender) {
 	}
 	c.features[fRun] = float64(min(longest, 12)) / 6
 	for i, n := range t.counts {
-		c.features[fSoftScore] += s.words[i].weight * n / (n + bm25K1*(0.4+0.6*float64(len(c.words))/bodyLength)) / s.total
+		c.features[fSoftScore] += s.words[i].weight * n / (n + saturation*(0.4+0.6*float64(len(c.words))/bodyLength)) / s.total
 	}
 }
 
@@ -170,7 +179,7 @@ func sameLetters(a, b string) bool {
 
 // titled judges the title: how much of it is asked, how much of what is asked
 // it holds.
-func (s *sought) titled(c *contender) {
+func (s *Question) titled(c *contender) {
 	const stopWeight = 0.1
 	all, asked := 0.0, 0.0
 	for _, w := range c.title.words {
@@ -197,7 +206,7 @@ func (s *sought) titled(c *contender) {
 }
 
 // bySentence judges the sentences and picks the best one.
-func (s *sought) bySentence(c *contender) {
+func (s *Question) bySentence(c *contender) {
 	f := &c.features
 	picked, typed := -1.0, 0.0
 	for k, levels := range c.sentences {
@@ -221,7 +230,7 @@ func (s *sought) bySentence(c *contender) {
 		kind := 0.0
 		if s.kind != nil {
 			for at := c.from(k); at < c.ends[k] && kind < 1; at++ {
-				kind = max(kind, s.answers(c.reading, at, c.ends[k]))
+				kind = max(kind, s.answers(c.Reading, at, c.ends[k]))
 			}
 		}
 		typed = max(typed, around*(1+kind)/2)
@@ -241,7 +250,7 @@ func (s *sought) bySentence(c *contender) {
 }
 
 // missing judges what of the question is not in the passage.
-func (s *sought) missing(c *contender) {
+func (s *Question) missing(c *contender) {
 	f := &c.features
 	var most, lacking, held, all float64
 	for i, w := range s.words {

@@ -1,4 +1,4 @@
-package index
+package rank
 
 import (
 	"strings"
@@ -19,20 +19,6 @@ type Shown struct {
 	Article  string // its path, "" unknown
 }
 
-// showing returns what an answer shows first.
-func showing(a Answer) Shown {
-	s := Shown{Question: a.Question}
-	if len(a.Passages) == 0 {
-		return s
-	}
-	p := a.Passages[0]
-	s.Title, s.Section, s.Article, s.Answer = p.Title, p.Heading, p.Article, p.Text
-	if p.Show[1] > p.Show[0] {
-		s.Answer = p.Text[p.Show[0]:p.Show[1]]
-	}
-	return s
-}
-
 // What the words of a thread count beside those of the question asked in it.
 const (
 	ofTitle        = 0.6 // of the article last shown
@@ -45,9 +31,9 @@ const (
 	ofStanding = 0.4 // of all that, for a question that says what it is about
 )
 
-// terms returns the words of the thread to search for beside those of a
+// Terms returns the words of the thread to search for beside those of a
 // question, which leans on them or does not.
-func (s Shown) terms(leans bool) []term.Term {
+func (s Shown) Terms(leans bool) []term.Term {
 	var terms []term.Term
 	add := func(text string, weight float64) {
 		if !leans {
@@ -70,11 +56,11 @@ func (s Shown) terms(leans bool) []term.Term {
 }
 
 // shown judges passages by what the thread has shown.
-func (s *sought) shown(list []*contender, last Shown, x *Index, from *shelf) {
+func (s *Question) shown(list []*contender, last Shown, from *Reader) {
 	if last.Question == "" {
 		return
 	}
-	words := x.seek(last.Question+" "+last.Answer, nil)
+	words := Seek(last.Question+" "+last.Answer, nil, s.corpus)
 	words.compare(from)
 	defer words.done()
 	leaning := 0.0
@@ -86,15 +72,15 @@ func (s *sought) shown(list []*contender, last Shown, x *Index, from *shelf) {
 	}
 	for _, c := range list {
 		f := &c.features
-		if last.Article != "" && c.hit.Article == last.Article {
+		if last.Article != "" && c.passage.Article == last.Article {
 			f[fShown], f[fShownLeaning] = 1, leaning
 		}
-		f[fShownWords] = words.holds(c.reading)
+		f[fShownWords] = words.holds(c.Reading)
 	}
 }
 
 // holds returns how much of the question stands in a text, 0 to 1.
-func (s *sought) holds(r *reading) float64 {
+func (s *Question) holds(r *Reading) float64 {
 	levels := make([]level, len(s.words))
 	for i := range r.words {
 		for _, l := range s.like(&r.words[i]) {

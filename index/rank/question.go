@@ -1,4 +1,4 @@
-package index
+package rank
 
 import (
 	"slices"
@@ -7,9 +7,10 @@ import (
 	"quoth/index/term"
 )
 
-// sought is a question as passages are compared with it. It remembers what
-// the terms it has met are to it, and serves one question, one goroutine.
-type sought struct {
+// A Question is one as passages are compared with it. It remembers what the
+// terms it has met are to it, and serves one goroutine.
+type Question struct {
+	corpus Corpus
 	words  []soughtWord
 	order  []int   // the question, as places among words
 	total  float64 // weight of all words
@@ -23,8 +24,8 @@ type sought struct {
 	openings [shapes]glance        // by the openings of terms
 	endings  [shapes]glance        // by their endings
 
-	terms []shelved // of the shelf the passages are from
-	table *scratch  // while passages are compared
+	terms []known  // to the reader of the passages
+	table *scratch // while passages are compared
 }
 
 // A glance is what terms of a shape may be to the question.
@@ -76,10 +77,16 @@ const (
 	fewWords  = 2   // a question with no more than these leaves something out
 )
 
-// seek reads a question to compare passages with; alike has, of terms of it,
-// those that say the same.
-func (x *Index) seek(question string, alike map[string][]string) *sought {
-	s := &sought{rarest: x.totals.idf(0), meant: map[string][]likeness{}}
+// A Corpus tells how rare words are in it.
+type Corpus struct {
+	Passages  int                   // how many it has
+	Frequency func(term string) int // how many of them hold a term
+}
+
+// Seek reads a question to compare passages of a corpus with; alike has, of
+// terms of it, those that say the same.
+func Seek(question string, alike map[string][]string, corpus Corpus) *Question {
+	s := &Question{corpus: corpus, rarest: term.Rarity(0, corpus.Passages), meant: map[string][]likeness{}}
 	at := map[string]int{}
 	content := 0
 	for _, tok := range term.AnalyzeQuestion(question) {
@@ -93,7 +100,7 @@ func (x *Index) seek(question string, alike map[string][]string) *sought {
 			}
 			i = len(s.words)
 			at[tok.Term] = i
-			s.words = append(s.words, x.soughtWord(tok, question, len(s.order) == 0, alike[tok.Term]))
+			s.words = append(s.words, corpus.soughtWord(tok, question, len(s.order) == 0, alike[tok.Term]))
 			w := &s.words[i]
 			s.total += w.weight
 			s.means(w.term, i, same)
@@ -129,13 +136,13 @@ func (x *Index) seek(question string, alike map[string][]string) *sought {
 	return s
 }
 
-func (x *Index) soughtWord(tok term.Token, question string, first bool, alike []string) soughtWord {
+func (c Corpus) soughtWord(tok term.Token, question string, first bool, alike []string) soughtWord {
 	text := question[tok.Start:tok.End]
 	w := soughtWord{term: tok.Term, root: root(tok.Term), head: headOf(tok.Term), text: text, weight: term.Worth(text)}
 	w.marks = marksOf(tok.Term, question, tok.Start, tok.End, first)
-	df := x.frequency(tok.Term)
-	w.unknown = df == 0 && !slices.ContainsFunc(alike, func(term string) bool { return x.frequency(term) > 0 })
-	w.weight *= x.totals.idf(df)
+	df := c.Frequency(tok.Term)
+	w.unknown = df == 0 && !slices.ContainsFunc(alike, func(term string) bool { return c.Frequency(term) > 0 })
+	w.weight *= term.Rarity(df, c.Passages)
 	return w
 }
 
@@ -151,9 +158,13 @@ func countedNoun(rest string) (noun string) {
 	return noun
 }
 
-// compare makes ready to compare passages of a shelf with the question; done
-// ends it.
-func (s *sought) compare(from *shelf) {
+// Leans reports whether the question leaves out what it is about, as one that
+// follows another does.
+func (s *Question) Leans() bool { return s.leans }
+
+// compare makes ready to compare passages that a reader has read with the
+// question; done ends it.
+func (s *Question) compare(from *Reader) {
 	s.table = scratches.Get().(*scratch)
 	terms, meant := from.meant(s.meant)
 	s.terms = terms
@@ -164,14 +175,14 @@ func (s *sought) compare(from *shelf) {
 	}
 }
 
-func (s *sought) done() {
+func (s *Question) done() {
 	clear(s.table.contenders)
 	scratches.Put(s.table)
 	s.table = nil
 }
 
 // like returns what a word of a text is to the words of the question.
-func (s *sought) like(w *readWord) []likeness {
+func (s *Question) like(w *readWord) []likeness {
 	glance := s.openings[w.shape.opening()] | s.endings[w.shape.ending()]
 	if glance == 0 {
 		return nil // as most words of a text
@@ -187,7 +198,7 @@ func (s *sought) like(w *readWord) []likeness {
 
 // alike returns what a term is to the words of the question, given what it is
 // as one of the terms meant.
-func (s *sought) alike(t *shelved, found []likeness) []likeness {
+func (s *Question) alike(t *known, found []likeness) []likeness {
 	if len(t.term) < minRoot {
 		return found
 	}
@@ -202,7 +213,7 @@ func (s *sought) alike(t *shelved, found []likeness) []likeness {
 }
 
 // means notes that a term stands for a word of the question.
-func (s *sought) means(term string, word int, l level) {
+func (s *Question) means(term string, word int, l level) {
 	if term != "" && !slices.ContainsFunc(s.meant[term], func(o likeness) bool { return o.word == word }) {
 		s.meant[term] = append(s.meant[term], likeness{word, l})
 		s.openings[shapeOf(term).opening()] |= mayBeMeant
@@ -210,7 +221,7 @@ func (s *sought) means(term string, word int, l level) {
 }
 
 // like returns how much alike a term and the word are by their letters.
-func (w *soughtWord) like(t *shelved) level {
+func (w *soughtWord) like(t *known) level {
 	if longer := len(w.term) - len(t.term); w.head != t.head && (longer < -1 || longer > 1) {
 		return unlike // two that do not begin alike differ by a letter, or more
 	}
@@ -228,11 +239,11 @@ func (w *soughtWord) like(t *shelved) level {
 }
 
 // says reports whether the question has a word that is the term, or is like it.
-func (s *sought) says(w *readWord) bool { return len(s.like(w)) > 0 }
+func (s *Question) says(w *readWord) bool { return len(s.like(w)) > 0 }
 
 // covered returns how much of the question's weight stands in a text that has
 // its words at these levels, 0 to 1.
-func (s *sought) covered(levels []level, worth *[exact + 1]float64) float64 {
+func (s *Question) covered(levels []level, worth *[exact + 1]float64) float64 {
 	sum := 0.0
 	for i, l := range levels {
 		sum += s.words[i].weight * worth[l]

@@ -1,4 +1,4 @@
-package index
+package rank
 
 import (
 	"cmp"
@@ -8,16 +8,16 @@ import (
 
 // among fills in what passages are to the question beside one another, given
 // in the order of the first stage.
-func (s *sought) among(list []*contender) {
+func (s *Question) among(list []*contender) {
 	if len(list) == 0 {
 		return
 	}
-	top := list[0].hit.Score
-	mass := func(c *contender) float64 { return math.Exp(8 * (c.hit.Score/top - 1)) }
+	top := list[0].passage.Score
+	mass := func(c *contender) float64 { return math.Exp(8 * (c.passage.Score/top - 1)) }
 	all := 0.0
 	for _, c := range list {
-		c.features[fShare] = c.hit.Share
-		c.features[fRelative] = c.hit.Score / top
+		c.features[fShare] = c.passage.Share
+		c.features[fRelative] = c.passage.Score / top
 		all += mass(c)
 	}
 	for _, of := range byArticle(list) {
@@ -30,7 +30,7 @@ func (s *sought) among(list []*contender) {
 			c.features[fArticleShare] = share
 			for _, o := range of {
 				if o != c {
-					c.features[fArticleBest] = max(c.features[fArticleBest], o.hit.Score/top)
+					c.features[fArticleBest] = max(c.features[fArticleBest], o.passage.Score/top)
 				}
 			}
 			s.neighbours(c, of)
@@ -42,10 +42,10 @@ func (s *sought) among(list []*contender) {
 func byArticle(list []*contender) (articles [][]*contender) {
 	articles = make([][]*contender, 0, len(list))
 	rest := slices.Clone(list)
-	slices.SortStableFunc(rest, func(a, b *contender) int { return cmp.Compare(a.hit.kept.article, b.hit.kept.article) })
+	slices.SortStableFunc(rest, func(a, b *contender) int { return cmp.Compare(a.passage.Article, b.passage.Article) })
 	for len(rest) > 0 {
 		n := 1
-		for n < len(rest) && rest[n].hit.kept.article == rest[0].hit.kept.article {
+		for n < len(rest) && rest[n].passage.Article == rest[0].passage.Article {
 			n++
 		}
 		articles, rest = append(articles, rest[:n]), rest[n:]
@@ -55,7 +55,7 @@ func byArticle(list []*contender) (articles [][]*contender) {
 
 // locally judges passages of one article by the words that are rare among
 // them: what the article is all about does not tell them apart.
-func (s *sought) locally(of []*contender) {
+func (s *Question) locally(of []*contender) {
 	weights := make([]float64, len(s.words))
 	total := 0.0
 	for i, w := range s.words {
@@ -90,10 +90,10 @@ func (s *sought) locally(of []*contender) {
 const besidePassage = 0.5
 
 // neighbours judges a passage with the one before, the one after and the title.
-func (s *sought) neighbours(c *contender, of []*contender) {
+func (s *Question) neighbours(c *contender, of []*contender) {
 	var beside [2]*contender
 	for _, o := range of {
-		switch o.hit.N - c.hit.N {
+		switch o.passage.N - c.passage.N {
 		case -1:
 			beside[0] = o
 		case 1:

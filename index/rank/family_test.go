@@ -1,4 +1,4 @@
-package index
+package rank
 
 import (
 	"maps"
@@ -10,7 +10,7 @@ import (
 )
 
 func TestLikeness(t *testing.T) {
-	x := inMemory(t, slices.Values(mills()), memoryBatch)
+	corpus := Corpus{Passages: 100, Frequency: func(string) int { return 1 }}
 	for _, test := range []struct {
 		asked, said string
 		want        level
@@ -29,9 +29,9 @@ func TestLikeness(t *testing.T) {
 		{"1874", "1875", unlike},
 		{"port", "sport", unlike},
 	} {
-		s := x.seek(test.asked, nil)
+		s := Seek(test.asked, nil, corpus)
 		said := term.Stem(term.Fold(test.said))
-		from := newShelf(x)
+		from := new(Reader)
 		from.number(said)
 		s.compare(from)
 		got := unlike

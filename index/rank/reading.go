@@ -1,4 +1,4 @@
-package index
+package rank
 
 import (
 	"strings"
@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// A reading is a passage or a title as the second stage compares it with a
-// question: its words in order, a compound in its parts.
-type reading struct {
+// A Reading is a passage or a title as it is compared with a question: its
+// words in order, a compound in its parts. It is not changed once it is made.
+type Reading struct {
 	text  string
 	words []readWord
 	ends  []int // of the sentences, as places among words; at least one
@@ -16,7 +16,7 @@ type reading struct {
 
 // A readWord is one word of a reading.
 type readWord struct {
-	term       uint32 // number of the term on the shelf
+	term       uint32 // number of the term to the reader
 	start, end uint32 // bytes of the text
 	marks      marks
 	shape      shape
@@ -54,7 +54,7 @@ func (s shape) ending() int  { return int(s.first&31)<<6 | int(s.last>>7)<<5 | i
 const shapes = 1 << 11
 
 // from returns where a sentence begins among the words.
-func (r *reading) from(sentence int) int {
+func (r *Reading) from(sentence int) int {
 	if sentence == 0 {
 		return 0
 	}
