@@ -171,7 +171,7 @@ func (l *linker) annual(i int) string {
 		}
 	}
 	for at := q.from - 1; at >= max(0, q.from-8); at-- {
-		if m, n := r.at(at, cueAnnual); n > 0 && r.low(at+1) != "report" && r.low(at+1) != "survey" {
+		if m, n := r.at(at, cueAnnual); n > 0 && r.low(at+1) != "report" && r.low(at+1) != "survey" && !r.amidName(at) {
 			return m.value
 		}
 		if r.is(at, sign) && r.str(at) != "-" || r.is(at, digits) {
@@ -179,6 +179,12 @@ func (l *linker) annual(i int) string {
 		}
 	}
 	return ""
+}
+
+// amidName reports whether a token is written as part of a name that began
+// before it: Beijing Daily.
+func (r *reader) amidName(at int) bool {
+	return at > 0 && capital(r.str(at)) && capital(r.str(at-1))
 }
 
 // Costs of linking a place or a measure, in tokens.
