@@ -29,3 +29,24 @@ func (r *reader) multiple(i int) (reading, bool) {
 	}
 	return q, true
 }
+
+// factorReach is how many tokens before a number what it multiplies may begin.
+const factorReach = 24
+
+// factor makes a bare number a multiple where something was multiplied by it:
+// "multiplied their value by 5.3", "grew by a factor of three".
+func (r *reader) factor(q *reading) {
+	if !r.said.has(cueMultiplied) || r.low(q.from-1) != "by" && r.low(q.from-1) != "of" {
+		return
+	}
+	for at := q.from - 2; at >= max(0, q.from-factorReach); at-- {
+		if _, n := r.at(at, cueMultiplied); n == 0 || r.low(q.from-1) == "of" && at+n != q.from-1 {
+			continue
+		}
+		q.kind, q.unit, q.bare = Multiple, "times", false
+		if r.low(q.from-1) == "by" {
+			q.change = Increase
+		}
+		return
+	}
+}

@@ -42,6 +42,9 @@ func (r *reader) amount(i int) (reading, bool) {
 		q = far
 	}
 	if q.bare && q.currency == "" {
+		r.factor(&q)
+	}
+	if q.bare && q.currency == "" {
 		r.count(&q)
 	}
 	if q.bare && r.low(q.from) == "one" && q.to == q.from+1 && len(r.toks) > 4 {
