@@ -116,6 +116,7 @@ func (c *composer) unanswered() {
 	}
 	c.respelt()
 	c.missing()
+	c.notes()
 	if len(c.a.Unmatched) > 0 {
 		c.add(Line, Run{Text: c.Unmatched + c.list(shorts(c.a.Unmatched), ", ")})
 	}
@@ -146,11 +147,30 @@ func (c *composer) understood() []string {
 	return understood
 }
 
+// missing says what the articles lack: of a measure asked of a place the two
+// together, since the one may be known, and the other.
 func (c *composer) missing() {
+	q := c.a.Query
 	var names []string
 	for _, id := range c.a.Missing {
-		if name := c.name(id); name != "" {
-			names = append(names, name)
+		of := []string{id}
+		switch {
+		case len(q.Measures) == 1 && slices.Contains(q.Places, id):
+			of = []string{q.Measures[0], id}
+		case len(q.Places) == 1 && slices.Contains(q.Measures, id):
+			of = []string{id, q.Places[0]}
+		}
+		var parts []string
+		for _, id := range of {
+			if name := c.name(id); name != "" {
+				parts = append(parts, name)
+			}
+		}
+		if len(parts) > 1 && q.Period != "" {
+			parts = append(parts, short(q.Period))
+		}
+		if len(parts) > 0 {
+			names = append(names, strings.Join(parts, c.Between))
 		}
 	}
 	if len(names) > 0 {

@@ -32,6 +32,8 @@ func (c *composer) note(n index.Note) string {
 		return fill(pattern, text, c.list(names, ", "))
 	case index.Spread, index.Known, index.Why:
 		return fill(pattern, names...)
+	case index.OtherTimes:
+		return fill(pattern, names[0], names[1], c.list(names[2:], ", "))
 	case index.Shared:
 		return fill(pattern, append(names, text)...)
 	case index.Wider:

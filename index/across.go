@@ -18,6 +18,8 @@ func (r *reply) across(a asked) (bool, error) {
 		answer = r.verify
 	case a.Intent == About && len(a.Places) > 0 && len(a.Measures) == 0:
 		answer = r.about
+	case a.Intent == Compare && len(a.Places) > 1 && len(a.Measures) == 0 && len(a.leftover()) == 0:
+		answer = r.compareAll
 	case len(a.Measures) == 0:
 		return false, nil
 	case a.Intent == Compare && len(a.Places) > 1:
@@ -55,10 +57,10 @@ type crossing struct {
 const maxRead = 2000
 
 // leftover returns the words a figure's passage must say besides.
-func (c *crossing) leftover() []int {
+func (a asked) leftover() []int {
 	var rest []int
-	for i, w := range c.Words {
-		if (w.Role == Content || w.Role == Name) && !putWith(w) && !c.inClaim(w) {
+	for i, w := range a.Words {
+		if (w.Role == Content || w.Role == Name) && !putWith(w) && !a.inClaim(w) {
 			rest = append(rest, i)
 		}
 	}

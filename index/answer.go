@@ -125,6 +125,7 @@ const (
 	Hedged       NoteKind = "hedge"        // Text: words of the article that the claim lost
 	Known        NoteKind = "known"        // Names: articles, publishers, first and last date
 	Unknown      NoteKind = "unknown"      // Names: measures no article gives of the place
+	OtherTimes   NoteKind = "other times"  // Names: a measure, a place, and the times other than those asked for which it is given
 )
 
 // A Table is figures side by side, every cell with its evidence.

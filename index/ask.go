@@ -56,11 +56,18 @@ func (x *Index) answered(ctx context.Context, q Query, e *Explanation) (Answer, 
 	if err != nil {
 		return Answer{}, err
 	}
-	if !crossed && (q.Want.figure() || q.Intent != PassageOnly) {
+	if !crossed && !q.singles() && (q.Want.figure() || q.Intent != PassageOnly) {
 		r.figures(a, found)
 	}
 	if r.Status == Unanswered {
 		r.sentences(a, found, confidence)
+	}
+	if r.Status == Unanswered {
+		if q, found, err := r.elsewhen(a); err != nil {
+			return Answer{}, err
+		} else if found {
+			r.Passages = []Quote{q}
+		}
 	}
 	return r.finished(q), nil
 }
@@ -233,10 +240,10 @@ func (r *reply) sentences(a asked, found []*evidence, confidence float64) {
 		}
 		return
 	}
-	answers := r.Confidence >= rank.Sure && best.score >= AnswerableSentence && !a.Want.figure() && !a.ofUnknown() && a.measured(best) && !r.crossed && a.dated(best)
+	answers := r.Confidence >= rank.Sure && best.score >= AnswerableSentence && !a.Want.figure() && !a.ofUnknown() && a.measured(best) && !r.crossed && a.dated(best) && r.placed(a, best)
 	if !answers {
 		r.Confidence *= 0.5
-		r.Passages = append(r.Passages, best.quote(best.score))
+		r.Passages = append(r.Passages, r.nearest(a, list))
 		return
 	}
 	r.Status = Answered
@@ -262,6 +269,32 @@ func (a asked) dated(s said) bool {
 		n, err := strconv.Atoi(y)
 		return err == nil && len(y) == 4 && a.Period.holds(n)
 	})
+}
+
+// placed reports whether a sentence speaks of one of the places asked for, of
+// what lies in it or of what it lies in: its heading or title does, it does
+// itself, or it names none and its passage does. With none asked every one does.
+func (r *reply) placed(a asked, s said) bool {
+	if len(a.Places) == 0 {
+		return true
+	}
+	named := false
+	asked := func(names set[*lexicon.Entry]) bool {
+		named = slices.ContainsFunc(names, func(e *lexicon.Entry) bool { return e.Kind == lexicon.Place })
+		return slices.ContainsFunc(names, func(e *lexicon.Entry) bool {
+			return e.Kind == lexicon.Place && slices.ContainsFunc(a.Places, func(p *lexicon.Entry) bool {
+				return e == p || r.index.lex.Within(e.ID, p.ID) || r.index.lex.Within(p.ID, e.ID)
+			})
+		})
+	}
+	return asked(s.frame.names) || asked(s.sentences[s.at].names) || !named && asked(s.text.names)
+}
+
+// nearest is the passage to show where none answers: the first that speaks of
+// a place asked for, or else the first.
+func (r *reply) nearest(a asked, list []said) Quote {
+	i := max(0, slices.IndexFunc(list, func(s said) bool { return r.placed(a, s) }))
+	return list[i].quote(list[i].score)
 }
 
 // measured reports whether a sentence speaks of one of the measures asked

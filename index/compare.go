@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"slices"
 
 	"quoth/articles/lexicon"
@@ -86,6 +87,28 @@ func (r *reply) compare(c *crossing) error {
 		}
 	}
 	return nil
+}
+
+// compareAll puts places side by side by the measures that the articles give of
+// each of them, those given of most places first.
+func (r *reply) compareAll(c *crossing) error {
+	count := map[*lexicon.Entry]int{}
+	for _, id := range c.book.Measures(c.Places[0].ID) {
+		m := c.index.lex.Lookup(lexicon.Measure, id)
+		if m == nil {
+			continue
+		}
+		places := c.book.Places(c.filter(m))
+		if !slices.ContainsFunc(c.Places, func(p *lexicon.Entry) bool { return !slices.Contains(places, p.ID) }) {
+			c.Measures = append(c.Measures, m)
+			count[m] = len(places)
+		}
+	}
+	slices.SortStableFunc(c.Measures, func(a, b *lexicon.Entry) int { return -cmp.Compare(count[a], count[b]) })
+	if len(c.Measures) == 0 {
+		return nil
+	}
+	return r.compare(c)
 }
 
 // sides returns the places that have a figure of a measure. A place that has

@@ -136,17 +136,35 @@ func limit(text lexicon.Text) int {
 
 // crossing returns the intent of a question about many places at once, "" for
 // one that is about those it names.
-func (q *Query) crossing() Intent {
+func (q *Query) crossing(text lexicon.Text) Intent {
 	inside := !slices.ContainsFunc(q.Places, func(p *lexicon.Entry) bool { return p.Class != "country" && p.Class != "region" })
 	switch {
 	case !inside || len(q.Measures) == 0:
 		return ""
 	case q.Bound != nil && (q.Class != "" || len(q.Places) == 0):
 		return Filter
-	case q.Order != NoOrder && q.Class != "", q.Limit > 0 && len(q.Places) == 0:
+	case q.Order != NoOrder && q.Class != "", q.Limit > 0 && len(q.Places) == 0, q.Order != NoOrder && q.bare(text):
 		return Rank
 	}
 	return ""
+}
+
+// bare reports whether a question names measures and nothing else: "cheapest
+// office rent". Of what is counted it names the many: "most unicorns", not
+// "the biggest unicorn".
+func (q *Query) bare(text lexicon.Text) bool {
+	if len(q.Places) > 0 || q.Noun != "" || questions().cue("counted", text) == "" && slices.ContainsFunc(q.Measures, func(m *lexicon.Entry) bool { return m.Is("count") }) {
+		return false
+	}
+	return !slices.ContainsFunc(q.Words, func(w Word) bool {
+		return w.Role != OfMeasure && !putWith(w)
+	})
+}
+
+// singles reports whether a question asks for the first of many things that
+// are not places: "the biggest unicorn". No figure of another one answers it.
+func (q *Query) singles() bool {
+	return q.Order != NoOrder && len(q.Places) == 0 && q.Class == "" && (q.Want == "" || q.Want == WantAny)
 }
 
 // works reports whether a question asks for figures to be worked into another:

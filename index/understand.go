@@ -292,7 +292,7 @@ func talk(question string) Talk {
 
 // intent tells what kind of answer is asked for.
 func intent(q Query, text lexicon.Text) Intent {
-	if i := q.crossing(); i != "" {
+	if i := q.crossing(text); i != "" {
 		return i
 	}
 	if q.works() {
