@@ -12,6 +12,7 @@ import (
 	"quoth/articles"
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/index/engine"
 	"quoth/index/ledger"
 )
 
@@ -22,10 +23,23 @@ type Document struct {
 	Figures  []figure.Figure    // spans in bytes of the article's Text
 }
 
+// Keyword fields of a passage.
+const (
+	fieldArticle = "article" // its number, as engine.ID writes it
+	fieldLang    = "lang"
+	fieldPlace   = "place"
+	fieldMeasure = "measure"
+	fieldPair    = "pair" // of each figure, see pair
+)
+
+// pair is the keyword under which a figure of that measure and place is found;
+// either may be "" for any.
+func pair(measure, place string) string { return measure + "\x1f" + place }
+
 // A builder takes documents in and keeps what an index is made of.
 type builder struct {
 	lex      *lexicon.Lexicon
-	engine   func(id string, e *entry) error // where entries go
+	engine   func(*engine.Entry) error // where entries go
 	records  *storeWriter
 	articles *storeWriter
 	words    vocabulary
@@ -34,8 +48,8 @@ type builder struct {
 	passages int
 }
 
-func newBuilder(lex *lexicon.Lexicon, records, articles io.Writer, engine func(string, *entry) error) *builder {
-	return &builder{lex: lex, engine: engine, records: newStoreWriter(records), articles: newStoreWriter(articles), words: vocabulary{}, figures: ledger.New()}
+func newBuilder(lex *lexicon.Lexicon, records, articles io.Writer, add func(*engine.Entry) error) *builder {
+	return &builder{lex: lex, engine: add, records: newStoreWriter(records), articles: newStoreWriter(articles), words: vocabulary{}, figures: ledger.New()}
 }
 
 // all takes in every document.
@@ -62,7 +76,7 @@ func (b *builder) add(d Document) error {
 	if err := b.articles.add(stored); err != nil {
 		return err
 	}
-	number := docID(len(b.metas))
+	number := engine.ID(len(b.metas))
 	b.metas = append(b.metas, Meta{
 		Path: a.Path, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Lang: a.Lang,
 		Places: a.Places, Tags: a.Tags, Passages: len(d.Passages),
@@ -78,8 +92,8 @@ func (b *builder) add(d Document) error {
 		b.words.read(strings.Join(r.Header, "; "))
 		enter(b.figures, &r, b.passages, len(b.metas)-1, a.Published)
 		e := b.entry(a, &r, about)
-		e.keywords[fieldArticle] = []string{number}
-		if err := b.engine(docID(b.passages), e); err != nil {
+		e.Keywords[fieldArticle] = []string{number}
+		if err := b.engine(e); err != nil {
 			return err
 		}
 		b.passages++
@@ -123,22 +137,15 @@ func newRecord(p articles.Passage, n int, d Document) Record {
 
 // entry returns what the engine gets of a passage; about are the places its
 // article is about.
-func (b *builder) entry(a *articles.Article, r *Record, about []string) *entry {
-	e := &entry{keywords: map[string][]string{}}
-	for i, f := range analysedFields {
-		switch f.name {
-		case fieldTitle:
-			e.texts[i] = a.Title
-		case fieldHeading:
-			e.texts[i] = strings.Join(append([]string{r.Heading}, r.Header...), "; ")
-		case fieldText:
-			e.texts[i] = r.Text
-		}
+func (b *builder) entry(a *articles.Article, r *Record, about []string) *engine.Entry {
+	e := &engine.Entry{
+		Title: a.Title, Heading: strings.Join(append([]string{r.Heading}, r.Header...), "; "), Text: r.Text,
+		Keywords: map[string][]string{},
 	}
 	add := func(field string, terms ...string) {
 		for _, t := range terms {
-			if t != "" && !slices.Contains(e.keywords[field], t) {
-				e.keywords[field] = append(e.keywords[field], t)
+			if t != "" && !slices.Contains(e.Keywords[field], t) {
+				e.Keywords[field] = append(e.Keywords[field], t)
 			}
 		}
 	}

@@ -4,9 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"math"
 	"math/rand/v2"
-	"slices"
 	"strings"
 	"testing"
 
@@ -111,12 +109,8 @@ func word(n uint64) string {
 // inMemory indexes documents, size passages at a time, until the test ends.
 func inMemory(t testing.TB, docs iter.Seq[Document], size int) *Index {
 	t.Helper()
-	layout := newLayout()
-	x, err := newMemory(layout, lexicon.Default())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := x.fill(context.Background(), layout, docs, size); err != nil {
+	x := &Index{lex: lexicon.Default()}
+	if err := x.fill(context.Background(), docs, size); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -134,104 +128,4 @@ func asTerms(question string) []term.Term {
 		terms = append(terms, term.Term{Word: question[tok.Start:tok.End], Variants: []term.Variant{{Term: tok.Term}}})
 	}
 	return terms
-}
-
-// A plain scorer is BM25F written down as simply as can be, over the passages
-// themselves: what the index must agree with.
-type plain struct {
-	ids    []string
-	fields [][len(analysedFields)][]string // terms of each passage
-	totals totals
-}
-
-func newPlain(docs []Document) *plain {
-	p := &plain{}
-	for _, d := range docs {
-		for _, passage := range d.Passages {
-			var fields [len(analysedFields)][]string
-			for i, text := range []string{d.Article.Title, passage.Heading, passage.Text} {
-				for _, tok := range term.AnalyzePassage(text) {
-					fields[i] = append(fields[i], tok.Term)
-				}
-				p.totals.Tokens[i] += len(fields[i])
-			}
-			p.ids = append(p.ids, passage.ID)
-			p.fields = append(p.fields, fields)
-		}
-	}
-	p.totals.Passages = len(p.ids)
-	return p
-}
-
-func (p *plain) frequency(term string) int {
-	df := 0
-	for f := range analysedFields { // the text is the last
-		n := 0
-		for _, fields := range p.fields {
-			if slices.Contains(fields[f], term) {
-				n++
-			}
-		}
-		if n > 0 {
-			df = n
-		}
-	}
-	return df
-}
-
-// scores returns what each passage gets.
-func (p *plain) scores(terms []term.Term) map[string]float64 {
-	scores := make([]float64, len(p.ids))
-	for _, t := range terms {
-		idf := -1.0
-		type variant struct {
-			term   string
-			weight float64
-		}
-		var variants []variant
-		for _, v := range t.Variants {
-			df := p.frequency(v.Term)
-			if df == 0 {
-				continue
-			}
-			own := math.Log(1 + (float64(len(p.ids))-float64(df)+0.5)/(float64(df)+0.5))
-			if idf < 0 {
-				idf = own
-			}
-			w := v.Weight
-			if w == 0 {
-				w = 1
-			}
-			variants = append(variants, variant{v.Term, w * min(1, own/idf)})
-		}
-		for i, fields := range p.fields {
-			tf := 0.0
-			for _, v := range variants {
-				for f, rule := range analysedFields {
-					n := 0
-					for _, term := range fields[f] {
-						if term == v.term {
-							n++
-						}
-					}
-					if n > 0 {
-						average := float64(p.totals.Tokens[f]) / float64(len(p.ids))
-						tf += rule.weight * v.weight * float64(n) / (1 - rule.b + rule.b*float64(len(fields[f]))/average)
-					}
-				}
-			}
-			w := t.Weight
-			if w == 0 {
-				w = 1
-			}
-			scores[i] += w * idf * tf * (bm25K1 + 1) / (bm25K1 + tf)
-		}
-	}
-	all := map[string]float64{}
-	for i, s := range scores {
-		if s > 0 {
-			all[p.ids[i]] = s
-		}
-	}
-	return all
 }

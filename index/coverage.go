@@ -86,7 +86,7 @@ func (x *Index) Coverage() (*Coverage, error) {
 	if x.closed {
 		return nil, errClosed
 	}
-	c := &Coverage{Articles: len(x.metas), Passages: x.totals.Passages, cells: map[subject]*cell{}}
+	c := &Coverage{Articles: len(x.metas), Passages: x.Passages(), cells: map[subject]*cell{}}
 	sources, measures, cities := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, m := range x.metas {
 		if m.Source != "" {
@@ -99,7 +99,7 @@ func (x *Index) Coverage() (*Coverage, error) {
 			c.Last = max(c.Last, day)
 		}
 	}
-	for n := range x.totals.Passages {
+	for n := range x.Passages() {
 		r, err := x.record(n)
 		if err != nil {
 			return nil, err

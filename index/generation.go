@@ -14,10 +14,10 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/blevesearch/bleve/v2"
 	"github.com/rogpeppe/go-internal/lockedfile"
 
 	"quoth/articles/lexicon"
+	"quoth/index/engine"
 )
 
 // An index on disk is a folder of generations. Each is built beside the
@@ -114,9 +114,7 @@ func usable(dir string) error {
 
 // write fills a folder with a generation, the manifest left out.
 func write(ctx context.Context, gen string, docs iter.Seq[Document], lex *lexicon.Lexicon) (m manifest, err error) {
-	layout := newLayout()
-	// Its passing files are made here, for it moves the last of them into place.
-	engine, err := bleve.NewBuilder(filepath.Join(gen, engineFolder), layout, map[string]any{"buildPathPrefix": gen})
+	words, err := engine.Create(filepath.Join(gen, engineFolder), gen)
 	if err != nil {
 		return m, err
 	}
@@ -130,14 +128,15 @@ func write(ctx context.Context, gen string, docs iter.Seq[Document], lex *lexico
 		return m, err
 	}
 	defer texts.Close()
-	b := newBuilder(lex, records, texts, func(id string, e *entry) error { return engine.Index(id, e) })
+	b := newBuilder(lex, records, texts, words.Add)
 	if err := b.all(ctx, docs); err != nil {
 		return m, err
 	}
 	if b.passages == 0 { // the engine could not close
 		return m, errors.New("no passages to index")
 	}
-	if err := engine.Close(); err != nil {
+	totals, err := words.Close()
+	if err != nil {
 		return m, err
 	}
 	if err := writeJSON(filepath.Join(gen, metasFile), b.metas); err != nil {
@@ -151,7 +150,7 @@ func write(ctx context.Context, gen string, docs iter.Seq[Document], lex *lexico
 	}
 	return manifest{
 		Schema: schema, Version: version(), Articles: len(b.metas),
-		Passages: b.passages, Tokens: layout.tokens(),
+		Passages: totals.Passages, Tokens: totals.Tokens,
 	}, writeJSON(filepath.Join(gen, lexiconFile), lex.Entries())
 }
 

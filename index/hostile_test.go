@@ -2,8 +2,6 @@ package index_test
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -98,29 +96,6 @@ func TestHostileQuestions(t *testing.T) {
 		}
 		if _, err := json.Marshal(a); err != nil {
 			t.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
-// No words of a question are given to the engine to parse: queries are made of
-// terms alone.
-func TestNoQuerySyntaxReachesTheEngine(t *testing.T) {
-	files, err := filepath.Glob("*.go")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no code: %v", err)
-	}
-	for _, file := range files {
-		if strings.HasSuffix(file, "_test.go") {
-			continue
-		}
-		code, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, parser := range []string{"QueryString", "NewRegexp", "NewWildcard", "NewPrefix", "NewFuzzy", "NewMatch"} {
-			if strings.Contains(string(code), parser) {
-				t.Errorf("%s: uses %s", file, parser)
-			}
 		}
 	}
 }

@@ -14,6 +14,8 @@ import (
 	"runtime/debug"
 	"slices"
 	"sync"
+
+	"quoth/index/engine"
 )
 
 // schema is the version of everything an index is made by: what is extracted
@@ -23,13 +25,13 @@ const schema = 6
 
 // A manifest says what a generation of an index holds.
 type manifest struct {
-	Schema      int                      `json:"schema"`
-	Version     string                   `json:"version"` // of the program that built it, "" unknown
-	Fingerprint string                   `json:"fingerprint"`
-	Articles    int                      `json:"articles"`
-	Passages    int                      `json:"passages"`
-	Tokens      [len(analysedFields)]int `json:"tokens"` // by analysed field
-	Files       []sealed                 `json:"files"`
+	Schema      int           `json:"schema"`
+	Version     string        `json:"version"` // of the program that built it, "" unknown
+	Fingerprint string        `json:"fingerprint"`
+	Articles    int           `json:"articles"`
+	Passages    int           `json:"passages"`
+	Tokens      engine.Tokens `json:"tokens"`
+	Files       []sealed      `json:"files"`
 }
 
 // A sealed file is one that must be found as it was written.

@@ -11,11 +11,9 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/blevesearch/bleve/v2"
-	bleveindex "github.com/blevesearch/bleve_index_api"
-
 	"quoth/articles"
 	"quoth/articles/lexicon"
+	"quoth/index/engine"
 	"quoth/index/ledger"
 	"quoth/index/rank"
 )
@@ -23,16 +21,13 @@ import (
 // An Index is a corpus ready to be asked. It is read-only and safe for
 // concurrent use.
 type Index struct {
-	engine      bleve.Index
-	reader      bleveindex.IndexReader
-	dictionary  *dictionary
+	engine      *engine.Engine
 	lex         *lexicon.Lexicon
 	records     *store // of passages, by their number in the corpus
 	texts       *store // of articles
 	metas       []Meta
 	byPath      map[string]int // numbers of articles
 	first       []int          // number of each article's first passage
-	totals      totals
 	fingerprint string
 	words       func() (vocabulary, error)     // reads the words of the corpus
 	speller     func() *speller                // made when the first word is not known
@@ -75,7 +70,7 @@ func openGeneration(gen, own string) (x *Index, err error) {
 	if err != nil {
 		return nil, err
 	}
-	x = &Index{fingerprint: m.Fingerprint, totals: totals{Passages: m.Passages, Tokens: m.Tokens}}
+	x = &Index{fingerprint: m.Fingerprint}
 	defer func() {
 		if err != nil {
 			x.discard()
@@ -113,7 +108,7 @@ func openGeneration(gen, own string) (x *Index, err error) {
 		return x, err
 	}
 	x.figures = readLedger(figures, info.Size())
-	x.engine, err = bleve.OpenUsing(filepath.Join(gen, engineFolder), map[string]any{"read_only": true, "bolt_timeout": "1s"})
+	x.engine, err = engine.Open(filepath.Join(gen, engineFolder), engine.Totals{Passages: m.Passages, Tokens: m.Tokens})
 	if err != nil {
 		return x, fmt.Errorf("%w: %s: %w", ErrDamaged, engineFolder, err)
 	}
@@ -151,9 +146,9 @@ func (x *Index) ready() error {
 		x.first = append(x.first, n)
 		n += m.Passages
 	}
-	if n != x.totals.Passages || x.records.n != n || x.texts.n != len(x.metas) {
+	if n != x.Passages() || x.records.n != n || x.texts.n != len(x.metas) {
 		return fmt.Errorf("%w: %d passages, %d of them stored; %d articles, %d of them stored",
-			ErrDamaged, x.totals.Passages, x.records.n, len(x.metas), x.texts.n)
+			ErrDamaged, x.Passages(), x.records.n, len(x.metas), x.texts.n)
 	}
 	x.speller = sync.OnceValue(func() *speller {
 		words, err := x.words()
@@ -163,16 +158,8 @@ func (x *Index) ready() error {
 		words.names(x.lex)
 		return newSpeller(words)
 	})
-	engine, err := x.engine.Advanced()
-	if err != nil {
-		return err
-	}
-	if x.reader, err = engine.Reader(); err != nil {
-		return err
-	}
-	x.dictionary = newDictionary(x.reader, x.totals)
-	held, err := x.reader.DocCount()
-	if err == nil && int(held) != n {
+	held, err := x.engine.Held()
+	if err == nil && held != n {
 		err = fmt.Errorf("%w: %d passages, %d of them searchable", ErrDamaged, n, held)
 	}
 	return err
@@ -192,9 +179,6 @@ func (x *Index) Close() error {
 // discard closes what is open.
 func (x *Index) discard() error {
 	var errs []error
-	if x.reader != nil {
-		errs = append(errs, x.reader.Close())
-	}
 	if x.engine != nil {
 		errs = append(errs, x.engine.Close())
 	}
@@ -205,7 +189,7 @@ func (x *Index) discard() error {
 }
 
 // Passages returns how many passages the index holds.
-func (x *Index) Passages() int { return x.totals.Passages }
+func (x *Index) Passages() int { return x.engine.Totals().Passages }
 
 // Fingerprint tells corpora apart: equal when articles, lexicon and program are.
 func (x *Index) Fingerprint() string { return x.fingerprint }

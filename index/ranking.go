@@ -50,7 +50,7 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 	}
 	defer mend(&err)
 	from := x.shelf()
-	q := rank.Seek(w.Question, w.Alike, rank.Corpus{Passages: x.totals.Passages, Frequency: x.frequency})
+	q := rank.Seek(w.Question, w.Alike, rank.Corpus{Passages: x.Passages(), Frequency: x.frequency})
 	terms := slices.Concat(w.More, term.Of(w.Question), w.Last.Terms(q.Leans()))
 	hits, err := x.search(ctx, from, terms, w.Only, min(max(n, Judged), maxHits))
 	if err != nil {

@@ -6,8 +6,7 @@ import (
 	"fmt"
 	"slices"
 
-	bleveindex "github.com/blevesearch/bleve_index_api"
-
+	"quoth/index/engine"
 	"quoth/index/term"
 )
 
@@ -32,16 +31,10 @@ type Hit struct {
 	kept *kept
 }
 
-// Bounds on what one search looks at, whatever is asked.
-const (
-	maxTerms    = 32   // words that are looked for
-	maxGiven    = 256  // words they are chosen from
-	maxVariants = 16   // of a word
-	maxHits     = 1000 // passages
-)
+const maxHits = 1000 // passages that one search gives, whatever is asked
 
 // Search returns the n best passages for the terms, best first; equal scores
-// stand in the order of the corpus. Of many terms it looks for the maxTerms
+// stand in the order of the corpus. Of many terms it looks for those
 // that tell most. It ends early with the context's error.
 func (x *Index) Search(ctx context.Context, terms []term.Term, only Filters, n int) (hits []Hit, err error) {
 	x.use.RLock()
@@ -54,11 +47,19 @@ func (x *Index) Search(ctx context.Context, terms []term.Term, only Filters, n i
 }
 
 func (x *Index) search(ctx context.Context, from *shelf, terms []term.Term, only Filters, n int) ([]Hit, error) {
-	q, groups := x.query(terms, only, min(n, maxHits))
-	if len(q.groups) == 0 || q.keep <= 0 {
-		return nil, nil
+	found, err := x.engine.Search(ctx, engine.Query{Terms: terms, MinMatch: only.MinMatch, Clauses: x.clauses(only), Best: min(n, maxHits)})
+	if err != nil {
+		return nil, err
 	}
-	return x.run(ctx, from, q, groups)
+	hits := make([]Hit, 0, len(found))
+	for _, f := range found {
+		k, err := from.take(f.Passage)
+		if err != nil {
+			return nil, err
+		}
+		hits = append(hits, Hit{&k.Record, f.Score, f.Share, f.Terms, f.Coverage, k})
+	}
+	return hits, nil
 }
 
 // mend turns a panic of the engine, which trusts its files, into an error.
@@ -68,34 +69,11 @@ func mend(err *error) {
 	}
 }
 
-// query puts the question for the engine, and tells for each term which group
-// of the query stands for it; -1 none.
-func (x *Index) query(terms []term.Term, only Filters, n int) (*bm25Query, []int) {
-	q := &bm25Query{totals: x.totals, minMatch: max(only.MinMatch, 1), keep: n}
-	of := make([]int, len(terms))
-	seen := map[string]int{}
-	for i, t := range terms {
-		of[i] = -1
-		if len(t.Variants) == 0 {
-			continue
-		}
-		g, again := seen[t.Variants[0].Term]
-		if !again {
-			if len(q.groups) == maxGiven {
-				continue
-			}
-			g = len(q.groups)
-			seen[t.Variants[0].Term] = g
-			q.groups = append(q.groups, newGroup(t))
-		}
-		of[i] = g
-	}
-	if len(q.groups) > maxTerms {
-		x.choose(q, of)
-	}
+// clauses are the filters as the engine takes them.
+func (x *Index) clauses(only Filters) (list []engine.Clause) {
 	add := func(field string, terms []string) {
 		if len(terms) > 0 {
-			q.clauses = append(q.clauses, clause{field, terms})
+			list = append(list, engine.Clause{Field: field, Terms: terms})
 		}
 	}
 	add(fieldPlace, only.Places)
@@ -107,89 +85,12 @@ func (x *Index) query(terms []term.Term, only Filters, n int) (*bm25Query, []int
 	for _, path := range only.Articles {
 		number := "none"
 		if i, ok := x.byPath[path]; ok {
-			number = docID(i)
+			number = engine.ID(i)
 		}
 		numbers = append(numbers, number)
 	}
 	add(fieldArticle, numbers)
-	return q, of
-}
-
-func newGroup(t term.Term) group {
-	g := group{weight: cmp.Or(t.Weight, 1)}
-	for _, v := range t.Variants {
-		known := slices.ContainsFunc(g.variants, func(o term.Variant) bool { return o.Term == v.Term })
-		if !known && len(g.variants) < maxVariants {
-			g.variants = append(g.variants, term.Variant{Term: v.Term, Weight: cmp.Or(v.Weight, 1)})
-		}
-	}
-	return g
-}
-
-// choose keeps the groups that tell most, in their order.
-func (x *Index) choose(q *bm25Query, of []int) {
-	order := make([]int, len(q.groups))
-	tells := make([]float64, len(q.groups))
-	for i, g := range q.groups {
-		order[i] = i
-		if df := x.frequency(g.variants[0].Term); df > 0 {
-			tells[i] = g.weight * x.totals.idf(df)
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(tells[b], tells[a]) })
-	order = order[:maxTerms]
-	slices.Sort(order)
-	kept := make([]group, 0, maxTerms)
-	moved := map[int]int{-1: -1}
-	for to, from := range order {
-		kept = append(kept, q.groups[from])
-		moved[from] = to
-	}
-	q.groups = kept
-	for i, g := range of {
-		to, ok := moved[g]
-		if !ok {
-			to = -1
-		}
-		of[i] = to
-	}
-}
-
-// run makes hits of what a query finds.
-func (x *Index) run(ctx context.Context, from *shelf, q *bm25Query, groups []int) ([]Hit, error) {
-	w := newWalk(x.dictionary, q)
-	defer w.close()
-	found, err := w.wanted(ctx)
-	if err != nil {
-		return nil, err
-	}
-	var most, idf float64
-	for _, g := range q.groups {
-		most += g.most()
-		idf += g.weight * g.idf
-	}
-	hits := make([]Hit, 0, len(found))
-	given := make([]float64, len(found)*len(groups))
-	for _, s := range found {
-		k, err := from.take(s.n)
-		if err != nil {
-			return nil, err
-		}
-		h := Hit{Record: &k.Record, Score: s.score, Share: s.score / most, Terms: given[:len(groups):len(groups)], kept: k}
-		given = given[len(groups):]
-		for i, g := range groups {
-			if g >= 0 {
-				h.Terms[i] = s.parts[g]
-			}
-		}
-		for i, g := range q.groups {
-			if s.parts[i] > 0 {
-				h.Coverage += g.weight * g.idf / idf
-			}
-		}
-		hits = append(hits, h)
-	}
-	return hits, nil
+	return list
 }
 
 // Frequency returns how many passages hold a term of the index (a Token's
@@ -206,11 +107,10 @@ func (x *Index) Frequency(term string) int {
 func (x *Index) frequency(term string) (df int) {
 	var err error
 	defer mend(&err)
-	k, err := x.dictionary.known(term)
-	if err != nil {
+	if df, err = x.engine.Frequency(term); err != nil {
 		return 0
 	}
-	return slices.Max(k.df[:])
+	return df
 }
 
 // WithFigures returns up to n passages that hold a figure of any of these
@@ -270,31 +170,11 @@ func (x *Index) holding(ctx context.Context, measures, places []string) (found [
 	if len(places) == 0 {
 		places = []string{""}
 	}
-	p := &postings{}
-	defer p.close()
+	var pairs []string
 	for _, m := range measures {
 		for _, place := range places {
-			if err := p.open(ctx, x.reader, fieldPair, pair(m, place)); err != nil {
-				return nil, err
-			}
+			pairs = append(pairs, pair(m, place))
 		}
 	}
-	if err := p.start(); err != nil {
-		return nil, err
-	}
-	var buf bleveindex.IndexInternalID
-	for p.doc != noDoc {
-		if len(found)%1024 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		n, err := x.dictionary.passage(p.doc, &buf)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, n)
-		if err := p.next(); err != nil {
-			return nil, err
-		}
-	}
-	return found, nil
+	return x.engine.Holding(ctx, fieldPair, pairs)
 }

@@ -1,4 +1,4 @@
-package index
+package engine
 
 import (
 	"cmp"
@@ -68,8 +68,8 @@ func (w *walk) open(ctx context.Context) error {
 	}
 	w.clauses = resized(w.clauses, len(q.clauses))
 	for i, c := range q.clauses {
-		for _, term := range c.terms {
-			if err := w.clauses[i].open(ctx, w.dictionary.reader, c.field, term); err != nil {
+		for _, term := range c.Terms {
+			if err := w.clauses[i].open(ctx, w.dictionary.reader, c.Field, term); err != nil {
 				return err
 			}
 		}

@@ -1,4 +1,4 @@
-package index
+package engine
 
 import (
 	"context"
@@ -9,12 +9,12 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// A dictionary tells how many passages hold the engine's terms, and has the
+// A dictionary tells how many passages hold a term, and has the
 // postings of frequent ones. It remembers what it was asked, and is safe for
 // concurrent use.
 type dictionary struct {
 	reader   index.IndexReader
-	totals   totals
+	totals   Totals
 	mu       sync.RWMutex
 	terms    map[string]*known
 	room     int             // bytes that more frequent lists may take
@@ -35,7 +35,7 @@ const maxTermsKnown = 1 << 16
 // unkept stands for a list that is too large to be kept.
 var unkept = new(frequent)
 
-func newDictionary(r index.IndexReader, t totals) *dictionary {
+func newDictionary(r index.IndexReader, t Totals) *dictionary {
 	return &dictionary{reader: r, totals: t, terms: map[string]*known{}, room: perPassage * t.Passages, passages: make([]atomic.Uint32, t.Passages)}
 }
 
@@ -145,7 +145,7 @@ func (d *dictionary) passage(doc uint64, buf *index.IndexInternalID) (int, error
 	if err != nil {
 		return 0, err
 	}
-	n, err := docNumber(id)
+	n, err := number(id)
 	if err == nil && doc < uint64(len(d.passages)) {
 		d.passages[doc].Store(uint32(n + 1))
 	}

@@ -1,7 +1,6 @@
-package index
+package engine
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"math"
@@ -16,12 +15,11 @@ import (
 
 // questionsFrom makes questions of words as they stand in passages, with a
 // variant here, a weight there, and a word that no passage holds.
-func questionsFrom(docs []Document, n int) [][]term.Term {
+func questionsFrom(entries []*Entry, n int) [][]term.Term {
 	r := rand.New(rand.NewPCG(3, 4))
 	var questions [][]term.Term
 	some := func() string {
-		d := docs[r.IntN(len(docs))]
-		toks := term.AnalyzePassage(d.Passages[r.IntN(len(d.Passages))].Text)
+		toks := term.AnalyzePassage(entries[r.IntN(len(entries))].Text)
 		return toks[r.IntN(len(toks))].Term
 	}
 	for i := range n {
@@ -51,37 +49,37 @@ func questionsFrom(docs []Document, n int) [][]term.Term {
 	return questions
 }
 
-func found(t *testing.T, x *Index, terms []term.Term, n int) []string {
+func found(t *testing.T, e *Engine, q Query) []string {
 	t.Helper()
-	hits, err := x.Search(context.Background(), terms, Filters{}, n)
+	list, err := e.Search(t.Context(), q)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var shown []string
-	for _, h := range hits {
-		shown = append(shown, fmt.Sprintf("%s %.6f", h.ID, h.Score))
+	for _, f := range list {
+		shown = append(shown, fmt.Sprintf("%d %.6f", f.Passage, f.Score))
 	}
 	return shown
 }
 
 func TestScoresAreBM25F(t *testing.T) {
-	for _, docs := range [][]Document{towns(), zipf(300, 400)} {
-		x, p := inMemory(t, slices.Values(docs), memoryBatch), newPlain(docs)
-		if x.totals != p.totals {
-			t.Fatalf("the index counts %+v, the passages hold %+v", x.totals, p.totals)
+	for _, entries := range [][]*Entry{towns(), zipf(300, 400)} {
+		x, p := inMemory(t, entries, 1000), newPlain(entries)
+		if x.Totals() != p.totals {
+			t.Fatalf("the engine counts %+v, the passages hold %+v", x.Totals(), p.totals)
 		}
-		for i, terms := range questionsFrom(docs, 60) {
+		for i, terms := range questionsFrom(entries, 60) {
 			want := p.scores(terms)
 			best := slices.Sorted(maps.Values(want))
 			slices.Reverse(best)
-			hits, err := x.Search(context.Background(), terms, Filters{}, 20)
+			hits, err := x.Search(t.Context(), Query{Terms: terms, Best: 20})
 			if err != nil || len(hits) != min(20, len(best)) {
 				t.Fatalf("question %d, %v: %d hits, want %d (%v)", i, terms, len(hits), min(20, len(best)), err)
 			}
 			for rank, h := range hits {
-				if math.Abs(h.Score-want[h.ID]) > 1e-9 || math.Abs(h.Score-best[rank]) > 1e-9 {
-					t.Errorf("question %d, %v, rank %d: %s scores %v, by the formula %v; the score of that rank is %v",
-						i, terms, rank, h.ID, h.Score, want[h.ID], best[rank])
+				if math.Abs(h.Score-want[h.Passage]) > 1e-9 || math.Abs(h.Score-best[rank]) > 1e-9 {
+					t.Errorf("question %d, %v, rank %d: %d scores %v, by the formula %v; the score of that rank is %v",
+						i, terms, rank, h.Passage, h.Score, want[h.Passage], best[rank])
 				}
 			}
 		}
@@ -89,29 +87,29 @@ func TestScoresAreBM25F(t *testing.T) {
 }
 
 func TestSegmentsDoNotMatter(t *testing.T) {
-	docs := zipf(600, 500)
-	one := inMemory(t, slices.Values(docs), 600)
-	some := inMemory(t, slices.Values(docs), 97)
-	disk := onDisk(t, docs)
-	for _, terms := range questionsFrom(docs, 100) {
-		want := found(t, one, terms, 10)
-		if diff := cmp.Diff(want, found(t, some, terms, 10)); diff != "" {
+	entries := zipf(600, 500)
+	one := inMemory(t, entries, 600)
+	some := inMemory(t, entries, 97)
+	disk := onDisk(t, entries)
+	for _, terms := range questionsFrom(entries, 100) {
+		want := found(t, one, Query{Terms: terms, Best: 10})
+		if diff := cmp.Diff(want, found(t, some, Query{Terms: terms, Best: 10})); diff != "" {
 			t.Fatalf("%v (-one segment +seven):\n%s", terms, diff)
 		}
-		if diff := cmp.Diff(want, found(t, disk, terms, 10)); diff != "" {
+		if diff := cmp.Diff(want, found(t, disk, Query{Terms: terms, Best: 10})); diff != "" {
 			t.Fatalf("%v (-in memory +on disk):\n%s", terms, diff)
 		}
 	}
 }
 
 func TestPruningLosesNothing(t *testing.T) {
-	docs := zipf(1000, 500)
-	x := inMemory(t, slices.Values(docs), memoryBatch)
+	entries := zipf(1000, 500)
+	x := inMemory(t, entries, 1000)
 	visited, all := 0, 0
-	for _, terms := range questionsFrom(docs, 60) {
+	for _, terms := range questionsFrom(entries, 60) {
 		for _, n := range []int{1, 10, 50} {
-			pruned, _ := x.query(terms, Filters{}, n)
-			full, _ := x.query(terms, Filters{}, n)
+			pruned, _ := x.query(Query{Terms: terms, Best: n})
+			full, _ := x.query(Query{Terms: terms, Best: n})
 			full.exhaustive = true
 			want, most := ranked(t, x, full)
 			got, some := ranked(t, x, pruned)
@@ -128,11 +126,11 @@ func TestPruningLosesNothing(t *testing.T) {
 }
 
 // ranked returns the passages a query finds, and how many it has looked at.
-func ranked(t *testing.T, x *Index, q *bm25Query) (shown []string, found int) {
+func ranked(t *testing.T, x *Engine, q *bm25Query) (shown []string, found int) {
 	t.Helper()
 	w := newWalk(x.dictionary, q)
 	defer w.close()
-	list, err := w.wanted(context.Background())
+	list, err := w.wanted(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,28 +141,21 @@ func ranked(t *testing.T, x *Index, q *bm25Query) (shown []string, found int) {
 }
 
 func TestFiltersDoNotLoseTheBest(t *testing.T) {
-	docs := zipf(1000, 300)
-	x := inMemory(t, slices.Values(docs), memoryBatch)
-	inside := []string{"3", "57", "90"}
-	for _, terms := range questionsFrom(docs, 40) {
-		all, err := x.Search(context.Background(), terms, Filters{}, 1000)
+	entries := zipf(1000, 300)
+	x := inMemory(t, entries, 1000)
+	inside := []string{ID(3), ID(57), ID(90)}
+	for _, terms := range questionsFrom(entries, 40) {
+		all, err := x.Search(t.Context(), Query{Terms: terms, Best: 1000})
 		if err != nil {
 			t.Fatal(err)
 		}
 		var want []string
-		for _, h := range all {
-			if slices.Contains(inside, h.Article) && len(want) < 5 {
-				want = append(want, fmt.Sprintf("%s %.6f", h.ID, h.Score))
+		for _, f := range all {
+			if slices.Contains(inside, entries[f.Passage].Keywords["article"][0]) && len(want) < 5 {
+				want = append(want, fmt.Sprintf("%d %.6f", f.Passage, f.Score))
 			}
 		}
-		hits, err := x.Search(context.Background(), terms, Filters{Articles: inside}, 5)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got []string
-		for _, h := range hits {
-			got = append(got, fmt.Sprintf("%s %.6f", h.ID, h.Score))
-		}
+		got := found(t, x, Query{Terms: terms, Clauses: []Clause{{"article", inside}}, Best: 5})
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("%v (-filtered afterwards +filtered inside):\n%s", terms, diff)
 		}

@@ -1,8 +1,6 @@
-package index
+package engine
 
 import (
-	"context"
-	"slices"
 	"strings"
 	"testing"
 
@@ -14,12 +12,12 @@ import (
 // What is found is the same whether frequent lists are kept or the engine is
 // asked for each.
 func TestFrequentListsAreTheEngines(t *testing.T) {
-	docs := append(zipf(600, 500), written([]string{"long.md|A long one||en", strings.Repeat(word(0)+" ", 300) + word(1)})...)
-	kept := inMemory(t, slices.Values(docs), 250)
-	asked := inMemory(t, slices.Values(docs), 250)
+	entries := append(zipf(600, 500), &Entry{Title: "A long one", Text: strings.Repeat(word(0)+" ", 300) + word(1)})
+	kept := inMemory(t, entries, 250)
+	asked := inMemory(t, entries, 250)
 	asked.dictionary.room = 0
-	for _, terms := range questionsFrom(docs, 100) {
-		if diff := cmp.Diff(found(t, asked, terms, 10), found(t, kept, terms, 10)); diff != "" {
+	for _, terms := range questionsFrom(entries, 100) {
+		if diff := cmp.Diff(found(t, asked, Query{Terms: terms, Best: 10}), found(t, kept, Query{Terms: terms, Best: 10})); diff != "" {
 			t.Fatalf("%v (-as the engine has it +kept):\n%s", terms, diff)
 		}
 	}
@@ -29,7 +27,7 @@ func TestFrequentListsAreTheEngines(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := len(analysedFields) - 1
-		l, err := kept.dictionary.frequent(context.Background(), word(uint64(i)), text, k)
+		l, err := kept.dictionary.frequent(t.Context(), word(uint64(i)), text, k)
 		if err != nil || (l != nil) != want {
 			t.Errorf("%q: kept %v (%v), want %v", word(uint64(i)), l != nil, err, want)
 		}
@@ -38,7 +36,7 @@ func TestFrequentListsAreTheEngines(t *testing.T) {
 
 // However many terms are asked for, a bounded number is remembered.
 func TestDictionaryIsBounded(t *testing.T) {
-	x := inMemory(t, slices.Values(zipf(40, 50)), memoryBatch)
+	x := inMemory(t, zipf(40, 50), 1000)
 	for i := range uint64(maxTermsKnown + 100) {
 		if _, err := x.dictionary.known(word(i + 50)); err != nil {
 			t.Fatal(err)
@@ -47,7 +45,7 @@ func TestDictionaryIsBounded(t *testing.T) {
 	if n := len(x.dictionary.terms); n > maxTermsKnown {
 		t.Errorf("%d terms are remembered, want at most %d", n, maxTermsKnown)
 	}
-	if x.Frequency(word(0)) == 0 {
+	if n, err := x.Frequency(word(0)); n == 0 || err != nil {
 		t.Error("a term is forgotten for good")
 	}
 }

@@ -1,4 +1,4 @@
-package index
+package engine
 
 import (
 	"context"
@@ -27,14 +27,17 @@ var analysedFields = [...]struct {
 	{fieldText, 1, 0.6}, // the last: it decides how rare a word is
 }
 
-// totals are what BM25F needs to know of a whole index. The engine's own
-// counts will not do: they depend on how the index happens to be segmented.
-type totals struct {
+// Totals are what BM25F needs to know of all passages. Bleve's own counts will
+// not do: they depend on how its index happens to be segmented.
+type Totals struct {
 	Passages int
-	Tokens   [len(analysedFields)]int // by field, of all passages
+	Tokens   Tokens
 }
 
-func (t totals) average(field int) float64 {
+// Tokens are how many words all passages hold: in titles, headings, texts.
+type Tokens [len(analysedFields)]int
+
+func (t Totals) average(field int) float64 {
 	if t.Passages == 0 || t.Tokens[field] == 0 {
 		return 1
 	}
@@ -42,7 +45,7 @@ func (t totals) average(field int) float64 {
 }
 
 // idf is the weight of a word that df passages hold.
-func (t totals) idf(df int) float64 {
+func (t Totals) idf(df int) float64 {
 	return term.Rarity(df, t.Passages)
 }
 
@@ -54,9 +57,9 @@ func (t totals) idf(df int) float64 {
 //
 // It is made for one search.
 type bm25Query struct {
-	totals     totals
+	totals     Totals
 	groups     []group
-	clauses    []clause // a passage must meet all
+	clauses    []Clause // a passage must meet all
 	minMatch   int      // groups a passage must hold
 	keep       int      // passages wanted: what cannot be among them may be left out of the result
 	exhaustive bool     // leave nothing out, for comparison
@@ -73,10 +76,10 @@ type group struct {
 // most is the limit of what a group can give to a score.
 func (g group) most() float64 { return g.weight * g.idf * (bm25K1 + 1) }
 
-// A clause is met by a passage that has any of these terms in a keyword field.
-type clause struct {
-	field string
-	terms []string
+// A Clause is met by a passage that has any of these keywords in a field.
+type Clause struct {
+	Field string
+	Terms []string
 }
 
 // open opens the postings of group i, and sets its idf.

@@ -1,4 +1,4 @@
-package index
+package engine
 
 import (
 	"strconv"
@@ -12,36 +12,28 @@ import (
 	"quoth/index/term"
 )
 
-// Keyword fields of a passage.
-const (
-	fieldArticle = "article" // its number, as docID writes it
-	fieldLang    = "lang"
-	fieldPlace   = "place"
-	fieldMeasure = "measure"
-	fieldPair    = "pair" // of each figure, see pair
-)
-
-// pair is the keyword under which a figure of that measure and place is found;
-// either may be "" for any.
-func pair(measure, place string) string { return measure + "\x1f" + place }
-
-// docID is what the engine calls passage n of the corpus: its order is the
-// corpus's.
-func docID(n int) string {
+// ID is what the engine calls passage n of the corpus; ids stand in the order of
+// their numbers.
+func ID(n int) string {
 	s := strconv.FormatInt(int64(n), 36)
 	return "000000"[min(len(s), 6):] + s
 }
 
-func docNumber(id string) (int, error) {
+func number(id string) (int, error) {
 	n, err := strconv.ParseInt(id, 36, 64)
 	return int(n), err
 }
 
-// An entry is what the engine gets of a passage: words and keywords, nothing
-// stored but the id.
-type entry struct {
-	texts    [len(analysedFields)]string // by analysedFields
-	keywords map[string][]string         // by keyword field
+// An Entry is what the engine gets of a passage: words and keywords, of which it
+// keeps none but to find the passage by.
+type Entry struct {
+	Title, Heading, Text string
+	Keywords             map[string][]string // by field; none is called title, heading or text
+}
+
+// texts returns the words by analysedFields.
+func (e *Entry) texts() [len(analysedFields)]string {
+	return [...]string{e.Title, e.Heading, e.Text}
 }
 
 // A layout is Bleve's mapping for our entries. Fields are made here with our
@@ -63,22 +55,22 @@ func newLayout() *layout {
 }
 
 // tokens returns how many tokens each field has been given so far.
-func (l *layout) tokens() (n [len(analysedFields)]int) {
+func (l *layout) tokens() (n Tokens) {
 	for i, f := range l.fields {
 		n[i] = int(f.tokens.Load())
 	}
 	return n
 }
 
-// MapDocument implements mapping.IndexMapping for an *entry.
+// MapDocument implements mapping.IndexMapping for an *Entry.
 func (l *layout) MapDocument(doc *document.Document, data any) error {
-	e := data.(*entry)
-	for i, text := range e.texts {
+	e := data.(*Entry)
+	for i, text := range e.texts() {
 		if text != "" {
 			doc.AddField(document.NewTextFieldCustom(analysedFields[i].name, nil, []byte(text), bleve.IndexField, l.fields[i]))
 		}
 	}
-	for field, terms := range e.keywords {
+	for field, terms := range e.Keywords {
 		for i, term := range terms {
 			at := []uint64{uint64(i)}
 			doc.AddField(document.NewTextFieldCustom(field, at, []byte(term), bleve.IndexField|bleve.SkipFreqNorm, nil))
