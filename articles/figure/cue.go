@@ -43,6 +43,7 @@ const (
 	cueMeasureWord              // between a Chinese number and its noun: 家
 	cueMinus                    // before a number below nothing: minus, 零下
 	cueMonth                    // name of a month
+	cueInNoun                   // holds a word that is else no part of a noun: 中心
 	cueMultiplied               // what follows "by" is a multiple: multiplied
 	cueMultiple                 // doubled, twice
 	cueNameBehind               // behind a number that is part of a name: 号线
@@ -129,6 +130,7 @@ var cueNames = [cues]string{
 	cueMinus:         "minus",
 	cueMonth:         "month",
 	cueMultiple:      "multiple",
+	cueInNoun:        "in-noun",
 	cueMultiplied:    "multiplied",
 	cueNameBehind:    "name-behind",
 	cueNameBefore:    "name-before",

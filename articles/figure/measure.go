@@ -189,12 +189,31 @@ func (l *linker) nounSpan(i int) (from, to int) {
 	return q.noun.from, q.noun.from + l.r.nounLen(&q)
 }
 
+// hanCounted returns the tokens before a Chinese count that say what it counts:
+// 独角兽企业17家. None where something else does.
+func (l *linker) hanCounted(q reading) (from, to int) {
+	if q.kind != Count || q.noun.tokens > 0 || q.doubt&NounCarried == 0 || !l.r.measureWord(q) {
+		return 0, 0
+	}
+	from, to = l.r.hanRun(q.from, l.marks)
+	if to == from || l.r.counted(l.r.span(from, to)) != q.unit {
+		return 0, 0
+	}
+	if _, n := l.r.before(to, cueNounBefore); n > 0 && to-n > from {
+		to -= n // 独角兽企业数量
+	}
+	return from, to
+}
+
 // known returns the measure of the lexicon that fits reading i best, and what
 // taking it costs, -1 when none fits.
 func (l *linker) known(i int, f *Figure) (best, cost int) {
 	q, r := l.list[i], l.r
 	nounFrom, nounTo := l.nounSpan(i)
 	counts := q.noun.tokens > 0
+	if from, to := l.hanCounted(q); to > from {
+		nounFrom, nounTo, counts = from, to, true
+	}
 	generic := !counts
 	if counts {
 		_, generic = r.words.get(strings.ToLower(q.noun.head), cueGenericNoun)

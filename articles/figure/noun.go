@@ -210,7 +210,20 @@ func (r *reader) goesTo(i int) bool {
 // stopAt reports a word at token i that is no part of a Chinese noun.
 func (r *reader) stopAt(i int) bool {
 	_, n := r.at(i, cueStop)
-	return n > 0 && (n > 1 || !r.is(i, letters) || r.stopWord(i))
+	return n > 0 && (n > 1 || !r.is(i, letters) || r.stopWord(i)) && !(n == 1 && r.inHanNoun(i))
+}
+
+// inHanNoun reports whether the character at token i stands in a word of two
+// that is part of a Chinese noun: the 中 of 研发中心.
+func (r *reader) inHanNoun(i int) bool {
+	if !r.is(i, han) {
+		return false
+	}
+	_, n := r.at(i, cueInNoun)
+	if n == 0 && i > 0 {
+		_, n = r.at(i-1, cueInNoun)
+	}
+	return n > 0
 }
 
 // verbAt reports a word that says what becomes of a Chinese noun.

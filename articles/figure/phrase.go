@@ -363,6 +363,9 @@ func (r *reader) hanRun(i int, marks []mark) (from, to int) {
 		if marked(from-1, isPlace|isPeriod|isFigure) {
 			break
 		}
+		if _, n := r.before(from, cueStop); n > 1 && !r.amountAt(from-n) {
+			break // 吸引
+		}
 		from--
 	}
 	return from, to

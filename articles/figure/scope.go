@@ -43,7 +43,7 @@ func (r *reader) sector(q reading) string {
 		return ""
 	}
 	for at := q.from - 1; at >= max(0, q.from-10); at-- {
-		if s := r.str(at); s == "," || s == ";" || s == "，" || s == "；" || s == "." || s == "(" {
+		if s := r.str(at); s == "," || s == ";" || s == "，" || s == "；" || s == "、" || s == "." || s == "(" {
 			break
 		}
 		if m, n := r.at(at, cueSector); n > 0 {
@@ -54,7 +54,7 @@ func (r *reader) sector(q reading) string {
 		if m, n := r.at(at, cueSector); n > 0 {
 			return m.value
 		}
-		if s := r.str(at); s == "," || s == ";" || s == "，" || s == "；" || s == "." || s == ")" || r.is(at, digits) {
+		if s := r.str(at); s == "," || s == ";" || s == "，" || s == "；" || s == "、" || s == "." || s == ")" || r.is(at, digits) {
 			break
 		}
 	}
