@@ -193,8 +193,8 @@ func (q Query) followed(asked, last Query) Intent {
 		return Lookup
 	case i != Lookup && i != PassageOnly && i != SmallTalk:
 		return i
-	case (last.Intent == Rank || last.Intent == Filter) && city:
-		return Lookup
+	case (last.Intent == Rank || last.Intent == Filter) && city, last.Intent == Verify && len(asked.Places) > 0:
+		return Lookup // "who says so?", "and Paris?"
 	case q.Draw && last.Intent == Lookup:
 		return Trend
 	}
@@ -210,11 +210,12 @@ func (q Query) compares() bool {
 	})
 }
 
-// take takes the last question's words of some roles.
+// take takes the last question's words of some roles, but for those that only
+// put it.
 func (q *Query) take(last Query, roles ...Role) {
 	q.Words = slices.Clip(q.Words)
 	for _, w := range last.Words {
-		if slices.Contains(roles, w.Role) && !last.inClaim(w) && !slices.ContainsFunc(q.Words, func(o Word) bool { return o.Term == w.Term }) {
+		if slices.Contains(roles, w.Role) && !last.inClaim(w) && !(w.Role == Content && putWith(w)) && !slices.ContainsFunc(q.Words, func(o Word) bool { return o.Term == w.Term }) {
 			w.carried = true
 			q.Words = append(q.Words, w)
 		}

@@ -24,6 +24,9 @@ func (r *reply) verify(c *crossing) error {
 	shown := 0
 	for _, claim := range c.Claims[:min(len(c.Claims), maxClaims)] {
 		support, err := c.support(claim)
+		if err == nil && len(support) == 0 {
+			support, err = c.within(claim)
+		}
 		if err != nil {
 			return err
 		}
@@ -74,6 +77,26 @@ func (c *crossing) support(claim figure.Figure) ([]ledger.Entry, error) {
 	var entries []ledger.Entry
 	for _, f := range list {
 		if f.share >= list[0].share/2 {
+			entries = append(entries, f.Entry)
+		}
+	}
+	return entries, nil
+}
+
+// within returns, best first, the entries that a claim of a bound holds for:
+// "over 100". None where it does not hold for the best there is.
+func (c *crossing) within(claim figure.Figure) ([]ledger.Entry, error) {
+	g := bound(claim)
+	if g == nil || claim.Kind == figure.Rank || len(c.Measures) != 1 || len(c.Places) != 1 {
+		return nil, nil
+	}
+	facts, err := c.facts(c.Measures[0], c.Places[0].ID)
+	if err != nil || len(facts) == 0 || !g.Holds(facts[0].Entry) {
+		return nil, err
+	}
+	var entries []ledger.Entry
+	for _, f := range facts {
+		if g.Holds(f.Entry) {
 			entries = append(entries, f.Entry)
 		}
 	}
