@@ -153,7 +153,9 @@ func (q *Query) crossing(text lexicon.Text) Intent {
 // office rent". Of what is counted it names the many: "most unicorns", not
 // "the biggest unicorn".
 func (q *Query) bare(text lexicon.Text) bool {
-	if len(q.Places) > 0 || q.Noun != "" || questions().cue("counted", text) == "" && slices.ContainsFunc(q.Measures, func(m *lexicon.Entry) bool { return m.Is("count") }) {
+	counts := slices.ContainsFunc(q.Measures, func(m *lexicon.Entry) bool { return m.Is("count") })
+	said := questions().cue("counted", text) != "" || !counts && questions().cue("superlative", text) != ""
+	if !said || len(q.Places) > 0 || q.Noun != "" {
 		return false
 	}
 	return !slices.ContainsFunc(q.Words, func(w Word) bool {
