@@ -15,6 +15,7 @@ import (
 
 	"quoth/bot"
 	"quoth/index"
+	"quoth/index/query"
 )
 
 const askHelp = `Usage: quoth ask [--articles DIR] [--index DIR] [--json] [--more] [--explain] QUESTION
@@ -69,8 +70,8 @@ func runAsk(ctx context.Context, args []string, std stdio) error {
 	if question == "" {
 		return &usageError{"no question", `quoth ask "How much venture capital does Shanghai attract?"`}
 	}
-	if n := utf8.RuneCountInString(question); n > index.MaxQuestion {
-		return &usageError{fmt.Sprintf("the question has %d characters, the most is %d", n, index.MaxQuestion), ""}
+	if n := utf8.RuneCountInString(question); n > query.MaxQuestion {
+		return &usageError{fmt.Sprintf("the question has %d characters, the most is %d", n, query.MaxQuestion), ""}
 	}
 	if (*more || *explained) && (many || *asJSON) {
 		return &usageError{"--more and --explain are for one question, shown to people", ""}
@@ -137,7 +138,7 @@ func (a *asker) ask(ctx context.Context, question string) error {
 		if err != nil {
 			return err
 		}
-		return silent(answer.Status == index.Unanswered && answer.Query.Intent != index.SmallTalk)
+		return silent(answer.Status == index.Unanswered && answer.Query.Intent != query.SmallTalk)
 	}
 	m, err := a.bot.Reply(ctx, bot.Question{Text: question})
 	if err != nil {

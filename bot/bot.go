@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/index"
+	"quoth/index/query"
 )
 
 // A Bot answers questions. It is safe for concurrent use when its functions are.
@@ -27,7 +28,7 @@ type Bot struct {
 	Follow func(ctx context.Context, earlier []string, question string) (index.Answer, error)
 	// Asking tells whether something said among people asks anything of the
 	// articles. nil: nothing does.
-	Asking func(text string) index.Asking
+	Asking func(text string) query.Asking
 	// More returns the n passages that say most of what a question asks,
 	// best first. nil: there are none.
 	More func(ctx context.Context, question string, n int) ([]index.Quote, error)
@@ -73,7 +74,7 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 	switch {
 	case answer.Query.Unread != "":
 		return Unread(answer.Query.Unread), nil
-	case answer.Query.Intent == index.SmallTalk:
+	case answer.Query.Intent == query.SmallTalk:
 		return Talk(lang, answer.Query.Talk), nil
 	}
 	if len(q.Earlier) > 0 {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/index"
+	"quoth/index/query"
 )
 
 // always is an index that answers every question alike.
@@ -21,14 +22,14 @@ func always(a index.Answer) func(context.Context, string) (index.Answer, error) 
 
 func TestReplyWithoutAnAnswer(t *testing.T) {
 	const how, wie = "Ask me in plain words about the articles I have read", "请用平常的话就我读过的文章提问"
-	smalltalk := index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: index.SmallTalk}}
-	talk := func(t index.Talk) index.Answer {
-		return index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: index.SmallTalk, Talk: t}}
+	smalltalk := index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: query.SmallTalk}}
+	talk := func(t query.Talk) index.Answer {
+		return index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: query.SmallTalk, Talk: t}}
 	}
 	unread := func(code string) index.Answer {
-		return index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: index.PassageOnly, Unread: code}}
+		return index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: query.PassageOnly, Unread: code}}
 	}
-	nothing := index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: index.Lookup}}
+	nothing := index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: query.Lookup}}
 	tests := map[string]struct {
 		answer   index.Answer
 		question string
@@ -41,15 +42,15 @@ func TestReplyWithoutAnAnswer(t *testing.T) {
 		"only what has no width": {nothing, "\u200b\u200d\ufeff\u2060", Helped, how},
 		"only an emoji":          {nothing, "👋", Helped, how},
 		"talk of no kind":        {smalltalk, "the", Helped, how},
-		"what it can do":         {talk(index.Ability), "what can you do?", Helped, how},
-		"and in Chinese":         {talk(index.Ability), "你能做什么", Helped, wie},
-		"a greeting":             {talk(index.Greeting), "hello", Helped, "Hello! I answer from the articles"},
-		"a Chinese greeting":     {talk(index.Greeting), "你好", Helped, "您好！我根据读过的文章"},
-		"thanks":                 {talk(index.Thanks), "thanks", Helped, "You are welcome."},
-		"Chinese thanks":         {talk(index.Thanks), "谢谢", Helped, "不客气。"},
-		"goodbye":                {talk(index.Bye), "bye", Helped, "Goodbye."},
-		"who it is":              {talk(index.Self), "who are you?", Helped, "I am Quoth"},
-		"how it is":              {talk(index.Mood), "how are you?", Helped, "All is well here"},
+		"what it can do":         {talk(query.Ability), "what can you do?", Helped, how},
+		"and in Chinese":         {talk(query.Ability), "你能做什么", Helped, wie},
+		"a greeting":             {talk(query.Greeting), "hello", Helped, "Hello! I answer from the articles"},
+		"a Chinese greeting":     {talk(query.Greeting), "你好", Helped, "您好！我根据读过的文章"},
+		"thanks":                 {talk(query.Thanks), "thanks", Helped, "You are welcome."},
+		"Chinese thanks":         {talk(query.Thanks), "谢谢", Helped, "不客气。"},
+		"goodbye":                {talk(query.Bye), "bye", Helped, "Goodbye."},
+		"who it is":              {talk(query.Self), "who are you?", Helped, "I am Quoth"},
+		"how it is":              {talk(query.Mood), "how are you?", Helped, "All is well here"},
 		"in German":              {unread("de"), "Wie viele?", Unanswered, "Ich lese nur Fragen auf Englisch und Chinesisch.\nI read questions in English"},
 		"in no known tongue":     {unread("und"), "ስንት", Unanswered, "I read questions in English and Chinese"},
 		"not in the articles":    {nothing, "Who won?", Unanswered, "The articles do not say."},

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"quoth/index"
+	"quoth/index/query"
 )
 
 const (
@@ -41,7 +42,7 @@ func (b *Bot) follow(lang string, a index.Answer) []Follow {
 			add(w, n.Follow[w], a.Question)
 		}
 	}
-	if s, ok := subjectOf(a); ok && a.Query.Intent != index.Compare {
+	if s, ok := subjectOf(a); ok && a.Query.Intent != query.Compare {
 		var beside []string
 		for _, other := range b.others(a, Places) {
 			if len(beside) < comparedMax-1 {

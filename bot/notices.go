@@ -65,7 +65,7 @@ type notices struct {
 	WhoLabel string // figures follow, with who is cited
 	WhoNone  string // nobody is
 
-	WhyIntent     map[string]string // what was asked for, by index.Intent
+	WhyIntent     map[string]string // what was asked for, by query.Intent
 	WhyOrder      string            // how figures are chosen
 	WhyNothing    string            // why there is no answer
 	WhyConfidence string            // % of 100

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"quoth/index"
+	"quoth/index/query"
 )
 
 //go:embed tables/unread.tsv
@@ -36,14 +36,14 @@ func Unread(code string) Message {
 
 // Talk answers in kind what was said without asking anything. A greeting also
 // gets examples of what to ask; what asks how to ask gets Help.
-func Talk(lang string, talk index.Talk) Message {
+func Talk(lang string, talk query.Talk) Message {
 	w := wordsIn(lang)
 	said := w.Talk[talk]
 	if said == "" {
 		return Help(lang)
 	}
 	m := Message{Kind: Helped, Lang: lang, Parts: []Part{line(said)}}
-	if talk == index.Greeting {
+	if talk == query.Greeting {
 		m.Parts = append(m.Parts, examples(w)...)
 	}
 	return m

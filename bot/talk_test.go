@@ -9,7 +9,7 @@ import (
 // Every language that questions are told apart by has its sentence, and no
 // other language has one.
 func TestUnreadInEveryTongue(t *testing.T) {
-	table, err := os.ReadFile("../index/tables/tongues.tsv")
+	table, err := os.ReadFile("../index/query/tables/tongues.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/index"
+	"quoth/index/query"
 )
 
 const (
@@ -46,7 +47,7 @@ func sound() index.Answer {
 	return index.Answer{
 		Question:      "How much venture capital does Harbour City attract?",
 		Status:        index.Answered,
-		Query:         index.Understood{Intent: index.Lookup},
+		Query:         index.Understood{Intent: query.Lookup},
 		Figures:       []index.Figure{figureOf(h, "$9.8 billion"), figureOf(m, "$2 billion"), figureOf(h, "3 %")},
 		Passages:      []index.Quote{h, m},
 		Disagreements: []index.Disagreement{{Kind: "conflict", Figures: []int{0, 2, 1}}},

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"time"
 
-	"quoth/index"
+	"quoth/index/query"
 )
 
 // words is the interface in one language. Every field is set in every language.
@@ -37,7 +37,7 @@ type words struct {
 	Unmatched  string
 	Nearest    string
 
-	Talk   map[index.Talk]string // by what was said, those that get more than Help
+	Talk   map[query.Talk]string // by what was said, those that get more than Help
 	Unread string                // the language of the question is not one of ours
 
 	How      string
@@ -89,12 +89,12 @@ var english = words{
 	Unmatched:  "In no article: ",
 	Nearest:    "The nearest passage, which is not an answer:",
 
-	Talk: map[index.Talk]string{
-		index.Greeting: "Hello! I answer from the articles I have read. You could ask:",
-		index.Thanks:   "You are welcome. Ask me whenever there is more to look up.",
-		index.Bye:      "Goodbye. I am here when there is something to look up.",
-		index.Self:     "I am Quoth, a program that looks things up. I answer with what the articles I have read say, word for word, and make nothing up.",
-		index.Mood:     "All is well here, thank you. What shall I look up for you?",
+	Talk: map[query.Talk]string{
+		query.Greeting: "Hello! I answer from the articles I have read. You could ask:",
+		query.Thanks:   "You are welcome. Ask me whenever there is more to look up.",
+		query.Bye:      "Goodbye. I am here when there is something to look up.",
+		query.Self:     "I am Quoth, a program that looks things up. I answer with what the articles I have read say, word for word, and make nothing up.",
+		query.Mood:     "All is well here, thank you. What shall I look up for you?",
 	},
 	Unread: "I read questions in English and Chinese; please ask in one of them.",
 
@@ -151,12 +151,12 @@ var chinese = words{
 	Unmatched:  "任何文章都没有提到：",
 	Nearest:    "最接近的一段（不是答案）：",
 
-	Talk: map[index.Talk]string{
-		index.Greeting: "您好！我根据读过的文章回答问题。您可以问：",
-		index.Thanks:   "不客气。还想查什么，随时问我。",
-		index.Bye:      "再见。需要查什么的时候，我都在。",
-		index.Self:     "我是 Quoth，一个查资料的程序。我只转述读过的文章里的原话，从不编造。",
-		index.Mood:     "一切都好，谢谢。想查点什么？",
+	Talk: map[query.Talk]string{
+		query.Greeting: "您好！我根据读过的文章回答问题。您可以问：",
+		query.Thanks:   "不客气。还想查什么，随时问我。",
+		query.Bye:      "再见。需要查什么的时候，我都在。",
+		query.Self:     "我是 Quoth，一个查资料的程序。我只转述读过的文章里的原话，从不编造。",
+		query.Mood:     "一切都好，谢谢。想查点什么？",
 	},
 	Unread: "我只读英文和中文的问题，请用其中一种提问。",
 

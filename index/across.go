@@ -7,6 +7,7 @@ import (
 
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
+	"quoth/index/query"
 )
 
 // across answers a question over many articles from the ledger. It reports
@@ -14,23 +15,23 @@ import (
 func (r *reply) across(a asked) (bool, error) {
 	var answer func(*crossing) error
 	switch {
-	case a.Intent == Verify && len(a.Claims) > 0:
+	case a.Intent == query.Verify && len(a.Claims) > 0:
 		answer = r.verify
-	case a.Intent == About && len(a.Places) > 0 && len(a.Measures) == 0:
+	case a.Intent == query.About && len(a.Places) > 0 && len(a.Measures) == 0:
 		answer = r.about
-	case a.Intent == Compare && len(a.Places) > 1 && len(a.Measures) == 0 && len(a.leftover()) == 0:
+	case a.Intent == query.Compare && len(a.Places) > 1 && len(a.Measures) == 0 && len(a.leftover()) == 0:
 		answer = r.compareAll
 	case len(a.Measures) == 0:
 		return false, nil
-	case a.Intent == Compare && len(a.Places) > 1:
+	case a.Intent == query.Compare && len(a.Places) > 1:
 		answer = r.compare
-	case a.Intent == Rank, a.Intent == Filter:
+	case a.Intent == query.Rank, a.Intent == query.Filter:
 		answer = r.rank
-	case a.Intent == Trend && len(a.Places) > 0:
+	case a.Intent == query.Trend && len(a.Places) > 0:
 		answer = r.trend
-	case a.Intent == Difference && len(a.Places) > 0:
+	case a.Intent == query.Difference && len(a.Places) > 0:
 		answer = r.change
-	case a.Intent == Arithmetic && a.works():
+	case a.Intent == query.Arithmetic && a.Works():
 		answer = r.arithmetic
 	default:
 		return false, nil
@@ -60,7 +61,7 @@ const maxRead = 2000
 func (a asked) leftover() []int {
 	var rest []int
 	for i, w := range a.Words {
-		if (w.Role == Content || w.Role == Name) && !putWith(w) && !a.inClaim(w) {
+		if (w.Role == query.Content || w.Role == query.Name) && !w.PutWith() && !a.InClaim(w) {
 			rest = append(rest, i)
 		}
 	}
@@ -69,12 +70,12 @@ func (a asked) leftover() []int {
 
 // placed is the filter of all levels of a measure of a place.
 func placed(m *lexicon.Entry, place string) ledger.Filter {
-	return ledger.Filter{Measure: m.ID, Place: place, Kinds: Want("").stated(m), Levels: true}
+	return ledger.Filter{Measure: m.ID, Place: place, Kinds: stated("", m), Levels: true}
 }
 
 // filter is what is asked of the figures of a measure.
 func (c *crossing) filter(m *lexicon.Entry) ledger.Filter {
-	return ledger.Filter{Measure: m.ID, Kinds: c.Want.compared(m), From: c.Period.From, To: c.Period.To, Levels: true}
+	return ledger.Filter{Measure: m.ID, Kinds: compared(c.Want, m), From: c.Period.From, To: c.Period.To, Levels: true}
 }
 
 // facts returns what the articles state of a measure of a place, best first.

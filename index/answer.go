@@ -1,21 +1,23 @@
 package index
 
+import "quoth/index/query"
+
 // An Answer is what the articles say to a question. Marshalled to JSON it is
 // the output contract of `quoth ask --json`: one object, every list non-nil.
 type Answer struct {
-	Question      string         `json:"question"`
-	Status        Status         `json:"status"`
-	Confidence    float64        `json:"confidence"`         // 0 to 1
-	Unmatched     []string       `json:"unmatched"`          // words of the question that matched nowhere in the corpus
-	Spelling      []Respelling   `json:"spelling,omitempty"` // words that were taken for others
-	Query         Understood     `json:"query"`
-	Figures       []Figure       `json:"figures"`  // best first; the first is the headline
-	Passages      []Quote        `json:"passages"` // best first; hold every figure's passage
-	Disagreements []Disagreement `json:"disagreements"`
-	Missing       []string       `json:"missing"` // places or measures asked for that no article covers
-	Table         *Table         `json:"table"`
-	Chart         *Chart         `json:"chart"`
-	Notes         []Note         `json:"notes"` // what the answer says of itself
+	Question      string             `json:"question"`
+	Status        Status             `json:"status"`
+	Confidence    float64            `json:"confidence"`         // 0 to 1
+	Unmatched     []string           `json:"unmatched"`          // words of the question that matched nowhere in the corpus
+	Spelling      []query.Respelling `json:"spelling,omitempty"` // words that were taken for others
+	Query         Understood         `json:"query"`
+	Figures       []Figure           `json:"figures"`  // best first; the first is the headline
+	Passages      []Quote            `json:"passages"` // best first; hold every figure's passage
+	Disagreements []Disagreement     `json:"disagreements"`
+	Missing       []string           `json:"missing"` // places or measures asked for that no article covers
+	Table         *Table             `json:"table"`
+	Chart         *Chart             `json:"chart"`
+	Notes         []Note             `json:"notes"` // what the answer says of itself
 }
 
 // Status is the outcome of a question.
@@ -29,14 +31,14 @@ const (
 
 // Understood is a Query as the contract shows it.
 type Understood struct {
-	Intent    Intent   `json:"intent"`
-	Places    []string `json:"places"`
-	Measures  []string `json:"measures"`
-	Period    string   `json:"period"`
-	Condition string   `json:"condition"`
+	Intent    query.Intent `json:"intent"`
+	Places    []string     `json:"places"`
+	Measures  []string     `json:"measures"`
+	Period    string       `json:"period"`
+	Condition string       `json:"condition"`
 
-	Talk   Talk   `json:"-"` // what is said, when nothing is asked
-	Unread string `json:"-"` // the language the question is put in, when it is not read: ISO 639-1, "und" unknown
+	Talk   query.Talk `json:"-"` // what is said, when nothing is asked
+	Unread string     `json:"-"` // the language the question is put in, when it is not read: ISO 639-1, "und" unknown
 }
 
 // A Figure is a figure of an article that answers, or disagrees with one that does.

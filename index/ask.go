@@ -9,6 +9,7 @@ import (
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/index/query"
 	"quoth/index/rank"
 )
 
@@ -21,26 +22,27 @@ const (
 // be read or ctx ends; what the articles do not say is an Answer too. The same
 // index and question give the same Answer.
 func (x *Index) Ask(ctx context.Context, question string) (Answer, error) {
-	return x.answer(ctx, x.Understand(question))
+	return x.answer(ctx, x.Understand(question), rank.Shown{})
 }
 
-// answer answers a question that is understood.
-func (x *Index) answer(ctx context.Context, q Query) (Answer, error) {
-	return x.answered(ctx, q, nil)
+// answer answers a question that is understood, in a thread that has shown last.
+func (x *Index) answer(ctx context.Context, q query.Query, last rank.Shown) (Answer, error) {
+	return x.answered(ctx, q, last, nil)
 }
 
-// answered answers a question that is understood, and tells e how; nil none.
-func (x *Index) answered(ctx context.Context, q Query, e *Explanation) (Answer, error) {
+// answered answers such a question, and tells e how; nil none.
+func (x *Index) answered(ctx context.Context, q query.Query, last rank.Shown, e *Explanation) (Answer, error) {
 	r := &reply{index: x, Answer: newAnswer(q), explained: e}
 	if !x.reads(q.Lang) {
 		r.Query.Unread = q.Lang
 		return r.Answer, nil
 	}
-	if q.Intent == SmallTalk || len(q.Words) == 0 {
-		r.Query.Intent = SmallTalk
+	if q.Intent == query.SmallTalk || len(q.Words) == 0 {
+		r.Query.Intent = query.SmallTalk
 		return r.Answer, nil
 	}
 	a := x.weigh(q)
+	a.last = last
 	e.asked(a)
 	r.Unmatched = append(r.Unmatched, a.unmatched...)
 	if len(q.Taken) > 0 {
@@ -56,7 +58,7 @@ func (x *Index) answered(ctx context.Context, q Query, e *Explanation) (Answer, 
 	if err != nil {
 		return Answer{}, err
 	}
-	if !crossed && !q.singles() && (q.Want.figure() || q.Intent != PassageOnly) {
+	if !crossed && !q.Singles() && (q.Want.Figure() || q.Intent != query.PassageOnly) {
 		r.figures(a, found)
 	}
 	if r.Status == Unanswered {
@@ -73,7 +75,7 @@ func (x *Index) answered(ctx context.Context, q Query, e *Explanation) (Answer, 
 }
 
 // finished is the answer with why it is what it is, where that is asked.
-func (r *reply) finished(q Query) Answer {
+func (r *reply) finished(q query.Query) Answer {
 	if q.Why {
 		r.reason()
 	}
@@ -89,7 +91,7 @@ func (x *Index) reads(lang string) bool {
 }
 
 // newAnswer is the answer before anything was found.
-func newAnswer(q Query) Answer {
+func newAnswer(q query.Query) Answer {
 	a := Answer{
 		Question: q.Asked, Status: Unanswered, Spelling: q.Respelt,
 		Query:     Understood{Intent: q.Intent, Places: ids(q.Places), Measures: ids(q.Measures), Period: q.Period.Text, Condition: q.Condition, Talk: q.Talk},
@@ -117,7 +119,7 @@ type reply struct {
 // slots returns the facts asked for: each measure of each place.
 func (a asked) slots(x *Index, found []*evidence) []slot {
 	places, measures := a.Places, a.Measures
-	if len(places) == 0 && len(measures) > 0 && (a.Intent == Rank || a.Intent == Filter) {
+	if len(places) == 0 && len(measures) > 0 && (a.Intent == query.Rank || a.Intent == query.Filter) {
 		places = x.measuredPlaces(measures, found)
 	}
 	if len(places) == 0 {
@@ -240,7 +242,7 @@ func (r *reply) sentences(a asked, found []*evidence, confidence float64) {
 		}
 		return
 	}
-	answers := r.Confidence >= rank.Sure && best.score >= AnswerableSentence && !a.Want.figure() && !a.ofUnknown() && a.measured(best) && !r.crossed && a.dated(best) && r.placed(a, best)
+	answers := r.Confidence >= rank.Sure && best.score >= AnswerableSentence && !a.Want.Figure() && !a.ofUnknown() && a.measured(best) && !r.crossed && a.dated(best) && r.placed(a, best)
 	if !answers {
 		r.Confidence *= 0.5
 		r.Passages = append(r.Passages, r.nearest(a, list))
@@ -265,9 +267,9 @@ func (a asked) dated(s said) bool {
 		return true
 	}
 	years := strings.FieldsFunc(s.Record.Text, func(r rune) bool { return r < '0' || r > '9' })
-	return a.Period.holds(s.publishedYear()) || slices.ContainsFunc(years, func(y string) bool {
+	return a.Period.Holds(s.publishedYear()) || slices.ContainsFunc(years, func(y string) bool {
 		n, err := strconv.Atoi(y)
-		return err == nil && len(y) == 4 && a.Period.holds(n)
+		return err == nil && len(y) == 4 && a.Period.Holds(n)
 	})
 }
 
@@ -306,8 +308,8 @@ func (a asked) measured(s said) bool {
 // ofUnknown reports whether the question names somebody or some place that no
 // article names.
 func (a asked) ofUnknown() bool {
-	return slices.ContainsFunc(a.Words, func(w Word) bool {
-		return (w.Role == Name || w.Role == OfPlace) && slices.Contains(a.unmatched, w.Text)
+	return slices.ContainsFunc(a.Words, func(w query.Word) bool {
+		return (w.Role == query.Name || w.Role == query.OfPlace) && slices.Contains(a.unmatched, w.Text)
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 	"quoth/articles/lexicon"
 	"quoth/index/engine"
 	"quoth/index/ledger"
+	"quoth/index/query"
 )
 
 // A Document is what is indexed of one article.
@@ -42,14 +43,14 @@ type builder struct {
 	engine   func(*engine.Entry) error // where entries go
 	records  *storeWriter
 	articles *storeWriter
-	words    vocabulary
+	words    query.Vocabulary
 	figures  *ledger.Ledger
 	metas    []Meta
 	passages int
 }
 
 func newBuilder(lex *lexicon.Lexicon, records, articles io.Writer, add func(*engine.Entry) error) *builder {
-	return &builder{lex: lex, engine: add, records: newStoreWriter(records), articles: newStoreWriter(articles), words: vocabulary{}, figures: ledger.New()}
+	return &builder{lex: lex, engine: add, records: newStoreWriter(records), articles: newStoreWriter(articles), words: query.Vocabulary{}, figures: ledger.New()}
 }
 
 // all takes in every document.
@@ -81,15 +82,15 @@ func (b *builder) add(d Document) error {
 		Path: a.Path, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Lang: a.Lang,
 		Places: a.Places, Tags: a.Tags, Passages: len(d.Passages),
 	})
-	b.words.read(a.Title)
+	b.words.Read(a.Title)
 	about := b.named(lexicon.Place, append([]string{a.Title}, a.Places...)...)
 	for i, p := range d.Passages {
 		r := newRecord(p, i, d)
 		if err := b.records.add(r.encode()); err != nil {
 			return err
 		}
-		b.words.read(r.Text)
-		b.words.read(strings.Join(r.Header, "; "))
+		b.words.Read(r.Text)
+		b.words.Read(strings.Join(r.Header, "; "))
 		enter(b.figures, &r, b.passages, len(b.metas)-1, a.Published)
 		e := b.entry(a, &r, about)
 		e.Keywords[fieldArticle] = []string{number}

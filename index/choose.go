@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	"quoth/articles/figure"
-	"quoth/articles/lexicon"
 	"quoth/index/ledger"
+	"quoth/index/query"
 )
 
 // Answerable is the least fit, or the least score of a sentence, that is given
@@ -190,5 +190,5 @@ func (x *Index) fact(c candidate) ledger.Fact {
 // recounts reports whether the sentence tells of an earlier or a later count.
 func (c candidate) recounts() bool {
 	s := c.Sentences[c.sentence(c.Figure.Start)]
-	return questions().cue("revision", lexicon.NewText(c.Record.Text[s[0]:s[1]])) != ""
+	return query.Revises(c.Record.Text[s[0]:s[1]])
 }

@@ -1,5 +1,7 @@
 package index
 
+import "quoth/index/query"
+
 // cells returns the figures of a row of a table that are asked for by the
 // title of their column, "what is the vacancy in Foz": the row and the title
 // say every word of the question that tells, and the row alone does not.
@@ -12,7 +14,7 @@ func (a asked) cells(row *evidence) []candidate {
 		title := newBag(nil, f.Measure)
 		all, titled := true, false
 		for w, word := range a.Words {
-			if word.Role == Weak || a.holds(row.text, w) > 0 {
+			if word.Role == query.Weak || a.holds(row.text, w) > 0 {
 				continue
 			}
 			says := a.holds(title, w) > 0

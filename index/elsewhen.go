@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"quoth/articles/lexicon"
+	"quoth/index/query"
 )
 
 const maxTimes = 8 // other times told, the newest
@@ -12,14 +13,14 @@ const maxTimes = 8 // other times told, the newest
 // is asked of a place, and returns the passage of the newest; false where they
 // give none, and where no time was asked.
 func (r *reply) elsewhen(a asked) (Quote, bool, error) {
-	if a.Period == (Period{}) || len(a.Measures) == 0 || len(a.Places) == 0 {
+	if a.Period == (query.Period{}) || len(a.Measures) == 0 || len(a.Places) == 0 {
 		return Quote{}, false, nil
 	}
 	book, err := r.index.figures()
 	if err != nil {
 		return Quote{}, false, err
 	}
-	a.Period = Period{}
+	a.Period = query.Period{}
 	c := &crossing{asked: a, index: r.index, book: book, seen: map[int]*evidence{}}
 	c.rest = c.leftover()
 	for _, m := range a.Measures {

@@ -8,13 +8,14 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/index/query"
 	"quoth/index/rank"
 )
 
 // An Explanation is how an answer came about: what was understood of the
 // question, and what was judged for it, by what.
 type Explanation struct {
-	Query    Query
+	Query    query.Query
 	Weights  []float64 // of Query.Words: how much each tells, 0 to 1
 	Contests []Contest
 }
@@ -48,7 +49,7 @@ const mostJudged = 10
 // Explain answers a question as Ask does, and tells how the answer came about.
 func (x *Index) Explain(ctx context.Context, question string) (Answer, Explanation, error) {
 	e := Explanation{Query: x.Understand(question)}
-	a, err := x.answered(ctx, e.Query, &e)
+	a, err := x.answered(ctx, e.Query, rank.Shown{}, &e)
 	for i := range e.Contests {
 		c := &e.Contests[i]
 		c.Won = c.Won || a.Status != Unanswered && len(c.Candidates) > 0 &&

@@ -7,6 +7,7 @@ import (
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/index/query"
 	"quoth/index/term"
 )
 
@@ -184,7 +185,7 @@ var kinds = map[string][]figure.Kind{
 
 // stated returns the kinds of figures by which a measure is stated: of one
 // that has two classes those wanted, or else all.
-func (w Want) stated(m *lexicon.Entry) []figure.Kind {
+func stated(w query.Want, m *lexicon.Entry) []figure.Kind {
 	var list []figure.Kind
 	for _, class := range m.Classes() {
 		if class == string(w) {
@@ -197,7 +198,7 @@ func (w Want) stated(m *lexicon.Entry) []figure.Kind {
 
 // compared returns the kinds of figures of a measure that can be set side by
 // side: of one that has two classes those wanted, or else the usual one.
-func (w Want) compared(m *lexicon.Entry) []figure.Kind {
+func compared(w query.Want, m *lexicon.Entry) []figure.Kind {
 	if m.Is(string(w)) {
 		return kinds[string(w)]
 	}
@@ -208,10 +209,10 @@ func (w Want) compared(m *lexicon.Entry) []figure.Kind {
 func kindFit(a asked, s slot, f figure.Figure) float64 {
 	worth := 1.0
 	allowed, limited := kinds[string(a.Want)]
-	if m := s.measure; m != nil && (a.Want == "" || a.Want == WantAny || a.Want == WantQuantity || m.Is("share") || m.Is("rank") && a.Want == WantRank) {
-		allowed, limited = a.Want.stated(m), true // "how many of the companies are from Shanghai" is answered by their share
+	if m := s.measure; m != nil && (a.Want == "" || a.Want == query.WantAny || a.Want == query.WantQuantity || m.Is("share") || m.Is("rank") && a.Want == query.WantRank) {
+		allowed, limited = stated(a.Want, m), true // "how many of the companies are from Shanghai" is answered by their share
 	}
-	if a.Want == WantChange || a.Intent == Difference {
+	if a.Want == query.WantChange || a.Intent == query.Difference {
 		if f.Change == figure.NoChange {
 			worth = changeOfIt
 		}
@@ -222,7 +223,7 @@ func kindFit(a asked, s slot, f figure.Figure) float64 {
 		if limited && !slices.Contains(allowed, f.Kind) {
 			return otherKind
 		}
-		if a.Want == WantAny && !limited && f.Kind == figure.Rank {
+		if a.Want == query.WantAny && !limited && f.Kind == figure.Rank {
 			return otherKind
 		}
 	}
@@ -236,12 +237,12 @@ func kindFit(a asked, s slot, f figure.Figure) float64 {
 func sameNoun(asked, counted string) bool {
 	for _, a := range term.Analyze(asked) {
 		for _, c := range term.Analyze(counted) {
-			if c.Term == a.Term || slices.Contains(questions().same[a.Term], c.Term) {
+			if c.Term == a.Term || slices.Contains(query.Same(a.Term), c.Term) {
 				return true
 			}
 		}
 	}
-	return language(asked) == "zh" && (strings.Contains(counted, asked) || counted != "" && strings.Contains(asked, counted))
+	return query.Language(asked) == "zh" && (strings.Contains(counted, asked) || counted != "" && strings.Contains(asked, counted))
 }
 
 // measureFit judges whether the figure measures what is asked.
@@ -275,7 +276,7 @@ func (a asked) inWords(m *lexicon.Entry, c *candidate) bool {
 	phrase := newBag(nil, c.Measure)
 	some := false
 	for _, w := range a.Words {
-		if w.Entry != m || questions().stop[w.Term] {
+		if w.Entry != m || query.Stops(w.Term) {
 			continue
 		}
 		if !c.text.terms.has(w.Term) {
@@ -303,7 +304,7 @@ func (e *evidence) measureNear(id string, m *lexicon.Entry) bool {
 
 // fitsClass reports whether a figure is of a kind that states a measure.
 func fitsClass(m *lexicon.Entry, f figure.Figure) bool {
-	return slices.Contains(Want("").stated(m), f.Kind)
+	return slices.Contains(stated("", m), f.Kind)
 }
 
 // counts reports whether a noun is one by which a measure is called: the
@@ -341,17 +342,17 @@ func (x *Index) placeFit(p *lexicon.Entry, c *candidate, at int) float64 {
 }
 
 // periodFit judges whether the figure holds for the years asked for.
-func periodFit(p Period, c *candidate) float64 {
+func periodFit(p query.Period, c *candidate) float64 {
 	switch {
-	case p == (Period{}):
+	case p == (query.Period{}):
 		return 1
-	case c.Year != 0 && p.holds(c.Year):
+	case c.Year != 0 && p.Holds(c.Year):
 		return 1
 	case c.Year != 0:
 		return 0
 	case p.Text != "" && strings.Contains(c.Record.Text, strconv.Itoa(max(p.From, p.To))):
 		return undated
-	case p.From == p.To && p.holds(c.publishedYear()):
+	case p.From == p.To && p.Holds(c.publishedYear()):
 		return publishedThen
 	}
 	return 0
@@ -375,14 +376,14 @@ func (a asked) coverage(s slot, c *candidate, at int) float64 {
 	near := newBag(c.lexicon, c.Measure, c.Entity, c.Unit, c.clause())
 	got, all := uncovered, uncovered
 	for i, w := range a.Words {
-		if w.Role == OfPeriod || w.Entry != nil && (w.Entry == s.place || w.Entry == s.measure) || w.Role == OfPlace && s.place != nil {
+		if w.Role == query.OfPeriod || w.Entry != nil && (w.Entry == s.place || w.Entry == s.measure) || w.Role == query.OfPlace && s.place != nil {
 			continue
 		}
-		if w.Role == OfMeasure && s.measure != nil {
+		if w.Role == query.OfMeasure && s.measure != nil {
 			continue // another slot's
 		}
 		weight := a.weights[i]
-		if w.Role == Weak {
+		if w.Role == query.Weak {
 			weight *= weakCoverage
 		}
 		level := max(a.holds(near, i), inSentence*a.holds(c.sentences[at], i), inPassage*a.holds(c.text, i), inFrame*a.holds(c.frame, i))

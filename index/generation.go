@@ -145,7 +145,7 @@ func write(ctx context.Context, gen string, docs iter.Seq[Document], lex *lexico
 	if err := writeFile(filepath.Join(gen, figuresFile), b.figures.Encode()); err != nil {
 		return m, err
 	}
-	if err := writeFile(filepath.Join(gen, wordsFile), b.words.write()); err != nil {
+	if err := writeFile(filepath.Join(gen, wordsFile), b.words.Write()); err != nil {
 		return m, err
 	}
 	return manifest{

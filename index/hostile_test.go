@@ -11,6 +11,7 @@ import (
 	"quoth/articles"
 	"quoth/articles/corpus"
 	"quoth/index"
+	"quoth/index/query"
 )
 
 // hostile questions, by what is wrong with them.
@@ -74,10 +75,10 @@ func TestHostileQuestions(t *testing.T) {
 	x := hubs(t)
 	for name, question := range hostile {
 		q := x.Understand(question)
-		if len(q.Words) > index.MaxWords || len([]rune(q.Question)) > index.MaxQuestion {
+		if len(q.Words) > query.MaxWords || len([]rune(q.Question)) > query.MaxQuestion {
 			t.Errorf("%s: %d words of %d characters are read", name, len(q.Words), len([]rune(q.Question)))
 		}
-		if len(q.Places) > index.MaxNamed || len(q.Measures) > index.MaxNamed {
+		if len(q.Places) > query.MaxNamed || len(q.Measures) > query.MaxNamed {
 			t.Errorf("%s: %d places, %d measures", name, len(q.Places), len(q.Measures))
 		}
 		for _, w := range q.Words {

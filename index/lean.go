@@ -13,10 +13,14 @@ var leaningTable string
 
 // leanings are the phrases that sentences begin with which lean on the one
 // before them: tables/leaning.tsv.
-var leanings = sync.OnceValue(func() (list []cue) {
+var leanings = sync.OnceValue(func() (list []*lexicon.Phrase) {
 	for line := range strings.Lines(leaningTable) {
-		if lang, phrases, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && line[0] != '#' {
-			list = append(list, newCue(lang, phrases))
+		_, phrases, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if !ok || line[0] == '#' {
+			continue
+		}
+		for _, phrase := range strings.Split(phrases, "|") {
+			list = append(list, lexicon.NewPhrase(phrase))
 		}
 	}
 	return list
@@ -26,8 +30,8 @@ var leanings = sync.OnceValue(func() (list []cue) {
 // "It has 40 members.", "The figure has doubled.", "该园区占地三公顷。"
 func leans(sentence string) bool {
 	text := lexicon.NewText(sentence)
-	for _, c := range leanings() {
-		if _, _, ok := c.find(text); ok {
+	for _, p := range leanings() {
+		if _, _, ok := p.Find(text); ok {
 			return true
 		}
 	}

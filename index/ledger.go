@@ -7,8 +7,8 @@ import (
 	"sync"
 
 	"quoth/articles/figure"
-	"quoth/articles/lexicon"
 	"quoth/index/ledger"
+	"quoth/index/query"
 )
 
 // enter puts the figures of a passage into the ledger; passage and article are
@@ -17,7 +17,7 @@ func enter(l *ledger.Ledger, r *Record, passage, article int, published string) 
 	for i, f := range r.Figures {
 		l.Add(ledger.Entry{
 			Passage: passage, Index: i, Article: article, Published: day(published),
-			InTable: len(r.Header) > 0, Part: questions().cue("part", lexicon.NewText(before(r, f))) != "", Figure: f,
+			InTable: len(r.Header) > 0, Part: query.Parted(before(r, f)), Figure: f,
 		})
 	}
 }

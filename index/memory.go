@@ -8,6 +8,7 @@ import (
 	"quoth/articles/lexicon"
 	"quoth/index/engine"
 	"quoth/index/ledger"
+	"quoth/index/query"
 )
 
 // memoryBatch is how many passages the engine in memory is given at a time.
@@ -40,7 +41,7 @@ func (x *Index) fill(ctx context.Context, docs iter.Seq[Document], size int) err
 		return err
 	}
 	x.metas = b.metas
-	x.words = func() (vocabulary, error) { return b.words, nil }
+	x.words = func() (query.Vocabulary, error) { return b.words, nil }
 	x.figures = func() (*ledger.Ledger, error) { return b.figures, nil }
 	if x.records, err = openStore("passages", bytes.NewReader(records.Bytes()), int64(records.Len())); err != nil {
 		return err

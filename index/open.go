@@ -1,3 +1,9 @@
+// Package index finds what is written: it keeps the passages and figures of a
+// corpus, and answers a question with figures and passages word for word, or
+// says that the articles do not say. Each step of the way has a room:
+//
+//	question ──query──▶ Query ──engine──▶ Hits ──rank──▶ Ranking ─┐
+//	                      └─────ledger─────▶ Entries ─────────────┴──▶ Answer
 package index
 
 import (
@@ -15,6 +21,7 @@ import (
 	"quoth/articles/lexicon"
 	"quoth/index/engine"
 	"quoth/index/ledger"
+	"quoth/index/query"
 	"quoth/index/rank"
 )
 
@@ -29,10 +36,10 @@ type Index struct {
 	byPath      map[string]int // numbers of articles
 	first       []int          // number of each article's first passage
 	fingerprint string
-	words       func() (vocabulary, error)     // reads the words of the corpus
-	speller     func() *speller                // made when the first word is not known
-	figures     func() (*ledger.Ledger, error) // reads the figures of the corpus
-	shelves     atomic.Pointer[shelf]          // the one in use; nil none yet
+	words       func() (query.Vocabulary, error) // reads the words of the corpus
+	corpus      *query.Corpus                    // as questions are understood beside it
+	figures     func() (*ledger.Ledger, error)   // reads the figures of the corpus
+	shelves     atomic.Pointer[shelf]            // the one in use; nil none yet
 	weights     rank.Weights
 	files       []io.Closer
 
@@ -98,7 +105,7 @@ func openGeneration(gen, own string) (x *Index, err error) {
 	if err != nil {
 		return x, err
 	}
-	x.words = func() (vocabulary, error) { return readVocabulary(words) }
+	x.words = func() (query.Vocabulary, error) { return query.ReadVocabulary(words) }
 	figures, err := x.openFile(gen, figuresFile)
 	if err != nil {
 		return x, err
@@ -150,14 +157,8 @@ func (x *Index) ready() error {
 		return fmt.Errorf("%w: %d passages, %d of them stored; %d articles, %d of them stored",
 			ErrDamaged, x.Passages(), x.records.n, len(x.metas), x.texts.n)
 	}
-	x.speller = sync.OnceValue(func() *speller {
-		words, err := x.words()
-		if err != nil {
-			words = vocabulary{} // it was whole when the index was opened; without it nothing is put right
-		}
-		words.names(x.lex)
-		return newSpeller(words)
-	})
+	holds := func(term string) bool { return x.Frequency(term) > 0 }
+	x.corpus = query.NewCorpus(x.lex, holds, x.words)
 	held, err := x.engine.Held()
 	if err == nil && held != n {
 		err = fmt.Errorf("%w: %d passages, %d of them searchable", ErrDamaged, n, held)

@@ -8,6 +8,7 @@ import (
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
+	"quoth/index/query"
 )
 
 const (
@@ -45,21 +46,21 @@ func (r *reply) rank(c *crossing) error {
 		}
 	}
 	order := c.Order
-	if order == NoOrder {
-		order = Most
+	if order == query.NoOrder {
+		order = query.Most
 		if c.Bound != nil && c.Bound.Least < 0 { // "under 5 days": the least first
-			order = Least
+			order = query.Least
 			if m.Class == "rank" {
-				order = Most
+				order = query.Most
 			}
 		} else if m.Class == "rank" {
-			order = Best
+			order = query.Best
 		}
 	}
 	slices.SortStableFunc(kept, func(a, b ledger.Head) int {
 		x, _ := scale.bring(a.Entry)
 		y, _ := scale.bring(b.Entry)
-		if order.descending(m.Class) {
+		if order.Descending(m.Class) {
 			x, y = y, x
 		}
 		return cmp.Or(cmp.Compare(x, y), compareBool(a.Qualifier == figure.Over, b.Qualifier == figure.Over), -cmp.Compare(a.AsOf(), b.AsOf()))

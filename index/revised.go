@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"quoth/articles/lexicon"
 	"quoth/index/ledger"
+	"quoth/index/query"
 )
 
 // revised reports whether the sentence of one of two facts tells of an earlier
@@ -17,7 +17,7 @@ func (c *crossing) revised(a, b ledger.Fact) (bool, error) {
 			return false, err
 		}
 		s := ev.Sentences[ev.sentence(ev.Record.Figures[e.Index].Start)]
-		if questions().cue("revision", lexicon.NewText(ev.Record.Text[s[0]:s[1]])) != "" {
+		if query.Revises(ev.Record.Text[s[0]:s[1]]) {
 			return true, nil
 		}
 	}

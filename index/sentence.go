@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/articles/lexicon"
+	"quoth/index/query"
 )
 
 // A said is a sentence that may answer, with how much of what is asked it says.
@@ -58,7 +59,7 @@ func (a *asked) sentenceScore(e *evidence, l levels, at int) float64 {
 	worth := 1.0
 	for i := range a.Words {
 		level := l.around(at, i, a.Words[i].Role)
-		if level == 0 && (a.Words[i].Role == Name || a.Words[i].Role == OfPlace && a.asks(a.Words[i].Entry)) {
+		if level == 0 && (a.Words[i].Role == query.Name || a.Words[i].Role == query.OfPlace && a.asks(a.Words[i].Entry)) {
 			worth *= noName
 		}
 		got += a.weights[i] * level
@@ -71,21 +72,21 @@ func (a *asked) sentenceScore(e *evidence, l levels, at int) float64 {
 	span := e.Sentences[at]
 	text := e.Record.Text[span[0]:span[1]]
 	switch a.Want {
-	case WantYear:
-		if _, years := readPeriod(text); len(years) == 0 {
+	case query.WantYear:
+		if _, years := query.ReadPeriod(text); len(years) == 0 {
 			score *= noYear
 		}
-	case WantPerson:
+	case query.WantPerson:
 		if !a.namesSomebody(text) {
 			score *= noPerson
 		}
-	case WantReason:
+	case query.WantReason:
 		if !strings.Contains(text, "because") && !strings.Contains(text, "since ") && !strings.Contains(text, "因") {
 			score *= noReason
 		}
 	}
-	if a.Period != (Period{}) {
-		if p, years := readPeriod(text); len(years) > 0 && !(a.Period.holds(p.From) || a.Period.holds(p.To)) {
+	if a.Period != (query.Period{}) {
+		if p, years := query.ReadPeriod(text); len(years) > 0 && !(a.Period.Holds(p.From) || a.Period.Holds(p.To)) {
 			score *= noYear
 		}
 	}
@@ -139,9 +140,9 @@ func (a *asked) stand(b bag, levels []float64) {
 
 // around tells how well word i, of that role, stands in a sentence and what is
 // around it.
-func (l levels) around(at, i int, role Role) float64 {
+func (l levels) around(at, i int, role query.Role) float64 {
 	level := max(l.sentences[at][i], inPassage*l.text[i], inFrame*l.frame[i])
-	if role == OfPlace {
+	if role == query.OfPlace {
 		level = max(level, inSentence*l.text[i], inSentence*l.frame[i])
 	}
 	return level
@@ -153,7 +154,7 @@ func (a asked) asks(e *lexicon.Entry) bool { return slices.Contains(a.Places, e)
 // namesSomebody reports whether two words in a row are written as names are
 // and do not stand in the question. Chinese has no such mark: any text will do.
 func (a asked) namesSomebody(text string) bool {
-	if language(text) == "zh" {
+	if query.Language(text) == "zh" {
 		return true
 	}
 	run := 0

@@ -1,33 +1,31 @@
 package index
 
 import (
-	"fmt"
+	"slices"
 	"testing"
-
-	"quoth/articles/lexicon"
 )
 
-func TestFollow(t *testing.T) {
-	lex := lexicon.Default()
-	var last Query
-	for _, turn := range []struct{ asked, understood string }{
-		{"How much venture capital did Berlin raise in 2022?", "lookup [Berlin] [venture capital] 2022"},
-		{"And Paris?", "lookup [Paris] [venture capital] 2022"},
-		{"what about 2021?", "lookup [Paris] [venture capital] 2021"},
-		{"How many unicorns are there?", "lookup [Paris] [unicorns] 0"},
-		{"London?", "lookup [London] [unicorns] 0"},
-		{"thanks", "smalltalk [] [] 0"},
-		{"Which city has the most start-ups?", "rank [] [start-ups] 0"},
-		{"What is Line 14?", "passage [] [] 0"},
-		{"斯德哥尔摩呢？", "passage [Stockholm] [] 0"},
-	} {
-		q := follow(Understand(turn.asked, lex), last)
-		if q.Intent != SmallTalk {
-			last = q
+// What was only heard is what the next question builds on, as if it had been
+// answered.
+func TestHeard(t *testing.T) {
+	x := inMemory(t, slices.Values(towns()), 2)
+	defer x.Close()
+	asked, heard := x.Thread(), x.Thread()
+	for _, question := range []string{"how much venture capital does Shanghai attract?", "thanks", "and Chengdu?"} {
+		if _, err := asked.Ask(t.Context(), question); err != nil {
+			t.Fatal(err)
 		}
-		got := fmt.Sprint(q.Intent, " ", ids(q.Places), " ", ids(q.Measures), " ", q.Period.To)
-		if got != turn.understood {
-			t.Errorf("%q: %s, want %s", turn.asked, got, turn.understood)
-		}
+		heard.Hear(question)
+	}
+	want, err := asked.Ask(t.Context(), "and in 2023?")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := heard.Ask(t.Context(), "and in 2023?")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(got.Query.Places, want.Query.Places) || !slices.Equal(got.Query.Measures, want.Query.Measures) || len(got.Query.Measures) == 0 {
+		t.Errorf("heard %+v, asked %+v", got.Query, want.Query)
 	}
 }

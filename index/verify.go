@@ -9,6 +9,7 @@ import (
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
+	"quoth/index/query"
 	"quoth/index/term"
 )
 
@@ -60,7 +61,7 @@ func (c *crossing) support(claim figure.Figure) ([]ledger.Entry, error) {
 	}
 	var list []found
 	for _, e := range c.book.Same(claim.Kind, claim.Value, claim.Unit, claim.Currency) {
-		if !c.about(e) || c.Period != (Period{}) && e.Year != 0 && !c.Period.holds(e.Year) {
+		if !c.about(e) || c.Period != (query.Period{}) && e.Year != 0 && !c.Period.Holds(e.Year) {
 			continue
 		}
 		share, err := c.said(e)
@@ -86,7 +87,7 @@ func (c *crossing) support(claim figure.Figure) ([]ledger.Entry, error) {
 // within returns, best first, the entries that a claim of a bound holds for:
 // "over 100". None where it does not hold for the best there is.
 func (c *crossing) within(claim figure.Figure) ([]ledger.Entry, error) {
-	g := bound(claim)
+	g := query.Bound(claim)
 	if g == nil || claim.Kind == figure.Rank || len(c.Measures) != 1 || len(c.Places) != 1 {
 		return nil, nil
 	}
@@ -123,12 +124,12 @@ func (c *crossing) said(e ledger.Entry) (float64, error) {
 	sentence := ev.sentences[ev.sentence(ev.Record.Figures[e.Index].Start)]
 	got, all := 0.0, 0.0
 	for i, w := range c.Words {
-		if w.Role == OfPeriod || c.inClaim(w) || putWith(w) {
+		if w.Role == query.OfPeriod || c.InClaim(w) || w.PutWith() {
 			continue
 		}
 		all += c.weights[i]
 		level := c.holds(sentence, i)
-		if w.Role == OfPlace {
+		if w.Role == query.OfPlace {
 			level = max(level, c.holds(ev.text, i), c.holds(ev.frame, i))
 		}
 		got += c.weights[i] * level
@@ -137,13 +138,6 @@ func (c *crossing) said(e ledger.Entry) (float64, error) {
 		return 1, nil
 	}
 	return got / all, nil
-}
-
-// inClaim reports whether a word is part of a figure the question states.
-func (q Query) inClaim(w Word) bool {
-	return slices.ContainsFunc(q.Claims, func(f figure.Figure) bool {
-		return slices.ContainsFunc(term.Analyze(f.Text), func(t term.Token) bool { return t.Term == w.Term })
-	})
 }
 
 // supported shows who states a claim, how many go back to whom, and what the
@@ -203,7 +197,7 @@ func lost(claim, said figure.Figure, question string) []string {
 	missing := func(words string) []string {
 		var gone []string
 		for _, w := range strings.Fields(words) {
-			if toks := term.Analyze(w); len(toks) > 0 && !asked.terms.has(toks[0].Term) && !questions().stop[strings.ToLower(w)] {
+			if toks := term.Analyze(w); len(toks) > 0 && !asked.terms.has(toks[0].Term) && !query.Stops(strings.ToLower(w)) {
 				gone = append(gone, w)
 			}
 		}

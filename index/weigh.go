@@ -5,13 +5,16 @@ import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/index/query"
+	"quoth/index/rank"
 	"quoth/index/term"
 )
 
 // An asked is a query weighed against a corpus: how much each of its words
 // tells, and what would stand for it in a passage.
 type asked struct {
-	Query
+	query.Query
+	last      rank.Shown // what the thread it is asked in has shown
 	weights   []float64  // of Query.Words, 0 to 1
 	alike     [][]string // of Query.Words: terms that mean the same
 	begins    *[256]bool // by byte: a term that begins so may stand for a word
@@ -27,16 +30,16 @@ const (
 )
 
 // weigh looks up how rare each word of the query is.
-func (x *Index) weigh(q Query) asked {
+func (x *Index) weigh(q query.Query) asked {
 	a := asked{Query: q, begins: new([256]bool)}
 	rarest := term.Rarity(0, x.Passages())
 	for _, w := range q.Words {
 		df := x.Frequency(w.Term)
 		weight := term.Rarity(df, x.Passages()) / rarest
-		if w.Role == Weak {
+		if w.Role == query.Weak {
 			weight *= weakWeight
 		}
-		alike := questions().same[w.Term]
+		alike := query.Same(w.Term)
 		found := df > 0
 		for _, t := range alike {
 			found = found || x.Frequency(t) > 0
@@ -48,7 +51,7 @@ func (x *Index) weigh(q Query) asked {
 				a.begins[t[0]] = true
 			}
 		}
-		if !found && w.Role != Weak && w.Role != OfPeriod && !(w.Entry != nil && x.knows(w.Entry)) {
+		if !found && w.Role != query.Weak && w.Role != query.OfPeriod && !(w.Entry != nil && x.knows(w.Entry)) {
 			a.unmatched = append(a.unmatched, w.Text)
 		}
 	}
@@ -72,16 +75,16 @@ func (x *Index) knows(e *lexicon.Entry) bool {
 
 // wish returns what to rank passages by: the question with what it leaves out.
 func (a asked) wish() Wish {
-	w := Wish{Question: a.Question, More: a.terms(), Last: a.Last, Alike: map[string][]string{}}
+	w := Wish{Question: a.Question, More: a.terms(), Last: a.last, Alike: map[string][]string{}}
 	for i, word := range a.Words {
-		if word.carried {
+		if word.Carried {
 			w.Question += " " + word.Text
 		}
 		alike := slices.Clone(a.alike[i])
 		if word.Entry != nil {
 			for _, t := range names(word.Entry) {
 				term := t.Variants[0].Term
-				if !slices.ContainsFunc(a.Words, func(o Word) bool { return o.Term == term }) {
+				if !slices.ContainsFunc(a.Words, func(o query.Word) bool { return o.Term == term }) {
 					alike = append(alike, term)
 				}
 			}
@@ -98,7 +101,7 @@ func (a asked) terms() []term.Term {
 	named := map[*lexicon.Entry]bool{}
 	for i, w := range a.Words {
 		t := term.Term{Word: w.Text, Variants: []term.Variant{{Term: w.Term}}}
-		if w.Role == Weak {
+		if w.Role == query.Weak {
 			t.Weight = weakWeight
 		}
 		for _, other := range a.alike[i] {
@@ -124,7 +127,7 @@ func names(e *lexicon.Entry) []term.Term {
 	}
 	add(e.ID)
 	for _, alias := range e.Aliases {
-		if language(alias) == "zh" && !strings.Contains(alias, "…") {
+		if query.Language(alias) == "zh" && !strings.Contains(alias, "…") {
 			add(alias)
 			break
 		}

@@ -15,6 +15,7 @@ import (
 
 	"quoth/bot"
 	"quoth/index"
+	"quoth/index/query"
 )
 
 // What Slack takes, in characters; of two limits that are told the smaller.
@@ -352,7 +353,7 @@ func saying(words string, status index.Status) index.Answer {
 			Attribution: words, Passage: passage, Start: len("Before. "), End: len("Before. ") + len(words)}
 	}
 	a := index.Answer{Question: words, Status: status, Unmatched: []string{words, words}, Missing: []string{words},
-		Query:         index.Understood{Intent: index.Compare, Places: []string{words, "other"}, Measures: []string{words}, Period: words, Condition: words},
+		Query:         index.Understood{Intent: query.Compare, Places: []string{words, "other"}, Measures: []string{words}, Period: words, Condition: words},
 		Disagreements: []index.Disagreement{{Measure: words, Place: words, Kind: words, Figures: []int{0, 1, 2, 3}}}}
 	for i := range 20 {
 		id := fmt.Sprint("#", i)

@@ -10,6 +10,7 @@ import (
 
 	"quoth/bot/store"
 	"quoth/index"
+	"quoth/index/query"
 )
 
 // file is a store in a file, which each instance opens by itself.
@@ -175,7 +176,7 @@ func testRemoved(t *testing.T, w *wire) {
 func TestMissesAreKept(t *testing.T) {
 	s := memory(t)
 	r := newWire(t).run(func(_ context.Context, question string) (index.Answer, error) {
-		return index.Answer{Question: question, Status: index.Unanswered, Query: index.Understood{Intent: index.Lookup}, Missing: []string{"porto"}}, nil
+		return index.Answer{Question: question, Status: index.Unanswered, Query: index.Understood{Intent: query.Lookup}, Missing: []string{"porto"}}, nil
 	}, func(c *Config) { c.Store = s })
 	r.deliver("e1", mention("1.1", "unicorns in Porto?"))
 	r.posted(1)

@@ -9,7 +9,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/store"
-	"quoth/index"
+	"quoth/index/query"
 )
 
 const (
@@ -59,7 +59,7 @@ func (e *Edge) followUp(ctx context.Context, q question, h happening) bool {
 		return h.final()
 	}
 	steps, asking := e.overhear(q, h.Text, before, quiet)
-	taken := asking != index.AsksNothing
+	taken := asking != query.AsksNothing
 	if taken {
 		steps = append(steps, stepTaken)
 	} else {
@@ -78,30 +78,30 @@ func (e *Edge) followUp(ctx context.Context, q question, h happening) bool {
 
 // overhear tells what something said in a thread asks of the bot, and the
 // steps that led there. raw is its text with mentions in it.
-func (e *Edge) overhear(q question, raw string, before []store.Question, quiet bool) ([]string, index.Asking) {
+func (e *Edge) overhear(q question, raw string, before []store.Question, quiet bool) ([]string, query.Asking) {
 	live := slices.ContainsFunc(before, isLive)
 	switch {
 	case quiet:
-		return []string{stepQuiet}, index.AsksNothing
+		return []string{stepQuiet}, query.AsksNothing
 	case !live:
-		return []string{stepDead}, index.AsksNothing
+		return []string{stepDead}, query.AsksNothing
 	case strings.Contains(raw, "<@"), strings.Contains(raw, "<!"):
-		return []string{stepThread, stepOther}, index.AsksNothing
+		return []string{stepThread, stepOther}, query.AsksNothing
 	case utf8.RuneCountInString(q.text) > followUpMax:
-		return []string{stepThread, stepLong}, index.AsksNothing
+		return []string{stepThread, stepLong}, query.AsksNothing
 	case e.bot.Asking == nil:
-		return []string{stepThread, stepTalk}, index.AsksNothing
+		return []string{stepThread, stepTalk}, query.AsksNothing
 	}
 	asker := slices.ContainsFunc(before, func(b store.Question) bool { return b.User == q.user })
 	switch asking := e.bot.Asking(q.text); {
-	case asking == index.Asks && asker:
+	case asking == query.Asks && asker:
 		return []string{stepThread, stepAsks}, asking
-	case asking == index.Asks:
+	case asking == query.Asks:
 		return []string{stepThread, stepStranger, stepAsks}, asking
-	case asking == index.AsksPerhaps && asker:
+	case asking == query.AsksPerhaps && asker:
 		return []string{stepThread, stepPerhaps}, asking
 	}
-	return []string{stepThread, stepTalk}, index.AsksNothing
+	return []string{stepThread, stepTalk}, query.AsksNothing
 }
 
 // isLive reports whether a question makes its thread one that goes on: it is

@@ -12,6 +12,7 @@ import (
 
 	"quoth/bot"
 	"quoth/index"
+	"quoth/index/query"
 )
 
 // spoken in a thread of a channel, without a mention.
@@ -33,14 +34,14 @@ func (k *talker) bot() *bot.Bot {
 			k.mu.Unlock()
 			return answer(ctx, strings.Join(append(earlier, question), " "))
 		},
-		Asking: func(text string) index.Asking {
+		Asking: func(text string) query.Asking {
 			switch {
 			case strings.HasPrefix(text, "and "), strings.HasPrefix(text, "rents"):
-				return index.Asks
+				return query.Asks
 			case strings.HasSuffix(text, "?"):
-				return index.AsksPerhaps
+				return query.AsksPerhaps
 			}
-			return index.AsksNothing
+			return query.AsksNothing
 		},
 	}
 }

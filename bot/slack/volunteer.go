@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/bot"
-	"quoth/index"
+	"quoth/index/query"
 )
 
 // byAuto is a question nobody put to the bot, in a channel that is set to have
@@ -40,7 +40,7 @@ func (e *Edge) volunteer(ctx context.Context, q question, h happening) bool {
 		e.decided(ctx, q, stepAuto, stepOther, stepLeft)
 	case utf8.RuneCountInString(q.text) > followUpMax:
 		e.decided(ctx, q, stepAuto, stepLong, stepLeft)
-	case e.bot.Asking == nil || e.bot.Asking(q.text) != index.Asks:
+	case e.bot.Asking == nil || e.bot.Asking(q.text) != query.Asks:
 		e.decided(ctx, q, stepAuto, stepTalk, stepLeft)
 	case e.pausing(ctx, q):
 		e.decided(ctx, q, stepAuto, stepPause, stepLeft)

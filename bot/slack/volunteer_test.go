@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"quoth/bot"
-	"quoth/index"
+	"quoth/index/query"
 )
 
 // said is a message in a channel that is put to nobody.
@@ -17,11 +17,11 @@ func said(ts, text string) string {
 // listener answers from articles, and knows what asks.
 func listener(t *testing.T) *bot.Bot {
 	b := articlesBot(t)
-	b.Asking = func(text string) index.Asking {
+	b.Asking = func(text string) query.Asking {
 		if strings.Contains(text, "unicorns") || strings.Contains(text, "venture capital") {
-			return index.Asks
+			return query.Asks
 		}
-		return index.AsksNothing
+		return query.AsksNothing
 	}
 	return b
 }

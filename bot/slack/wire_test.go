@@ -24,6 +24,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/store"
 	"quoth/index"
+	"quoth/index/query"
 )
 
 // Tokens of the tests. No log line may hold them.
@@ -488,9 +489,9 @@ func always(a index.Answer) func(context.Context, string) (index.Answer, error) 
 
 // answer knows one thing, and small talk.
 func answer(_ context.Context, question string) (index.Answer, error) {
-	a := index.Answer{Question: question, Status: index.Unanswered, Query: index.Understood{Intent: index.Lookup}}
+	a := index.Answer{Question: question, Status: index.Unanswered, Query: index.Understood{Intent: query.Lookup}}
 	if question == "hello" || question == "help" {
-		a.Query.Intent = index.SmallTalk
+		a.Query.Intent = query.SmallTalk
 	}
 	if !strings.Contains(question, "venture") {
 		return a, nil

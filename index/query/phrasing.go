@@ -1,4 +1,4 @@
-package index
+package query
 
 import (
 	_ "embed"
@@ -150,3 +150,18 @@ func (p *phrasing) cue(kind string, text lexicon.Text) string {
 	}
 	return ""
 }
+
+// Stops reports whether a word, in lower case, only asks and does not say what about.
+func Stops(word string) bool { return questions().stop[word] }
+
+// Same returns the terms that mean the same as a term.
+func Same(term string) []string { return questions().same[term] }
+
+// Revises reports whether a sentence tells of an earlier or a later count.
+func Revises(sentence string) bool {
+	return questions().cue("revision", lexicon.NewText(sentence)) != ""
+}
+
+// Parted reports whether what stands before a figure makes it a part of the one
+// before: "of which", "其中".
+func Parted(before string) bool { return questions().cue("part", lexicon.NewText(before)) != "" }

@@ -1,4 +1,4 @@
-package index
+package query
 
 import (
 	_ "embed"
@@ -120,7 +120,7 @@ func tongueOf(question string) string {
 		if 2*latin > letters {
 			return wordsTell(question, unicode.Latin)
 		}
-		return language(question)
+		return Language(question)
 	}
 	for _, t := range tongues() {
 		for _, s := range t.scripts {

@@ -1,9 +1,7 @@
-// Package index finds what is written: it keeps the passages and figures of a
-// corpus in a Bleve index, understands a question, and answers it with figures
-// and passages word for word, or says that the articles do not say.
-//
-//	question ──Understand──▶ Query ──Search──▶ Hits ──▶ Answer
-package index
+// Package query understands questions: what is asked of which places and
+// measures, for when, in what order, and what the question before it lends.
+// Question in, Query out, over tables; it knows no passage.
+package query
 
 import (
 	"slices"
@@ -11,7 +9,6 @@ import (
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
-	"quoth/index/rank"
 )
 
 // Intent is what kind of answer a question asks for.
@@ -63,8 +60,8 @@ const (
 	WantReason   Want = "reason"
 )
 
-// figure reports whether a figure would answer, and not a sentence alone.
-func (w Want) figure() bool {
+// Figure reports whether a figure would answer, and not a sentence alone.
+func (w Want) Figure() bool {
 	switch w {
 	case "", WantYear, WantPerson, WantReason:
 		return false
@@ -117,7 +114,6 @@ type Query struct {
 	Taken     []string         // what it leaves out and was taken from the conversation
 	Why       bool             // why the last answer was what it was is asked
 	Words     []Word           // what is asked about, question words left out
-	Last      rank.Shown       // what the thread it is asked in has shown
 	Noun      string           // the folded noun after "how many", "" none
 }
 
@@ -126,7 +122,7 @@ type Word struct {
 	Text    string // as asked
 	Term    string // as indexed
 	Role    Role
-	carried bool           // from the question before
+	Carried bool           // from the question before
 	Entry   *lexicon.Entry // the place or measure it is part of the name of, or nil
 }
 
@@ -149,7 +145,7 @@ type Period struct {
 	From, To int    // years; 0 open
 }
 
-// holds reports whether a year lies in the period. Every year lies in the zero Period.
-func (p Period) holds(year int) bool {
+// Holds reports whether a year lies in the period. Every year lies in the zero Period.
+func (p Period) Holds(year int) bool {
 	return (p.From == 0 || year >= p.From) && (p.To == 0 || year <= p.To)
 }

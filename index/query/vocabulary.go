@@ -1,4 +1,4 @@
-package index
+package query
 
 import (
 	"bytes"
@@ -14,10 +14,10 @@ import (
 	"quoth/index/term"
 )
 
-// A vocabulary is the words of a corpus as they are written, not as they are
+// A Vocabulary is the words of a corpus as they are written, not as they are
 // indexed: what a misspelt word is put right by. It knows words of letters
 // that part words by blanks, in lower case and without accents.
-type vocabulary map[string]*spelt
+type Vocabulary map[string]*spelt
 
 // A spelt word is how often it stands in the corpus.
 type spelt struct {
@@ -32,8 +32,8 @@ const (
 	ofLexicon     = 3       // what standing in the lexicon counts for
 )
 
-// read takes in a text.
-func (v vocabulary) read(text string) {
+// Read takes in a text.
+func (v Vocabulary) Read(text string) {
 	for start, end := range term.Words(text, minSpelt) {
 		v.add(text[start:end], 1)
 	}
@@ -46,7 +46,7 @@ func (v vocabulary) read(text string) {
 	}
 }
 
-func (v vocabulary) add(word string, n int) {
+func (v Vocabulary) add(word string, n int) {
 	folded := term.Fold(word)
 	s := v[folded]
 	if s == nil {
@@ -60,7 +60,7 @@ func (v vocabulary) add(word string, n int) {
 }
 
 // names takes in what things are called.
-func (v vocabulary) names(lex *lexicon.Lexicon) {
+func (v Vocabulary) names(lex *lexicon.Lexicon) {
 	for _, e := range lex.Entries() {
 		for _, name := range append([]string{e.ID}, e.Aliases...) {
 			for start, end := range term.Words(name, minSpelt) {
@@ -71,8 +71,8 @@ func (v vocabulary) names(lex *lexicon.Lexicon) {
 	}
 }
 
-// write writes the vocabulary: word, count and lower, a line each, by word.
-func (v vocabulary) write() []byte {
+// Write writes the vocabulary: word, count and lower, a line each, by word.
+func (v Vocabulary) Write() []byte {
 	words := make([]string, 0, len(v))
 	for word := range v {
 		words = append(words, word)
@@ -85,13 +85,13 @@ func (v vocabulary) write() []byte {
 	return b.Bytes()
 }
 
-// readVocabulary reads what write wrote.
-func readVocabulary(r io.Reader) (vocabulary, error) {
+// ReadVocabulary reads what Write wrote.
+func ReadVocabulary(r io.Reader) (Vocabulary, error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
 		return nil, err
 	}
-	v := vocabulary{}
+	v := Vocabulary{}
 	n := 0
 	for line := range strings.Lines(string(data)) {
 		n++

@@ -1,4 +1,4 @@
-package index
+package query
 
 import (
 	"math"
@@ -22,9 +22,9 @@ const (
 	Worst   Order = "worst"
 )
 
-// descending reports whether the largest value comes first. First in a ranking
+// Descending reports whether the largest value comes first. First in a ranking
 // is the smallest, and so is the best of what takes long.
-func (o Order) descending(class string) bool {
+func (o Order) Descending(class string) bool {
 	switch o {
 	case Most:
 		return class != "rank"
@@ -50,21 +50,21 @@ func (q *Query) sorts(mentions []lexicon.Mention, lex *lexicon.Lexicon) {
 	q.Inside = q.Limit > 0 && questions().cue("inside", text) != ""
 	q.Draw = questions().cue("draw", text) != ""
 	q.Operation = questions().cue("operation", whole)
-	q.Claims = claims(q.Question, lex)
+	q.Claims = Claims(q.Question, lex)
 	for _, f := range q.Claims {
 		if q.Limit == 0 && q.Order != NoOrder && f.Qualifier == figure.Exact && 0 < f.Value && f.Value <= 100 && q.counts(f) {
 			q.Limit = int(f.Value) // "which three cities"
 		}
-		if g := bound(f); g != nil && q.Bound == nil && !q.counts(f) {
+		if g := Bound(f); g != nil && q.Bound == nil && !q.counts(f) {
 			g.Open = g.Open && questions().cue("loose", text) == ""
 			q.Bound, q.Condition = g, condition(f, g)
 		}
 	}
 }
 
-// claims returns the figures a question states, but for years and for how many
+// Claims returns the figures a question states, but for years and for how many
 // places are asked for.
-func claims(question string, lex *lexicon.Lexicon) []figure.Figure {
+func Claims(question string, lex *lexicon.Lexicon) []figure.Figure {
 	return slices.DeleteFunc(figure.Extract(question, figure.Context{Lexicon: lex}), func(f figure.Figure) bool {
 		return f.Doubt&figure.InPassing != 0 || f.Kind == figure.Number && f.Value == math.Trunc(f.Value) && 1900 <= f.Value && f.Value < 2100
 	})
@@ -75,9 +75,9 @@ func (q *Query) counts(f figure.Figure) bool {
 	return f.Kind == figure.Count && questions().cue("class", lexicon.NewText(f.Unit)) != "" || q.Limit != 0 && f.Value == float64(q.Limit) && f.Kind != figure.Money
 }
 
-// bound returns what a figure of a question bounds: "over $5 billion"; nil for
+// Bound returns what a figure of a question bounds: "over $5 billion"; nil for
 // a figure that bounds nothing.
-func bound(f figure.Figure) *ledger.Range {
+func Bound(f figure.Figure) *ledger.Range {
 	g := &ledger.Range{Least: math.Inf(-1), Most: math.Inf(1), Open: true, Unit: f.Unit, Currency: f.Currency, Rates: ledger.DefaultRates()}
 	if f.Kind == figure.Count || f.Kind == figure.Number {
 		g.Unit = "" // its measure says what is counted
@@ -159,18 +159,18 @@ func (q *Query) bare(text lexicon.Text) bool {
 		return false
 	}
 	return !slices.ContainsFunc(q.Words, func(w Word) bool {
-		return w.Role != OfMeasure && !putWith(w)
+		return w.Role != OfMeasure && !w.PutWith()
 	})
 }
 
-// singles reports whether a question asks for the first of many things that
+// Singles reports whether a question asks for the first of many things that
 // are not places: "the biggest unicorn". No figure of another one answers it.
-func (q *Query) singles() bool {
+func (q *Query) Singles() bool {
 	return q.Order != NoOrder && len(q.Places) == 0 && q.Class == "" && (q.Want == "" || q.Want == WantAny)
 }
 
-// works reports whether a question asks for figures to be worked into another:
+// Works reports whether a question asks for figures to be worked into another:
 // two of them are named.
-func (q Query) works() bool {
+func (q Query) Works() bool {
 	return q.Operation != "" && len(q.Measures) > 0 && len(q.Places) > 0 && len(q.Places)*len(q.Measures) > 1
 }

@@ -1,4 +1,4 @@
-package index
+package query
 
 import (
 	"fmt"
@@ -101,10 +101,10 @@ func TestUnderstand(t *testing.T) {
 		q := Understand(question, lexicon.Default())
 		got := strings.TrimSpace(fmt.Sprintf("%s %s", q.Intent, q.Want))
 		if len(q.Places) > 0 {
-			got += fmt.Sprintf(" places=%v", ids(q.Places))
+			got += fmt.Sprintf(" places=%v", named(q.Places))
 		}
 		if len(q.Measures) > 0 {
-			got += fmt.Sprintf(" measures=%v", ids(q.Measures))
+			got += fmt.Sprintf(" measures=%v", named(q.Measures))
 		}
 		if q.Period != (Period{}) {
 			got += fmt.Sprintf(" period=%d-%d", q.Period.From, q.Period.To)
@@ -143,4 +143,13 @@ func TestPhrasingErrorsNameTheLine(t *testing.T) {
 			t.Errorf("%q: got error %v, want %s", table, err, want)
 		}
 	}
+}
+
+// named returns the ids of places or measures.
+func named(entries []*lexicon.Entry) []string {
+	list := []string{}
+	for _, e := range entries {
+		list = append(list, e.ID)
+	}
+	return list
 }

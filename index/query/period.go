@@ -1,4 +1,4 @@
-package index
+package query
 
 import (
 	"strconv"
@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// readPeriod reads the years a question asks for, and returns the bytes where
+// ReadPeriod reads the years a question asks for, and returns the bytes where
 // they stand.
-func readPeriod(question string) (Period, [][2]int) {
+func ReadPeriod(question string) (Period, [][2]int) {
 	var years []int
 	var spans [][2]int
 	for i := 0; i < len(question); {

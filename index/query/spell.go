@@ -1,4 +1,4 @@
-package index
+package query
 
 import (
 	"cmp"
@@ -31,7 +31,7 @@ const (
 
 // A speller finds the word that a misspelt one was meant to be.
 type speller struct {
-	known    vocabulary
+	known    Vocabulary
 	byLength [longestSpelt + 3][]lettered
 }
 
@@ -41,7 +41,10 @@ type lettered struct {
 	letters uint32
 }
 
-func newSpeller(v vocabulary) *speller {
+// newSpeller makes a speller of the words of a corpus and of what things are
+// called.
+func newSpeller(v Vocabulary, lex *lexicon.Lexicon) *speller {
+	v.names(lex)
 	s := &speller{known: v}
 	for word, w := range v {
 		if n := len(word); w.count >= minTold && n < len(s.byLength) && isASCII(word) {
@@ -163,24 +166,24 @@ func areAlike(a, b byte) bool {
 // spell returns a question with its misspelt words put right, and which they
 // were. A word is misspelt when it stands nowhere in the corpus, names nothing
 // and is none of the words questions are put with.
-func (x *Index) spell(question string) (string, []Respelling) {
+func (c *Corpus) spell(question string) (string, []Respelling) {
 	if tongueOf(question) != "en" {
 		return question, nil
 	}
 	var list []Respelling
 	var b strings.Builder
 	done := 0
-	named := x.lex.Find(question)
+	named := c.lex.Find(question)
 	for start, end := range term.Words(question, minSpelt) {
 		word := question[start:end]
 		if len(list) == maxMisspelt {
 			break
 		}
-		if end-start < minMisspelt || contracted(question[end:]) || x.spelled(word) ||
+		if end-start < minMisspelt || contracted(question[end:]) || c.spelled(word) ||
 			slices.ContainsFunc(named, func(m lexicon.Mention) bool { return m.Start <= start && end <= m.End }) {
 			continue
 		}
-		meant := x.speller().meant(term.Fold(word), start > 0 && capital(word))
+		meant := c.speller().meant(term.Fold(word), start > 0 && capital(word))
 		if meant == "" {
 			continue
 		}
@@ -199,7 +202,7 @@ func contracted(rest string) bool {
 
 // spelled reports whether a word is one that the corpus, the lexicon or the
 // way questions are put knows. Words all in capitals are not looked into.
-func (x *Index) spelled(word string) bool {
+func (c *Corpus) spelled(word string) bool {
 	if r, _ := utf8.DecodeLastRuneInString(word); unicode.IsUpper(r) {
 		return true
 	}
@@ -207,9 +210,9 @@ func (x *Index) spelled(word string) bool {
 		return true
 	}
 	for _, tok := range term.Analyze(word) {
-		if x.Frequency(tok.Term) > 0 {
+		if c.holds(tok.Term) {
 			return true
 		}
 	}
-	return x.speller().known[term.Fold(word)] != nil
+	return c.speller().known[term.Fold(word)] != nil
 }

@@ -1,10 +1,11 @@
-package index
+package query
 
 import (
 	"slices"
 	"strings"
 	"unicode"
 
+	"quoth/articles/lexicon"
 	"quoth/index/term"
 )
 
@@ -17,10 +18,10 @@ const (
 	Asks                      // a question on a place, a measure or a period, or nothing but such: "and Berlin?", "2023"
 )
 
-// Asking tells whether something said among people asks anything of the
+// AskingOf tells whether something said among people asks anything of the
 // articles. What names a place in passing does not.
-func (x *Index) Asking(text string) Asking {
-	q := Understand(text, x.lex)
+func AskingOf(text string, lex *lexicon.Lexicon) Asking {
+	q := Understand(text, lex)
 	if q.Intent == SmallTalk || len(q.Words) == 0 {
 		return AsksNothing
 	}

@@ -1,0 +1,39 @@
+package query
+
+import (
+	"sync"
+
+	"quoth/articles/lexicon"
+)
+
+// A Corpus is what questions are understood beside. It is safe for concurrent
+// use.
+type Corpus struct {
+	lex     *lexicon.Lexicon
+	holds   func(term string) bool
+	speller func() *speller // made when the first word is not known
+}
+
+// NewCorpus returns a corpus whose passages hold some terms; words reads those
+// it is written in, once, when a question has one that is not known. Where they
+// cannot be read, only names are put right.
+func NewCorpus(lex *lexicon.Lexicon, holds func(term string) bool, words func() (Vocabulary, error)) *Corpus {
+	return &Corpus{lex, holds, sync.OnceValue(func() *speller {
+		known, err := words()
+		if err != nil {
+			known = Vocabulary{}
+		}
+		return newSpeller(known, lex)
+	})}
+}
+
+// Understand reads a question to the corpus: as the function does, after words
+// that stand nowhere in it have been taken for those they were most likely
+// meant to be.
+func (c *Corpus) Understand(question string) Query {
+	asked := clipQuestion(question)
+	spelt, list := c.spell(asked)
+	q := Understand(spelt, c.lex)
+	q.Asked, q.Respelt = asked, list
+	return q
+}

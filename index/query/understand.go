@@ -1,0 +1,330 @@
+package query
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+	"quoth/index/term"
+)
+
+// What is read of a question at the most, however long it is.
+const (
+	MaxQuestion = 2000 // runes
+	MaxWords    = 64   // content words, the first ones
+	MaxNamed    = 12   // places, and as many measures
+)
+
+// clipQuestion is a question without the blanks around it, at most MaxQuestion
+// runes of it.
+func clipQuestion(question string) string {
+	question = strings.TrimSpace(question)
+	if utf8.RuneCountInString(question) > MaxQuestion {
+		question = string([]rune(question)[:MaxQuestion])
+	}
+	return question
+}
+
+// Understand reads a question: the places and measures it names, the period,
+// what sort of answer it asks for, and the words that say what about. It knows
+// nothing of the corpus; lex says what things are called.
+func Understand(question string, lex *lexicon.Lexicon) Query {
+	question = clipQuestion(question)
+	q := Query{Asked: question, Question: question, Lang: tongueOf(question)}
+	mentions := lex.Find(question)
+	for _, m := range mentions {
+		list := &q.Places
+		if m.Entry.Kind == lexicon.Measure {
+			list = &q.Measures
+		}
+		if !slices.Contains(*list, m.Entry) && len(*list) < MaxNamed {
+			*list = append(*list, m.Entry)
+		}
+	}
+	q.Places = specific(q.Places, lex)
+	period, years := ReadPeriod(question)
+	q.Period = period
+	text := lexicon.NewText(question)
+	q.Want, q.Noun = want(text, question)
+	q.Measures = q.measured()
+	q.Words = words(question, mentions, years)
+	if q.Talk = talk(question); q.Talk != NoTalk {
+		q.Intent = SmallTalk
+		return q
+	}
+	q.sorts(mentions, lex)
+	q.Intent = intent(q, text)
+	return q
+}
+
+// Language tells the question's language by its script.
+func Language(s string) string {
+	han := 0
+	for _, r := range s {
+		if unicode.Is(unicode.Han, r) {
+			han++
+		}
+	}
+	if han*4 >= utf8.RuneCountInString(s) && han > 0 {
+		return "zh"
+	}
+	return "en"
+}
+
+// specific drops the places that only say where another place named is:
+// "Zhangjiang in Shanghai" asks about Zhangjiang.
+func specific(places []*lexicon.Entry, lex *lexicon.Lexicon) []*lexicon.Entry {
+	return slices.DeleteFunc(slices.Clone(places), func(p *lexicon.Entry) bool {
+		return slices.ContainsFunc(places, func(inner *lexicon.Entry) bool {
+			return inner != p && lex.Within(inner.ID, p.ID)
+		})
+	})
+}
+
+// anyRanking is the lexicon's measure of questions that ask for a rank and
+// name no ranking.
+const anyRanking = "global ranking"
+
+// wholeEconomy is the lexicon's measure that shares are shares of: "R&D as a
+// share of GDP" does not also ask for the GDP.
+const wholeEconomy = "city GDP"
+
+// measured drops the measures that only widen another one named, "Startup
+// Genome rank" is not also a global ranking, and the ranking no one names
+// when the rank is in something else: "where does it rank for venture
+// capital". An area is dropped too: "how big is the workforce". So is what is
+// not measured in what is wanted: "how much money did tech companies raise"
+// does not ask how many companies there are.
+func (q Query) measured() []*lexicon.Entry {
+	return slices.DeleteFunc(slices.Clone(q.Measures), func(m *lexicon.Entry) bool {
+		return !q.Want.asks(m) || slices.ContainsFunc(q.Measures, func(narrow *lexicon.Entry) bool {
+			return narrow.Parent == m.ID || m.ID == anyRanking && narrow != m || m.Class == "quantity" && narrow.Class != m.Class ||
+				m.ID == wholeEconomy && narrow.Is("share")
+		})
+	})
+}
+
+// want reads what sort of thing would answer, and the noun of "how many …".
+func want(text lexicon.Text, question string) (Want, string) {
+	for _, c := range questions().wants {
+		_, end, ok := c.find(text)
+		if !ok {
+			continue
+		}
+		w := Want(c.value)
+		if w != WantCount {
+			return w, ""
+		}
+		return w, noun(question[end:])
+	}
+	return "", ""
+}
+
+// noun returns the folded noun that rest, what follows "how many", begins
+// with: the last of its words before a verb or a preposition.
+func noun(rest string) string {
+	found := ""
+	for i, w := range lexicon.NewText(rest).Words() {
+		if questions().stop[w] || i > 0 && questions().weak[w] || i > 4 {
+			break
+		}
+		found = w
+	}
+	return found
+}
+
+// words returns the content words of a question.
+func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
+	var list []Word
+	seen := map[string]bool{}
+	q := Language(question)
+	weak := weakSpans(question)
+	for _, tok := range term.Analyze(blank(question, mentions)) {
+		if len(list) == MaxWords {
+			break
+		}
+		surface := question[tok.Start:tok.End]
+		w := Word{Text: surface, Term: tok.Term}
+		within := func(m lexicon.Mention) bool {
+			return m.Start <= tok.Start && tok.End <= m.End && !between(m, tok)
+		}
+		folded := lexicon.NewText(surface).Words()
+		switch i := slices.IndexFunc(mentions, within); {
+		case i >= 0:
+			w.Entry = mentions[i].Entry
+			w.Role = OfPlace
+			if w.Entry.Kind == lexicon.Measure {
+				w.Role = OfMeasure
+			}
+		case q == "zh" && slices.ContainsFunc(mentions, func(m lexicon.Mention) bool { return m.Start < tok.End && tok.Start < m.End }):
+			continue // half of a name
+		case slices.ContainsFunc(weak, func(w [2]int) bool { return parts(w, tok) }):
+			continue // half of a word that carries little
+		case slices.ContainsFunc(years, func(y [2]int) bool { return y[0] <= tok.Start && tok.End <= y[1] }):
+			w.Role = OfPeriod
+		case len(folded) == 1 && questions().stop[folded[0]]:
+			continue
+		case len(folded) == 1 && questions().weak[folded[0]], slices.Contains(questions().weakHan, surface):
+			w.Role = Weak
+		case tok.Start > 0 && capital(surface):
+			w.Role = Name
+		}
+		if !seen[w.Term] {
+			seen[w.Term] = true
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+// between reports whether a word stands inside a mention and is none of its
+// name: the SMIC of "startups … incubated".
+func between(m lexicon.Mention, tok term.Token) bool {
+	return m.Entry.Kind == lexicon.Measure && !slices.ContainsFunc(append([]string{m.Entry.ID}, m.Entry.Aliases...), func(name string) bool {
+		return slices.ContainsFunc(term.Analyze(name), func(t term.Token) bool { return t.Term == tok.Term })
+	})
+}
+
+// weakSpans returns where in a Chinese question the words stand that carry
+// little of its meaning, in bytes: what is read across their bounds is no word.
+func weakSpans(question string) [][2]int {
+	var spans [][2]int
+	for _, w := range questions().weakHan {
+		if utf8.RuneCountInString(w) < 2 {
+			continue
+		}
+		for at := 0; ; {
+			i := strings.Index(question[at:], w)
+			if i < 0 {
+				break
+			}
+			spans = append(spans, [2]int{at + i, at + i + len(w)})
+			at += i + len(w)
+		}
+	}
+	return spans
+}
+
+// parts reports whether a token holds a part of a span and more.
+func parts(span [2]int, tok term.Token) bool {
+	return tok.Start < span[1] && span[0] < tok.End && (tok.Start < span[0] || span[1] < tok.End)
+}
+
+// capital reports whether a word is written as a name is.
+func capital(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r) || strings.IndexFunc(w, unicode.IsUpper) > 0
+}
+
+// blank puts spaces where Chinese question words stand, outside the names of
+// places and measures: Chinese has no other bounds between words. Byte offsets stay.
+func blank(question string, mentions []lexicon.Mention) string {
+	if Language(question) != "zh" {
+		return question
+	}
+	b := []byte(question)
+	for i := 0; i < len(question); {
+		if j := slices.IndexFunc(mentions, func(m lexicon.Mention) bool { return m.Start <= i && i < m.End }); j >= 0 {
+			i = mentions[j].End
+			continue
+		}
+		stopped := false
+		for _, stop := range questions().stopHan {
+			if strings.HasPrefix(question[i:], stop) {
+				copy(b[i:], strings.Repeat(" ", len(stop)))
+				i += len(stop)
+				stopped = true
+				break
+			}
+		}
+		if !stopped {
+			_, size := utf8.DecodeRuneInString(question[i:])
+			i += size
+		}
+	}
+	return string(b)
+}
+
+// maxTalk is how many words, or Chinese characters, talk may have.
+const maxTalk = 16
+
+// talk tells what is said when nothing is asked: phrases of talk and filler
+// around them, and no other word.
+func talk(question string) Talk {
+	kind := NoTalk
+	if len(lexicon.NewText(question).Words()) > maxTalk {
+		return kind
+	}
+	rest := []byte(question)
+	for _, c := range questions().talk {
+		for {
+			start, end, ok := c.find(lexicon.NewText(string(rest)))
+			if !ok {
+				break
+			}
+			for i := start; i < end; i++ {
+				rest[i] = ' '
+			}
+			if kind == NoTalk {
+				kind = Talk(c.value)
+			}
+		}
+	}
+	if slices.ContainsFunc(lexicon.NewText(string(rest)).Words(), func(w string) bool { return !questions().filler[w] }) {
+		return NoTalk
+	}
+	return kind
+}
+
+// intent tells what kind of answer is asked for.
+func intent(q Query, text lexicon.Text) Intent {
+	if i := q.crossing(text); i != "" {
+		return i
+	}
+	if q.Works() {
+		return Arithmetic
+	}
+	for _, c := range questions().intents {
+		if _, _, ok := c.find(text); !ok {
+			continue
+		}
+		switch i := Intent(c.value); i {
+		case Compare:
+			if len(q.Places) > 1 || len(q.Measures) > 0 {
+				return Compare
+			}
+		case About:
+			if len(q.Places) > 0 && len(q.Measures) == 0 {
+				return About
+			}
+		case Trend:
+			if len(q.Measures) > 0 && q.Period.To == 0 {
+				return Trend
+			}
+		case Difference, Arithmetic:
+			if len(q.Measures) > 0 || q.Want == WantChange {
+				return i
+			}
+		case Rank, Filter:
+			if len(q.Places) == 0 {
+				return i
+			}
+		default:
+			return i
+		}
+	}
+	switch {
+	case len(q.Places) > 1 && len(q.Measures) > 0:
+		return Compare
+	case len(q.Measures) > 0 && q.Period.From != 0 && q.Period.To == 0:
+		return Trend
+	case q.Want == "" && q.Noun == "" && slices.ContainsFunc(q.Claims, func(f figure.Figure) bool { return f.Kind != figure.Number }):
+		return Verify
+	case q.Want.Figure(), len(q.Measures) > 0 && q.Want == "":
+		return Lookup
+	}
+	return PassageOnly
+}
