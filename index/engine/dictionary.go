@@ -19,7 +19,7 @@ type dictionary struct {
 	terms    map[string]*known
 	room     int             // bytes that more frequent lists may take
 	reading  sync.Mutex      // held while a frequent list is read
-	passages []atomic.Uint32 // by the engine's numbers, the corpus's number and 1; 0 not known yet
+	passages []atomic.Uint32 // by Bleve's numbers, the corpus's number and 1; 0 not known yet
 }
 
 // known is what is known of a term, by analysedFields.
@@ -89,7 +89,7 @@ func (k *known) frequent() bool {
 }
 
 // frequent returns the postings of a known term in a field, when it is a
-// frequent one; nil when the engine is to be asked for them.
+// frequent one; nil when Bleve is to be asked for them.
 func (d *dictionary) frequent(ctx context.Context, term string, field int, k *known) (*frequent, error) {
 	if k.df[field]*frequentShare < d.totals.Passages {
 		return nil, nil
@@ -132,7 +132,7 @@ func (d *dictionary) read(ctx context.Context, term string, field int, k *known)
 	return l, nil
 }
 
-// passage returns the number in the corpus of a passage that the engine
+// passage returns the number in the corpus of a passage that Bleve
 // numbers so.
 func (d *dictionary) passage(doc uint64, buf *index.IndexInternalID) (int, error) {
 	if doc < uint64(len(d.passages)) {

@@ -9,16 +9,16 @@ import (
 	"quoth/index/term"
 )
 
-// What is found is the same whether frequent lists are kept or the engine is
+// What is found is the same whether frequent lists are kept or Bleve is
 // asked for each.
-func TestFrequentListsAreTheEngines(t *testing.T) {
+func TestFrequentListsAreBleves(t *testing.T) {
 	entries := append(zipf(600, 500), &Entry{Title: "A long one", Text: strings.Repeat(word(0)+" ", 300) + word(1)})
 	kept := inMemory(t, entries, 250)
 	asked := inMemory(t, entries, 250)
 	asked.dictionary.room = 0
 	for _, terms := range questionsFrom(entries, 100) {
 		if diff := cmp.Diff(found(t, asked, Query{Terms: terms, Best: 10}), found(t, kept, Query{Terms: terms, Best: 10})); diff != "" {
-			t.Fatalf("%v (-as the engine has it +kept):\n%s", terms, diff)
+			t.Fatalf("%v (-as Bleve has it +kept):\n%s", terms, diff)
 		}
 	}
 	for i, want := range []bool{false, true} { // a number of the first one's is too large to be kept

@@ -73,7 +73,7 @@ func (e *Engine) Frequency(term string) (int, error) {
 }
 
 // Holding returns the numbers of the passages that have any of these keywords in
-// a field, as they lie in the engine.
+// a field, as they lie in Bleve.
 func (e *Engine) Holding(ctx context.Context, field string, keywords []string) (found []int, err error) {
 	p := &postings{}
 	defer p.close()

@@ -24,7 +24,7 @@ const frequentShare = 32
 // perPassage is the most that frequent lists take in memory: bytes for each passage.
 const perPassage = 64
 
-// readFrequent reads a list, of so many passages, from the engine; nil when a
+// readFrequent reads a list, of so many passages, from Bleve; nil when a
 // number in it is too large to be kept.
 func readFrequent(ctx context.Context, r index.TermFieldReader, n int) (*frequent, error) {
 	l := &frequent{freqs: make([]uint8, 0, n), lengths: make([]uint16, 0, n)}

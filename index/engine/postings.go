@@ -8,7 +8,7 @@ import (
 )
 
 // A posting list walks the passages that hold one term in one field: as the
-// engine reads them, or in memory where the term is frequent.
+// Bleve reads them, or in memory where the term is frequent.
 type postingList struct {
 	reader   index.TermFieldReader // nil: frequent has them
 	at       index.TermFieldDoc
