@@ -58,7 +58,7 @@ func (x *Index) answered(ctx context.Context, q query.Query, last rank.Shown, e 
 	if err != nil {
 		return Answer{}, err
 	}
-	if !crossed && !q.Singles() && (q.Want.Figure() || q.Intent != query.PassageOnly) {
+	if !crossed && !q.Singles() && (q.Want.Figure() || q.Intent != query.PassageOnly && len(q.Measures) > 0) {
 		r.figures(a, found)
 	}
 	if r.Status == Unanswered {
@@ -232,8 +232,10 @@ func (r *reply) sentences(a asked, found []*evidence, confidence float64) {
 	}
 	best := list[0]
 	r.Confidence = confidence
+	sure := confidence >= rank.Sure
 	if len(a.Places)+len(a.Measures) > 0 { // named in whatever words and language: the sentence tells more
 		r.Confidence = max(confidence, min(1, best.score))
+		sure = sure || best.score >= AnswerableSentence
 	}
 	if cells := a.cells(best.evidence); len(cells) > 0 && !r.crossed {
 		r.Status, r.Confidence, r.Missing = Answered, min(1, best.score), []string{}
@@ -242,7 +244,7 @@ func (r *reply) sentences(a asked, found []*evidence, confidence float64) {
 		}
 		return
 	}
-	answers := r.Confidence >= rank.Sure && best.score >= AnswerableSentence && !a.Want.Figure() && !a.ofUnknown() && a.measured(best) && !r.crossed && a.dated(best) && r.placed(a, best)
+	answers := sure && !a.Want.Figure() && !a.ofUnknown() && a.measured(best) && !r.crossed && a.dated(best) && r.placed(a, best)
 	if !answers {
 		r.Confidence *= 0.5
 		r.Passages = append(r.Passages, r.nearest(a, list))
@@ -251,8 +253,8 @@ func (r *reply) sentences(a asked, found []*evidence, confidence float64) {
 	r.Status = Answered
 	r.Missing = []string{}
 	seen := map[string]bool{}
-	for _, s := range list {
-		alike := s.score >= max(AnswerableSentence, otherSame*best.score)
+	for i, s := range list {
+		alike := i == 0 || s.score >= max(AnswerableSentence, otherSame*best.score)
 		if alike && len(r.Passages) < maxPassages && !seen[s.Article] {
 			seen[s.Article] = true
 			r.Passages = append(r.Passages, s.quote(s.score))
@@ -299,10 +301,10 @@ func (r *reply) nearest(a asked, list []said) Quote {
 	return list[i].quote(list[i].score)
 }
 
-// measured reports whether a sentence speaks of one of the measures asked
-// for; with none asked every sentence does.
+// measured reports whether a passage or its title speaks of one of the measures
+// asked for; with none asked every one does.
 func (a asked) measured(s said) bool {
-	return len(a.Measures) == 0 || slices.ContainsFunc(a.Measures, func(m *lexicon.Entry) bool { return s.sentences[s.at].names.has(m) })
+	return len(a.Measures) == 0 || slices.ContainsFunc(a.Measures, func(m *lexicon.Entry) bool { return s.text.names.has(m) || s.frame.names.has(m) })
 }
 
 // ofUnknown reports whether the question names somebody or some place that no

@@ -81,7 +81,7 @@ func readPhrasing(table string) (*phrasing, error) {
 			p.known[w] = true
 		}
 		switch kind {
-		case "order", "superlative", "counted", "limit", "class", "loose", "draw", "operation", "bound", "inside":
+		case "order", "open", "superlative", "counted", "limit", "class", "loose", "draw", "operation", "bound", "inside":
 			p.cues[kind] = append(p.cues[kind], newCue(value, list))
 			p.ask(list)
 		case "revision", "part":
@@ -127,7 +127,7 @@ func readPhrasing(table string) (*phrasing, error) {
 				}
 			}
 		default:
-			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same, order, superlative, counted, limit, class, loose, draw, operation, bound, inside, revision, part", i+1, kind)
+			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same, order, open, superlative, counted, limit, class, loose, draw, operation, bound, inside, revision, part", i+1, kind)
 		}
 	}
 	return p, nil

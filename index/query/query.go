@@ -42,7 +42,7 @@ const (
 )
 
 // Want is the sort of thing that would answer: a figure of some kind, or a
-// year, a person, a reason in a sentence. The zero Want is anything.
+// year, a person, a reason, a place in a sentence. The zero Want is anything.
 type Want string
 
 const (
@@ -58,12 +58,13 @@ const (
 	WantYear     Want = "year"
 	WantPerson   Want = "person"
 	WantReason   Want = "reason"
+	WantWhere    Want = "where"
 )
 
 // Figure reports whether a figure would answer, and not a sentence alone.
 func (w Want) Figure() bool {
 	switch w {
-	case "", WantYear, WantPerson, WantReason:
+	case "", WantYear, WantPerson, WantReason, WantWhere:
 		return false
 	}
 	return true

@@ -317,11 +317,11 @@ func intent(q Query, text lexicon.Text) Intent {
 		}
 	}
 	switch {
-	case len(q.Places) > 1 && len(q.Measures) > 0:
+	case len(q.Places) > 1 && len(q.Measures) > 0 && (q.Want == "" || q.Want.Figure()):
 		return Compare
 	case len(q.Measures) > 0 && q.Period.From != 0 && q.Period.To == 0:
 		return Trend
-	case q.Want == "" && q.Noun == "" && slices.ContainsFunc(q.Claims, func(f figure.Figure) bool { return f.Kind != figure.Number }):
+	case q.Want == "" && q.Noun == "" && questions().cue("open", text) == "" && slices.ContainsFunc(q.Claims, func(f figure.Figure) bool { return f.Kind != figure.Number }):
 		return Verify
 	case q.Want.Figure(), len(q.Measures) > 0 && q.Want == "":
 		return Lookup
