@@ -186,6 +186,12 @@ func (s *cueSet) meets(o *cueSet) bool { return s[0]&o[0]|s[1]&o[1] != 0 }
 
 func (s *cueSet) add(c cue) { s[c/64] |= 1 << (c % 64) }
 
+// join adds the cues of o.
+func (s *cueSet) join(o *cueSet) {
+	s[0] |= o[0]
+	s[1] |= o[1]
+}
+
 func setOf(list ...cue) cueSet {
 	var s cueSet
 	for _, c := range list {

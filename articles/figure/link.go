@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"unicode/utf8"
+
 	"quoth/articles/lexicon"
 )
 
@@ -10,7 +12,7 @@ type linker struct {
 	list     []reading
 	periods  []period
 	cited    []citation
-	found    []lexicon.Mention
+	names    lexicon.Finder
 	places   []mention
 	measures []mention
 	parting  []parting
@@ -47,31 +49,41 @@ func (l *linker) begin(r *reader, list []reading) {
 	}
 	l.own()
 	l.markAsides()
-	l.found = r.ctx.Lexicon.AppendMentions(l.found[:0], r.text, r.lower)
-	at := 0
-	for _, m := range l.found {
-		for at > 0 && r.toks[at].start > m.Start {
-			at--
+	l.mentions()
+}
+
+// mentions finds the places and measures that the sentence names.
+func (l *linker) mentions() {
+	r := l.r
+	l.names.Begin(r.ctx.Lexicon, r.text, r.lower)
+	for i := range r.toks {
+		t := &r.toks[i]
+		if t.plain && !l.names.MayBegin(t.low) || t.kind == sign && t.str[0] < utf8.RuneSelf {
+			continue
 		}
-		for at < len(r.toks)-1 && r.toks[at].end <= m.Start {
-			at++
-		}
-		to := at
-		for to < len(r.toks) && r.toks[to].start < m.End {
-			to++
-		}
-		e := mention{at, to, m.Entry}
-		if l.all(e.from, e.to, isFigure) || r.partner(e) {
-			continue // the US of US$, the London of London & Partners
-		}
-		if m.Entry.Kind == lexicon.Place {
-			l.places = append(l.places, e)
-			l.mark(e.from, e.to, isPlace)
-		} else {
-			l.measures = append(l.measures, e)
-			l.mark(e.from, e.to, isMeasure)
+		for _, m := range l.names.Find(t.start, t.end) {
+			to := i
+			for to < len(r.toks) && r.toks[to].start < m.End {
+				to++
+			}
+			l.mention(mention{i, to, m.Entry})
 		}
 	}
+}
+
+// mention notes a place or measure that is none of a figure's words, the US
+// of US$, and no firm's name, the London of London & Partners.
+func (l *linker) mention(m mention) {
+	if l.all(m.from, m.to, isFigure) || l.r.partner(m) {
+		return
+	}
+	if m.entry.Kind == lexicon.Place {
+		l.places = append(l.places, m)
+		l.mark(m.from, m.to, isPlace)
+		return
+	}
+	l.measures = append(l.measures, m)
+	l.mark(m.from, m.to, isMeasure)
 }
 
 // figure returns reading i with all that it links to; spans are bytes of the sentence.

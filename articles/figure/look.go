@@ -11,35 +11,41 @@ import (
 // maxPhrase is how many tokens a phrase of the tables has at the most.
 const maxPhrase = 8
 
-// A hit is a phrase of the tables in the sentence.
+// A hit is a phrase of the tables in the sentence that has more than one token.
 type hit struct {
 	*meaning
 	from, tokens int
 }
 
-// look finds the phrases of the tables in the sentence: r.hits, in the order
-// of their first token, the longest first.
+// look finds the phrases of the tables in the sentence: r.openings, and r.hits
+// in the order of their first token, the longest first.
 func (r *reader) look() {
 	n := len(r.toks) + 1
 	r.hits = r.hits[:0]
+	r.openings = grow(r.openings, n)
 	r.first = slices.Grow(r.first[:0], n)[:n]
 	r.said = cueSet{}
 	r.starts, r.ends = grow(r.starts, n), grow(r.ends, n)
+	next := lexicon.SketchOf(r.low(0))
 	for i := range r.toks {
-		t := &r.toks[i]
+		sketch := next
+		next = lexicon.SketchOf(r.low(i + 1))
 		r.first[i] = len(r.hits)
-		o := r.words.openings.Get(t.low, lexicon.SketchOf(t.low))
+		o := r.words.openings.Get(r.toks[i].low, sketch)
 		if o == nil {
 			continue
 		}
-		if o.lengths > 1<<1 && o.seconds&(1<<(lexicon.SketchOf(r.low(i+1))%64)) != 0 {
+		if o.seconds&next.Bit() != 0 {
 			for k := min(bits.Len16(o.lengths)-1, len(r.toks)-i); k > 1; k-- {
 				if o.lengths&(1<<k) != 0 {
 					r.hit(r.words.phrases[r.phraseOf(i, k)], i, k)
 				}
 			}
 		}
-		r.hit(o.alone, i, 1)
+		r.openings[i] = o
+		r.starts[i].join(&o.cues)
+		r.ends[i+1].join(&o.cues)
+		r.said.join(&o.cues)
 	}
 	r.first[n-1] = len(r.hits)
 }
@@ -86,7 +92,7 @@ func (r *reader) at(i int, c cue) (meaning, int) {
 			return *h.meaning, h.tokens
 		}
 	}
-	return meaning{}, 0
+	return r.openings[i].says(c)
 }
 
 // before returns what the longest phrase that ends before token i says as
@@ -95,14 +101,12 @@ func (r *reader) before(i int, c cue) (meaning, int) {
 	if i <= 0 || i > len(r.toks) || !r.ends[i].has(c) {
 		return meaning{}, 0
 	}
-	for from := max(0, i-maxPhrase); from < i; from++ {
-		for _, h := range r.hits[r.first[from]:r.first[from+1]] {
-			if h.cue == c && from+h.tokens == i {
-				return *h.meaning, h.tokens
-			}
+	for _, h := range r.hits[r.first[max(0, i-maxPhrase)]:r.first[i]] {
+		if h.cue == c && h.from+h.tokens == i {
+			return *h.meaning, h.tokens
 		}
 	}
-	return meaning{}, 0
+	return r.openings[i-1].says(c)
 }
 
 // word returns what token i by itself says as that cue.
@@ -110,10 +114,17 @@ func (r *reader) word(i int, c cue) (meaning, bool) {
 	if i < 0 || i >= len(r.toks) || !r.starts[i].has(c) {
 		return meaning{}, false
 	}
-	for _, h := range r.hits[r.first[i]:r.first[i+1]] {
-		if h.cue == c && h.tokens == 1 {
-			return *h.meaning, true
+	m, n := r.openings[i].says(c)
+	return m, n > 0
+}
+
+// says returns what the token by itself says as that cue, and 1; 0 when it
+// says nothing.
+func (o *opening) says(c cue) (meaning, int) {
+	for i := range o.alone {
+		if m := &o.alone[i]; m.cue == c {
+			return *m, 1
 		}
 	}
-	return meaning{}, false
+	return meaning{}, 0
 }

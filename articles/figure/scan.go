@@ -15,6 +15,7 @@ type token struct {
 	start, end int    // bytes of the text
 	glued      bool   // nothing stands between it and the token before, or the blank in "12 家"
 	near       bool   // glued, or a blank sets two Chinese characters, or digits, apart
+	plain      bool   // a word of ASCII letters, no part of a longer one such as B2B; or a Chinese character
 }
 
 type tokenKind uint8
@@ -34,9 +35,10 @@ type reader struct {
 	words *vocabulary
 	ctx   Context
 
-	hits         []hit // phrases of the tables, see look
-	first        []int // by token: index in hits of the first that begins there; one more than tokens
-	starts, ends []cueSet
+	openings     []*opening        // by token: what the tables say of it by itself, nil nothing; see look
+	hits         []hit             // phrases of the tables that have more tokens
+	first        []int             // by token: index in hits of the first that begins there; one more than tokens
+	starts, ends []cueSet          // by token: of what begins there, and of what ends before it
 	said         cueSet            // of all tokens
 	list         []reading         // see readings
 	found        []lexicon.Mention // of the name looked up last
@@ -54,7 +56,7 @@ func (r *reader) scan() {
 			i++
 			continue
 		}
-		start, kind := i, sign
+		start, kind, plain := i, sign, false
 		ru, size := rune(c), 1
 		if c >= utf8.RuneSelf {
 			ru, size = utf8.DecodeRuneInString(text[i:])
@@ -69,13 +71,15 @@ func (r *reader) scan() {
 		case '０' <= ru && ru <= '９':
 			kind = digits
 			i = wideEnd(text, i)
-		case ru < utf8.RuneSelf && (smallLetter(c) || 'A' <= c && c <= 'Z'):
+		case asciiLetter[c]:
 			kind = letters
-			i = wordEnd(text, i)
+			if i, plain = plainEnd(text, i); !plain {
+				i = wordEnd(text, start)
+			}
 		case ru < utf8.RuneSelf:
 			i++
 		case unicode.Is(unicode.Han, ru) || ru == '〇':
-			kind = han
+			kind, plain = han, true
 			i += size
 		case unicode.IsLetter(ru):
 			kind = letters
@@ -98,7 +102,7 @@ func (r *reader) scan() {
 		case kind == han:
 			str = r.lower[start:i]
 		}
-		r.toks = append(r.toks, token{kind, str, r.lower[start:i], start, i, glued, near})
+		r.toks = append(r.toks, token{kind, str, r.lower[start:i], start, i, glued, near, plain})
 		last, before = i, kind
 	}
 }
@@ -225,6 +229,28 @@ func group(text string, i int) bool {
 	return n == 3
 }
 
+// plainEnd returns where the run of ASCII letters that begins at i ends, and
+// whether the word certainly ends there.
+func plainEnd(text string, i int) (end int, ends bool) {
+	end = i
+	for end < len(text) && asciiLetter[text[end]] {
+		end++
+	}
+	if end == len(text) {
+		return end, true
+	}
+	c := text[end]
+	return end, c < utf8.RuneSelf && c != '\'' && !isDigit(c) && (c != '.' || end > i+1)
+}
+
+// asciiLetter holds the letters of ASCII.
+var asciiLetter = func() (set [256]bool) {
+	for c := byte('a'); smallLetter(c); c++ {
+		set[c], set[c-'a'+'A'] = true, true
+	}
+	return set
+}()
+
 // wordEnd returns where the word that begins at i ends. Apostrophes inside
 // belong to it, and so do the stops of U.S. and a.m.
 func wordEnd(text string, i int) int {
@@ -232,7 +258,7 @@ func wordEnd(text string, i int) int {
 	for i < len(text) {
 		c := text[i]
 		switch {
-		case smallLetter(c), 'A' <= c && c <= 'Z':
+		case asciiLetter[c]:
 			i++
 			continue
 		case c < utf8.RuneSelf && c != '\'' && c != '.':

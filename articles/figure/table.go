@@ -30,8 +30,9 @@ type vocabulary struct {
 // An opening is what the phrases have in common that begin with one token.
 type opening struct {
 	lengths uint16    // bit n: one has n tokens
-	seconds uint64    // bit n: the sketch of a second token ends in n
+	seconds uint64    // bits of the sketches of second tokens
 	alone   []meaning // of the token by itself
+	cues    cueSet    // of those
 }
 
 // words returns the tables, read once. English and Chinese share a table:
@@ -84,9 +85,12 @@ func (v *vocabulary) add(phrase string, m meaning) {
 	o := v.openings.At(r.low(0))
 	o.lengths |= 1 << len(r.toks)
 	if len(r.toks) > 1 {
-		o.seconds |= 1 << (lexicon.SketchOf(r.low(1)) % 64)
-	} else {
-		o.alone = v.phrases[phrase]
+		o.seconds |= lexicon.SketchOf(r.low(1)).Bit()
+		return
+	}
+	o.alone, o.cues = v.phrases[phrase], cueSet{}
+	for _, m := range o.alone {
+		o.cues.add(m.cue)
 	}
 }
 

@@ -35,7 +35,7 @@ type step struct {
 }
 
 // at returns where a word leads from n, nil nowhere.
-func (n *node) at(w word) *node {
+func (n *node) at(w *word) *node {
 	for i := range n.next {
 		if s := &n.next[i]; s.sketch == w.sketch && s.word == w.folded {
 			return s.to
@@ -55,8 +55,8 @@ func (n *node) add(name string, e *Entry) {
 			}
 			at = at.gap
 		}
-		for _, w := range split(part) {
-			to := at.at(w)
+		for _, w := range split(part).words {
+			to := at.at(&w)
 			if to == nil {
 				to = &node{}
 				at.next = append(at.next, step{w.folded, w.sketch, to})
@@ -73,71 +73,114 @@ func (n *node) add(name string, e *Entry) {
 	}
 }
 
-// buffers hold the words of texts looked through before.
-var buffers = sync.Pool{New: func() any { return new([]word) }}
-
 // Find returns the mentions in text, ordered by their start. Mentions of one
 // kind do not overlap: from left to right, the longest name wins.
 func (l *Lexicon) Find(text string) []Mention {
 	return l.AppendMentions(nil, text, Plain(text))
 }
 
-// AppendMentions appends what Find returns to found, which is empty and there
-// to be used again; plain is Plain(text).
+// AppendMentions appends what Find returns to found; plain is Plain(text).
 func (l *Lexicon) AppendMentions(found []Mention, text, plain string) []Mention {
-	if l == nil {
-		return found
+	f := finders.Get().(*Finder)
+	defer finders.Put(f)
+	f.Begin(l, text, plain)
+	return append(found, f.Find(0, len(text))...)
+}
+
+// finders are those used before, with room for words.
+var finders = sync.Pool{New: func() any { return &Finder{} }}
+
+// A Finder finds the mentions in a text from left to right, one stretch of it
+// after the other.
+type Finder struct {
+	cutter
+	lexicon *Lexicon
+	found   []Mention
+	next    int    // word to be looked at next
+	behind  [2]int // by kind: byte at which the name found last ends
+}
+
+// Begin sets f on a text; plain is Plain(text). A nil lexicon has no names.
+func (f *Finder) Begin(l *Lexicon, text, plain string) {
+	*f = Finder{cutter: cutter{text: text, plain: plain, words: f.words[:0]}, lexicon: l, found: f.found}
+}
+
+// MayBegin reports whether a name may begin with a word of the text, which is
+// all small ASCII letters or a Chinese character.
+func (f *Finder) MayBegin(word string) bool {
+	if f.lexicon == nil {
+		return false
 	}
-	buffer := buffers.Get().(*[]word)
-	words := appendWords((*buffer)[:0], text, plain)
-	defer func() { *buffer = words; buffers.Put(buffer) }()
-	var behind [2]int // by kind: the word behind the name found last
-	for i, w := range words {
-		starts := l.starts.Get(w.folded, w.sketch)
-		if starts == nil && !l.gapped {
-			continue // most words begin no name
-		}
-		for kind, names := range l.names {
-			var end int
-			var e *Entry
-			switch {
-			case i < behind[kind]:
-			case names.gap != nil:
-				end, e = names.longest(text, words, i, i)
-			case starts != nil && starts[kind] != nil:
-				end, e = starts[kind].longest(text, words, i, i+1)
-			}
-			if e != nil {
-				found = append(found, Mention{e, w.start, words[end-1].end})
-				behind[kind] = end
-			}
+	word = singular(word)
+	return f.lexicon.gapped || f.lexicon.starts.Get(word, SketchOf(word)) != nil
+}
+
+// Find returns the mentions that begin at the bytes start..end of the text,
+// which hold whole words and are behind those asked for before. They hold
+// until the next call.
+func (f *Finder) Find(start, end int) []Mention {
+	f.found = f.found[:0]
+	if f.lexicon == nil {
+		return nil
+	}
+	if f.at < start && !f.lexicon.gapped {
+		f.at, f.words, f.next = start, f.words[:0], 0
+	}
+	for f.has(f.next) && f.words[f.next].start < end {
+		f.begins(f.next)
+		if f.next++; f.next == len(f.words) {
+			f.words, f.next = f.words[:0], 0
 		}
 	}
-	return found
+	return f.found
+}
+
+// begins notes the names that begin with word i.
+func (f *Finder) begins(i int) {
+	w, l := f.words[i], f.lexicon
+	starts := l.starts.Get(w.folded, w.sketch)
+	if starts == nil && !l.gapped {
+		return // most words begin no name
+	}
+	for kind, names := range l.names {
+		var end int
+		var e *Entry
+		switch {
+		case w.start < f.behind[kind]:
+		case names.gap != nil:
+			end, e = names.longest(&f.cutter, i, i)
+		case starts != nil && starts[kind] != nil:
+			end, e = starts[kind].longest(&f.cutter, i, i+1)
+		}
+		if e != nil {
+			f.behind[kind] = f.words[end-1].end
+			f.found = append(f.found, Mention{e, w.start, f.behind[kind]})
+		}
+	}
 }
 
 // longest returns the end (a word index) of the longest name that begins at
 // word first and has got to word i, and its entry.
-func (n *node) longest(text string, words []word, first, i int) (end int, e *Entry) {
+func (n *node) longest(c *cutter, first, i int) (end int, e *Entry) {
 	if n.entry != nil && i > first {
-		if n.exact == "" || n.exact == text[words[first].start:words[i-1].end] {
+		if n.exact == "" || n.exact == c.text[c.words[first].start:c.words[i-1].end] {
 			end, e = i, n.entry
 		}
 	}
-	if i == len(words) {
+	if n.next == nil && n.gap == nil || !c.has(i) {
 		return end, e
 	}
-	if next := n.at(words[i]); next != nil {
-		if far, f := next.longest(text, words, first, i+1); f != nil && far > end {
+	if next := n.at(&c.words[i]); next != nil {
+		if far, f := next.longest(c, first, i+1); f != nil && far > end {
 			end, e = far, f
 		}
 	}
 	if n.gap != nil {
-		for j := i; j < len(words) && j <= i+maxGap; j++ {
-			if words[j].breaks {
+		for j := i; j <= i+maxGap && c.has(j); j++ {
+			if c.words[j].breaks {
 				break
 			}
-			if far, f := n.gap.longest(text, words, first, j); f != nil && far > end {
+			if far, f := n.gap.longest(c, first, j); f != nil && far > end {
 				return far, f
 			}
 		}
@@ -155,68 +198,91 @@ type word struct {
 }
 
 // split cuts text into words.
-func split(text string) []word {
-	return appendWords(make([]word, 0, len(text)/5+1), text, Plain(text))
+func split(text string) cutter {
+	c := cutter{text: text, plain: Plain(text), words: make([]word, 0, len(text)/5+1)}
+	for c.cut() {
+	}
+	return c
 }
 
-// appendWords appends the words of text; plain is Plain(text).
-func appendWords(words []word, text, plain string) []word {
-	breaks := false
-	for i := 0; i < len(text); {
+// A cutter cuts a text into words, as far as they are asked for.
+type cutter struct {
+	text, plain string // plain is Plain(text)
+	at          int    // byte that the words reach to
+	words       []word
+}
+
+// has reports whether the text has a word i; it is cut then.
+func (c *cutter) has(i int) bool { return i < len(c.words) || c.cut() }
+
+// cut cuts one more word, and reports whether there is one.
+func (c *cutter) cut() bool {
+	text, breaks := c.text, false
+	for i := c.at; i < len(text); {
 		if text[i] == ' ' {
 			i++
 			continue
 		}
-		if letterOrDigit(text[i]) {
-			j := i + 1
-			for j < len(text) && letterOrDigit(text[j]) {
-				j++
-			}
-			if j == len(text) || text[j] < utf8.RuneSelf { // a plain word
-				if folded := singular(plain[i:j]); folded != "s" || !possessive(text[:i]) {
-					words = append(words, word{folded, SketchOf(folded), i, j, breaks})
-					breaks = false
-				}
-				i = j
-				continue
-			}
+		start, folded, isWord := i, "", true
+		for i < len(text) && letterOrDigit[text[i]] {
+			i++
 		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		switch {
-		case unicode.Is(unicode.Han, r):
-			words = append(words, word{plain[i : i+size], SketchOf(plain[i : i+size]), i, i + size, breaks})
-			breaks = false
-			i += size
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			j := i
-			for j < len(text) {
-				r, size := utf8.DecodeRuneInString(text[j:])
-				if !(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)) || unicode.Is(unicode.Han, r) {
-					break
-				}
-				j += size
-			}
-			if folded := fold(text[i:j]); folded != "s" || !possessive(text[:i]) {
-				words = append(words, word{folded, SketchOf(folded), i, j, breaks})
-				breaks = false
-			}
-			i = j
-		default:
-			switch r {
-			case ';', '。', '；', '！', '？', '!', '?', '\n', '|':
-				breaks = true
-			case '.':
-				breaks = breaks || i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'
-			}
-			i += size
+		if i > start && (i == len(text) || text[i] < utf8.RuneSelf) {
+			folded = singular(c.plain[start:i]) // a plain word
+		} else if folded, i, isWord = c.foldAt(start); !isWord {
+			breaks = breaks || breaksAt(text, start)
+			continue
 		}
+		if folded == "s" && possessive(text[:start]) {
+			continue
+		}
+		c.at = i
+		c.words = append(c.words, word{folded, SketchOf(folded), start, i, breaks})
+		return true
 	}
-	return words
+	c.at = len(text)
+	return false
 }
 
-func letterOrDigit(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+// foldAt returns the word that begins at byte i, folded, and where it, or the
+// mark there that is none, ends.
+func (c *cutter) foldAt(i int) (folded string, end int, isWord bool) {
+	r, size := utf8.DecodeRuneInString(c.text[i:])
+	end = i + size
+	switch {
+	case unicode.Is(unicode.Han, r):
+		return c.plain[i:end], end, true
+	case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+		return "", end, false
+	}
+	for end < len(c.text) {
+		r, size := utf8.DecodeRuneInString(c.text[end:])
+		if !(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)) || unicode.Is(unicode.Han, r) {
+			break
+		}
+		end += size
+	}
+	return fold(c.text[i:end]), end, true
 }
+
+// breaksAt reports whether the mark at byte i ends a sentence.
+func breaksAt(text string, i int) bool {
+	switch r, _ := utf8.DecodeRuneInString(text[i:]); r {
+	case ';', '。', '；', '！', '？', '!', '?', '\n', '|':
+		return true
+	case '.':
+		return i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'
+	}
+	return false
+}
+
+// letterOrDigit holds those of ASCII.
+var letterOrDigit = func() (set [256]bool) {
+	for c := range set[:utf8.RuneSelf] {
+		set[c] = unicode.IsLetter(rune(c)) || unicode.IsDigit(rune(c))
+	}
+	return set
+}()
 
 func possessive(before string) bool {
 	return strings.HasSuffix(before, "'") || strings.HasSuffix(before, "’")

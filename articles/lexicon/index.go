@@ -6,18 +6,30 @@ import "slices"
 // tells at a glance. The zero Index holds none; one is safe for concurrent
 // use while nothing is added.
 type Index[V any] struct {
-	heads   [1 << 12]int32 // by sketch: one more than where the chain begins in entries
+	heads   [1 << headBits]head // by the first bits of the sketch
 	entries []entry[V]
 }
 
+const headBits = 12
+
+// A head is where the chain of some words begins.
+type head struct {
+	first int32  // one more than where, in entries
+	holds uint32 // bit n: a sketch in the chain ends in n
+}
+
 type entry[V any] struct {
-	word  string
-	next  int32 // one more than where the chain goes on
-	value V
+	word   string
+	sketch Sketch
+	next   int32 // one more than where the chain goes on, in entries
+	value  V
 }
 
 // A Sketch is a few bits of a word: equal words have equal ones.
 type Sketch uint32
+
+// Bit returns one bit of 64 for a sketch.
+func (s Sketch) Bit() uint64 { return 1 << (s >> (32 - 6)) }
 
 // SketchOf takes the sketch of a word.
 func SketchOf(word string) Sketch {
@@ -26,14 +38,19 @@ func SketchOf(word string) Sketch {
 		return 0
 	}
 	s := uint32(word[0]) | uint32(word[n/2])<<8 | uint32(word[n-1])<<16 | uint32(n)<<24
-	return Sketch(s * 2654435769 >> 20)
+	s *= 2654435769
+	return Sketch(s ^ s>>15)
 }
 
 // Get returns what is known of a word whose sketch is given, nil nothing. It
 // holds until the next At.
 func (x *Index[V]) Get(word string, s Sketch) *V {
-	for i := x.heads[s%Sketch(len(x.heads))]; i > 0; i = x.entries[i-1].next {
-		if e := &x.entries[i-1]; e.word == word {
+	h := &x.heads[s>>(32-headBits)]
+	if h.holds&(1<<(s%32)) == 0 {
+		return nil
+	}
+	for i := h.first; i > 0; i = x.entries[i-1].next {
+		if e := &x.entries[i-1]; e.sketch == s && e.word == word {
 			return &e.value
 		}
 	}
@@ -47,8 +64,10 @@ func (x *Index[V]) At(word string) *V {
 	if v := x.Get(word, s); v != nil {
 		return v
 	}
-	x.entries = append(x.entries, entry[V]{word: word, next: x.heads[s]})
-	x.heads[s] = int32(len(x.entries))
+	h := &x.heads[s>>(32-headBits)]
+	x.entries = append(x.entries, entry[V]{word: word, sketch: s, next: h.first})
+	h.first = int32(len(x.entries))
+	h.holds |= 1 << (s % 32)
 	return &x.entries[len(x.entries)-1].value
 }
 

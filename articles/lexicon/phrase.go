@@ -18,9 +18,8 @@ func NewPhrase(pattern string) *Phrase {
 
 // A Text is a text cut into words, to look for many phrases in it.
 type Text struct {
-	text  string
-	words []word
-	has   map[string]bool // folded words, of a long text
+	cutter
+	known map[string]bool // folded words, of a long text
 }
 
 // longText is from how many words on phrases that cannot stand in a text are
@@ -29,11 +28,11 @@ const longText = 16
 
 // NewText cuts text into words.
 func NewText(text string) Text {
-	t := Text{text: text, words: split(text)}
+	t := Text{cutter: split(text)}
 	if len(t.words) >= longText {
-		t.has = map[string]bool{}
+		t.known = map[string]bool{}
 		for _, w := range t.words {
-			t.has[w.folded] = true
+			t.known[w.folded] = true
 		}
 	}
 	return t
@@ -52,12 +51,12 @@ func (t Text) Words() []string {
 // Find returns the bytes of the first place where the phrase stands in t.
 func (p *Phrase) Find(t Text) (start, end int, ok bool) {
 	for _, first := range p.root.next {
-		if t.has != nil && !t.has[first.word] {
+		if t.known != nil && !t.known[first.word] {
 			return 0, 0, false
 		}
 	}
 	for i := range t.words {
-		if stop, e := p.root.longest(t.text, t.words, i, i); e != nil {
+		if stop, e := p.root.longest(&t.cutter, i, i); e != nil {
 			return t.words[i].start, t.words[stop-1].end, true
 		}
 		if p.anchored {

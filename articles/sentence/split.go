@@ -11,22 +11,30 @@ import (
 //go:embed tables/abbreviations.tsv
 var abbreviationTable string
 
-// abbreviations tells for a word that ends in a stop what kind it is.
-var abbreviations = readAbbreviations(abbreviationTable)
+// abbreviations, starters and says are the rows of the table.
+var abbreviations, starters, says = readAbbreviations(abbreviationTable)
 
-func readAbbreviations(table string) map[string]map[string]bool {
-	kinds := map[string]map[string]bool{}
+// readAbbreviations returns the kinds of words that end in a stop, by word,
+// those that often begin a sentence, and those that end who said a quote.
+func readAbbreviations(table string) (kinds map[string]string, starters map[string]bool, says []string) {
+	kinds, starters = map[string]string{}, map[string]bool{}
 	for row := range strings.SplitSeq(table, "\n") {
 		kind, words, ok := strings.Cut(row, "\t")
 		if !ok || strings.HasPrefix(row, "#") {
 			continue
 		}
-		kinds[kind] = map[string]bool{}
 		for _, w := range strings.Fields(words) {
-			kinds[kind][w] = true
+			switch kind {
+			case "starter":
+				starters[w] = true
+			case "says":
+				says = append(says, w)
+			default:
+				kinds[w] = kind
+			}
 		}
 	}
-	return kinds
+	return kinds, starters, says
 }
 
 // longestSentence is where text without an end of a sentence is cut, in
@@ -54,9 +62,11 @@ func Split(text string) []Span {
 	var list []Span
 	start := skipBlank(text, 0)
 	for i := start; i < len(text); {
-		if plain[text[i]] && i+1-start < longestSentence {
+		for limit := min(len(text), start+longestSentence-1); i < limit && plain[text[i]]; {
 			i++
-			continue
+		}
+		if i == len(text) {
+			break
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		end := i + size
@@ -85,10 +95,10 @@ func Split(text string) []Span {
 	return list
 }
 
-// plain holds letters, digits, blank and comma, which end no sentence.
+// plain holds the bytes of ASCII that end no sentence.
 var plain = func() (plain [256]bool) {
-	for _, c := range []byte(" ,0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") {
-		plain[c] = true
+	for c := range rune(utf8.RuneSelf) {
+		plain[c] = !endMark(c)
 	}
 	return plain
 }()
@@ -108,7 +118,7 @@ func endMark(r rune) bool {
 func closed(text string, i, limit int) int {
 	for i < len(text) && i < limit {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if !strings.ContainsRune(".!?…。！？\"'”’)）]」』》»⁰¹²³⁴⁵⁶⁷⁸⁹", r) {
+		if !closing(r) {
 			if size = note(text[i:]); size == 0 {
 				break
 			}
@@ -118,11 +128,24 @@ func closed(text string, i, limit int) int {
 	return i
 }
 
+// closing reports more marks behind an end mark, and what closes quotes and
+// brackets or is a note.
+func closing(r rune) bool {
+	switch r {
+	case '"', '\'', '”', '’', ')', '）', ']', '」', '』', '》', '»', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹':
+		return true
+	}
+	return endMark(r)
+}
+
 // note returns how many bytes of a note's mark such as "[12]" text begins with.
 func note(text string) int {
 	inner, open := strings.CutPrefix(text[:min(len(text), longestNote)], "[")
+	if !open {
+		return 0
+	}
 	n := len(inner) - len(strings.TrimLeft(inner, "0123456789"))
-	if !open || n == 0 || !strings.HasPrefix(inner[n:], "]") {
+	if n == 0 || !strings.HasPrefix(inner[n:], "]") {
 		return 0
 	}
 	return n + len("[]")
@@ -166,17 +189,17 @@ func endsHere(text string, start, at, end int, r rune) bool {
 		return true
 	}
 	word := lastWord(text[start:at])
-	switch {
-	case abbreviations["always"][word]:
+	switch kind := abbreviations[word]; {
+	case kind == "always":
 		return false
-	case abbreviations["number"][word]:
+	case kind == "number":
 		return !unicode.IsDigit(first)
-	case abbreviations["maybe"][word], initials(word):
+	case kind == "maybe", initials(word):
 		follows := text[next:min(len(text), next+longestStarter)]
 		if i := strings.IndexFunc(follows, unicode.IsSpace); i >= 0 {
 			follows = follows[:i]
 		}
-		return abbreviations["starter"][strings.TrimRight(follows, ",;:")]
+		return starters[strings.TrimRight(follows, ",;:")]
 	case ordinal(word) && start+len(word) == at: // "1. First"
 		return false
 	}
@@ -185,12 +208,22 @@ func endsHere(text string, start, at, end int, r rune) bool {
 
 // lastWord returns the word that text ends in.
 func lastWord(text string) string {
-	i := strings.LastIndexFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\"'“‘（([—–-/", r) })
+	i := strings.LastIndexFunc(text, partsWords)
 	if i < 0 {
 		return text
 	}
 	_, size := utf8.DecodeRuneInString(text[i:])
 	return text[i+size:]
+}
+
+// partsWords reports what stands before a word: a blank, an opening quote or
+// bracket, a dash.
+func partsWords(r rune) bool {
+	switch r {
+	case '"', '\'', '“', '‘', '（', '(', '[', '—', '–', '-', '/':
+		return true
+	}
+	return unicode.IsSpace(r)
 }
 
 // saidBehind reports whether a Chinese quote, which ends as marks say, is
@@ -204,7 +237,7 @@ func saidBehind(marks, after string) bool {
 	if i < 0 {
 		return false
 	}
-	for w := range abbreviations["says"] {
+	for _, w := range says {
 		if strings.HasSuffix(clause[:i], w) {
 			return true
 		}
