@@ -1,8 +1,6 @@
 package figure
 
 import (
-	"unicode/utf8"
-
 	"quoth/articles/lexicon"
 )
 
@@ -58,7 +56,7 @@ func (l *linker) mentions() {
 	l.names.Begin(r.ctx.Lexicon, r.text, r.lower)
 	for i := range r.toks {
 		t := &r.toks[i]
-		if t.plain && !l.names.MayBegin(t.low) || t.kind == sign && t.str[0] < utf8.RuneSelf {
+		if t.plain && (t.kind == sign || !l.names.MayBegin(t.low, r.plainWord(i+1))) {
 			continue
 		}
 		for _, m := range l.names.Find(t.start, t.end) {

@@ -15,7 +15,7 @@ type token struct {
 	start, end int    // bytes of the text
 	glued      bool   // nothing stands between it and the token before, or the blank in "12 家"
 	near       bool   // glued, or a blank sets two Chinese characters, or digits, apart
-	plain      bool   // a word of ASCII letters, no part of a longer one such as B2B; or a Chinese character
+	plain      bool   // a word of ASCII letters or digits, no part of a longer one such as B2B; a Chinese character; no word
 }
 
 type tokenKind uint8
@@ -56,7 +56,7 @@ func (r *reader) scan() {
 			i++
 			continue
 		}
-		start, kind, plain := i, sign, false
+		start, kind, class, plain := i, sign, byteClass[c], false
 		ru, size := rune(c), 1
 		if c >= utf8.RuneSelf {
 			ru, size = utf8.DecodeRuneInString(text[i:])
@@ -65,18 +65,24 @@ func (r *reader) scan() {
 		case c == 'h' && strings.HasPrefix(text[i:], "http") && address(text[i:]) > 0:
 			kind = letters
 			i += address(text[i:])
-		case isDigit(c), c == '.' && point(text, i):
+		case class == digitByte:
+			kind = digits
+			if i, plain = plainEnd(text, i); !plain {
+				i = numberEnd(text, start)
+			}
+		case c == '.' && point(text, i):
 			kind = digits
 			i = numberEnd(text, i)
 		case '０' <= ru && ru <= '９':
 			kind = digits
 			i = wideEnd(text, i)
-		case asciiLetter[c]:
+		case class == letterByte:
 			kind = letters
 			if i, plain = plainEnd(text, i); !plain {
 				i = wordEnd(text, start)
 			}
 		case ru < utf8.RuneSelf:
+			plain = true
 			i++
 		case unicode.Is(unicode.Han, ru) || ru == '〇':
 			kind, plain = han, true
@@ -88,6 +94,7 @@ func (r *reader) scan() {
 			i += size
 			continue
 		default:
+			plain = !unicode.IsDigit(ru)
 			i += size
 		}
 		glued := start == last && start > 0
@@ -229,27 +236,54 @@ func group(text string, i int) bool {
 	return n == 3
 }
 
-// plainEnd returns where the run of ASCII letters that begins at i ends, and
-// whether the word certainly ends there.
+// plainEnd returns where the ASCII letters, or the digits, that begin at i end,
+// and whether a word certainly ends there.
 func plainEnd(text string, i int) (end int, ends bool) {
-	end = i
-	for end < len(text) && asciiLetter[text[end]] {
+	class := byteClass[text[i]]
+	for end = i + 1; end < len(text) && byteClass[text[end]] == class; {
 		end++
 	}
 	if end == len(text) {
 		return end, true
 	}
-	c := text[end]
-	return end, c < utf8.RuneSelf && c != '\'' && !isDigit(c) && (c != '.' || end > i+1)
+	switch byteClass[text[end]] {
+	case otherByte:
+		return end, true
+	case stopByte:
+		if class == letterByte {
+			return end, text[end] == ',' || text[end] == '.' && end > i+1
+		}
+		return end, end+1 == len(text) || byteClass[text[end+1]] != digitByte && text[end+1] < utf8.RuneSelf
+	}
+	return end, false
 }
 
-// asciiLetter holds the letters of ASCII.
-var asciiLetter = func() (set [256]bool) {
-	for c := byte('a'); smallLetter(c); c++ {
-		set[c], set[c-'a'+'A'] = true, true
+// byteClass tells of each byte what it may be in a word.
+var byteClass = func() (class [256]byteKind) {
+	for c := range class {
+		switch {
+		case c >= utf8.RuneSelf:
+			class[c] = runeByte
+		case smallLetter(byte(c)), 'A' <= c && c <= 'Z':
+			class[c] = letterByte
+		case isDigit(byte(c)):
+			class[c] = digitByte
+		case strings.IndexByte(".,'", byte(c)) >= 0:
+			class[c] = stopByte
+		}
 	}
-	return set
+	return class
 }()
+
+type byteKind uint8
+
+const (
+	otherByte  byteKind = iota
+	letterByte          // of ASCII
+	digitByte
+	stopByte // a stop, comma or apostrophe: a word or number may go on behind it
+	runeByte // of a character that is not ASCII
+)
 
 // wordEnd returns where the word that begins at i ends. Apostrophes inside
 // belong to it, and so do the stops of U.S. and a.m.
@@ -258,7 +292,7 @@ func wordEnd(text string, i int) int {
 	for i < len(text) {
 		c := text[i]
 		switch {
-		case asciiLetter[c]:
+		case byteClass[c] == letterByte:
 			i++
 			continue
 		case c < utf8.RuneSelf && c != '\'' && c != '.':
@@ -308,6 +342,18 @@ func (r *reader) low(i int) string {
 		return ""
 	}
 	return r.toks[i].low
+}
+
+// plainWord returns the word from token i on, behind signs, in small letters,
+// "" where that is no plain one.
+func (r *reader) plainWord(i int) string {
+	for i < len(r.toks) && r.toks[i].plain {
+		if t := &r.toks[i]; t.kind != sign {
+			return t.low
+		}
+		i++
+	}
+	return ""
 }
 
 func (r *reader) is(i int, kind tokenKind) bool {

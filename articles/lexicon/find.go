@@ -44,6 +44,22 @@ func (n *node) at(w *word) *node {
 	return nil
 }
 
+// A beginning is what names begin with.
+type beginning struct {
+	on      [2]*node // by kind: where names go on
+	alone   bool     // the word is a name, or followed by "…"
+	seconds uint64   // bits of the sketches of words that follow it
+}
+
+// begin notes that names of a kind go on from a node.
+func (b *beginning) begin(kind int, on *node) {
+	b.on[kind] = on
+	b.alone = b.alone || on.entry != nil || on.gap != nil
+	for _, s := range on.next {
+		b.seconds |= s.sketch.Bit()
+	}
+}
+
 func (n *node) add(name string, e *Entry) {
 	exact := strings.HasPrefix(name, "=")
 	name = strings.TrimPrefix(name, "=")
@@ -105,14 +121,19 @@ func (f *Finder) Begin(l *Lexicon, text, plain string) {
 	*f = Finder{cutter: cutter{text: text, plain: plain, words: f.words[:0]}, lexicon: l, found: f.found}
 }
 
-// MayBegin reports whether a name may begin with a word of the text, which is
-// all small ASCII letters or a Chinese character.
-func (f *Finder) MayBegin(word string) bool {
-	if f.lexicon == nil {
-		return false
+// MayBegin reports whether a name may begin with a word of the text that is
+// followed by next, "" unknown. Both are small ASCII letters, digits, or one
+// Chinese character.
+func (f *Finder) MayBegin(word, next string) bool {
+	if f.lexicon == nil || f.lexicon.gapped {
+		return f.lexicon != nil
 	}
 	word = singular(word)
-	return f.lexicon.gapped || f.lexicon.starts.Get(word, SketchOf(word)) != nil
+	b := f.lexicon.starts.Get(word, SketchOf(word))
+	if b == nil || b.alone || next == "" {
+		return b != nil
+	}
+	return b.seconds&SketchOf(singular(next)).Bit() != 0
 }
 
 // Find returns the mentions that begin at the bytes start..end of the text,
@@ -126,7 +147,7 @@ func (f *Finder) Find(start, end int) []Mention {
 	if f.at < start && !f.lexicon.gapped {
 		f.at, f.words, f.next = start, f.words[:0], 0
 	}
-	for f.has(f.next) && f.words[f.next].start < end {
+	for (f.at < end && f.has(f.next) || f.next < len(f.words)) && f.words[f.next].start < end {
 		f.begins(f.next)
 		if f.next++; f.next == len(f.words) {
 			f.words, f.next = f.words[:0], 0
@@ -138,8 +159,8 @@ func (f *Finder) Find(start, end int) []Mention {
 // begins notes the names that begin with word i.
 func (f *Finder) begins(i int) {
 	w, l := f.words[i], f.lexicon
-	starts := l.starts.Get(w.folded, w.sketch)
-	if starts == nil && !l.gapped {
+	b := l.starts.Get(w.folded, w.sketch)
+	if b == nil && !l.gapped {
 		return // most words begin no name
 	}
 	for kind, names := range l.names {
@@ -149,8 +170,8 @@ func (f *Finder) begins(i int) {
 		case w.start < f.behind[kind]:
 		case names.gap != nil:
 			end, e = names.longest(&f.cutter, i, i)
-		case starts != nil && starts[kind] != nil:
-			end, e = starts[kind].longest(&f.cutter, i, i+1)
+		case b != nil && b.on[kind] != nil:
+			end, e = b.on[kind].longest(&f.cutter, i, i+1)
 		}
 		if e != nil {
 			f.behind[kind] = f.words[end-1].end

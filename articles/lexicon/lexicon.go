@@ -80,8 +80,8 @@ type Lexicon struct {
 	entries []*Entry
 	byID    [2]map[string]*Entry
 	names   [2]*node
-	gapped  bool            // a name begins with "…"
-	starts  Index[[2]*node] // by the word that names begin with: where they go on
+	gapped  bool             // a name begins with "…"
+	starts  Index[beginning] // by the word that names begin with
 }
 
 // Default is the lexicon Quoth comes with.
@@ -201,7 +201,7 @@ func (l *Lexicon) build() error {
 	for kind, names := range l.names {
 		l.gapped = l.gapped || names.gap != nil
 		for _, s := range names.next {
-			l.starts.At(s.word)[kind] = s.to
+			l.starts.At(s.word).begin(kind, s.to)
 		}
 	}
 	for _, e := range l.entries {
