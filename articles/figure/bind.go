@@ -4,7 +4,7 @@ import "strings"
 
 // placeCost returns what it costs to take place k for figure i.
 func (l *linker) placeCost(k, i int) int {
-	m, q, r := l.places[k], l.list[i], l.r
+	m, q, r := l.places[k], &l.list[i], l.r
 	if l.citedAt(m) || m.from-q.to > reach || q.from-m.to > reach {
 		return never
 	}
@@ -32,7 +32,7 @@ func (l *linker) placeCost(k, i int) int {
 
 // costRight returns what it costs to take place k, which stands behind figure i.
 func (l *linker) costRight(k, i int) int {
-	m, q, r := l.places[k], l.list[i], l.r
+	m, q, r := l.places[k], &l.list[i], l.r
 	if q.noun.tokens > 0 && q.kind == Count && m.to <= q.noun.from+r.nounLen(&l.list[i]) {
 		return commaCost // 60 European markets
 	}
@@ -57,7 +57,7 @@ func (l *linker) costRight(k, i int) int {
 
 // costLeft returns what it costs to take place k, which stands before figure i.
 func (l *linker) costLeft(k, i int) int {
-	m, q, r := l.places[k], l.list[i], l.r
+	m, q, r := l.places[k], &l.list[i], l.r
 	gap := l.words(m.to, q.from)
 	bound := l.binding(k)
 	if gap <= 3 && bound != "set" && !(q.kind == Rank && r.owner(m)) && l.hands(m.to, q.from) {
@@ -138,7 +138,7 @@ func (l *linker) opens(k, from int) bool {
 
 // aside reports whether place m stands in an aside that the figure does not:
 // "Pangyo, south of Seoul, housed 1,259".
-func (l *linker) aside(m mention, q reading) bool {
+func (l *linker) aside(m mention, q *reading) bool {
 	return l.marks[m.from]&isAside != 0 && !l.all(min(m.from, q.from), max(m.to, q.to), isAside)
 }
 

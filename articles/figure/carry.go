@@ -43,7 +43,7 @@ func (r *reader) carry(list []reading) {
 				}
 			}
 		}
-		if q.kind == Count && q.noun.tokens == 0 && r.measureWord(*q) {
+		if q.kind == Count && q.noun.tokens == 0 && r.measureWord(q) {
 			r.hanCarry(list, i)
 			continue
 		}
@@ -118,7 +118,7 @@ func (r *reader) hanCarry(list []reading, i int) {
 	} else if head := r.numberOf(q.from); head != "" && firstPlace(head, r.ctx.Lexicon) == "" {
 		q.unit = head // 企业数量从180家
 		q.doubt |= NounCarried
-	} else if i > 0 && list[i-1].kind == Count && r.measureWord(list[i-1]) {
+	} else if i > 0 && list[i-1].kind == Count && r.measureWord(&list[i-1]) {
 		q.unit = list[i-1].unit // 低于武汉的21家
 		q.doubt |= NounCarried
 	}
@@ -135,7 +135,7 @@ func (r *reader) counted(noun string) string {
 }
 
 // measureWord reports whether a count ends in a Chinese measure word: 17家.
-func (r *reader) measureWord(q reading) bool {
+func (r *reader) measureWord(q *reading) bool {
 	_, ok := r.word(q.to-1, cueMeasureWord)
 	return ok && r.is(q.to-1, han)
 }

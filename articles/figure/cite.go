@@ -246,7 +246,7 @@ const bracketReach = 20
 // who returns who is cited for reading i: the bracket behind it, else the
 // nearest citation of the sentence.
 func (l *linker) who(i int) string {
-	q := l.list[i]
+	q := &l.list[i]
 	best, cost := "", never
 	first, last := l.citedNear(q)
 	for _, c := range l.cited[first:last] {

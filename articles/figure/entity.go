@@ -7,7 +7,7 @@ import "strings"
 // the place m, chosen for the figure, stands nearer. "" when the sentence
 // names none.
 func (l *linker) entity(i, place int) string {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	first, last := 0, 0
 	for at := q.from; at > max(0, q.from-reach); {
 		from, to := l.nameEndingBefore(at)
@@ -40,7 +40,7 @@ func (l *linker) entity(i, place int) string {
 
 // owner returns the tokens of the name that a share is of: "74% of the CTSP's
 // staff". last is 0 when there is none.
-func (l *linker) owner(q reading) (first, last int) {
+func (l *linker) owner(q *reading) (first, last int) {
 	r := l.r
 	if q.kind != Share || r.low(q.to) != "of" {
 		return 0, 0
@@ -59,7 +59,7 @@ func (l *linker) owner(q reading) (first, last int) {
 
 // hanOwner returns the tokens of the Chinese park, district or body that the
 // sentence begins with: 琶洲聚集了, 南沙的. last is 0 when there is none.
-func (l *linker) hanOwner(q reading) (first, last int) {
+func (l *linker) hanOwner(q *reading) (first, last int) {
 	r := l.r
 	for at := 0; at < min(q.from, maxOwner) && r.is(at, han); at++ {
 		if _, n := r.at(at, cueLeans); n > 0 && at == 0 {
@@ -84,7 +84,7 @@ const maxOwner = 14
 // displaces reports whether place m is nearer to a reading than the name that
 // ends at token to: a subject behind it, or in the clause of the reading when
 // that is not.
-func (l *linker) displaces(m mention, to int, q reading) bool {
+func (l *linker) displaces(m mention, to int, q *reading) bool {
 	if m.from < to || m.to > q.from || l.aside(m, q) || l.r.demonym(m) {
 		return false
 	}

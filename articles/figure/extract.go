@@ -41,10 +41,12 @@ func extractSentence(list []Figure, r *reader, l *linker, start int) []Figure {
 	r.carry(readings)
 	l.begin(r, readings)
 	for i := range readings {
-		l.done = list[first:]
-		f := l.figure(i)
+		list = append(list, Figure{})
+		f := &list[len(list)-1]
+		l.done = list[first : len(list)-1]
+		l.figure(i, f)
 		if i > 0 && f.Change == NoChange && r.low(readings[i].from-1) == "or" && r.joined(readings[i-1].end(r), readings[i].from) {
-			f.Change = list[len(list)-1].Change // 190 points, or 0.6%
+			f.Change = l.done[i-1].Change // 190 points, or 0.6%
 		}
 		f.Start += start
 		f.End += start
@@ -52,7 +54,6 @@ func extractSentence(list []Figure, r *reader, l *linker, start int) []Figure {
 		if f.SameAs >= 0 {
 			f.SameAs += first
 		}
-		list = append(list, f)
 	}
 	return list
 }

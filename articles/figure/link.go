@@ -84,15 +84,14 @@ func (l *linker) mention(m mention) {
 	l.mark(m.from, m.to, isMeasure)
 }
 
-// figure returns reading i with all that it links to; spans are bytes of the sentence.
-func (l *linker) figure(i int) Figure {
-	q, r := l.list[i], l.r
-	f := Figure{
-		Start: r.toks[q.from].start, End: r.toks[q.to-1].end,
-		Kind: q.kind, Value: q.num, Max: q.max, Unit: q.unit, Currency: q.currency, Per: q.per,
-		Qualifier: r.hedge(q), Change: r.step(q), Status: r.status(q), Scope: r.scope(q),
-		SameAs: -1, Doubt: q.doubt,
-	}
+// figure sets f, which is empty, to reading i with all that it
+// links to; spans are bytes of the sentence.
+func (l *linker) figure(i int, f *Figure) {
+	q, r := &l.list[i], l.r
+	f.Start, f.End = r.toks[q.from].start, r.toks[q.to-1].end
+	f.Kind, f.Value, f.Max, f.Unit, f.Currency, f.Per, f.Doubt = q.kind, q.num, q.max, q.unit, q.currency, q.per, q.doubt
+	f.SameAs = -1
+	f.Qualifier, f.Change, f.Status, f.Scope = r.hedge(q), r.step(q), r.status(q), r.scope(q)
 	f.Text = r.text[f.Start:f.End]
 	if p, ok := l.when(i); ok {
 		f.Year, f.Period = p.last, p.text
@@ -105,9 +104,9 @@ func (l *linker) figure(i int) Figure {
 		}
 	}
 	f.Attribution = l.who(i)
-	l.same(i, &f)
-	l.where(i, &f)
-	l.what(i, &f)
+	l.same(i, f)
+	l.where(i, f)
+	l.what(i, f)
 	if f.Currency == "?yen" {
 		f.Currency = r.yen(f.Place)
 		if i > 0 && f.Currency == "" && f.Entity != "" {
@@ -118,7 +117,6 @@ func (l *linker) figure(i int) Figure {
 	if f.Per == "" && (f.Kind == Money || f.Kind == Count || f.Kind == Share && f.Change != NoChange) {
 		f.Per = l.annual(i)
 	}
-	return f
 }
 
 // combined is the scope of a sum over several years.
@@ -149,7 +147,7 @@ func (l *linker) same(i int, f *Figure) {
 	if again {
 		f.SameAs = i - 1
 		if f.Qualifier == Exact {
-			f.Qualifier = l.r.hedge(prev)
+			f.Qualifier = l.r.hedge(&prev)
 		}
 	}
 }
@@ -171,7 +169,7 @@ func (r *reader) yen(place string) string {
 
 // annual returns "year" for "in annual venture capital" at either side.
 func (l *linker) annual(i int) string {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	for at := q.to; at < min(len(r.toks), q.to+4); at++ {
 		if m, n := r.at(at, cueAnnual); n > 0 {
 			return m.value

@@ -21,7 +21,7 @@ func (r *reader) bullet() int {
 
 // lineOf reports whether the sentence is a line of a list that names whose
 // figure q is and says nothing else: "Porto — 14", "Porto: 14", "1. Porto (14)".
-func (l *linker) lineOf(q reading) bool {
+func (l *linker) lineOf(q *reading) bool {
 	r := l.r
 	from := r.bullet()
 	at := from

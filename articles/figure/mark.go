@@ -2,7 +2,7 @@ package figure
 
 // hedge returns how exactly the words around a reading state it: "over 500",
 // "500 or more", "1500余家".
-func (r *reader) hedge(q reading) Qualifier {
+func (r *reader) hedge(q *reading) Qualifier {
 	if q.qualifier == Range {
 		return Range
 	}
@@ -56,7 +56,7 @@ func (r *reader) hedge(q reading) Qualifier {
 	}
 	end := q.to
 	if q.noun.tokens > 0 {
-		end = max(end, q.noun.from+r.nounLen(&q))
+		end = max(end, q.noun.from+r.nounLen(q))
 	}
 	for _, from := range []int{q.to, end} {
 		for _, k := range hedges {

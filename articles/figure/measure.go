@@ -80,7 +80,7 @@ const (
 // what sets the measure: the words that say what is measured, and the
 // lexicon's measure they mean.
 func (l *linker) what(i int, f *Figure) {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	if f.SameAs >= 0 {
 		f.measure(l.done[f.SameAs])
 		return
@@ -103,7 +103,7 @@ func (l *linker) what(i int, f *Figure) {
 		}
 	}
 	if q.kind == Count && (q.noun.head == "one" || q.noun.head == "ones") {
-		f.Measure = r.text[r.toks[q.noun.from].start:r.nounEnd(&q)]
+		f.Measure = r.text[r.toks[q.noun.from].start:r.nounEnd(q)]
 		return
 	}
 	if from, to := l.ofCounted(i); to > from { // half of its 48 unicorns
@@ -157,7 +157,7 @@ func (l *linker) what(i int, f *Figure) {
 		}
 	case q.noun.tokens > 0:
 		from, _ := l.nounSpan(i)
-		f.Measure = r.text[r.toks[from].start:r.nounEnd(&q)]
+		f.Measure = r.text[r.toks[from].start:r.nounEnd(q)]
 	default:
 		words, like := l.phrase(i, f)
 		switch f.Measure = words; {
@@ -182,16 +182,16 @@ func (f *Figure) measure(other Figure) {
 // nounSpan returns the tokens of the noun that reading i counts, none of them
 // behind it when it counts nothing.
 func (l *linker) nounSpan(i int) (from, to int) {
-	q := l.list[i]
+	q := &l.list[i]
 	if q.noun.tokens == 0 {
 		return q.to, q.to
 	}
-	return q.noun.from, q.noun.from + l.r.nounLen(&q)
+	return q.noun.from, q.noun.from + l.r.nounLen(q)
 }
 
 // hanCounted returns the tokens before a Chinese count that say what it counts:
 // 独角兽企业17家. None where something else does.
-func (l *linker) hanCounted(q reading) (from, to int) {
+func (l *linker) hanCounted(q *reading) (from, to int) {
 	if q.kind != Count || q.noun.tokens > 0 || q.doubt&NounCarried == 0 || !l.r.measureWord(q) {
 		return 0, 0
 	}
@@ -208,7 +208,7 @@ func (l *linker) hanCounted(q reading) (from, to int) {
 // known returns the measure of the lexicon that fits reading i best, and what
 // taking it costs, -1 when none fits.
 func (l *linker) known(i int, f *Figure) (best, cost int) {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	nounFrom, nounTo := l.nounSpan(i)
 	counts := q.noun.tokens > 0
 	if from, to := l.hanCounted(q); to > from {
@@ -298,7 +298,7 @@ const baseCost = 15
 // headOf returns the tokens of the noun that a sum or measure is given of:
 // "rounds of over $90 million". None where it says no more than the sum: "a total of".
 func (l *linker) headOf(i int) (from, to int) {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	if q.kind != Money && q.kind != Quantity && q.kind != Duration {
 		return 0, 0
 	}
@@ -322,7 +322,7 @@ func (l *linker) headOf(i int) (from, to int) {
 // glossed returns the index of the figure that reading i, in a bracket, is
 // set beside: "61% above the months of 2021 (456M euros)", -1 none.
 func (l *linker) glossed(i int) int {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	if s := r.str(q.from - 1); s != "(" && s != "（" || q.noun.tokens > 0 {
 		return -1
 	}
@@ -356,7 +356,7 @@ func (l *linker) base(k int) bool {
 
 // ofAmount reports whether share q is of what measure k sums up, here or in a
 // larger place: "93% of the R&D spending", 研发投入占全省的三成.
-func (l *linker) ofAmount(k int, q reading) bool {
+func (l *linker) ofAmount(k int, q *reading) bool {
 	m, r := l.measures[k], l.r
 	if m.from > q.to {
 		return r.low(q.to) == "of" && !l.any(q.to, m.from, isMeasure)
@@ -373,7 +373,7 @@ func (l *linker) ofAmount(k int, q reading) bool {
 
 // distanceAt reports whether a reading says how far away something is: "20 km
 // south of", "60 km from".
-func (r *reader) distanceAt(q reading) bool {
+func (r *reader) distanceAt(q *reading) bool {
 	if q.kind != Quantity && q.kind != Duration {
 		return false
 	}
@@ -401,7 +401,7 @@ func (l *linker) direction(at int) string {
 // rankBefore returns the index of the rank that reading i is a step of, "up 3
 // places", -1 none.
 func (l *linker) rankBefore(i int, f *Figure) int {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	if f.Change == NoChange || q.unit != "place" && q.unit != "位" && r.low(q.to) != "place" && r.low(q.to) != "places" {
 		return -1
 	}
@@ -534,7 +534,7 @@ func (r *reader) levelBefore(i int) bool {
 // partOf returns the tokens of what a share is of, "44% of the staff", none
 // where that is named elsewhere: "a third of them", "29% of the total", "4% of GDP".
 func (l *linker) partOf(i int) (from, to int) {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	if q.kind == Share && r.str(q.to) == "的" && r.is(q.to+1, han) && !r.verbAt(q.to+1) { // 三成的就业
 		if n := r.hanNoun(q.to + 1); n.tokens > 1 {
 			return q.to + 1, q.to + 1 + n.tokens
@@ -559,7 +559,7 @@ func (l *linker) partOf(i int) (from, to int) {
 // ofCounted returns the tokens of the noun that the figure behind share i
 // counts, of which it is a share, none where it is of something else.
 func (l *linker) ofCounted(i int) (from, to int) {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	if q.kind != Share || r.low(q.to) != "of" || i+1 == len(l.list) || l.list[i+1].noun.tokens == 0 {
 		return 0, 0
 	}
@@ -604,14 +604,14 @@ func (l *linker) countedBy(k int) bool {
 
 // goesOn reports whether the Chinese words that lead to reading q begin with
 // measure m and name something else of it: 企业存活率.
-func (l *linker) goesOn(m mention, q reading) bool {
+func (l *linker) goesOn(m mention, q *reading) bool {
 	from, to := l.r.hanRun(q.from, l.marks)
 	return from <= m.from && to-m.to > 1 && !l.r.amountAt(m.to)
 }
 
 // elsewhere reports whether a clause ends between reading q, which a verb leads
 // to, and token at: "deals fell by a third and rents rose".
-func (l *linker) elsewhere(q reading, at int) bool {
+func (l *linker) elsewhere(q *reading, at int) bool {
 	for k := q.to; k < at; k++ {
 		if l.r.joins(k) || l.r.str(k) == "," || l.r.str(k) == ";" {
 			return l.leadVerb(q.from) >= 0

@@ -7,7 +7,7 @@ import "strings"
 // subject of its clause, else that of the sentence; or which figure before it
 // measures the same, none where words say it.
 func (l *linker) phrase(i int, f *Figure) (words string, like int) {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	if (r.is(q.from-1, han) || r.is(q.to, han)) && !r.is(q.to, letters) {
 		return l.hanPhrase(i), none
 	}
@@ -116,7 +116,7 @@ func (l *linker) listEnd(i int) int {
 // end, that say what it measures: "31% tax", "5% of the staff", "a quarter to its
 // population".
 func (l *linker) behind(i, end int) (from, to int) {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	if l.bare(end, end) && (q.per == "" || r.article(q.from-1)) {
 		if from, to = r.contentRun(end); to > from && !l.otherwise(from, to) {
 			return from, to
@@ -182,7 +182,7 @@ func (l *linker) refers(i int) bool {
 // ranking returns what a rank ranks by: "third in Asia by number of patents",
 // "the third-fastest growth", the index or list it stands in. "" when nothing says.
 func (l *linker) ranking(i int) string {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	if q.kind != Rank {
 		return ""
 	}
@@ -281,7 +281,7 @@ func (r *reader) contentRun(i int) (from, to int) {
 // measures: those behind it (50万平方米厂房, 3%的水平), the run before 达 or 为,
 // else what the figure before measures.
 func (l *linker) hanPhrase(i int) string {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	at := q.to
 	if r.str(at) == "的" {
 		at++
@@ -311,7 +311,7 @@ func (l *linker) hanPhrase(i int) string {
 
 // hanPart returns the tokens of what makes up a share, where those from..to say
 // only of what, or that it is one: 用电量占全市的3%, 增加值占工业的比重达5%.
-func (l *linker) hanPart(q reading, from, to int) (first, last int) {
+func (l *linker) hanPart(q *reading, from, to int) (first, last int) {
 	r := l.r
 	if q.kind != Share || to == from {
 		return 0, 0

@@ -37,7 +37,7 @@ func (l *linker) where(i int, f *Figure) {
 		f.Place = world
 		return
 	}
-	if f.Entity = l.r.elsewhere(l.list[i]); f.Entity != "" {
+	if f.Entity = l.r.elsewhere(&l.list[i]); f.Entity != "" {
 		f.Doubt |= Elsewhere
 		return
 	}
@@ -45,7 +45,7 @@ func (l *linker) where(i int, f *Figure) {
 	if l.r.ctx.Place == "" {
 		cost = farthest
 	}
-	first, last := l.placesNear(l.list[i])
+	first, last := l.placesNear(&l.list[i])
 	for k := first; k < last; k++ {
 		if c := l.placeCost(k, i); c < cost {
 			best, cost = k, c
@@ -132,7 +132,7 @@ func (l *linker) standsIn(i int) string {
 // nationwide reports whether the words at a reading say that it holds for the
 // whole country: "jobs created nationwide", "the country's 1,700".
 func (l *linker) nationwide(i int) bool {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	if q.kind == Share || q.kind == Rank {
 		return false
 	}
@@ -142,7 +142,7 @@ func (l *linker) nationwide(i int) bool {
 	}
 	at := q.to
 	if q.noun.tokens > 0 {
-		at = max(at, q.noun.from+r.nounLen(&q))
+		at = max(at, q.noun.from+r.nounLen(q))
 	}
 	for k := at; k < at+2; k++ {
 		switch r.low(k) {
@@ -189,10 +189,10 @@ func (r *reader) worldAverage(i int) bool {
 
 // elsewhere returns the words behind a reading that say it holds for places
 // without a name: "six other hubs". "" when none do.
-func (r *reader) elsewhere(q reading) string {
+func (r *reader) elsewhere(q *reading) string {
 	at := q.to
 	if q.noun.tokens > 0 {
-		at = max(at, q.noun.from+r.nounLen(&q))
+		at = max(at, q.noun.from+r.nounLen(q))
 	}
 	if r.low(at) != "in" {
 		if r.low(at) == "elsewhere" {

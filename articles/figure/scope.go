@@ -6,7 +6,7 @@ const scopeReach = 30
 // scope returns the scope the sentence states near a reading, "" none: a
 // part of an industry counts in the figure's own clause only, and what a sum
 // holds, debt or equity, goes before where it holds.
-func (r *reader) scope(q reading) string {
+func (r *reader) scope(q *reading) string {
 	if s := r.sector(q); s != "" {
 		return s
 	}
@@ -38,7 +38,7 @@ func (r *reader) scope(q reading) string {
 
 // sector returns the part of an industry that the words of the clause before
 // a reading, or right behind it, are about: "fintech".
-func (r *reader) sector(q reading) string {
+func (r *reader) sector(q *reading) string {
 	if q.kind == Rank || q.kind == Duration || !r.said.has(cueSector) {
 		return ""
 	}

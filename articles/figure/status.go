@@ -2,7 +2,7 @@ package figure
 
 // status returns how the sentence vouches for a reading: a cue of a plan
 // left of it in its clause, or none.
-func (r *reader) status(q reading) Status {
+func (r *reader) status(q *reading) Status {
 	if !r.said.has(cueStatus) {
 		return Stated
 	}

@@ -7,7 +7,7 @@ const changeReach = 6
 
 // step returns the direction when a reading states the size of a change: "by
 // 87", "down 19%", "a 22% increase", and none for a level: "rose to 367".
-func (r *reader) step(q reading) Change {
+func (r *reader) step(q *reading) Change {
 	if q.change != NoChange {
 		return q.change
 	}
@@ -55,7 +55,7 @@ func (r *reader) step(q reading) Change {
 	}
 	at := q.to
 	if q.kind == Count && q.noun.tokens > 0 && !r.is(at, han) {
-		at = q.noun.from + r.nounLen(&q)
+		at = q.noun.from + r.nounLen(q)
 		if w := r.low(at); w == "that" || w == "which" {
 			return r.clauseChange(at + 1)
 		}
@@ -89,7 +89,7 @@ func (r *reader) step(q reading) Change {
 
 // hanCompared returns the direction of a step set against a time before:
 // 比上年多13%.
-func (r *reader) hanCompared(q reading) Change {
+func (r *reader) hanCompared(q *reading) Change {
 	c := NoChange
 	switch r.str(q.from - 1) {
 	case "多", "高", "快":

@@ -181,7 +181,7 @@ func (l *linker) subjectRun(from, to int) (first, last int) {
 // makesUp returns the tokens of what makes up the share i of something:
 // "electric buses made up 31% of the fleet". None where that is only a name.
 func (l *linker) makesUp(i int) (from, to int) {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	if q.kind != Share || r.low(q.to) != "of" {
 		return 0, 0
 	}
@@ -209,7 +209,7 @@ func (l *linker) makesUp(i int) (from, to int) {
 // again reports whether the words before reading i refer to what the figure
 // before it measures: "in Hull the rate was 39%", "that of Nairobi".
 func (l *linker) again(i int) bool {
-	r, q := l.r, l.list[i]
+	r, q := l.r, &l.list[i]
 	if i == 0 || l.list[i-1].kind != q.kind {
 		return false
 	}
@@ -264,7 +264,7 @@ func (l *linker) passive(i int) string {
 // leading returns the subject behind a figure that leads its sentence: "At 94%,
 // the share of electric cars is the highest". "" when it does not.
 func (l *linker) leading(i int) string {
-	q, r := l.list[i], l.r
+	q, r := &l.list[i], l.r
 	if q.from != 1 || r.low(0) != "at" || r.str(q.to) != "," {
 		return ""
 	}

@@ -12,7 +12,7 @@ const (
 
 // when returns the period that reading i holds for.
 func (l *linker) when(i int) (best period, ok bool) {
-	q := l.list[i]
+	q := &l.list[i]
 	cost, second := maxCost, never
 	first, last := l.periodsNear(q)
 	for k := first; k < last; k++ {
@@ -39,7 +39,7 @@ func (l *linker) when(i int) (best period, ok bool) {
 
 // periodCost returns what it costs to take period k for reading i.
 func (l *linker) periodCost(k, i int) int {
-	p, q := l.periods[k], l.list[i]
+	p, q := l.periods[k], &l.list[i]
 	work := q.kind != Rank && l.r.datesWork(p)
 	if p.owner == i && !work {
 		return 0
@@ -214,7 +214,7 @@ func (r *reader) datesWork(p period) bool {
 // citedYear returns the year of the work cited in the bracket behind reading
 // i, "(EY 2025)": nothing else says when it holds.
 func (l *linker) citedYear(i int) (period, bool) {
-	first, last := l.citedNear(l.list[i])
+	first, last := l.citedNear(&l.list[i])
 	for _, c := range l.cited[first:last] {
 		if c.bracket && c.year > 0 && c.from >= l.list[i].to && c.from-l.list[i].to < bracketReach && !l.figureBetween(l.list[i].to, c.from, i) {
 			return period{first: c.year, last: c.year, text: l.r.str(c.yearAt)}, true
