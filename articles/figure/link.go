@@ -10,7 +10,8 @@ type linker struct {
 	list     []reading
 	periods  []period
 	cited    []citation
-	names    lexicon.Finder
+	cut      lexicon.Cutter
+	found    []lexicon.Mention
 	places   []mention
 	measures []mention
 	parting  []parting
@@ -53,19 +54,26 @@ func (l *linker) begin(r *reader, list []reading) {
 // mentions finds the places and measures that the sentence names.
 func (l *linker) mentions() {
 	r := l.r
-	l.names.Begin(r.ctx.Lexicon, r.text, r.lower)
+	l.cut.Begin(r.text, r.lower)
 	for i := range r.toks {
-		t := &r.toks[i]
-		if t.plain && (t.kind == sign || !l.names.MayBegin(t.low, r.plainWord(i+1))) {
-			continue
+		switch t := &r.toks[i]; {
+		case !t.plain:
+			l.cut.Cut(t.start, t.end)
+		case t.kind != sign:
+			l.cut.Word(t.start, t.end)
 		}
-		for _, m := range l.names.Find(t.start, t.end) {
-			to := i
-			for to < len(r.toks) && r.toks[to].start < m.End {
-				to++
-			}
-			l.mention(mention{i, to, m.Entry})
+	}
+	l.found = r.ctx.Lexicon.Mentions(l.found[:0], &l.cut)
+	from := 0
+	for _, m := range l.found {
+		for r.toks[from].end <= m.Start {
+			from++
 		}
+		to := from
+		for to < len(r.toks) && r.toks[to].start < m.End {
+			to++
+		}
+		l.mention(mention{from, to, m.Entry})
 	}
 }
 

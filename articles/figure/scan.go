@@ -344,18 +344,6 @@ func (r *reader) low(i int) string {
 	return r.toks[i].low
 }
 
-// plainWord returns the word from token i on, behind signs, in small letters,
-// "" where that is no plain one.
-func (r *reader) plainWord(i int) string {
-	for i < len(r.toks) && r.toks[i].plain {
-		if t := &r.toks[i]; t.kind != sign {
-			return t.low
-		}
-		i++
-	}
-	return ""
-}
-
 func (r *reader) is(i int, kind tokenKind) bool {
 	return i >= 0 && i < len(r.toks) && r.toks[i].kind == kind
 }

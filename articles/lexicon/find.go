@@ -71,7 +71,7 @@ func (n *node) add(name string, e *Entry) {
 			}
 			at = at.gap
 		}
-		for _, w := range split(part).words {
+		for _, w := range cut(part).words {
 			to := at.at(&w)
 			if to == nil {
 				to = &node{}
@@ -97,98 +97,56 @@ func (l *Lexicon) Find(text string) []Mention {
 
 // AppendMentions appends what Find returns to found; plain is Plain(text).
 func (l *Lexicon) AppendMentions(found []Mention, text, plain string) []Mention {
-	f := finders.Get().(*Finder)
-	defer finders.Put(f)
-	f.Begin(l, text, plain)
-	return append(found, f.Find(0, len(text))...)
+	c := cutters.Get().(*Cutter)
+	defer cutters.Put(c)
+	c.Begin(text, plain)
+	c.Cut(0, len(text))
+	return l.Mentions(found, c)
 }
 
-// finders are those used before, with room for words.
-var finders = sync.Pool{New: func() any { return &Finder{} }}
+// cutters are those used before, with room for words.
+var cutters = sync.Pool{New: func() any { return &Cutter{} }}
 
-// A Finder finds the mentions in a text from left to right, one stretch of it
-// after the other.
-type Finder struct {
-	cutter
-	lexicon *Lexicon
-	found   []Mention
-	next    int    // word to be looked at next
-	behind  [2]int // by kind: byte at which the name found last ends
-}
-
-// Begin sets f on a text; plain is Plain(text). A nil lexicon has no names.
-func (f *Finder) Begin(l *Lexicon, text, plain string) {
-	*f = Finder{cutter: cutter{text: text, plain: plain, words: f.words[:0]}, lexicon: l, found: f.found}
-}
-
-// MayBegin reports whether a name may begin with a word of the text that is
-// followed by next, "" unknown. Both are small ASCII letters, digits, or one
-// Chinese character.
-func (f *Finder) MayBegin(word, next string) bool {
-	if f.lexicon == nil || f.lexicon.gapped {
-		return f.lexicon != nil
+// Mentions appends the mentions in the words that c has cut to found.
+func (l *Lexicon) Mentions(found []Mention, c *Cutter) []Mention {
+	if l == nil {
+		return found
 	}
-	word = singular(word)
-	b := f.lexicon.starts.Get(word, SketchOf(word))
-	if b == nil || b.alone || next == "" {
-		return b != nil
-	}
-	return b.seconds&SketchOf(singular(next)).Bit() != 0
-}
-
-// Find returns the mentions that begin at the bytes start..end of the text,
-// which hold whole words and are behind those asked for before. They hold
-// until the next call.
-func (f *Finder) Find(start, end int) []Mention {
-	f.found = f.found[:0]
-	if f.lexicon == nil {
-		return nil
-	}
-	if f.at < start && !f.lexicon.gapped {
-		f.at, f.words, f.next = start, f.words[:0], 0
-	}
-	for (f.at < end && f.has(f.next) || f.next < len(f.words)) && f.words[f.next].start < end {
-		f.begins(f.next)
-		if f.next++; f.next == len(f.words) {
-			f.words, f.next = f.words[:0], 0
+	var behind [2]int // by kind: the word behind the name found last
+	for i := range c.words {
+		w := &c.words[i]
+		b := l.starts.Get(w.folded, w.sketch)
+		if !l.gapped && (b == nil || !b.alone && (i+1 == len(c.words) || b.seconds&c.words[i+1].sketch.Bit() == 0)) {
+			continue // most words begin no name
+		}
+		for kind, names := range l.names {
+			var end int
+			var e *Entry
+			switch {
+			case i < behind[kind]:
+			case names.gap != nil:
+				end, e = names.longest(c, i, i)
+			case b != nil && b.on[kind] != nil:
+				end, e = b.on[kind].longest(c, i, i+1)
+			}
+			if e != nil {
+				found = append(found, Mention{e, int(w.start), int(c.words[end-1].end)})
+				behind[kind] = end
+			}
 		}
 	}
-	return f.found
-}
-
-// begins notes the names that begin with word i.
-func (f *Finder) begins(i int) {
-	w, l := f.words[i], f.lexicon
-	b := l.starts.Get(w.folded, w.sketch)
-	if b == nil && !l.gapped {
-		return // most words begin no name
-	}
-	for kind, names := range l.names {
-		var end int
-		var e *Entry
-		switch {
-		case w.start < f.behind[kind]:
-		case names.gap != nil:
-			end, e = names.longest(&f.cutter, i, i)
-		case b != nil && b.on[kind] != nil:
-			end, e = b.on[kind].longest(&f.cutter, i, i+1)
-		}
-		if e != nil {
-			f.behind[kind] = f.words[end-1].end
-			f.found = append(f.found, Mention{e, w.start, f.behind[kind]})
-		}
-	}
+	return found
 }
 
 // longest returns the end (a word index) of the longest name that begins at
 // word first and has got to word i, and its entry.
-func (n *node) longest(c *cutter, first, i int) (end int, e *Entry) {
+func (n *node) longest(c *Cutter, first, i int) (end int, e *Entry) {
 	if n.entry != nil && i > first {
 		if n.exact == "" || n.exact == c.text[c.words[first].start:c.words[i-1].end] {
 			end, e = i, n.entry
 		}
 	}
-	if n.next == nil && n.gap == nil || !c.has(i) {
+	if i == len(c.words) {
 		return end, e
 	}
 	if next := n.at(&c.words[i]); next != nil {
@@ -197,10 +155,7 @@ func (n *node) longest(c *cutter, first, i int) (end int, e *Entry) {
 		}
 	}
 	if n.gap != nil {
-		for j := i; j <= i+maxGap && c.has(j); j++ {
-			if c.words[j].breaks {
-				break
-			}
+		for j := i; j < len(c.words) && j <= i+maxGap && !c.breaks(j); j++ {
 			if far, f := n.gap.longest(c, first, j); f != nil && far > end {
 				return far, f
 			}
@@ -209,90 +164,106 @@ func (n *node) longest(c *cutter, first, i int) (end int, e *Entry) {
 	return end, e
 }
 
+// cut cuts a text into words.
+func cut(text string) Cutter {
+	c := Cutter{words: make([]word, 0, len(text)/5+1)}
+	c.Begin(text, Plain(text))
+	c.Cut(0, len(text))
+	return c
+}
+
 // A word is a run of letters and digits, or one Chinese character, folded for
 // comparing.
 type word struct {
 	folded     string
 	sketch     Sketch
-	start, end int
-	breaks     bool // a sentence ended before it
+	start, end int32
 }
 
-// split cuts text into words.
-func split(text string) cutter {
-	c := cutter{text: text, plain: Plain(text), words: make([]word, 0, len(text)/5+1)}
-	for c.cut() {
-	}
-	return c
-}
-
-// A cutter cuts a text into words, as far as they are asked for.
-type cutter struct {
+// A Cutter cuts a text into words, as names are compared. The words it has cut
+// are there until it begins with another text.
+type Cutter struct {
 	text, plain string // plain is Plain(text)
-	at          int    // byte that the words reach to
 	words       []word
+	at          int // byte at which the last word ends
 }
 
-// has reports whether the text has a word i; it is cut then.
-func (c *cutter) has(i int) bool { return i < len(c.words) || c.cut() }
+// Begin sets c on a text of at most 2 GB; plain is Plain(text).
+func (c *Cutter) Begin(text, plain string) {
+	c.text, c.plain, c.words, c.at = text, plain, c.words[:0], 0
+}
 
-// cut cuts one more word, and reports whether there is one.
-func (c *cutter) cut() bool {
-	text, breaks := c.text, false
-	for i := c.at; i < len(text); {
+// Word takes the bytes start..end, which are all letters of ASCII or digits,
+// or one Chinese character, for the next word, unless they are part of the last.
+func (c *Cutter) Word(start, end int) {
+	if start < c.at {
+		return // 10th
+	}
+	c.add(singular(c.plain[start:end]), start, end)
+}
+
+// Cut cuts the words that begin at the bytes start..end, behind those it has.
+func (c *Cutter) Cut(start, end int) {
+	text := c.text
+	for i := max(start, c.at); i < end; {
 		if text[i] == ' ' {
 			i++
 			continue
 		}
-		start, folded, isWord := i, "", true
+		start = i
 		for i < len(text) && letterOrDigit[text[i]] {
 			i++
 		}
-		if i > start && (i == len(text) || text[i] < utf8.RuneSelf) {
-			folded = singular(c.plain[start:i]) // a plain word
-		} else if folded, i, isWord = c.foldAt(start); !isWord {
-			breaks = breaks || breaksAt(text, start)
+		if i > start && (i == len(text) || text[i] < utf8.RuneSelf) { // a plain word
+			c.add(singular(c.plain[start:i]), start, i)
 			continue
 		}
-		if folded == "s" && possessive(text[:start]) {
-			continue
+		r, size := utf8.DecodeRuneInString(text[start:])
+		switch i = start + size; {
+		case unicode.Is(unicode.Han, r):
+			c.add(c.plain[start:i], start, i)
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			i = runEnd(text, i)
+			c.add(fold(text[start:i]), start, i)
 		}
-		c.at = i
-		c.words = append(c.words, word{folded, SketchOf(folded), start, i, breaks})
-		return true
 	}
-	c.at = len(text)
-	return false
 }
 
-// foldAt returns the word that begins at byte i, folded, and where it, or the
-// mark there that is none, ends.
-func (c *cutter) foldAt(i int) (folded string, end int, isWord bool) {
-	r, size := utf8.DecodeRuneInString(c.text[i:])
-	end = i + size
-	switch {
-	case unicode.Is(unicode.Han, r):
-		return c.plain[i:end], end, true
-	case !unicode.IsLetter(r) && !unicode.IsDigit(r):
-		return "", end, false
+// add adds a word, unless it is a possessive s.
+func (c *Cutter) add(folded string, start, end int) {
+	if c.at = end; folded == "s" && possessive(c.text[:start]) {
+		return
 	}
-	for end < len(c.text) {
-		r, size := utf8.DecodeRuneInString(c.text[end:])
+	c.words = append(c.words, word{folded, SketchOf(folded), int32(start), int32(end)})
+}
+
+// runEnd returns where the letters and digits before byte i go on to.
+func runEnd(text string, i int) int {
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
 		if !(unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)) || unicode.Is(unicode.Han, r) {
 			break
 		}
-		end += size
+		i += size
 	}
-	return fold(c.text[i:end]), end, true
+	return i
 }
 
-// breaksAt reports whether the mark at byte i ends a sentence.
-func breaksAt(text string, i int) bool {
-	switch r, _ := utf8.DecodeRuneInString(text[i:]); r {
-	case ';', '。', '；', '！', '？', '!', '?', '\n', '|':
-		return true
-	case '.':
-		return i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n'
+// breaks reports whether a sentence ends before word i, behind the one before.
+func (c *Cutter) breaks(i int) bool {
+	from, to := 0, int(c.words[i].start)
+	if i > 0 {
+		from = int(c.words[i-1].end)
+	}
+	for at, r := range c.text[from:to] {
+		switch r {
+		case ';', '。', '；', '！', '？', '!', '?', '\n', '|':
+			return true
+		case '.':
+			if next := c.text[from+at+1]; next == ' ' || next == '\n' {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -18,7 +18,7 @@ func NewPhrase(pattern string) *Phrase {
 
 // A Text is a text cut into words, to look for many phrases in it.
 type Text struct {
-	cutter
+	cut   Cutter
 	known map[string]bool // folded words, of a long text
 }
 
@@ -28,10 +28,10 @@ const longText = 16
 
 // NewText cuts text into words.
 func NewText(text string) Text {
-	t := Text{cutter: split(text)}
-	if len(t.words) >= longText {
+	t := Text{cut: cut(text)}
+	if len(t.cut.words) >= longText {
 		t.known = map[string]bool{}
-		for _, w := range t.words {
+		for _, w := range t.cut.words {
 			t.known[w.folded] = true
 		}
 	}
@@ -41,8 +41,8 @@ func NewText(text string) Text {
 // Words returns the folded words of the text: lower case, without accents,
 // plural s or possessive 's; a Chinese character is a word of its own.
 func (t Text) Words() []string {
-	folded := make([]string, len(t.words))
-	for i, w := range t.words {
+	folded := make([]string, len(t.cut.words))
+	for i, w := range t.cut.words {
 		folded[i] = w.folded
 	}
 	return folded
@@ -55,9 +55,9 @@ func (p *Phrase) Find(t Text) (start, end int, ok bool) {
 			return 0, 0, false
 		}
 	}
-	for i := range t.words {
-		if stop, e := p.root.longest(&t.cutter, i, i); e != nil {
-			return t.words[i].start, t.words[stop-1].end, true
+	for i := range t.cut.words {
+		if stop, e := p.root.longest(&t.cut, i, i); e != nil {
+			return int(t.cut.words[i].start), int(t.cut.words[stop-1].end), true
 		}
 		if p.anchored {
 			break
