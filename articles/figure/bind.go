@@ -150,7 +150,7 @@ const maxAside = 14
 func (l *linker) markAsides() {
 	r := l.r
 	for i := 1; i < len(r.toks); i++ {
-		if r.str(i) != "," || !startsUpper(r.str(i-1)) || !r.is(i+1, letters) || startsUpper(r.str(i+1)) {
+		if !r.is(i, sign) || r.str(i) != "," || !startsUpper(r.str(i-1)) || !r.is(i+1, letters) || r.toks[i+1].upper {
 			continue
 		}
 		switch r.low(i + 1) {

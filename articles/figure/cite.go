@@ -43,7 +43,8 @@ func (r *reader) citations(list []citation) []citation {
 		list = append(list, citation{from: from, to: to, name: name})
 	}
 	for i := 0; i < len(r.toks); i++ {
-		if s := r.str(i); s == "(" || s == "（" {
+		t := &r.toks[i]
+		if t.kind == sign && (t.str == "(" || t.str == "（") {
 			if from, to, end := r.bracketName(i + 1); to > from {
 				add(from, to)
 				c := &list[len(list)-1]
@@ -55,7 +56,7 @@ func (r *reader) citations(list []citation) []citation {
 				continue
 			}
 		}
-		owns := r.is(i, letters) && (strings.HasSuffix(r.str(i), "'s") || strings.HasSuffix(r.str(i), "’s"))
+		owns := !t.plain && t.kind == letters && (strings.HasSuffix(t.str, "'s") || strings.HasSuffix(t.str, "’s"))
 		if !owns && !r.starts[i].meets(&citers) {
 			continue
 		}

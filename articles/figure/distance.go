@@ -1,6 +1,9 @@
 package figure
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Costs of what stands between a figure and what links to it, in words.
 const (
@@ -15,41 +18,44 @@ const (
 // characters for one, and how deep in brackets the token stands.
 type parting struct{ cost, halves, depth int }
 
-// partings returns the partings of all tokens, and of the sentence's end.
+// partings returns the partings of all tokens, and of the sentence's end, in
+// the room of list.
 func (r *reader) partings(list []parting) []parting {
-	list = list[:0]
+	list = slices.Grow(list[:0], len(r.toks)+1)[:len(r.toks)+1]
 	var p parting
 	for i := range r.toks {
-		t := &r.toks[i]
-		list = append(list, p)
-		p.halves += 2
-		switch t.kind {
-		case han:
-			p.halves--
-		case letters:
-			if !r.starts[i].has(cueStop) {
-				break
-			}
-			switch t.low {
-			case "while", "whereas", "but", "versus", "against", "than":
-				p.cost += commaCost
-			}
-		case sign:
-			switch t.low {
-			case ",", "，":
-				p.cost += commaCost
-			case ";", "；":
-				p.cost += stopCost
-			case "—", ":", "：":
-				p.cost += clauseCost
-			case "(", "（":
-				p.depth++
-			case ")", "）":
-				p.depth--
-			}
+		list[i] = p
+		p.pass(&r.toks[i], r.starts[i].has(cueStop))
+	}
+	list[len(r.toks)] = p
+	return list
+}
+
+// pass adds what a token parts, which may be a stop word.
+func (p *parting) pass(t *token, stop bool) {
+	p.halves += 2
+	switch {
+	case t.kind == han:
+		p.halves--
+	case t.kind == letters && stop:
+		switch t.low {
+		case "while", "whereas", "but", "versus", "against", "than":
+			p.cost += commaCost
+		}
+	case t.kind == sign:
+		switch t.low {
+		case ",", "，":
+			p.cost += commaCost
+		case ";", "；":
+			p.cost += stopCost
+		case "—", ":", "：":
+			p.cost += clauseCost
+		case "(", "（":
+			p.depth++
+		case ")", "）":
+			p.depth--
 		}
 	}
-	return append(list, p)
 }
 
 // reach is how many tokens may part a figure from what links to it.

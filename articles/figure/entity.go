@@ -132,7 +132,7 @@ func (r *reader) opening(i int) bool {
 // named reports a word that may be part of a name.
 func (l *linker) named(i int) bool {
 	r := l.r
-	if !r.is(i, letters) || !startsUpper(r.str(i)) || l.cites(i) {
+	if uint(i) >= uint(len(r.toks)) || !r.toks[i].upper || l.cites(i) {
 		return false
 	}
 	if _, n := r.at(i, cueMonth); n > 0 {

@@ -13,9 +13,11 @@ func (r *reader) hanPart(i int) (reading, bool) {
 		q.qualifier = v.inside
 		return q, ok
 	}
-	if w := r.str(i) + r.str(i+1); r.is(i, han) && (w == "一半" || w == "半数" || w == "过半") {
-		q.num, q.max, q.unit, q.to = .5, .5, "fraction", i+2
-		return q, r.str(i+2) != "天"
+	if r.is(i, han) {
+		if w := r.str(i) + r.str(i+1); w == "一半" || w == "半数" || w == "过半" {
+			q.num, q.max, q.unit, q.to = .5, .5, "fraction", i+2
+			return q, r.str(i+2) != "天"
+		}
 	}
 	if m, n := r.at(i, cuePercentWord); n > 0 {
 		q.num, q.max, q.unit, q.to = m.num, m.num, "percent", i+n

@@ -84,9 +84,13 @@ func grow[E any](s []E, n int) []E {
 // at returns what the longest phrase that begins at token i says as that
 // cue, and how many tokens it has; 0 when there is none.
 func (r *reader) at(i int, c cue) (meaning, int) {
-	if i < 0 || i >= len(r.toks) || !r.starts[i].has(c) {
+	if uint(i) >= uint(len(r.starts)) || !r.starts[i].has(c) {
 		return meaning{}, 0
 	}
+	return r.longestFrom(i, c)
+}
+
+func (r *reader) longestFrom(i int, c cue) (meaning, int) {
 	for _, h := range r.hits[r.first[i]:r.first[i+1]] {
 		if h.cue == c {
 			return *h.meaning, h.tokens
@@ -98,9 +102,13 @@ func (r *reader) at(i int, c cue) (meaning, int) {
 // before returns what the longest phrase that ends before token i says as
 // that cue, and how many tokens it has; 0 when there is none.
 func (r *reader) before(i int, c cue) (meaning, int) {
-	if i <= 0 || i > len(r.toks) || !r.ends[i].has(c) {
+	if uint(i) >= uint(len(r.ends)) || !r.ends[i].has(c) {
 		return meaning{}, 0
 	}
+	return r.longestTo(i, c)
+}
+
+func (r *reader) longestTo(i int, c cue) (meaning, int) {
 	for _, h := range r.hits[r.first[max(0, i-maxPhrase)]:r.first[i]] {
 		if h.cue == c && h.from+h.tokens == i {
 			return *h.meaning, h.tokens
@@ -111,7 +119,7 @@ func (r *reader) before(i int, c cue) (meaning, int) {
 
 // word returns what token i by itself says as that cue.
 func (r *reader) word(i int, c cue) (meaning, bool) {
-	if i < 0 || i >= len(r.toks) || !r.starts[i].has(c) {
+	if uint(i) >= uint(len(r.starts)) || !r.starts[i].has(c) {
 		return meaning{}, false
 	}
 	m, n := r.openings[i].says(c)

@@ -21,11 +21,7 @@ type value struct {
 func (r *reader) whole(i int) (value, bool) {
 	switch {
 	case r.is(i, digits):
-		if !r.last.known || r.last.at != i {
-			v, ok := r.inDigits(i)
-			r.last = wholeAt{true, i, v, ok}
-		}
-		return r.last.value, r.last.ok
+		return r.inDigits(i)
 	case r.is(i, letters):
 		return r.inWords(i)
 	case r.is(i, han):
@@ -34,8 +30,8 @@ func (r *reader) whole(i int) (value, bool) {
 	return value{}, false
 }
 
-// A wholeAt is what was read in digits at a token.
-type wholeAt struct {
+// A numberAt is what was read as a number in digits at a token.
+type numberAt struct {
 	known bool
 	at    int
 	value value
@@ -132,6 +128,17 @@ func decimal(s string) string {
 // number reads a number with what is added to it: one and a half million,
 // 10 1/2, 3 hundred and 21, three million and a half.
 func (r *reader) number(i int) (value, bool) {
+	if !r.is(i, digits) {
+		return r.wholeAndMore(i)
+	}
+	if !r.last.known || r.last.at != i {
+		v, ok := r.wholeAndMore(i)
+		r.last = numberAt{true, i, v, ok}
+	}
+	return r.last.value, r.last.ok
+}
+
+func (r *reader) wholeAndMore(i int) (value, bool) {
 	v, ok := r.whole(i)
 	if !ok || r.is(i, han) {
 		return v, ok

@@ -15,6 +15,7 @@ type token struct {
 	start, end int    // bytes of the text
 	glued      bool   // nothing stands between it and the token before, or the blank in "12 家"
 	near       bool   // glued, or a blank sets two Chinese characters, or digits, apart
+	upper      bool   // a word that begins with a capital
 	plain      bool   // a word of ASCII letters or digits, no part of a longer one such as B2B; a Chinese character; no word
 }
 
@@ -42,13 +43,13 @@ type reader struct {
 	said         cueSet            // of all tokens
 	list         []reading         // see readings
 	found        []lexicon.Mention // of the name looked up last
-	last         wholeAt           // read last: several readings of a number begin alike
+	last         numberAt          // read last: several readings of a number begin alike
 }
 
 // scan cuts the sentence into tokens.
 func (r *reader) scan() {
 	text := r.text
-	r.toks, r.last = r.toks[:0], wholeAt{}
+	r.toks, r.last = r.toks[:0], numberAt{}
 	last, before := 0, sign // where the token before ended, and its kind
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -109,7 +110,8 @@ func (r *reader) scan() {
 		case kind == han:
 			str = r.lower[start:i]
 		}
-		r.toks = append(r.toks, token{kind, str, r.lower[start:i], start, i, glued, near, plain})
+		upper := kind == letters && startsUpper(str)
+		r.toks = append(r.toks, token{kind, str, r.lower[start:i], start, i, glued, near, upper, plain})
 		last, before = i, kind
 	}
 }
@@ -330,7 +332,7 @@ func letterAt(text string, i int) bool {
 // str returns the words of token i as written, digits as plain ones, ""
 // beyond the ends.
 func (r *reader) str(i int) string {
-	if i < 0 || i >= len(r.toks) {
+	if uint(i) >= uint(len(r.toks)) {
 		return ""
 	}
 	return r.toks[i].str
@@ -338,14 +340,14 @@ func (r *reader) str(i int) string {
 
 // low returns the words of token i in small letters, "" beyond the ends.
 func (r *reader) low(i int) string {
-	if i < 0 || i >= len(r.toks) {
+	if uint(i) >= uint(len(r.toks)) {
 		return ""
 	}
 	return r.toks[i].low
 }
 
 func (r *reader) is(i int, kind tokenKind) bool {
-	return i >= 0 && i < len(r.toks) && r.toks[i].kind == kind
+	return uint(i) < uint(len(r.toks)) && r.toks[i].kind == kind
 }
 
 // near reports whether nothing stands between tokens i-1 and i, or a blank

@@ -80,7 +80,11 @@ func Plain(s string) string {
 			b.Grow(len(s))
 		}
 		b.WriteString(s[done:i])
-		b.WriteRune(plain)
+		if size == 1 {
+			b.WriteByte(byte(plain))
+		} else {
+			b.WriteRune(plain)
+		}
 		i += size - 1
 		done = i + 1
 	}
