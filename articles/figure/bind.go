@@ -237,7 +237,7 @@ func (r *reader) binds(m mention) string {
 	}
 	switch w := r.low(at); w {
 	case "from":
-		if _, distance := r.before(at, cueUnit); distance > 0 {
+		if r.endsBefore(at, cueUnit) {
 			return "than" // 60 km from Nairobi
 		}
 		return "in"
@@ -274,7 +274,7 @@ func (r *reader) binds(m mention) string {
 // most in Africa", "first in China", "the largest deal in the region".
 func (r *reader) selects(at int) bool {
 	for k := at - 1; k >= max(0, at-5); k-- {
-		if _, n := r.at(k, cueSuperlative); n > 0 && (r.low(k) != "most" || k == at-1 || r.low(k-1) == "the") && r.low(k) != "leading" && r.low(k) != "top" {
+		if r.begins(k, cueSuperlative) && (r.low(k) != "most" || k == at-1 || r.low(k-1) == "the") && r.low(k) != "leading" && r.low(k) != "top" {
 			return true
 		}
 		if !r.is(k, letters) && r.str(k) != "-" {

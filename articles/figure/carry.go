@@ -209,7 +209,7 @@ func (r *reader) selected(i int) string {
 				head = n.head
 			}
 		}
-		if _, n := r.at(k, cueSuperlative); n > 0 {
+		if r.begins(k, cueSuperlative) {
 			return head
 		}
 		if _, n := r.ordinalAt(k); n > 0 {
@@ -232,14 +232,14 @@ func (r *reader) inYears(i int) bool {
 			break
 		}
 	}
-	if _, n := r.before(i, cueAge); n > 0 && at == i-1 {
+	if r.endsBefore(i, cueAge) && at == i-1 {
 		return r.low(i-1) == "age" // a man of age 87
 	}
 	if at == i-1 {
 		return false
 	}
 	for k := at; k >= max(0, at-6); k-- {
-		if _, n := r.at(k, cueAge); n > 0 {
+		if r.begins(k, cueAge) {
 			return true
 		}
 		if r.is(k, sign) || r.is(k, digits) || r.changeAt(k) != NoChange {
@@ -338,7 +338,7 @@ func (r *reader) numberOf(i int) string {
 		if r.low(at) == "number" && r.low(at+1) == "of" || r.low(at) == "numbers" && r.low(at+1) == "of" {
 			return r.nounAt(at + 2).head
 		}
-		if _, n := r.at(at, cueNounBefore); n > 0 && r.is(at, han) {
+		if r.begins(at, cueNounBefore) && r.is(at, han) {
 			from := at
 			for from > 0 && at-from < 8 && r.is(from-1, han) && !r.stopAt(from-1) {
 				from--

@@ -141,20 +141,18 @@ func (r *reader) year(i int) int {
 		if r.str(i+1) == "余" || r.str(i+1) == "多" {
 			return 0
 		}
-		if _, k := r.at(i+1, cueMeasureWord); k > 0 {
+		if r.begins(i+1, cueMeasureWord) {
 			return 0
 		}
 		return 1
 	}
-	if _, k := r.before(i, cueYearBefore); k > 0 {
+	if r.endsBefore(i, cueYearBefore) {
 		return 1
 	}
-	for _, kind := range []cue{cueOver, cueUnder, cueAbout} {
-		if _, k := r.before(i, kind); k > 0 {
-			return 0
-		}
+	if r.endsAny(i, &hedging) {
+		return 0
 	}
-	if _, k := r.before(i, cueMonth); k > 0 {
+	if r.endsBefore(i, cueMonth) {
 		return 1
 	}
 	if noun := r.nounAt(i + 1); noun.tokens > 0 && noun.plural && !capital(r.str(i+1)) && i > 0 && !r.dates(i) {
@@ -174,6 +172,5 @@ func (r *reader) dates(i int) bool {
 }
 
 func (r *reader) durationWord(i int) bool {
-	_, n := r.at(i, cueDuration)
-	return n > 0
+	return r.begins(i, cueDuration)
 }

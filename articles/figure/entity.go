@@ -62,7 +62,7 @@ func (l *linker) owner(q *reading) (first, last int) {
 func (l *linker) hanOwner(q *reading) (first, last int) {
 	r := l.r
 	for at := 0; at < min(q.from, maxOwner) && r.is(at, han); at++ {
-		if _, n := r.at(at, cueLeans); n > 0 && at == 0 {
+		if r.begins(at, cueLeans) && at == 0 {
 			break
 		}
 		if l.isPlaceName(at, at+1) {
@@ -135,7 +135,7 @@ func (l *linker) named(i int) bool {
 	if uint(i) >= uint(len(r.toks)) || !r.toks[i].upper || l.cites(i) {
 		return false
 	}
-	if _, n := r.at(i, cueMonth); n > 0 {
+	if r.begins(i, cueMonth) {
 		return false
 	}
 	if _, none := r.word(i, cueNoName); none || r.is(i+1, han) && r.glued(i+1) {

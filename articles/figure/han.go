@@ -179,7 +179,7 @@ func (r *reader) wholeScale(i int) bool {
 	if at == i || r.is(i-1, digits) && r.glued(i) {
 		return false
 	}
-	if _, n := r.at(at, cueCurrencyWord); n > 0 {
+	if r.begins(at, cueCurrencyWord) {
 		return true
 	}
 	_, n := r.at(at, cueMeasureWord)

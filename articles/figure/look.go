@@ -81,16 +81,32 @@ func grow[E any](s []E, n int) []E {
 	return s
 }
 
+// begins reports whether a phrase of that cue begins at token i.
+func (r *reader) begins(i int, c cue) bool {
+	return uint(i) < uint(len(r.starts)) && r.starts[i].has(c)
+}
+
+// beginsAny reports whether a phrase of one of the cues begins at token i.
+func (r *reader) beginsAny(i int, set *cueSet) bool {
+	return uint(i) < uint(len(r.starts)) && r.starts[i].meets(set)
+}
+
+// endsBefore reports whether a phrase of that cue ends before token i.
+func (r *reader) endsBefore(i int, c cue) bool {
+	return uint(i) < uint(len(r.ends)) && r.ends[i].has(c)
+}
+
+// endsAny reports whether a phrase of one of the cues ends before token i.
+func (r *reader) endsAny(i int, set *cueSet) bool {
+	return uint(i) < uint(len(r.ends)) && r.ends[i].meets(set)
+}
+
 // at returns what the longest phrase that begins at token i says as that
 // cue, and how many tokens it has; 0 when there is none.
 func (r *reader) at(i int, c cue) (meaning, int) {
-	if uint(i) >= uint(len(r.starts)) || !r.starts[i].has(c) {
+	if !r.begins(i, c) {
 		return meaning{}, 0
 	}
-	return r.longestFrom(i, c)
-}
-
-func (r *reader) longestFrom(i int, c cue) (meaning, int) {
 	for _, h := range r.hits[r.first[i]:r.first[i+1]] {
 		if h.cue == c {
 			return *h.meaning, h.tokens
@@ -102,13 +118,9 @@ func (r *reader) longestFrom(i int, c cue) (meaning, int) {
 // before returns what the longest phrase that ends before token i says as
 // that cue, and how many tokens it has; 0 when there is none.
 func (r *reader) before(i int, c cue) (meaning, int) {
-	if uint(i) >= uint(len(r.ends)) || !r.ends[i].has(c) {
+	if !r.endsBefore(i, c) {
 		return meaning{}, 0
 	}
-	return r.longestTo(i, c)
-}
-
-func (r *reader) longestTo(i int, c cue) (meaning, int) {
 	for _, h := range r.hits[r.first[max(0, i-maxPhrase)]:r.first[i]] {
 		if h.cue == c && h.from+h.tokens == i {
 			return *h.meaning, h.tokens
@@ -119,11 +131,16 @@ func (r *reader) longestTo(i int, c cue) (meaning, int) {
 
 // word returns what token i by itself says as that cue.
 func (r *reader) word(i int, c cue) (meaning, bool) {
-	if uint(i) >= uint(len(r.starts)) || !r.starts[i].has(c) {
+	if !r.begins(i, c) {
 		return meaning{}, false
 	}
 	m, n := r.openings[i].says(c)
 	return m, n > 0
+}
+
+// wordAny reports whether token i by itself says something as one of the cues.
+func (r *reader) wordAny(i int, set *cueSet) bool {
+	return r.beginsAny(i, set) && r.openings[i].cues.meets(set)
 }
 
 // says returns what the token by itself says as that cue, and 1; 0 when it

@@ -13,10 +13,10 @@ func (r *reader) hedge(q *reading) Qualifier {
 			if _, n := r.before(at, cueAbout); n > 0 { // "a good", "in the order of"
 				break
 			}
-			if _, n := r.before(at, cueOver); n > 0 {
+			if r.endsBefore(at, cueOver) {
 				break
 			}
-			if _, n := r.before(at, cueUnder); n > 0 {
+			if r.endsBefore(at, cueUnder) {
 				break
 			}
 			at--
@@ -31,7 +31,7 @@ func (r *reader) hedge(q *reading) Qualifier {
 			break // over the past two years
 		}
 		best, long := Exact, 0
-		if _, n := r.before(from, cueNoHedge); n > 0 {
+		if r.endsBefore(from, cueNoHedge) {
 			break
 		}
 		for _, k := range hedges {
@@ -49,7 +49,7 @@ func (r *reader) hedge(q *reading) Qualifier {
 	}
 	if r.str(q.from-1) == "的" && (q.kind == Multiple || q.unit == "fraction") {
 		for at := q.from - 2; at >= max(0, q.from-12) && r.str(at) != "，" && r.str(at) != ","; at-- {
-			if _, n := r.at(at, cueAbout); n > 0 {
+			if r.begins(at, cueAbout) {
 				return About // 约为总量的四分之一
 			}
 		}
@@ -76,13 +76,14 @@ func (r *reader) compared(from, to int) bool {
 	default:
 		return false
 	}
-	for _, c := range []cue{cuePercent, cueUnit, cueCurrencyWord, cueCurrencyPart, cueDuration, cueTimes} {
-		if _, n := r.before(from, c); n > 0 {
-			return true
-		}
-	}
-	return r.is(from-1, digits)
+	return r.endsAny(from, &units) || r.is(from-1, digits)
 }
+
+// units are the cues of what a quantity ends with.
+var units = setOf(cuePercent, cueUnit, cueCurrencyWord, cueCurrencyPart, cueDuration, cueTimes)
+
+// hedging are the cues of words before a number that say how exact it is.
+var hedging = setOf(cueOver, cueUnder, cueAbout)
 
 var hedges = []struct {
 	qualifier      Qualifier

@@ -524,7 +524,7 @@ const maxFollow = 14
 // levelBefore reports whether a word that leads to a level stands before token i.
 func (r *reader) levelBefore(i int) bool {
 	for k := i - 1; k >= max(0, i-3); k-- {
-		if _, n := r.at(k, cueLevel); n > 0 {
+		if r.begins(k, cueLevel) {
 			return true
 		}
 	}

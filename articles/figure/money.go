@@ -29,8 +29,7 @@ func (r *reader) currencyAt(i int) (string, int) {
 // amountOf reports whether the number at token i, behind letters glued to
 // it, is as an amount is written: with a scale, with decimals, or grouped.
 func (r *reader) amountOf(i int) bool {
-	_, scale := r.at(i+1, cueScale)
-	return scale > 0 || len(r.str(i)) > 2 || r.low(i-1) == "rs"
+	return r.begins(i+1, cueScale) || len(r.str(i)) > 2 || r.low(i-1) == "rs"
 }
 
 // freeCode reports whether the currency code at token i is no word besides, so that it
@@ -183,7 +182,7 @@ func (r *reader) hanChange(q *reading) {
 
 // moneyBefore reports whether a currency stands before the number at token i.
 func (r *reader) moneyBefore(i int) bool {
-	if _, n := r.before(i, cueCurrencySign); n > 0 {
+	if r.endsBefore(i, cueCurrencySign) {
 		return true
 	}
 	return r.codeBefore(i) != ""
@@ -191,11 +190,10 @@ func (r *reader) moneyBefore(i int) bool {
 
 // moneyAt reports whether a currency stands at token i.
 func (r *reader) moneyAt(i int) bool {
-	if _, n := r.at(i, cueCurrencyWord); n > 0 {
+	if r.begins(i, cueCurrencyWord) {
 		return true
 	}
-	_, n := r.at(i, cueCurrencyCode)
-	return n > 0 && upper(r.str(i))
+	return r.begins(i, cueCurrencyCode) && upper(r.str(i))
 }
 
 // codeBefore returns the currency whose code, in capitals, ends before token i.

@@ -24,7 +24,7 @@ func (r *reader) nameEnd(i int) int {
 		}
 		end := at
 		for end < min(len(r.toks), at+maxName) && (r.is(end, letters) || r.str(end) == "-") {
-			if _, n := r.at(end, cueCiteBehind); n > 0 && end > at {
+			if r.begins(end, cueCiteBehind) && end > at {
 				break
 			}
 			end++
@@ -36,11 +36,11 @@ func (r *reader) nameEnd(i int) int {
 		s := r.str(k)
 		switch {
 		case r.is(k, letters) && startsUpper(s):
-			if _, n := r.at(k, cueMonth); n > 0 && r.is(k+1, digits) && k > at {
+			if r.begins(k, cueMonth) && r.is(k+1, digits) && k > at {
 				return end
 			}
 			end = k + 1
-			if _, n := r.at(k, cueCiteBehind); n > 0 && k > at && !startsUpper(r.str(k+1)) && !capital(s) {
+			if r.begins(k, cueCiteBehind) && k > at && !startsUpper(r.str(k+1)) && !capital(s) {
 				return k
 			}
 		case s == "+" && r.glued(k) && !r.glued(k+1): // CCTV+
@@ -213,7 +213,7 @@ func (r *reader) hanName(i int) (from, to int) {
 			}
 			return i, at
 		}
-		if _, n := r.at(at, cueYearMark); n > 0 && r.is(at-1, digits) {
+		if r.begins(at, cueYearMark) && r.is(at-1, digits) {
 			return i, at - 1
 		}
 	}

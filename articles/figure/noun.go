@@ -115,14 +115,15 @@ func (r *reader) compound(i int) noun {
 		if !r.is(k, letters) || r.str(k) != w || len(w) < 3 || r.stopWord(k) || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") {
 			return noun{}
 		}
-		for _, kind := range []cue{cueRise, cueFall, cueCiteBehind, cueMonth, cuePer, cueNumber, cueLevel} {
-			if _, ok := r.word(k, kind); ok {
-				return noun{}
-			}
+		if r.wordAny(k, &noNouns) {
+			return noun{}
 		}
 	}
 	return noun{2, i, r.span(i, i+2), false}
 }
+
+// noNouns are the cues of words that are no nouns.
+var noNouns = setOf(cueRise, cueFall, cueCiteBehind, cueMonth, cuePer, cueNumber, cueLevel)
 
 // many reports whether the word at token i is a plural; first says that it
 // stands right behind the number, where no verb does.
@@ -228,10 +229,7 @@ func (r *reader) inHanNoun(i int) bool {
 
 // verbAt reports a word that says what becomes of a Chinese noun.
 func (r *reader) verbAt(i int) bool {
-	for _, kind := range []cue{cueLevel, cueRise, cueFall, cueOver, cueUnder, cueCiteBehind, cueAbout} {
-		if _, n := r.at(i, kind); n > 0 {
-			return true
-		}
-	}
-	return false
+	return r.beginsAny(i, &verbs)
 }
+
+var verbs = setOf(cueLevel, cueRise, cueFall, cueOver, cueUnder, cueCiteBehind, cueAbout)

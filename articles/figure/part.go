@@ -188,7 +188,7 @@ func (r *reader) partOfScale(q reading) (reading, bool) {
 		}
 		return q, true
 	}
-	if _, n := r.at(at, cueDuration); n > 0 && one && at == q.to+1 {
+	if r.begins(at, cueDuration) && one && at == q.to+1 {
 		q.to = at
 		r.suffix(&q)
 		return q, true

@@ -149,12 +149,11 @@ func (r *reader) otherYear(i int) bool {
 	if r.low(i-1) == "by" || r.low(i-1) == "from" && r.low(i+1) == "report" {
 		return false
 	}
-	if _, n := r.before(i, cueYearOther); n > 0 {
+	if r.endsBefore(i, cueYearOther) {
 		return true
 	}
 	if w := r.low(i - 1); w == "in" || w == "of" || w == "the" {
-		_, n := r.before(i-1, cueYearOther)
-		return n > 0 && r.low(i-2) != "from" && r.low(i-2) != "by"
+		return r.endsBefore(i-1, cueYearOther) && r.low(i-2) != "from" && r.low(i-2) != "by"
 	}
 	if s := r.str(i + 1); s == "年" && (r.str(i+2) == "以" || r.str(i+2) == "成" || r.str(i+2) == "起") {
 		return true

@@ -39,7 +39,7 @@ func (l *linker) phrase(i int, f *Figure) (words string, like int) {
 		if _, n := r.before(q.from, cueNoHedge); n > 0 {
 			return r.span(q.from-n, q.from), none
 		}
-		if _, links := r.before(q.from, cueLinks); links > 0 {
+		if r.endsBefore(q.from, cueLinks) {
 			break // was flat at
 		}
 		if from, to := l.runBefore(q.from); to > from {
@@ -221,13 +221,11 @@ func (l *linker) bare(i, at int) bool {
 	if !r.is(i, letters) || r.stopWord(i) || r.glued(at) || strings.HasSuffix(r.low(i), "ly") {
 		return false
 	}
-	for _, c := range []cue{cueRise, cueFall, cueCiteBehind, cuePer, cueMonth, cueLevel} {
-		if _, n := r.at(i, c); n > 0 {
-			return false
-		}
-	}
-	return true
+	return !r.beginsAny(i, &noContent)
 }
+
+// noContent are the cues of words that say nothing of what is measured.
+var noContent = setOf(cueRise, cueFall, cueCiteBehind, cuePer, cueMonth, cueLevel)
 
 // runBefore returns the content words that end before the words, "of",
 // "worth a combined", that lead to the figure at token i.
@@ -250,12 +248,7 @@ func (l *linker) runBefore(i int) (from, to int) {
 }
 
 func (l *linker) hedging(i int) bool {
-	for _, c := range []cue{cueOver, cueUnder, cueAbout} {
-		if _, ok := l.r.word(i, c); ok {
-			return true
-		}
-	}
-	return false
+	return l.r.wordAny(i, &hedging)
 }
 
 // contentRun returns the run of content words that begins at or behind
@@ -386,7 +379,7 @@ func (r *reader) hanVerb(i int) int {
 // otherwise reports whether the tokens say something else than what is
 // measured: a place, a time, a figure.
 func (l *linker) otherwise(from, to int) bool {
-	if _, n := l.r.at(from, cueMonth); n > 0 && capital(l.r.str(from)) {
+	if l.r.begins(from, cueMonth) && capital(l.r.str(from)) {
 		return true
 	}
 	return l.any(from, to, isFigure|isPeriod) || l.all(from, to, isPlace)

@@ -93,13 +93,13 @@ func (r *reader) levels(near reading) bool {
 		if s := r.str(i); s == ";" || s == "." {
 			return false
 		}
-		if _, n := r.at(i, cueRise); n > 0 {
+		if r.begins(i, cueRise) {
 			return true
 		}
-		if _, n := r.at(i, cueFall); n > 0 {
+		if r.begins(i, cueFall) {
 			return true
 		}
-		if _, n := r.at(i, cueMultiple); n > 0 {
+		if r.begins(i, cueMultiple) {
 			return true
 		}
 	}
@@ -128,7 +128,7 @@ func (r *reader) bounds(near reading) (reading, bool) {
 		return near, false
 	}
 	first, second := cueOver, cueUnder
-	if _, n := r.before(near.from, cueUnder); n > 0 {
+	if r.endsBefore(near.from, cueUnder) {
 		first, second = cueUnder, cueOver
 	}
 	_, n := r.before(near.from, first)

@@ -25,7 +25,7 @@ func (r *reader) rank(i int) (reading, bool) {
 		q.to = at + k
 		return q, true
 	}
-	if _, k := r.at(at, cueNoRank); k > 0 {
+	if r.begins(at, cueNoRank) {
 		return q, false
 	}
 	if w := r.low(at); w == "place" || w == "position" || w == "spot" || w == "rank" || w == "slot" {
@@ -58,8 +58,7 @@ func (r *reader) dated(i int) bool {
 			return true
 		}
 	}
-	_, n := r.before(i, cueMonth)
-	return n > 0
+	return r.endsBefore(i, cueMonth)
 }
 
 // ordinalAt returns the ordinal at token i: third, 34th, twenty-first.
@@ -152,7 +151,7 @@ func (r *reader) hanRank(q reading, i, n int) (reading, bool) {
 		q.to++
 		return q, true
 	}
-	if _, k := r.at(q.to, cueMeasureWord); k > 0 && r.is(q.to, han) && r.glued(q.to) {
+	if r.begins(q.to, cueMeasureWord) && r.is(q.to, han) && r.glued(q.to) {
 		return q, false
 	}
 	switch r.str(q.to) {

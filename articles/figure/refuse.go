@@ -179,8 +179,7 @@ func (r *reader) address(i int) int {
 
 // scaleBefore reports whether a scale word ends before token i.
 func (r *reader) scaleBefore(i int) bool {
-	_, n := r.before(i, cueScale)
-	return n > 0
+	return r.endsBefore(i, cueScale)
 }
 
 // result reports the score of a game, 2-0: the first number is no less than
@@ -216,13 +215,11 @@ func (r *reader) model(i int) bool {
 	if _, _, n := r.yearAt(i); n > 0 {
 		return false
 	}
-	for _, kind := range []cue{cueMonth, cueCiteBehind, cueRankSign, cueOver, cueAbout, cueUnder, cueRise, cueFall, cueCurrencyCode} {
-		if _, n := r.at(i-1, kind); n > 0 {
-			return false
-		}
-	}
-	return (inside || r.nounAt(i+1).tokens == 0) && !r.isCity(i-1) && r.ordinalSuffix(i) == 0
+	return !r.beginsAny(i-1, &noModels) && (inside || r.nounAt(i+1).tokens == 0) && !r.isCity(i-1) && r.ordinalSuffix(i) == 0
 }
+
+// noModels are the cues of words that no number is a part of the name of.
+var noModels = setOf(cueMonth, cueCiteBehind, cueRankSign, cueOver, cueAbout, cueUnder, cueRise, cueFall, cueCurrencyCode)
 
 // maker reports a number that a name goes on from: its own 787 Dreamliner.
 func (r *reader) maker(i int) bool {
@@ -284,25 +281,16 @@ func (r *reader) fractionSlash(i int) bool {
 
 // scaledAt reports whether a scale, a percent sign, a unit or a currency stands at token i.
 func (r *reader) scaledAt(i int) bool {
-	for _, kind := range []cue{cueScale, cuePercent, cueUnit, cueCurrencyWord, cueDuration} {
-		if _, n := r.at(i, kind); n > 0 {
-			return true
-		}
-	}
-	return false
+	return r.beginsAny(i, &scaled)
 }
+
+var scaled = setOf(cueScale, cuePercent, cueUnit, cueCurrencyWord, cueDuration)
 
 // unitAt reports whether something that belongs to a number stands at token i.
 func (r *reader) unitAt(i int) bool {
-	if r.scaledAt(i) || r.moneyAt(i) {
-		return true
-	}
-	for _, kind := range []cue{cueTimes, cuePer, cueMeasureWord} {
-		if _, n := r.at(i, kind); n > 0 {
-			return true
-		}
-	}
-	return false
+	return r.beginsAny(i, &unitary) || r.moneyAt(i)
 }
+
+var unitary = setOf(cueScale, cuePercent, cueUnit, cueCurrencyWord, cueDuration, cueTimes, cuePer, cueMeasureWord)
 
 func capital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }

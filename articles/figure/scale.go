@@ -65,6 +65,5 @@ func (r *reader) millions(i int) bool {
 	if r.str(i) == "M" || r.moneyBefore(i-1) || r.moneyAt(i+1) {
 		return true
 	}
-	_, n := r.at(i+1, cueNounPlural)
-	return n > 0
+	return r.begins(i+1, cueNounPlural)
 }

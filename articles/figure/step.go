@@ -27,7 +27,7 @@ func (r *reader) step(q *reading) Change {
 			at -= n - 1
 			continue
 		}
-		if _, n := r.at(at, cueNoChange); n > 0 {
+		if r.begins(at, cueNoChange) {
 			continue
 		}
 		if c := r.changeAt(at); c != NoChange {
@@ -43,7 +43,7 @@ func (r *reader) step(q *reading) Change {
 		if w == "," || w == ";" || w == ":" || w == "(" || w == "，" || w == "：" || w == "的" || w == "on" || r.is(at, digits) && w != "%" {
 			break
 		}
-		if _, n := r.at(at, cueLevel); n > 0 && !by || w == "from" {
+		if r.begins(at, cueLevel) && !by || w == "from" {
 			break
 		}
 		if w == "and" || w == "while" || w == "but" {

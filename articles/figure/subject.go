@@ -114,8 +114,7 @@ func (r *reader) links(i int) bool {
 	if level, _ := r.at(i, cueLevel); level.value == "links" {
 		return true
 	}
-	_, n := r.at(i, cueLinks)
-	return n > 0
+	return r.begins(i, cueLinks)
 }
 
 // verbAt reports a verb at token i that leads from a subject to its figure.

@@ -49,7 +49,7 @@ func (r *reader) suffix(q *reading) {
 		return
 	}
 	if _, n := r.at(at, cueEarlier); n > 0 && q.scale == 1 { // 50 previous years
-		if _, k := r.at(at+n, cueDuration); k > 0 {
+		if r.begins(at+n, cueDuration) {
 			at += n
 		}
 	}
