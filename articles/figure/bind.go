@@ -2,6 +2,20 @@ package figure
 
 import "strings"
 
+// A bond is what binds a place to the words around it.
+type bond struct {
+	binds     string // see reader.binds
+	list      string // what binds the list it stands in, see linker.binding
+	demonym   bool   // an adjective
+	surrounds bool   // only says where the place next to it is
+}
+
+// bond returns the bond of place k.
+func (l *linker) bond(k int) bond {
+	m := l.places[k]
+	return bond{l.r.binds(m), l.binding(k), l.r.demonym(m), l.surrounds(k)}
+}
+
 // placeCost returns what it costs to take place k for figure i.
 func (l *linker) placeCost(k, i int) int {
 	m, q, r := l.places[k], &l.list[i], l.r
@@ -12,10 +26,10 @@ func (l *linker) placeCost(k, i int) int {
 	if m.entry.ID == world && m.from != q.to {
 		c += worldCost
 	}
-	if m.entry.Class == "country" && r.demonym(m) {
+	if m.entry.Class == "country" && l.bonds[k].demonym {
 		c += commaCost
 	}
-	if l.surrounds(k) || r.low(m.to) == "included" {
+	if l.bonds[k].surrounds || r.low(m.to) == "included" {
 		c += objectCost
 	}
 	if l.aside(m, q) {
@@ -43,7 +57,7 @@ func (l *linker) costRight(k, i int) int {
 	if l.parted(q.to, m.from, i) && !l.listed(q.to, m.from, i) || l.opens(k, q.to) {
 		return never
 	}
-	switch bound := l.binding(k); {
+	switch bound := l.bonds[k].list; {
 	case bound == "", bound == "than", bound == "of" && (q.kind == Share || q.kind == Rank):
 		return c + obliqueCost // the whole it is a share of
 	case bound == "set":
@@ -59,7 +73,7 @@ func (l *linker) costRight(k, i int) int {
 func (l *linker) costLeft(k, i int) int {
 	m, q, r := l.places[k], &l.list[i], l.r
 	gap := l.words(m.to, q.from)
-	bound := l.binding(k)
+	bound := l.bonds[k].list
 	if gap <= 3 && bound != "set" && !(q.kind == Rank && r.owner(m)) && l.hands(m.to, q.from) {
 		return 0 // after Israel with 6.3%
 	}
@@ -86,11 +100,8 @@ func (l *linker) costLeft(k, i int) int {
 	if r.str(m.to) == "," && r.low(m.to+1) == "where" {
 		return min(c, nearby)
 	}
-	for _, n := range l.places[k+1:] { // a nearer subject
-		if n.to > q.from {
-			break
-		}
-		if n.from >= m.to && r.binds(n) == "" && !l.citedAt(n) && !r.demonym(n) && !l.aside(n, q) {
+	for j := k + 1; j < len(l.places) && l.places[j].to <= q.from; j++ { // a nearer subject
+		if n := l.places[j]; n.from >= m.to && l.bonds[j].binds == "" && !l.citedAt(n) && !l.bonds[j].demonym && !l.aside(n, q) {
 			c += commaCost
 		}
 	}

@@ -13,6 +13,7 @@ type linker struct {
 	cut      lexicon.Cutter
 	found    []lexicon.Mention
 	places   []mention
+	bonds    []bond // of the places
 	measures []mention
 	parting  []parting
 	marks    []mark                  // by token
@@ -74,6 +75,10 @@ func (l *linker) mentions() {
 			to++
 		}
 		l.mention(mention{from, to, m.Entry})
+	}
+	l.bonds = l.bonds[:0]
+	for k := range l.places {
+		l.bonds = append(l.bonds, l.bond(k))
 	}
 }
 

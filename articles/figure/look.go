@@ -38,7 +38,7 @@ func (r *reader) look() {
 		if o.seconds&next.Bit() != 0 {
 			for k := min(bits.Len16(o.lengths)-1, len(r.toks)-i); k > 1; k-- {
 				if o.lengths&(1<<k) != 0 {
-					r.hit(r.words.phrases[r.phraseOf(i, k)], i, k)
+					r.hit(r.words.means(r.phraseOf(i, k)), i, k)
 				}
 			}
 		}

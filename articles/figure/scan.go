@@ -57,15 +57,18 @@ func (r *reader) scan() {
 			i++
 			continue
 		}
-		start, kind, class, plain := i, sign, byteClass[c], false
+		start, kind, class, plain, web := i, sign, byteClass[c], false, 0
+		if c == 'h' {
+			web = address(text[i:])
+		}
 		ru, size := rune(c), 1
 		if c >= utf8.RuneSelf {
 			ru, size = utf8.DecodeRuneInString(text[i:])
 		}
 		switch {
-		case c == 'h' && strings.HasPrefix(text[i:], "http") && address(text[i:]) > 0:
+		case web > 0:
 			kind = letters
-			i += address(text[i:])
+			i += web
 		case class == digitByte:
 			kind = digits
 			if i, plain = plainEnd(text, i); !plain {
@@ -103,15 +106,18 @@ func (r *reader) scan() {
 			glued = true // 12 家: a blank that sets Chinese apart from digits
 		}
 		near := glued || kind != sign && kind != letters && before == han && start <= last+3 && text[last] != '\n'
-		str := text[start:i]
+		r.toks = append(r.toks, token{})
+		t := &r.toks[len(r.toks)-1]
+		t.str, t.low, t.start, t.end = text[start:i], r.lower[start:i], start, i
+		t.kind, t.glued, t.near, t.plain = kind, glued, near, plain
 		switch {
-		case kind == digits && (c >= utf8.RuneSelf || text[i-1] >= utf8.RuneSelf):
-			str = narrow(str)
+		case kind == letters:
+			t.upper = startsUpper(t.str)
 		case kind == han:
-			str = r.lower[start:i]
+			t.str = t.low
+		case kind == digits && (c >= utf8.RuneSelf || text[i-1] >= utf8.RuneSelf):
+			t.str = narrow(t.str)
 		}
-		upper := kind == letters && startsUpper(str)
-		r.toks = append(r.toks, token{kind, str, r.lower[start:i], start, i, glued, near, upper, plain})
 		last, before = i, kind
 	}
 }
@@ -126,8 +132,8 @@ func address(s string) int {
 	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") {
 		return 0
 	}
-	for i, ru := range s {
-		if ru >= utf8.RuneSelf || ru <= ' ' || ru == '<' || ru == '>' || ru == '"' {
+	for i := range len(s) {
+		if c := s[i]; c >= utf8.RuneSelf || c <= ' ' || c == '<' || c == '>' || c == '"' {
 			return i
 		}
 	}

@@ -23,8 +23,8 @@ type meaning struct {
 
 // A vocabulary is what the tables say of words.
 type vocabulary struct {
-	phrases  map[string][]meaning    // by phrase in small letters
-	openings *lexicon.Index[opening] // by first token of a phrase
+	phrases  *lexicon.Index[[]meaning] // by phrase in small letters
+	openings *lexicon.Index[opening]   // by first token of a phrase
 }
 
 // An opening is what the phrases have in common that begin with one token.
@@ -38,7 +38,7 @@ type opening struct {
 // words returns the tables, read once. English and Chinese share a table:
 // their words are not each other's.
 var words = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{phrases: map[string][]meaning{}, openings: &lexicon.Index[opening]{}}
+	v := &vocabulary{phrases: &lexicon.Index[[]meaning]{}, openings: &lexicon.Index[opening]{}}
 	for _, name := range []string{"common", "en", "zh"} {
 		text, err := tables.ReadFile("tables/" + name + ".tsv")
 		if err == nil {
@@ -79,7 +79,8 @@ func (v *vocabulary) read(table string) error {
 }
 
 func (v *vocabulary) add(phrase string, m meaning) {
-	v.phrases[phrase] = append(v.phrases[phrase], m)
+	meanings := v.phrases.At(phrase)
+	*meanings = append(*meanings, m)
 	r := &reader{text: phrase, lower: phrase}
 	r.scan()
 	o := v.openings.At(r.low(0))
@@ -88,15 +89,23 @@ func (v *vocabulary) add(phrase string, m meaning) {
 		o.seconds |= lexicon.SketchOf(r.low(1)).Bit()
 		return
 	}
-	o.alone, o.cues = v.phrases[phrase], cueSet{}
+	o.alone, o.cues = *meanings, cueSet{}
 	for _, m := range o.alone {
 		o.cues.add(m.cue)
 	}
 }
 
+// means returns the rows of a phrase in small letters.
+func (v *vocabulary) means(phrase string) []meaning {
+	if meanings := v.phrases.Get(phrase, lexicon.SketchOf(phrase)); meanings != nil {
+		return *meanings
+	}
+	return nil
+}
+
 // get returns what a phrase in small letters says as that cue.
 func (v *vocabulary) get(phrase string, c cue) (meaning, bool) {
-	for _, m := range v.phrases[phrase] {
+	for _, m := range v.means(phrase) {
 		if m.cue == c {
 			return m, true
 		}
@@ -110,7 +119,7 @@ type yenPlace struct{ place, currency string }
 // yenPlaces returns the rows of that kind.
 var yenPlaces = sync.OnceValue(func() []yenPlace {
 	var list []yenPlace
-	for name, ms := range words().phrases {
+	for name, ms := range words().phrases.All() {
 		for _, m := range ms {
 			if m.cue == cueYenPlace {
 				list = append(list, yenPlace{name, m.value})

@@ -3,7 +3,6 @@ package figure
 import (
 	"fmt"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -20,7 +19,7 @@ func ReadUnits(r io.Reader) (*Units, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &vocabulary{maps.Clone(words().phrases), words().openings.Clone()}
+	v := &vocabulary{words().phrases.Clone(), words().openings.Clone()}
 	for i, line := range strings.Split(string(table), "\n") {
 		line = strings.TrimSuffix(line, "\r")
 		if line == "" || line[0] == '#' {
@@ -38,7 +37,8 @@ func ReadUnits(r io.Reader) (*Units, error) {
 			if word = strings.ToLower(strings.TrimSpace(word)); word == "" {
 				return nil, fmt.Errorf("line %d: %s: an empty word", i+1, unit)
 			}
-			v.phrases[word] = slices.DeleteFunc(slices.Clone(v.phrases[word]), func(m meaning) bool { return m.cue == cueUnit })
+			meanings := v.phrases.At(word)
+			*meanings = slices.DeleteFunc(slices.Clone(*meanings), func(m meaning) bool { return m.cue == cueUnit })
 			v.add(word, meaning{cue: cueUnit, value: unit})
 		}
 	}

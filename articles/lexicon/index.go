@@ -1,6 +1,9 @@
 package lexicon
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // An Index holds what is known of words. Most words that it does not hold it
 // tells at a glance. The zero Index holds none; one is safe for concurrent
@@ -69,6 +72,18 @@ func (x *Index[V]) At(word string) *V {
 	h.first = int32(len(x.entries))
 	h.holds |= 1 << (s % 32)
 	return &x.entries[len(x.entries)-1].value
+}
+
+// All yields the words that x holds and what is known of each, in the order
+// they were added.
+func (x *Index[V]) All() iter.Seq2[string, V] {
+	return func(yield func(string, V) bool) {
+		for _, e := range x.entries {
+			if !yield(e.word, e.value) {
+				return
+			}
+		}
+	}
 }
 
 // Clone returns an index of the same, to which more can be added.
