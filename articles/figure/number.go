@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"strings"
@@ -43,17 +44,17 @@ func (r *reader) inDigits(i int) (value, bool) {
 	if v, ok := r.mixed(i); ok {
 		return v, true
 	}
-	text := decimal(r.str(i))
-	if strings.Count(text, ".") > 1 {
+	text := appendDecimal(make([]byte, 0, 32), r.str(i))
+	if bytes.Count(text, []byte(".")) > 1 {
 		return value{}, false
 	}
 	v := value{tokens: 1, scale: 1}
 	if r.decimalComma(i) {
-		text += "." + r.str(i+2)
+		text = append(append(text, '.'), r.str(i+2)...)
 		v.tokens = 3
 	}
 	for r.grouped(i, i+v.tokens) { // 27 000
-		text += r.str(i + v.tokens)
+		text = append(text, r.str(i+v.tokens)...)
 		v.tokens++
 	}
 	// One parse of the decimal text with its scale: 9.8 billion is 9.8e9 to the last bit.
@@ -70,22 +71,22 @@ func (r *reader) inDigits(i int) (value, bool) {
 		v.tokens += n
 	}
 	if exp, n := r.exponent(i + 1); n > 0 { // 1.99×10−30
-		text += "e" + strconv.Itoa(exp)
+		text = strconv.AppendInt(append(text, 'e'), int64(exp), 10)
 		v.tokens, v.scale = 1+n, 1
-		num, err := strconv.ParseFloat(text, 64)
+		num, err := strconv.ParseFloat(string(text), 64)
 		v.num = num
 		return v, err == nil && !math.IsInf(num, 0)
 	}
 	if exp, n := r.power(i + 1); n > 0 { // 2^5
-		num, err := strconv.ParseFloat(text, 64)
+		num, err := strconv.ParseFloat(string(text), 64)
 		v.num = math.Pow(num, exp)
 		v.tokens, v.scale = 1+n, 1
 		return v, err == nil && !math.IsInf(v.num, 0)
 	}
 	if v.scale != 1 {
-		text += "e" + strconv.Itoa(int(math.Round(math.Log10(v.scale))))
+		text = strconv.AppendInt(append(text, 'e'), int64(math.Round(math.Log10(v.scale))), 10)
 	}
-	num, err := strconv.ParseFloat(text, 64)
+	num, err := strconv.ParseFloat(string(text), 64)
 	if dozen, n := r.dozen(i + v.tokens); n > 0 {
 		num *= dozen
 		v.tokens += n
@@ -110,19 +111,14 @@ func (r *reader) decimalComma(i int) bool {
 	return percent > 0 || scale > 0 && !r.is(i+3, han) || code > 0 && sign.value != "" && !(r.str(i+3) == "," && r.glued(i+3))
 }
 
-// decimal returns the digits and points of s.
-func decimal(s string) string {
+// appendDecimal appends the digits and points of s.
+func appendDecimal(text []byte, s string) []byte {
 	for i := range len(s) {
-		if c := s[i]; !isDigit(c) && c != '.' {
-			return strings.Map(func(c rune) rune {
-				if c == '.' || c < utf8.RuneSelf && isDigit(byte(c)) {
-					return c
-				}
-				return -1
-			}, s)
+		if c := s[i]; isDigit(c) || c == '.' {
+			text = append(text, c)
 		}
 	}
-	return s
+	return text
 }
 
 // number reads a number with what is added to it: one and a half million,

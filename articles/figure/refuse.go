@@ -231,8 +231,10 @@ func (r *reader) maker(i int) bool {
 // isCity reports whether the word at token i ends the name of a city or country.
 func (r *reader) isCity(i int) bool {
 	for from := max(0, i-2); from <= i; from++ {
-		for _, m := range r.ctx.Lexicon.Find(r.span(from, i+1)) {
-			if m.Entry.Kind == lexicon.Place && (m.Entry.Class == "city" || m.Entry.Class == "country") && m.End == len(r.span(from, i+1)) {
+		start, end := r.toks[from].start, r.toks[i].end
+		r.found = r.ctx.Lexicon.AppendMentions(r.found[:0], r.text[start:end], r.lower[start:end])
+		for _, m := range r.found {
+			if m.Entry.Kind == lexicon.Place && (m.Entry.Class == "city" || m.Entry.Class == "country") && m.End == end-start {
 				return true
 			}
 		}

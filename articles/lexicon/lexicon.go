@@ -65,7 +65,12 @@ func (e *Entry) Classes() []string { return strings.Split(e.Class, "|") }
 
 // Is reports whether one of the classes of an entry is class.
 func (e *Entry) Is(class string) bool {
-	return e.Class == class || slices.Contains(e.Classes(), class)
+	for c := range strings.SplitSeq(e.Class, "|") {
+		if c == class {
+			return true
+		}
+	}
+	return false
 }
 
 // Subject reports whether an entry is a place of the kind that articles are
