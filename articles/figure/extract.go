@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"sync"
 
 	"quoth/articles/lexicon"
 	"quoth/articles/sentence"
@@ -17,7 +18,10 @@ func Extract(text string, ctx Context) []Figure {
 		return extractRow(text, ctx)
 	}
 	list := make([]Figure, 0, len(text)/bytesPerFigure)
-	r, l := &reader{words: ctx.Units.vocabulary()}, &linker{}
+	d := desks.Get().(*desk)
+	defer desks.Put(d)
+	r, l := &d.reader, &d.linker
+	r.words = ctx.Units.vocabulary()
 	lower := lexicon.Plain(text)
 	for _, s := range sentence.Split(text) {
 		r.begin(text[s.Start:s.End], lower[s.Start:s.End], ctx)
@@ -26,6 +30,15 @@ func Extract(text string, ctx Context) []Figure {
 	}
 	return list
 }
+
+// A desk is what a text is read at.
+type desk struct {
+	reader reader
+	linker linker
+}
+
+// desks are those used before, with room for a sentence.
+var desks = sync.Pool{New: func() any { return &desk{} }}
 
 // bytesPerFigure is how much text a figure takes where they are frequent.
 const bytesPerFigure = 150

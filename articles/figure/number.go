@@ -22,7 +22,11 @@ type value struct {
 func (r *reader) whole(i int) (value, bool) {
 	switch {
 	case r.is(i, digits):
-		return r.inDigits(i)
+		if !r.lastWhole.known || r.lastWhole.at != i {
+			v, ok := r.inDigits(i)
+			r.lastWhole = numberAt{true, i, v, ok}
+		}
+		return r.lastWhole.value, r.lastWhole.ok
 	case r.is(i, letters):
 		return r.inWords(i)
 	case r.is(i, han):

@@ -43,13 +43,14 @@ type reader struct {
 	said         cueSet            // of all tokens
 	list         []reading         // see readings
 	found        []lexicon.Mention // of the name looked up last
-	last         numberAt          // read last: several readings of a number begin alike
+	last         numberAt          // the number in digits read last: several readings of it begin alike
+	lastWhole    numberAt          // the same, without what is added to it
 }
 
 // scan cuts the sentence into tokens.
 func (r *reader) scan() {
 	text := r.text
-	r.toks, r.last = r.toks[:0], numberAt{}
+	r.toks, r.last, r.lastWhole = r.toks[:0], numberAt{}, numberAt{}
 	last, before := 0, sign // where the token before ended, and its kind
 	for i := 0; i < len(text); {
 		c := text[i]
