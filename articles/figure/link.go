@@ -37,9 +37,9 @@ func (l *linker) begin(r *reader, list []reading) {
 	l.chosen, l.marks = grow(l.chosen, len(list)), grow(l.marks, len(r.toks)+1)
 	l.places, l.measures = l.places[:0], l.measures[:0]
 	l.joined.at = none
-	for i, q := range list {
+	for i := range list {
 		l.chosen[i] = -1
-		l.mark(q.from, q.to, isFigure)
+		l.mark(list[i].from, list[i].to, isFigure)
 	}
 	for _, p := range l.periods {
 		l.mark(p.from, p.to, isPeriod)
@@ -141,7 +141,7 @@ func (l *linker) same(i int, f *Figure) {
 	if i == 0 || f.Kind != Money || l.list[i-1].kind != Money || l.list[i-1].currency == l.list[i].currency {
 		return
 	}
-	prev, q := l.list[i-1], l.list[i]
+	prev, q := &l.list[i-1], &l.list[i]
 	if q.from-prev.to > maxFollow {
 		return
 	}
@@ -160,7 +160,7 @@ func (l *linker) same(i int, f *Figure) {
 	if again {
 		f.SameAs = i - 1
 		if f.Qualifier == Exact {
-			f.Qualifier = l.r.hedge(&prev)
+			f.Qualifier = l.r.hedge(prev)
 		}
 	}
 }

@@ -416,7 +416,7 @@ func (l *linker) rankBefore(i int, f *Figure) int {
 // lists reports whether reading i goes on with a list that the one before it
 // stands in: "4th in 2021, 5th in 2022".
 func (l *linker) lists(i int) bool {
-	q, prev := l.list[i], l.list[i-1]
+	q, prev := &l.list[i], &l.list[i-1]
 	if q.kind != prev.kind || q.unit != prev.unit || q.currency != prev.currency || q.from-prev.to > maxPhrase || l.r.str(prev.to) == "的" {
 		return false
 	}
@@ -443,7 +443,7 @@ func (l *linker) lists(i int) bool {
 // step to a level, "$3bn, up 18%", the other end of a change, "from 18,000 to 45,000",
 // a bracket, or "which was 61% above".
 func (l *linker) follows(i int, f *Figure) bool {
-	q, prev, r := l.list[i], l.list[i-1], l.r
+	q, prev, r := &l.list[i], &l.list[i-1], l.r
 	_, end := l.nounSpan(i - 1)
 	end = max(end, prev.to)
 	gap := q.from - end

@@ -3,6 +3,7 @@ package figure
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 )
 
 // part reads fractions: "a third of", "two-thirds", "half a million", "one in
@@ -265,6 +266,9 @@ func (r *reader) fractionUnit(q *reading) bool {
 // slashed reads 1/4 and ½ at token i: what it is and how many tokens, 0 none.
 func (r *reader) slashed(i int) (float64, int) {
 	if r.is(i, sign) {
+		if r.str(i)[0] < utf8.RuneSelf {
+			return 0, 0
+		}
 		for _, f := range vulgar {
 			if r.str(i) == f.sign {
 				return f.num, 1

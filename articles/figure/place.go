@@ -107,7 +107,7 @@ func (l *linker) standsIn(i int) string {
 	if i == 0 || l.chosen[i-1] < 0 || l.list[i-1].kind != l.list[i].kind {
 		return ""
 	}
-	prev, m := l.list[i-1], l.places[l.chosen[i-1]]
+	prev, m := &l.list[i-1], l.places[l.chosen[i-1]]
 	_, end := l.nounSpan(i)
 	if end = max(end, l.list[i].to); m.from >= prev.to && l.r.low(end) == "in" && l.named(end+1) && !l.isPlaceName(end+1, end+2) {
 		to := end + 2

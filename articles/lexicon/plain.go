@@ -55,14 +55,17 @@ func Plain(s string) string {
 	var b strings.Builder
 	done := 0
 	for i := 0; i < len(s); i++ {
+		for i < len(s) && stays[s[i]] {
+			i++
+		}
+		if i == len(s) {
+			break
+		}
 		c := s[i]
 		plain, size := rune(c), 1
-		switch {
-		case c-'A' <= 'Z'-'A':
+		if c < utf8.RuneSelf {
 			plain += 'a' - 'A'
-		case c < utf8.RuneSelf:
-			continue
-		default:
+		} else {
 			if plain, size = utf8.DecodeRuneInString(s[i:]); size != hanBytes {
 				i += size - 1
 				continue
@@ -94,3 +97,11 @@ func Plain(s string) string {
 	b.WriteString(s[done:])
 	return b.String()
 }
+
+// stays holds the bytes of ASCII but for capitals.
+var stays = func() (set [256]bool) {
+	for c := range set[:utf8.RuneSelf] {
+		set[c] = c < 'A' || 'Z' < c
+	}
+	return set
+}()
