@@ -57,7 +57,7 @@ func (r *reader) citations(list []citation) []citation {
 			}
 		}
 		owns := !t.plain && t.kind == letters && (strings.HasSuffix(t.str, "'s") || strings.HasSuffix(t.str, "’s"))
-		if !owns && !r.starts[i].meets(&citers) {
+		if !owns && !r.seen[i].starts.meets(&citers) {
 			continue
 		}
 		if r.is(i, han) {

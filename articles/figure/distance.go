@@ -25,7 +25,7 @@ func (r *reader) partings(list []parting) []parting {
 	var p parting
 	for i := range r.toks {
 		list[i] = p
-		p.pass(&r.toks[i], r.starts[i].has(cueStop))
+		p.pass(&r.toks[i], r.seen[i].starts.has(cueStop))
 	}
 	list[len(r.toks)] = p
 	return list

@@ -121,7 +121,7 @@ var beginners = setOf(cueCurrencySign, cueCurrencyCode, cueDecimal, cueDigit, cu
 // passed over by this alone.
 func (r *reader) mayBegin(i int) bool {
 	switch t := &r.toks[i]; {
-	case t.kind == digits, r.starts[i].meets(&beginners):
+	case t.kind == digits, r.seen[i].starts.meets(&beginners):
 		return true
 	case t.kind == sign:
 		_, n := r.slashed(i)

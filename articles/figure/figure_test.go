@@ -228,7 +228,7 @@ func holdsNumber(text string) bool {
 	numeric := setOf(cueDigit, cueFraction, cueMultiple, cueNumber, cueOrdinal, cuePercentWord, cueScale, cueVague)
 	r := newReader(text, Context{})
 	for i := range r.toks {
-		if _, n := r.slashed(i); n > 0 || r.is(i, digits) || r.starts[i].meets(&numeric) || strings.HasSuffix(r.low(i), "fold") || r.str(i) == "半" {
+		if _, n := r.slashed(i); n > 0 || r.is(i, digits) || r.seen[i].starts.meets(&numeric) || strings.HasSuffix(r.low(i), "fold") || r.str(i) == "半" {
 			return true
 		}
 		if _, n := r.dozen(i); n > 0 {

@@ -2,7 +2,6 @@ package figure
 
 import (
 	"math/bits"
-	"slices"
 	"strings"
 
 	"quoth/articles/lexicon"
@@ -17,20 +16,26 @@ type hit struct {
 	from, tokens int
 }
 
-// look finds the phrases of the tables in the sentence: r.openings, and r.hits
-// in the order of their first token, the longest first.
+// What is seen at a token, or at the sentence's end, are the phrases of the tables.
+type seen struct {
+	starts, ends cueSet   // of those that begin there, and of those that end before it
+	opening      *opening // what the token says by itself, nil nothing
+	first        int      // index in hits of the first that begins there
+}
+
+// look finds the phrases of the tables in the sentence: r.seen, and r.hits in
+// the order of their first token, the longest first.
 func (r *reader) look() {
 	n := len(r.toks) + 1
 	r.hits = r.hits[:0]
-	r.openings = grow(r.openings, n)
-	r.first = slices.Grow(r.first[:0], n)[:n]
 	r.said = cueSet{}
-	r.starts, r.ends = grow(r.starts, n), grow(r.ends, n)
+	r.seen = grow(r.seen, n)
 	next := lexicon.SketchOf(r.low(0))
 	for i := range r.toks {
 		sketch := next
 		next = lexicon.SketchOf(r.low(i + 1))
-		r.first[i] = len(r.hits)
+		t := &r.seen[i]
+		t.first = len(r.hits)
 		o := r.words.openings.Get(r.toks[i].low, sketch)
 		if o == nil {
 			continue
@@ -42,12 +47,12 @@ func (r *reader) look() {
 				}
 			}
 		}
-		r.openings[i] = o
-		r.starts[i].join(&o.cues)
-		r.ends[i+1].join(&o.cues)
+		t.opening = o
+		t.starts.join(&o.cues)
+		r.seen[i+1].ends.join(&o.cues)
 		r.said.join(&o.cues)
 	}
-	r.first[n-1] = len(r.hits)
+	r.seen[n-1].first = len(r.hits)
 }
 
 // phraseOf returns the k tokens from token i on as the tables write them:
@@ -65,9 +70,9 @@ func (r *reader) hit(phrase []meaning, i, k int) {
 	for n := range phrase {
 		m := &phrase[n]
 		r.hits = append(r.hits, hit{m, i, k})
-		r.starts[i].add(m.cue)
+		r.seen[i].starts.add(m.cue)
 		r.said.add(m.cue)
-		r.ends[i+k].add(m.cue)
+		r.seen[i+k].ends.add(m.cue)
 	}
 }
 
@@ -83,22 +88,22 @@ func grow[E any](s []E, n int) []E {
 
 // begins reports whether a phrase of that cue begins at token i.
 func (r *reader) begins(i int, c cue) bool {
-	return uint(i) < uint(len(r.starts)) && r.starts[i].has(c)
+	return uint(i) < uint(len(r.seen)) && r.seen[i].starts.has(c)
 }
 
 // beginsAny reports whether a phrase of one of the cues begins at token i.
 func (r *reader) beginsAny(i int, set *cueSet) bool {
-	return uint(i) < uint(len(r.starts)) && r.starts[i].meets(set)
+	return uint(i) < uint(len(r.seen)) && r.seen[i].starts.meets(set)
 }
 
 // endsBefore reports whether a phrase of that cue ends before token i.
 func (r *reader) endsBefore(i int, c cue) bool {
-	return uint(i) < uint(len(r.ends)) && r.ends[i].has(c)
+	return uint(i) < uint(len(r.seen)) && r.seen[i].ends.has(c)
 }
 
 // endsAny reports whether a phrase of one of the cues ends before token i.
 func (r *reader) endsAny(i int, set *cueSet) bool {
-	return uint(i) < uint(len(r.ends)) && r.ends[i].meets(set)
+	return uint(i) < uint(len(r.seen)) && r.seen[i].ends.meets(set)
 }
 
 // at returns what the longest phrase that begins at token i says as that
@@ -107,12 +112,12 @@ func (r *reader) at(i int, c cue) (meaning, int) {
 	if !r.begins(i, c) {
 		return meaning{}, 0
 	}
-	for _, h := range r.hits[r.first[i]:r.first[i+1]] {
+	for _, h := range r.hits[r.seen[i].first:r.seen[i+1].first] {
 		if h.cue == c {
 			return *h.meaning, h.tokens
 		}
 	}
-	return r.openings[i].says(c)
+	return r.seen[i].opening.says(c)
 }
 
 // before returns what the longest phrase that ends before token i says as
@@ -121,12 +126,12 @@ func (r *reader) before(i int, c cue) (meaning, int) {
 	if !r.endsBefore(i, c) {
 		return meaning{}, 0
 	}
-	for _, h := range r.hits[r.first[max(0, i-maxPhrase)]:r.first[i]] {
+	for _, h := range r.hits[r.seen[max(0, i-maxPhrase)].first:r.seen[i].first] {
 		if h.cue == c && h.from+h.tokens == i {
 			return *h.meaning, h.tokens
 		}
 	}
-	return r.openings[i-1].says(c)
+	return r.seen[i-1].opening.says(c)
 }
 
 // word returns what token i by itself says as that cue.
@@ -134,13 +139,13 @@ func (r *reader) word(i int, c cue) (meaning, bool) {
 	if !r.begins(i, c) {
 		return meaning{}, false
 	}
-	m, n := r.openings[i].says(c)
+	m, n := r.seen[i].opening.says(c)
 	return m, n > 0
 }
 
 // wordAny reports whether token i by itself says something as one of the cues.
 func (r *reader) wordAny(i int, set *cueSet) bool {
-	return r.beginsAny(i, set) && r.openings[i].cues.meets(set)
+	return r.beginsAny(i, set) && r.seen[i].opening.cues.meets(set)
 }
 
 // says returns what the token by itself says as that cue, and 1; 0 when it

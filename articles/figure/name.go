@@ -204,7 +204,7 @@ func (r *reader) hanName(i int) (from, to int) {
 		if s := r.str(at); s == "，" || s == "," || s == "。" {
 			return i, at
 		}
-		if r.is(at, digits) && !r.starts[at+1].has(cueYearMark) {
+		if r.is(at, digits) && !r.seen[at+1].starts.has(cueYearMark) {
 			return i, i // 按面积2050平方公里计算
 		}
 		if _, n := r.at(at, cueCiteBehind); n > 0 && at > i && r.str(at+n) != "局" { // 统计局

@@ -22,7 +22,7 @@ func (p period) spans() bool { return p.last > p.first }
 // years appends the periods of the sentence, in order.
 func (r *reader) years(list []period) []period {
 	for i := 0; i < len(r.toks); i++ {
-		if !r.is(i, digits) && !r.starts[i].has(cueYearWord) {
+		if !r.is(i, digits) && !r.seen[i].starts.has(cueYearWord) {
 			continue
 		}
 		if m, n := r.at(i, cueYearWord); n > 0 && (r.is(i, letters) || r.is(i, han)) && r.low(i-1) != "the" {

@@ -196,7 +196,7 @@ func (l *linker) ranking(i int) string {
 			at = len(r.toks)
 		}
 	}
-	if r.str(q.to-2) == "-" || r.starts[q.to-1].has(cueSuperlative) {
+	if r.str(q.to-2) == "-" || r.seen[q.to-1].starts.has(cueSuperlative) {
 		if from, to := r.contentRun(q.to); to > from && !l.otherwise(from, to) {
 			return r.span(from, to)
 		}

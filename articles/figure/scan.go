@@ -36,15 +36,13 @@ type reader struct {
 	words *vocabulary
 	ctx   Context
 
-	openings     []*opening        // by token: what the tables say of it by itself, nil nothing; see look
-	hits         []hit             // phrases of the tables that have more tokens
-	first        []int             // by token: index in hits of the first that begins there; one more than tokens
-	starts, ends []cueSet          // by token: of what begins there, and of what ends before it
-	said         cueSet            // of all tokens
-	list         []reading         // see readings
-	found        []lexicon.Mention // of the name looked up last
-	last         numberAt          // the number in digits read last: several readings of it begin alike
-	lastWhole    numberAt          // the same, without what is added to it
+	seen      []seen            // by token, and one more: phrases of the tables, see look
+	hits      []hit             // phrases of the tables that have more tokens
+	said      cueSet            // of all tokens
+	list      []reading         // see readings
+	found     []lexicon.Mention // of the name looked up last
+	last      numberAt          // the number in digits read last: several readings of it begin alike
+	lastWhole numberAt          // the same, without what is added to it
 }
 
 // scan cuts the sentence into tokens.
