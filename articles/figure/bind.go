@@ -91,12 +91,7 @@ func (l *linker) costLeft(k, i int) int {
 	if q.kind == Rank && gap <= 1 && r.owner(m) {
 		c += obliqueCost // Canada's third-largest
 	}
-	for at := m.to; at < q.from; at++ {
-		switch r.low(at) {
-		case ";", "；", "。":
-			c += commaCost
-		}
-	}
+	c += commaCost * (l.parting[q.from].ends - l.parting[m.to].ends)
 	if r.str(m.to) == "," && r.low(m.to+1) == "where" {
 		return min(c, nearby)
 	}

@@ -15,8 +15,9 @@ const (
 
 // A parting is what parts a token from the start of the sentence: the cost of
 // the marks and words between, how many words they are, two Chinese
-// characters for one, and how deep in brackets the token stands.
-type parting struct{ cost, halves, depth int }
+// characters for one, how many ends of sentences, semicolons too, and how deep
+// in brackets the token stands.
+type parting struct{ cost, halves, ends, depth int }
 
 // partings returns the partings of all tokens, and of the sentence's end, in
 // the room of list.
@@ -48,6 +49,9 @@ func (p *parting) pass(t *token, stop bool) {
 			p.cost += commaCost
 		case ";", "；":
 			p.cost += stopCost
+			p.ends++
+		case "。":
+			p.ends++
 		case "—", ":", "：":
 			p.cost += clauseCost
 		case "(", "（":

@@ -106,7 +106,7 @@ func (l *linker) clauseBetween(from, to int) bool {
 func (l *linker) nameEndingBefore(i int) (from, to int) {
 	r := l.r
 	for to = i; to > max(0, i-reach); to-- {
-		if !l.named(to - 1) {
+		if !r.toks[to-1].upper || !l.named(to-1) {
 			continue
 		}
 		for from = to - 1; from > 0 && (l.named(from-1) || (r.str(from-1) == "&" || r.str(from-1) == "-" && r.glued(from)) && from > 1 && l.named(from-2)); from-- {
