@@ -149,7 +149,7 @@ func (r *reader) year(i int) int {
 	if r.endsBefore(i, cueYearBefore) {
 		return 1
 	}
-	if r.endsAny(i, &hedging) {
+	if r.endsAny(i, &hedgers) {
 		return 0
 	}
 	if r.endsBefore(i, cueMonth) {

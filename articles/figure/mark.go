@@ -82,8 +82,8 @@ func (r *reader) compared(from, to int) bool {
 // units are the cues of what a quantity ends with.
 var units = setOf(cuePercent, cueUnit, cueCurrencyWord, cueCurrencyPart, cueDuration, cueTimes)
 
-// hedging are the cues of words before a number that say how exact it is.
-var hedging = setOf(cueOver, cueUnder, cueAbout)
+// hedgers are the cues of words before a number that say how exact it is.
+var hedgers = setOf(cueOver, cueUnder, cueAbout)
 
 var hedges = []struct {
 	qualifier      Qualifier

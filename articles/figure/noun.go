@@ -232,4 +232,5 @@ func (r *reader) verbAt(i int) bool {
 	return r.beginsAny(i, &verbs)
 }
 
+// verbs are the cues of words that say what becomes of a noun.
 var verbs = setOf(cueLevel, cueRise, cueFall, cueOver, cueUnder, cueCiteBehind, cueAbout)

@@ -248,7 +248,7 @@ func (l *linker) runBefore(i int) (from, to int) {
 }
 
 func (l *linker) hedging(i int) bool {
-	return l.r.wordAny(i, &hedging)
+	return l.r.wordAny(i, &hedgers)
 }
 
 // contentRun returns the run of content words that begins at or behind

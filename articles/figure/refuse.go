@@ -215,7 +215,7 @@ func (r *reader) model(i int) bool {
 	if _, _, n := r.yearAt(i); n > 0 {
 		return false
 	}
-	return !r.beginsAny(i-1, &noModels) && (inside || r.nounAt(i+1).tokens == 0) && !r.isCity(i-1) && r.ordinalSuffix(i) == 0
+	return !r.beginsAny(i-1, &noModels) && (inside || r.nounAt(i+1).tokens == 0) && r.ordinalSuffix(i) == 0 && !r.isCity(i-1)
 }
 
 // noModels are the cues of words that no number is a part of the name of.
@@ -286,6 +286,7 @@ func (r *reader) scaledAt(i int) bool {
 	return r.beginsAny(i, &scaled)
 }
 
+// scaled are the cues of what belongs to a number.
 var scaled = setOf(cueScale, cuePercent, cueUnit, cueCurrencyWord, cueDuration)
 
 // unitAt reports whether something that belongs to a number stands at token i.
@@ -293,6 +294,7 @@ func (r *reader) unitAt(i int) bool {
 	return r.beginsAny(i, &unitary) || r.moneyAt(i)
 }
 
+// unitary are those, and the cues of what else may stand behind a number.
 var unitary = setOf(cueScale, cuePercent, cueUnit, cueCurrencyWord, cueDuration, cueTimes, cuePer, cueMeasureWord)
 
 func capital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }

@@ -34,6 +34,32 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// A text cut stretch by stretch, some of them said to be words, has the words
+// of the text cut at once.
+func TestCutter(t *testing.T) {
+	for _, stretches := range []string{
+		"On |the |10|th|, |B|2|B| firms |in |São Paulo|'s |north| grew |9.8|%",
+		"L'Oréal's| |R&D|; |U.S.| and |city|'s |36|Kr| |上|海|的|AI|公|司| ２０２４|年",
+	} {
+		text := strings.ReplaceAll(stretches, "|", "")
+		var c Cutter
+		c.Begin(text, Plain(text))
+		at := 0
+		for _, s := range strings.Split(stretches, "|") {
+			next := at + len(s)
+			if plain := len(s) > 1 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") == "" || utf8.RuneCountInString(s) == 1 && len(s) == hanBytes; plain {
+				c.Word(at, next)
+			} else {
+				c.Cut(at, next)
+			}
+			at = next
+		}
+		if diff := cmp.Diff(cut(text).words, c.words, cmp.AllowUnexported(word{})); diff != "" {
+			t.Errorf("%s: (-at once +by stretches)\n%s", text, diff)
+		}
+	}
+}
+
 func TestTableErrorsNameTheLine(t *testing.T) {
 	for table, want := range map[string]string{
 		"a\tcity|country\t\t":   `line 1: a: a place has one class, not city|country`,
