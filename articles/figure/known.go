@@ -1,0 +1,284 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/articles/lexicon"
+)
+
+// suits returns what it costs to link a figure of a kind to a measure of a
+// class, or of the better one of two: 0 they are made for each other, never
+// they cannot be.
+func suits(kind Kind, class string) int {
+	if one, other, two := strings.Cut(class, "|"); two {
+		return min(suits(kind, one), suits(kind, other))
+	}
+	switch kind {
+	case Money:
+		if class == "money" {
+			return 0
+		}
+		if class == "share" {
+			return 9
+		}
+	case Share, Multiple:
+		switch class {
+		case "share", "multiple":
+			return 0
+		case "rank", "duration", "quantity":
+			return 20
+		}
+		return 7 // a part of something, or its growth
+	case Count:
+		if class == "count" {
+			return 0
+		}
+		if class == "number" {
+			return 6
+		}
+	case Duration:
+		if class == "duration" {
+			return 0
+		}
+	case Rank:
+		switch class {
+		case "rank":
+			return 0
+		case "quantity", "duration":
+			return never
+		}
+		return 9 // a rank in something: "third for venture capital"
+	case Quantity:
+		if class == "quantity" {
+			return 0
+		}
+		if class == "number" {
+			return 6
+		}
+	case Number:
+		switch class {
+		case "number":
+			return 0
+		case "count":
+			return 3
+		case "rank", "duration", "money":
+			return never
+		}
+		return 6
+	}
+	return never
+}
+
+// anyRanking is the lexicon's measure of ranks in a ranking that has no name,
+// and anyRankingCost what taking it costs.
+const (
+	anyRanking     = "global ranking"
+	anyRankingCost = 25
+)
+
+// hanCounted returns the tokens before a Chinese count that say what it counts:
+// 独角兽企业17家. None where something else does.
+func (l *linker) hanCounted(q *reading) (from, to int) {
+	if q.kind != Count || q.noun.tokens > 0 || q.doubt&NounCarried == 0 || !l.r.measureWord(q) {
+		return 0, 0
+	}
+	from, to = l.r.hanRun(q.from, l.marks)
+	if to == from || l.r.counted(l.r.span(from, to)) != q.unit {
+		return 0, 0
+	}
+	if _, n := l.r.before(to, cueNounBefore); n > 0 && to-n > from {
+		to -= n // 独角兽企业数量
+	}
+	return from, to
+}
+
+// known returns the measure of the lexicon that fits reading i best, and what
+// taking it costs, -1 when none fits.
+func (l *linker) known(i int, f *Figure) (best, cost int) {
+	q, r := &l.list[i], l.r
+	nounFrom, nounTo := l.nounSpan(i)
+	counts := q.noun.tokens > 0
+	if from, to := l.hanCounted(q); to > from {
+		nounFrom, nounTo, counts = from, to, true
+	}
+	generic := !counts
+	if counts {
+		_, generic = r.words.get(strings.ToLower(q.noun.head), cueGenericNoun)
+	}
+	best, cost = -1, never
+	first, last := l.measuresNear(q)
+	for k := first; k < last; k++ {
+		m := l.measures[k]
+		c := suits(f.Kind, m.entry.Class)
+		if m.entry.Class != "rank" && l.all(m.from, m.to, isCited) {
+			continue // Startup Radar's figure
+		}
+		if m.to <= q.from && (m.to <= l.joinedClause(q.from) || c > 0 && l.parting[q.from].cost-l.parting[m.to].cost >= stopCost) {
+			continue // its clause has a subject of its own
+		}
+		if c > 0 && r.nameOwner(m.to-1) {
+			continue // the fund's yield
+		}
+		if c == never || generic && counts && !called(m.entry, q.noun.head) {
+			continue
+		}
+		if f.Kind == Share && m.entry.Is("money") && m.entry.Is("share") && l.ofAmount(k, q) {
+			continue // a part of what is spent is not what is spent of the economy
+		}
+		if q.kind == Count && !counts && q.unit == "人" && !called(m.entry, "人") && !called(m.entry, "员") && !called(m.entry, "visitors") {
+			continue // 企业雇用200人
+		}
+		within := m.from < q.to && m.to > q.from // "start-ups … raised" around it
+		inNoun := m.from < nounTo && m.to > nounFrom
+		if f.Kind == Count && !generic && !inNoun && !within {
+			continue // it says itself what it counts
+		}
+		switch {
+		case within:
+			c -= 6
+		case counts && inNoun:
+			if m.to < nounTo && !generic {
+				continue // tech talent markets are no tech talent
+			}
+			c -= 8
+		case c > 0 && m.to <= q.from && r.is(m.to-1, han) && l.goesOn(m, q):
+			return -1, never // 初创企业存活率为63%
+		case m.from >= q.to:
+			if f.Kind == Count && counts {
+				continue // companies founded by e-residents
+			}
+			if c > 0 && (l.countedBy(k) || l.elsewhere(q, m.from)) || l.leadsOn(k, i) {
+				continue // filled three times over with 4,100 jobs
+			}
+			c += l.between(q.to, m.from, i, false)
+			if l.figureBetween(q.to, m.from, i) {
+				c += commaCost * 3 // it is that one's
+			}
+			if w := r.low(q.to); w == "in" || w == "of" || w == "for" {
+				c -= 2
+			}
+		default:
+			c += 1 + l.between(m.to, q.from, i, true)
+			if l.taken(k, i) {
+				c += figureCost
+			}
+		}
+		if l.base(k) {
+			if f.Kind != Share || m.to < q.from && l.ofAmount(k, q) {
+				continue
+			}
+			c += baseCost
+		}
+		if m.entry.ID == anyRanking {
+			c += anyRankingCost // a name of a ranking says more
+		}
+		if c < cost {
+			best, cost = k, c
+		}
+	}
+	return best, cost
+}
+
+// baseCost is what it costs to take for a share what it is a share of: "4% of GDP".
+const baseCost = 15
+
+// base reports whether measure k is what a share is of: "4% of GDP", 占GDP的.
+func (l *linker) base(k int) bool {
+	m, r := l.measures[k], l.r
+	if m.entry.Class != "money" {
+		return false
+	}
+	if stop, _ := r.before(m.from, cueStop); stop.value == "of" {
+		return true // 占GDP的
+	}
+	at := m.from - 1
+	for at > 0 && m.from-at < 5 && r.is(at, letters) && r.low(at) != "of" {
+		at--
+	}
+	if at < 1 || r.low(at) != "of" || l.marks[at-1]&isFigure == 0 {
+		return false
+	}
+	i := l.figureAt(at) - 1
+	return i >= 0 && l.list[i].to == at && l.list[i].kind == Share
+}
+
+// ofAmount reports whether share q is of what measure k sums up, here or in a
+// larger place: "93% of the R&D spending", 研发投入占全省的三成.
+func (l *linker) ofAmount(k int, q *reading) bool {
+	m, r := l.measures[k], l.r
+	if m.from > q.to {
+		return r.low(q.to) == "of" && !l.any(q.to, m.from, isMeasure)
+	}
+	if r.str(q.from-1) != "的" {
+		return false
+	}
+	from := q.from - 1
+	for from > m.to && r.is(from-1, han) && !r.stopAt(from-1) && r.str(from-1) != "、" {
+		from--
+	}
+	return r.str(from) == "全" || l.any(from, q.from-1, isPlace)
+}
+
+// called reports whether one of the names of a measure holds a noun:
+// companies may be unicorns, they are no e-residents.
+func called(e *lexicon.Entry, noun string) bool {
+	noun = strings.TrimSuffix(strings.ToLower(noun), "y") // company, companies
+	return strings.Contains(strings.ToLower(e.ID), noun) || slices.ContainsFunc(e.Aliases, func(name string) bool {
+		return strings.Contains(strings.ToLower(name), noun)
+	})
+}
+
+// taken reports whether the measure k stands behind a figure before i that
+// it fits: it is that one's.
+func (l *linker) taken(k, i int) bool {
+	m := l.measures[k]
+	for j := i - 1; j >= 0 && m.from-l.list[j].to < 4; j-- {
+		q := l.list[j]
+		if q.to <= m.from && m.from-q.to < 4 && suits(q.kind, m.entry.Class) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// countedBy reports whether the measure k is the noun right behind a figure
+// that counts it.
+func (l *linker) countedBy(k int) bool {
+	i := l.figureAt(l.measures[k].from) - 1
+	return i >= 0 && l.list[i].kind == Count && l.list[i].noun.tokens > 0 && l.list[i].noun.from == l.measures[k].from
+}
+
+// goesOn reports whether the Chinese words that lead to reading q begin with
+// measure m and name something else of it: 企业存活率.
+func (l *linker) goesOn(m mention, q *reading) bool {
+	from, to := l.r.hanRun(q.from, l.marks)
+	return from <= m.from && to-m.to > 1 && !l.r.amountAt(m.to)
+}
+
+// elsewhere reports whether a clause ends between reading q, which a verb leads
+// to, and token at: "deals fell by a third and rents rose".
+func (l *linker) elsewhere(q *reading, at int) bool {
+	for k := q.to; k < at; k++ {
+		if l.r.joins(k) || l.r.str(k) == "," || l.r.str(k) == ";" {
+			return l.leadVerb(q.from) >= 0
+		}
+	}
+	return false
+}
+
+// leadsOn reports whether the measure k, behind reading i, leads to the next
+// one it fits, in a clause of its own: "$61,000, and rents $1,100".
+func (l *linker) leadsOn(k, i int) bool {
+	m := l.measures[k]
+	if i+1 == len(l.list) || l.list[i+1].from-m.to > 3 || l.list[i+1].from < m.to || suits(l.list[i+1].kind, m.entry.Class) > 0 {
+		return false
+	}
+	for at := l.list[i].to; at < m.from; at++ {
+		switch l.r.low(at) {
+		case ",", ";", "and", "while", "but", "，", "；":
+			return true
+		}
+	}
+	return false
+}
