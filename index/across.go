@@ -96,7 +96,7 @@ func (c *crossing) fitting(list []ledger.Entry) ([]ledger.Entry, error) {
 	part := slices.ContainsFunc(list, func(e ledger.Entry) bool { return e.Partial() && c.scoped(e.Scope) })
 	var fit []ledger.Entry
 	for _, e := range list {
-		if e.Partial() != part || part && !c.scoped(e.Scope) || c.wider(e) || c.longer(e) {
+		if e.Partial() != part || part && !c.scoped(e.Scope) || c.wider(e) || c.longer(e) || !c.inPart(e) {
 			continue
 		}
 		says, err := c.says(e)
@@ -119,6 +119,12 @@ func (c *crossing) wider(e ledger.Entry) bool {
 // longer reports whether an entry sums up more years than were asked for.
 func (c *crossing) longer(e ledger.Entry) bool {
 	return e.Several() && c.Period.From != 0 && e.Span().From < c.Period.From
+}
+
+// inPart reports whether an entry holds for the part of a year asked for; with
+// none asked every one does.
+func (c *crossing) inPart(e ledger.Entry) bool {
+	return c.Period.Part == "" || e.Span().Part == c.Period.Part
 }
 
 // tongue reports whether an entry stands in an article in the language of the

@@ -67,6 +67,7 @@ var merits = [...]struct {
 	{"it is a level, not a change", func(a, b candidate) int { return compareBool(a.Change != figure.NoChange, b.Change != figure.NoChange) }},
 	{"it is a fact, not a plan", func(a, b candidate) int { return compareBool(a.planned(), b.planned()) }},
 	{"it is newer", func(a, b candidate) int { return -cmp.Compare(a.asOf(), b.asOf()) }},
+	{"it is of the whole year", func(a, b candidate) int { return compareBool(a.halved(), b.halved()) }},
 	{"it fits better", func(a, b candidate) int { return -cmp.Compare(a.fit, b.fit) }},
 	{"its passage was found first", func(a, b candidate) int { return cmp.Compare(a.rank, b.rank) }},
 	{"it stands first in the passage", func(a, b candidate) int { return cmp.Compare(a.Figure.Start, b.Figure.Start) }},
@@ -85,6 +86,11 @@ func byMerit(a, b candidate) int {
 // planned reports whether a figure is of what is meant to be.
 func (c candidate) planned() bool {
 	return c.Status == figure.Target || c.Status == figure.Forecast
+}
+
+// halved reports whether a figure is of a part of a year: a half, a quarter.
+func (c candidate) halved() bool {
+	return ledger.Entry{Figure: c.Figure}.Span().Halved()
 }
 
 func compareBool(a, b bool) int {

@@ -12,7 +12,7 @@ func (a asked) coverage(s slot, c *candidate, at int) float64 {
 	near := newBag(c.lexicon, c.Measure, c.Entity, c.Unit, c.clause())
 	got, all := uncovered, uncovered
 	for i, w := range a.Words {
-		if w.Role == query.OfPeriod || w.Entry != nil && (w.Entry == s.place || w.Entry == s.measure) || w.Role == query.OfPlace && s.place != nil {
+		if w.Role == query.OfPeriod || w.Entry != nil && (w.Entry == s.place || w.Entry == s.measure) || w.Role == query.OfPlace && s.listed(w) {
 			continue
 		}
 		if w.Role == query.OfMeasure && s.measure != nil {

@@ -7,6 +7,7 @@ import (
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/index/ledger"
 	"quoth/index/query"
 	"quoth/index/term"
 )
@@ -66,6 +67,7 @@ const (
 	framedMeasure = 0.6  // the measure stands in the heading, the title or another sentence
 	widerPlace    = 0.75 // a country's figure for one of its cities
 	narrowerPlace = 0.7  // a district's figure for its city
+	partOfIt      = 0.45 // a city's or a district's figure for its country
 	framedPlace   = 0.95 // the article is about the place
 	undated       = 0.6  // the period asked for stands in the passage, not with the figure
 	publishedThen = 0.55 // the article was published in the period asked for
@@ -111,14 +113,15 @@ func (x *Index) judgeFit(a asked, s slot, c *candidate) {
 	}
 	c.read()
 	fits := (s.measure == nil || c.by(byMeasure, a.measureFit(s.measure, c, at))) &&
-		(s.place == nil || c.by(byPlace, x.placeFit(s.place, c, at))) &&
+		(s.place == nil || !x.ofOtherCity(a, c) && a.narrowed(s, c) && c.by(byPlace, x.placeFit(s.place, c, at))) &&
 		c.by(byPeriod, periodFit(a.Period, c)) &&
 		c.by(byCoverage, a.coverage(s, c, at))
 	if !fits {
+		c.fit = 0
 		return
 	}
 	switch {
-	case a.ofUnknown():
+	case a.ofUnknown(), s.place == nil && s.measure == nil && a.ofNobody(c):
 		c.by(byOwner, ofUnknown)
 	case s.place != nil && a.another(s.place, c):
 		c.by(byOwner, ofAnother)
@@ -138,6 +141,19 @@ func (x *Index) judgeFit(a asked, s slot, c *candidate) {
 	if c.Status == figure.Target || c.Status == figure.Forecast {
 		c.by(byStatus, targeted)
 	}
+}
+
+// ofNobody reports whether a passage lacks the word that tells most of what is
+// asked: of a figure that no place and no measure binds it says whose it is.
+func (a asked) ofNobody(c *candidate) bool {
+	most := -1
+	for i, w := range a.Words {
+		tells := w.Role == query.Name || w.Role == query.Content && len(a.alike[i]) == 0 && !w.PutWith()
+		if tells && !slices.Contains(a.unmatched, w.Text) && (most < 0 || a.weights[i] > a.weights[most]) {
+			most = i
+		}
+	}
+	return most >= 0 && a.holds(c.text, most) == 0 && a.holds(c.frame, most) == 0
 }
 
 // another reports whether a sum is that of somebody the question does not
@@ -249,10 +265,30 @@ func (x *Index) placeFit(p *lexicon.Entry, c *candidate, at int) float64 {
 		return framedPlace
 	case lex.Within(p.ID, c.Place) && about:
 		return widerPlace
+	case lex.Within(c.Place, p.ID) && p.Class == "country":
+		return partOfIt
 	case lex.Within(c.Place, p.ID):
 		return narrowerPlace
 	}
 	return 0
+}
+
+// city returns the city of that name, nil for what is none.
+func (x *Index) city(name string) *lexicon.Entry {
+	if e := x.lex.Lookup(lexicon.Place, name); e != nil && e.Class == "city" {
+		return e
+	}
+	return nil
+}
+
+// ofOtherCity reports whether a figure is a city's and the question names other
+// cities, not this one: the share of Shanghai's firms on an exchange is not that
+// of Shenzhen's.
+func (x *Index) ofOtherCity(a asked, c *candidate) bool {
+	own := x.city(c.Place)
+	return own != nil && !slices.Contains(a.Places, own) && slices.ContainsFunc(a.Places, func(p *lexicon.Entry) bool {
+		return p.Class == "city" && !x.lex.Within(own.ID, p.ID)
+	})
 }
 
 // periodFit judges whether the figure holds for the years asked for.
@@ -260,6 +296,8 @@ func periodFit(p query.Period, c *candidate) float64 {
 	switch {
 	case p == (query.Period{}):
 		return 1
+	case p.Part != "" && ledger.Entry{Figure: c.Figure}.Span().Part != p.Part:
+		return 0
 	case c.Year != 0 && p.Holds(c.Year):
 		return 1
 	case c.Year != 0:
@@ -282,4 +320,19 @@ func (e *evidence) publishedYear() int {
 		return 0
 	}
 	return y
+}
+
+// listed reports whether a word names a place that is asked about beside the
+// slot's, and does not narrow what is asked of it: "of the STAR Market firms from
+// Shenzhen" is no question on two places.
+func (s slot) listed(w query.Word) bool {
+	return s.place != nil && (s.measure != nil || w.Entry == nil || w.Entry.Class == s.place.Class)
+}
+
+// narrowed reports whether a passage names the places that narrow what is asked
+// of the slot's.
+func (a asked) narrowed(s slot, c *candidate) bool {
+	return !slices.ContainsFunc(a.Words, func(w query.Word) bool {
+		return w.Role == query.OfPlace && !s.listed(w) && w.Entry != s.place && !c.text.names.has(w.Entry) && !c.frame.names.has(w.Entry)
+	})
 }

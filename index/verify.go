@@ -61,7 +61,7 @@ func (c *crossing) support(claim figure.Figure) ([]ledger.Entry, error) {
 	}
 	var list []found
 	for _, e := range c.book.Same(claim.Kind, claim.Value, claim.Unit, claim.Currency) {
-		if !c.about(e) || c.Period != (query.Period{}) && e.Year != 0 && !c.Period.Holds(e.Year) {
+		if !c.about(e) || c.Period != (query.Period{}) && e.Year != 0 && !c.Period.Holds(e.Year) || !c.inPart(e) {
 			continue
 		}
 		share, err := c.said(e)

@@ -56,6 +56,32 @@ func (e Entry) Span() Span {
 	return s
 }
 
+// PartIn returns the first half, quarter or nine months of a year that a text
+// names, "" none, and the bytes where it does.
+func PartIn(text string) (part string, start, end int) {
+	lower := strings.ToLower(text) + " "
+	if len(lower) != len(text)+1 { // a letter of another length: the bytes would not be the text's
+		return "", 0, 0
+	}
+	for _, w := range words()["period"] {
+		if !(Span{Part: w[1]}).Halved() {
+			continue
+		}
+		if i := strings.Index(lower, w[0]); i >= 0 && (i == 0 || !letter(lower[i-1])) {
+			return w[1], i, min(len(text), i+len(strings.TrimSpace(w[0])))
+		}
+	}
+	return "", 0, 0
+}
+
+func letter(b byte) bool { return 'a' <= b && b <= 'z' }
+
+// Halved reports whether a span is a half, a quarter or three of a year, and so
+// what a part of the year's amount came in.
+func (s Span) Halved() bool {
+	return s.Part != "" && s.Part != "fiscal" && s.Part != "end" && monthIn(s.Part) == "" && s.Part != "months"
+}
+
 // yearsIn returns the years a period names; "2021-25" names 2021 and 2025.
 func yearsIn(s string) []int {
 	var years []int

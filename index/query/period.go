@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"quoth/index/ledger"
 )
 
 // ReadPeriod reads the years a question asks for, and returns the bytes where
@@ -59,7 +61,24 @@ func ReadPeriod(question string) (Period, [][2]int) {
 	default:
 		p.Text = question[first[0]:last[1]]
 	}
+	if part, start, end := ledger.PartIn(question); part != "" && len(years) == 1 && beside(question, [2]int{start, end}, first) {
+		p.Part = part
+		p.Text = strings.TrimSpace(question[min(start, first[0]):max(end, first[1])])
+		spans = append(spans, [2]int{start, end})
+	}
 	return p, spans
+}
+
+// maxBeside is how many bytes may stand between a year and the part of it.
+const maxBeside = len(" of the year ")
+
+// beside reports whether two stretches of a text stand next to one another, with
+// no number between them.
+func beside(s string, a, b [2]int) bool {
+	if b[0] < a[0] {
+		a, b = b, a
+	}
+	return a[1] <= b[0] && b[0]-a[1] <= maxBeside && !strings.ContainsAny(s[a[1]:b[0]], "0123456789")
 }
 
 // through returns the last year of a span written as one word, "2010s" or

@@ -26,6 +26,7 @@ type phrasing struct {
 	weak    map[string]bool     // folded words that carry little of the meaning
 	weakHan []string            //
 	same    map[string][]string // folded word → folded words that mean the same
+	narrows map[string]bool     // folded words that a clause begins with that narrows what is asked
 	known   map[string]bool     // folded words of the table, all of them
 	asking  map[string]bool     // folded words of what places are put in order, bounded, told apart by
 	cues    map[string][]cue    // by kind, those of order.go
@@ -66,7 +67,7 @@ var questions = sync.OnceValue(func() *phrasing {
 
 // readPhrasing reads the table. Errors name the line.
 func readPhrasing(table string) (*phrasing, error) {
-	p := &phrasing{filler: map[string]bool{}, stop: map[string]bool{}, weak: map[string]bool{}, same: map[string][]string{}, known: map[string]bool{},
+	p := &phrasing{filler: map[string]bool{}, stop: map[string]bool{}, weak: map[string]bool{}, same: map[string][]string{}, known: map[string]bool{}, narrows: map[string]bool{},
 		asking: map[string]bool{}, cues: map[string][]cue{}}
 	for i, line := range strings.Split(table, "\n") {
 		if line == "" || line[0] == '#' {
@@ -84,8 +85,12 @@ func readPhrasing(table string) (*phrasing, error) {
 		case "order", "open", "superlative", "counted", "limit", "class", "loose", "draw", "operation", "bound", "inside":
 			p.cues[kind] = append(p.cues[kind], newCue(value, list))
 			p.ask(list)
-		case "revision", "part":
+		case "revision", "part", "courtesy", "verb":
 			p.cues[kind] = append(p.cues[kind], newCue(value, list))
+		case "narrow":
+			for _, w := range lexicon.NewText(list).Words() {
+				p.narrows[w] = true
+			}
 		case "intent":
 			p.ask(list)
 			p.intents = append(p.intents, newCue(value, list))
@@ -127,7 +132,7 @@ func readPhrasing(table string) (*phrasing, error) {
 				}
 			}
 		default:
-			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same, order, open, superlative, counted, limit, class, loose, draw, operation, bound, inside, revision, part", i+1, kind)
+			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same, order, open, superlative, counted, limit, class, loose, draw, operation, bound, inside, revision, part, courtesy, narrow, verb", i+1, kind)
 		}
 	}
 	return p, nil

@@ -102,6 +102,7 @@ type Query struct {
 	Want      Want
 	Places    []*lexicon.Entry // in the order asked, each once
 	Measures  []*lexicon.Entry // in the order asked, each once
+	Implied   *lexicon.Entry   // the measure its verb stands for where none is named, see Implying; nil none
 	Period    Period           // zero: none asked
 	Condition string           // the words of a condition on values, "" none
 	Bound     *ledger.Range    // what values must lie in, nil: anything
@@ -142,8 +143,9 @@ const (
 // A Period is the span of years asked for, both ends included; the zero
 // Period asks for none.
 type Period struct {
-	Text     string // the words of the question: "in 2022", "since 2020"
+	Text     string // the words of the question: "in 2022", "since 2020", "H1 2025"
 	From, To int    // years; 0 open
+	Part     string // of a year, as ledger.Span has it: "first half", "third quarter"; "" all of it
 }
 
 // Holds reports whether a year lies in the period. Every year lies in the zero Period.

@@ -56,6 +56,7 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 		return q
 	}
 	q.sorts(mentions, lex)
+	q.Implied = implied(q, text, lex)
 	q.Intent = intent(q, text)
 	return q
 }
@@ -142,6 +143,7 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 	seen := map[string]bool{}
 	q := Language(question)
 	weak := weakSpans(question)
+	courtesy, lead := courtesies(question), leads(question, mentions)
 	for _, tok := range term.Analyze(blank(question, mentions)) {
 		if len(list) == MaxWords {
 			break
@@ -163,11 +165,13 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 			continue // half of a name
 		case slices.ContainsFunc(weak, func(w [2]int) bool { return parts(w, tok) }):
 			continue // half of a word that carries little
-		case slices.ContainsFunc(years, func(y [2]int) bool { return y[0] <= tok.Start && tok.End <= y[1] }):
+		case slices.ContainsFunc(years, func(y [2]int) bool {
+			return y[0] <= tok.Start && tok.End <= y[1] || q == "zh" && tok.Start < y[1] && y[0] < tok.End
+		}):
 			w.Role = OfPeriod
-		case len(folded) == 1 && questions().stop[folded[0]]:
+		case len(folded) == 1 && questions().stop[folded[0]], inside(courtesy, tok):
 			continue
-		case len(folded) == 1 && questions().weak[folded[0]], slices.Contains(questions().weakHan, surface):
+		case len(folded) == 1 && questions().weak[folded[0]], slices.Contains(questions().weakHan, lexicon.Plain(surface)), inside(lead, tok):
 			w.Role = Weak
 		case tok.Start > 0 && capital(surface):
 			w.Role = Name
@@ -192,6 +196,7 @@ func between(m lexicon.Mention, tok term.Token) bool {
 // little of its meaning, in bytes: what is read across their bounds is no word.
 func weakSpans(question string) [][2]int {
 	var spans [][2]int
+	question = lexicon.Plain(question)
 	for _, w := range questions().weakHan {
 		if utf8.RuneCountInString(w) < 2 {
 			continue
@@ -226,6 +231,7 @@ func blank(question string, mentions []lexicon.Mention) string {
 		return question
 	}
 	b := []byte(question)
+	plain := lexicon.Plain(question)
 	for i := 0; i < len(question); {
 		if j := slices.IndexFunc(mentions, func(m lexicon.Mention) bool { return m.Start <= i && i < m.End }); j >= 0 {
 			i = mentions[j].End
@@ -233,7 +239,7 @@ func blank(question string, mentions []lexicon.Mention) string {
 		}
 		stopped := false
 		for _, stop := range questions().stopHan {
-			if strings.HasPrefix(question[i:], stop) {
+			if strings.HasPrefix(plain[i:], stop) {
 				copy(b[i:], strings.Repeat(" ", len(stop)))
 				i += len(stop)
 				stopped = true

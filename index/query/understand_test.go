@@ -44,6 +44,10 @@ Hi, how many unicorns does Berlin have? | lookup count places=[Berlin] measures=
 北京和上海的独角兽对比 | compare places=[Beijing Shanghai] measures=[unicorns]
 2020年以来杭州的融资额 | trend places=[Hangzhou] measures=[venture capital] period=2020-0
 上海 VC 多少 | lookup any places=[Shanghai] measures=[venture capital]
+H1 2025 venture capital of Berlin | lookup places=[Berlin] measures=[venture capital] period=2025-2025 first half
+venture capital of Berlin in the third quarter of 2024 | lookup places=[Berlin] measures=[venture capital] period=2024-2024 third quarter
+2025年上半年柏林的风险投资 | lookup places=[Berlin] measures=[venture capital] period=2025-2025 first half
+the first half of the metro length of Berlin in 2025 | lookup places=[Berlin] measures=[metro length] period=2025-2025
 Shanghai的独角兽有几家 | lookup count places=[Shanghai] measures=[unicorns]
 `
 
@@ -107,7 +111,7 @@ func TestUnderstand(t *testing.T) {
 			got += fmt.Sprintf(" measures=%v", named(q.Measures))
 		}
 		if q.Period != (Period{}) {
-			got += fmt.Sprintf(" period=%d-%d", q.Period.From, q.Period.To)
+			got += strings.TrimRight(fmt.Sprintf(" period=%d-%d %s", q.Period.From, q.Period.To, q.Period.Part), " ")
 		}
 		if got != want {
 			t.Errorf("%s\n got  %s\n want %s", question, got, want)
@@ -117,12 +121,16 @@ func TestUnderstand(t *testing.T) {
 
 func TestWordsAskedAbout(t *testing.T) {
 	for question, want := range map[string]string{
-		"How many smart poles stand along Nanjing Road?":                  "smart poles stand along Nanjing Road",
-		"What is the anchor-accelerator effect?":                          "anchor-accelerator anchor accelerator effect",
-		"How many chip startups did Tejo Micro incubate?":                 "chip startups Tejo Micro incubate",
-		"Who is the director of the park that Acme runs?":                 "director park Acme runs",
-		"How much, how much, how much venture capital does London raise?": "venture capital London raise",
-		"上海每年吸引多少风险投资？":                                                   "上海 每年 吸引 风险 险投 投资",
+		"How many smart poles stand along Nanjing Road?":                                         "smart poles stand along Nanjing Road",
+		"What is the anchor-accelerator effect?":                                                 "anchor-accelerator anchor accelerator effect",
+		"How many chip startups did Tejo Micro incubate?":                                        "chip startups Tejo Micro incubate",
+		"Who is the director of the park that Acme runs?":                                        "director park Acme runs",
+		"How much, how much, how much venture capital does London raise?":                        "venture capital London raise",
+		"Hi Quoth, could you be so kind and look up the unicorns of Paris for me? Thanks a lot!": "unicorns Paris",
+		"My boss wants to know the number of start-ups in Oslo. Any idea?":                       "number of start-ups start ups Oslo",
+		"Do you have any data on office rents in Rome?":                                          "office rents Rome",
+		"请问一下，能不能告诉我上海的風險投資？謝謝":                                                                  "上海 風險 險投 投資",
+		"上海每年吸引多少风险投资？":                                                                          "上海 每年 吸引 风险 险投 投资",
 	} {
 		var words []string
 		for _, w := range Understand(question, lexicon.Default()).Words {
@@ -134,10 +142,32 @@ func TestWordsAskedAbout(t *testing.T) {
 	}
 }
 
+// What is said before the question comes to its point carries little of it; what
+// narrows it, and what holds a number, does.
+func TestWhatLeads(t *testing.T) {
+	for question, want := range map[string]string{
+		"We write on Lagos; how many unicorns are there?":           "write",
+		"Just looking around: unicorns in Paris, Texas":             "looking around",
+		"Excluding debt, how much venture capital did Paris raise?": "raise",
+		"With 40 seats let, what is the office rent in Rome?":       "",
+		"Dr. Kim asks who runs the park":                            "",
+	} {
+		var weak []string
+		for _, w := range Understand(question, lexicon.Default()).Words {
+			if w.Role == Weak {
+				weak = append(weak, w.Text)
+			}
+		}
+		if got := strings.Join(weak, " "); got != want {
+			t.Errorf("%s\n got  %s\n want %s", question, got, want)
+		}
+	}
+}
+
 func TestPhrasingErrorsNameTheLine(t *testing.T) {
 	for table, want := range map[string]string{
 		"stop\ten":             "questions.tsv: line 1: 2 columns, want 3: kind, value, phrases",
-		"# x\nhalt\ten\tthe a": `questions.tsv: line 2: kind "halt" is none of talk, intent, want, stop, weak, same, order, open, superlative, counted, limit, class, loose, draw, operation, bound, inside, revision, part`,
+		"# x\nhalt\ten\tthe a": `questions.tsv: line 2: kind "halt" is none of talk, intent, want, stop, weak, same, order, open, superlative, counted, limit, class, loose, draw, operation, bound, inside, revision, part, courtesy, narrow, verb`,
 	} {
 		if _, err := readPhrasing(table); err == nil || err.Error() != want {
 			t.Errorf("%q: got error %v, want %s", table, err, want)

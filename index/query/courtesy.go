@@ -1,0 +1,75 @@
+package query
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/articles/lexicon"
+	"quoth/index/term"
+)
+
+// courtesies returns the bytes of a question in which the phrases stand that
+// people wrap one in and that ask nothing: "could you look up …", "thanks a lot".
+func courtesies(question string) [][2]int {
+	var spans [][2]int
+	rest := []byte(question)
+	for _, c := range questions().cues["courtesy"] {
+		for _, p := range c.phrases {
+			for {
+				start, end, ok := p.Find(lexicon.NewText(string(rest)))
+				if !ok {
+					break
+				}
+				spans = append(spans, [2]int{start, end})
+				copy(rest[start:end], strings.Repeat(" ", end-start))
+			}
+		}
+	}
+	return spans
+}
+
+// leads returns the bytes of what a question says before it comes to what it
+// asks: the clauses before the first one that names a measure. What a clause says
+// that holds a figure or begins as a condition does, "excluding debt, …", narrows
+// the question and is none of it.
+func leads(question string, mentions []lexicon.Mention) [][2]int {
+	var spans [][2]int
+	for _, c := range clauses(question) {
+		if slices.ContainsFunc(mentions, func(m lexicon.Mention) bool {
+			return m.Entry.Kind == lexicon.Measure && c[0] <= m.Start && m.Start < c[1]
+		}) {
+			return spans
+		}
+		clause := question[c[0]:c[1]]
+		if words := lexicon.NewText(clause).Words(); len(words) > 0 && !questions().narrows[words[0]] && !strings.ContainsFunc(clause, unicode.IsDigit) {
+			spans = append(spans, c)
+		}
+	}
+	return nil // nothing is measured
+}
+
+// clauses cuts a question at its commas and stops, but for those within a word
+// or a number.
+func clauses(question string) [][2]int {
+	var list [][2]int
+	start := 0
+	for i, r := range question {
+		if !strings.ContainsRune(",;:.!?，；：。！？", r) {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(question[i+utf8.RuneLen(r):])
+		if r < utf8.RuneSelf && !unicode.IsSpace(next) {
+			continue
+		}
+		list = append(list, [2]int{start, i})
+		start = i + utf8.RuneLen(r)
+	}
+	return append(list, [2]int{start, len(question)})
+}
+
+// inside reports whether a token lies in one of the spans.
+func inside(spans [][2]int, tok term.Token) bool {
+	return slices.ContainsFunc(spans, func(s [2]int) bool { return s[0] <= tok.Start && tok.End <= s[1] })
+}
