@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"index":             {"articles", "articles/figure", "articles/lexicon", "index/coder", "index/engine", "index/ledger", "index/query", "index/rank", "index/term"},
 	"index/coder":       {},
 	"index/ledger":      {"articles/figure", "index/coder"},
-	"index/eval":        {"index", "index/rank", "index/term", "articles", "articles/lexicon"},
+	"index/eval":        {"index", "index/rank", "index/term", "articles", "articles/figure", "articles/lexicon"},
 	"index/eval/speed":  {"index", "index/term", "articles", "articles/lexicon"},
 	"bot":               {"index", "index/query"},
 	"bot/slack":         {"bot", "bot/store", "index/query"},

@@ -21,6 +21,8 @@ Measures retrieval on a set of questions with known answers, in BEIR's layout:
   DIR/queries.jsonl   a question a line: {"_id", "text", "metadata"}
   DIR/qrels/test.tsv  a line of column titles, then question, passage, score
 
+Tables of its own in DIR/tables are read as they are beside articles.
+
 Every question is ranked as quoth ask ranks passages, and the ranking measured
 before passages are grouped by article: success at 1, 3 and 5, MRR@10, nDCG@10,
 recall@100 and latency. Questions with metadata.num and metadata.answers ask

@@ -2,6 +2,7 @@ package articles
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"hash"
@@ -20,6 +21,18 @@ const (
 	ownMeasures = "tables/measures.tsv" //
 	ownUnits    = "tables/units.tsv"    // figure.ReadUnits tells its form
 )
+
+// Own reads the tables that a folder has of its own, as Load does: what things
+// are called in it, and its units, nil none. An error names the table that is
+// broken.
+func Own(fsys fs.FS) (*lexicon.Lexicon, *figure.Units, error) {
+	c := &Corpus{}
+	c.own(fsys, sha256.New())
+	if len(c.Problems) > 0 {
+		return nil, nil, c.Problems[0]
+	}
+	return c.Lexicon, c.Units, nil
+}
 
 // own reads the tables a corpus has of its own into c, and adds their bytes to
 // sum. A table that is broken becomes a Problem and is left out.

@@ -73,6 +73,14 @@ func (x *Index) knows(e *lexicon.Entry) bool {
 	return false
 }
 
+// Wish returns what passages are ranked by for a question that is understood,
+// asked when a thread has shown last.
+func (x *Index) Wish(q query.Query, last rank.Shown) Wish {
+	a := x.weigh(q)
+	a.last = last
+	return a.wish()
+}
+
 // wish returns what to rank passages by: the question with what it leaves out.
 func (a asked) wish() Wish {
 	w := Wish{Question: a.Question, More: a.terms(), Last: a.last, Alike: map[string][]string{}}

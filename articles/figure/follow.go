@@ -1,8 +1,6 @@
 package figure
 
-import (
-	"strings"
-)
+import "strings"
 
 // lists reports whether reading i goes on with a list that the one before it
 // stands in: "4th in 2021, 5th in 2022".

@@ -20,7 +20,6 @@ import (
 	"io/fs"
 	"time"
 
-	"quoth/articles/lexicon"
 	"quoth/index"
 )
 
@@ -29,8 +28,7 @@ const depth = 100
 
 // Options say what else to do.
 type Options struct {
-	Run     io.Writer        // the ranking is written here as a TREC run, nil not
-	Lexicon *lexicon.Lexicon // nil: lexicon.Default()
+	Run io.Writer // the ranking is written here as a TREC run, nil not
 }
 
 // Run measures the set in dir. Errors name the file and the line.
@@ -39,10 +37,7 @@ func Run(ctx context.Context, dir fs.FS, o Options) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	if o.Lexicon == nil {
-		o.Lexicon = lexicon.Default()
-	}
-	x, err := index.MemoryFrom(ctx, s.documents(o.Lexicon), o.Lexicon, "")
+	x, err := s.index(ctx)
 	if err != nil {
 		return Report{}, err
 	}
@@ -69,7 +64,7 @@ func Run(ctx context.Context, dir fs.FS, o Options) (Report, error) {
 
 // ranked returns the passages found for a question in its thread.
 func ranked(ctx context.Context, x *index.Index, s *set, q question) (index.Ranking, error) {
-	w := index.Wish{Question: x.Understand(q.text).Question, Last: s.last(q)}
+	w := x.Wish(x.Understand(q.text), s.last(q))
 	if len(q.history) > 0 {
 		w.Hide = func(r *index.Record) bool { return q.answered(r.Text) }
 	}

@@ -71,3 +71,26 @@ func TestBadSets(t *testing.T) {
 		}
 	}
 }
+
+// A set is asked by the names its own tables give, and a broken table is named.
+func TestOwnTables(t *testing.T) {
+	files := fstest.MapFS{
+		"corpus.jsonl": {Data: []byte(`{"_id":"p1","title":"Weirs","text":"The weir on the Alder was opened in 2016."}
+{"_id":"p2","title":"Boats","text":"Boats on the river Wend are slow."}
+`)},
+		"queries.jsonl":     {Data: []byte(`{"_id":"q1","text":"What of the Green Lady?"}` + "\n")},
+		"qrels/test.tsv":    {Data: []byte("query-id\tcorpus-id\tscore\nq1\tp1\t1\n")},
+		"tables/places.tsv": {Data: []byte("Alder\tregion\t\tGreen Lady\n")},
+	}
+	r, err := Run(context.Background(), files, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Success1 != 1 {
+		t.Errorf("success@1 is %v by the name of the table, want 1", r.Success1)
+	}
+	files["tables/places.tsv"] = &fstest.MapFile{Data: []byte("Alder\triver\t\t\n")}
+	if _, err := Run(context.Background(), files, Options{}); err == nil || !strings.Contains(err.Error(), "tables/places.tsv") {
+		t.Errorf("%v, want the table named", err)
+	}
+}

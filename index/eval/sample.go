@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 
-	"quoth/articles/lexicon"
 	"quoth/index"
 	"quoth/index/rank"
 )
@@ -91,8 +90,7 @@ const (
 
 // each ranks the passages for most questions at the most.
 func (s asked) each(ctx context.Context, w rank.Weights, most int, do func(question, index.Ranking)) error {
-	lex := lexicon.Default()
-	x, err := index.MemoryFrom(ctx, s.documents(lex), lex, "")
+	x, err := s.index(ctx)
 	if err != nil {
 		return fmt.Errorf("%s: %w", s.name, err)
 	}
@@ -142,7 +140,7 @@ func (s *set) after(ctx context.Context, x *index.Index, before, q question) (in
 		return r, err
 	}
 	shown := rank.Shown{Question: before.text, Answer: best(r), Title: s.articles[n].title, Article: strconv.Itoa(n)}
-	return x.Rank(ctx, index.Wish{Question: x.Understand(q.text).Question, Last: shown}, index.Judged)
+	return x.Rank(ctx, x.Wish(x.Understand(q.text), shown), index.Judged)
 }
 
 // judged reports whether nearly all questions have an answer.

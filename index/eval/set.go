@@ -3,6 +3,7 @@ package eval
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"strings"
 
 	"quoth/articles"
+	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index"
 )
@@ -21,6 +23,8 @@ import (
 type set struct {
 	articles  []*article
 	questions []question
+	lexicon   *lexicon.Lexicon // what things are called in it
+	units     *figure.Units    // its own, nil none
 }
 
 // An article is the passages that share a title.
@@ -42,9 +46,13 @@ type question struct {
 
 func read(dir fs.FS) (*set, error) {
 	s := &set{}
+	var err error
+	if s.lexicon, s.units, err = articles.Own(dir); err != nil {
+		return nil, err
+	}
 	byTitle := map[string]*article{}
 	known := map[string]bool{}
-	err := lines(dir, "corpus.jsonl", func(line []byte) error {
+	err = lines(dir, "corpus.jsonl", func(line []byte) error {
 		var p struct {
 			ID, Title, Text string
 		}
@@ -166,11 +174,16 @@ func lines(dir fs.FS, name string, each func([]byte) error) error {
 	}
 }
 
+// index makes an index of the set. The caller closes it.
+func (s *set) index(ctx context.Context) (*index.Index, error) {
+	return index.MemoryFrom(ctx, s.documents(), s.lexicon, "")
+}
+
 // documents returns the set as what is indexed.
-func (s *set) documents(lex *lexicon.Lexicon) iter.Seq[index.Document] {
+func (s *set) documents() iter.Seq[index.Document] {
 	return func(yield func(index.Document) bool) {
 		for i, a := range s.articles {
-			if !yield(a.document(i, lex)) {
+			if !yield(s.document(i, a)) {
 				return
 			}
 		}
@@ -179,7 +192,7 @@ func (s *set) documents(lex *lexicon.Lexicon) iter.Seq[index.Document] {
 
 // document makes an article of which every line is a paragraph, and a passage
 // whatever its length.
-func (a *article) document(n int, lex *lexicon.Lexicon) index.Document {
+func (s *set) document(n int, a *article) index.Document {
 	written := &articles.Article{Path: strconv.Itoa(n), Title: a.title}
 	d := index.Document{Article: written}
 	var text strings.Builder
@@ -200,10 +213,10 @@ func (a *article) document(n int, lex *lexicon.Lexicon) index.Document {
 			i++
 		}
 		whole := &d.Passages[i]
-		for _, s := range p.Sentences {
-			whole.Sentences = append(whole.Sentences, articles.Span{Start: s.Start + p.Start - whole.Start, End: s.End + p.Start - whole.Start})
+		for _, span := range p.Sentences {
+			whole.Sentences = append(whole.Sentences, articles.Span{Start: span.Start + p.Start - whole.Start, End: span.End + p.Start - whole.Start})
 		}
 	}
-	d.Figures = written.Figures(lex, nil)
+	d.Figures = written.Figures(s.lexicon, s.units)
 	return d
 }
