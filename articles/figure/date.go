@@ -83,9 +83,28 @@ func (r *reader) hanDate(i int) int {
 }
 
 const (
+	earlyYear = 1000 // from here on a year is one where the words say so
 	firstYear = 1800
 	lastYear  = 2200
 )
+
+// early reports whether four digits before firstYear are a year: 1636年,
+// "founded in 1636", "between 1650 and 1680", not "in 1500 hospitals".
+func (r *reader) early(i, year int) bool {
+	if year < earlyYear {
+		return false
+	}
+	switch r.low(i - 1) {
+	case "in", "since", "until", "before", "after", "circa", "between":
+	case "and", "to":
+		if _, _, n := r.yearAt(i - 2); n == 0 {
+			return false
+		}
+	default:
+		return r.str(i+1) == "年" && r.glued(i+1)
+	}
+	return !r.scaledAt(i+1) && r.nounAt(i+1).tokens == 0 && !r.begins(i+1, cueUnit) && !r.begins(i+1, cuePercent)
+}
 
 // yearAt returns the year that stands at token i in four digits, and how many
 // tokens say it: 2 for 2024年 and for "2023-24", 0 when none does.
@@ -99,7 +118,7 @@ func (r *reader) yearAt(i int) (year, last, n int) {
 		}
 		year = year*10 + int(c-'0')
 	}
-	if year < firstYear || year >= lastYear {
+	if year < firstYear && !r.early(i, year) || year >= lastYear {
 		return 0, 0, 0
 	}
 	last, n = year, 1

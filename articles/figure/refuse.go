@@ -96,6 +96,9 @@ func (r *reader) name(i int) int {
 		}
 		return n // 24/7, 12/11/2024, 2023/24
 	}
+	if r.patent(i) {
+		return 1
+	}
 	if _, n := r.before(i, cueNameBefore); n > 0 && !strings.ContainsAny(r.str(i), ",") {
 		word := r.toks[i-n]
 		named := capital(r.text[word.start:word.end]) || i-n == 0 && r.is(i-n, letters) || len(r.str(i)) <= 3 && !r.nounAt(i+1).plural
@@ -298,3 +301,12 @@ func (r *reader) unitAt(i int) bool {
 var unitary = setOf(cueScale, cuePercent, cueUnit, cueCurrencyWord, cueDuration, cueTimes, cuePer, cueMeasureWord)
 
 func capital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
+
+// patent reports whether the digits at token i number a patent: "U.S. Patent
+// 1,655,114", "Patent No. 6,285,999".
+func (r *reader) patent(i int) bool {
+	if _, n := r.before(i, cueRankSign); n > 0 {
+		i -= n
+	}
+	return r.low(i-1) == "patent"
+}
