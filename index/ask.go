@@ -48,6 +48,9 @@ func (x *Index) answered(ctx context.Context, q query.Query, last rank.Shown, e 
 	if len(q.Taken) > 0 {
 		r.note(Taken, "", nil, q.Taken...)
 	}
+	if x.throughout(a) {
+		a.Intent, r.Query.Intent = query.Trend, query.Trend
+	}
 	crossed, err := r.across(a)
 	r.crossed = crossed
 	if err != nil || crossed && r.Status != Unanswered {
@@ -78,6 +81,9 @@ func (x *Index) answered(ctx context.Context, q query.Query, last rank.Shown, e 
 func (r *reply) finished(q query.Query) Answer {
 	if q.Why {
 		r.reason()
+	}
+	if q.Relative != "" && len(r.Figures) > 0 && !strings.Contains(lexicon.Plain(r.passageOf(0)), lexicon.Plain(q.Relative)) {
+		r.note(Unreckoned, q.Relative, nil)
 	}
 	return r.Answer
 }
@@ -244,7 +250,7 @@ func (r *reply) sentences(a asked, found []*evidence, confidence float64) {
 		}
 		return
 	}
-	answers := sure && !a.Want.Figure() && !a.ofUnknown() && a.measured(best) && !r.crossed && a.dated(best) && r.placed(a, best)
+	answers := sure && !a.Want.Figure() && !a.ofUnknown() && !a.ofNothing() && a.measured(best) && r.stating(a, best) && !r.crossed && a.dated(best) && r.placed(a, best)
 	if !answers {
 		r.Confidence *= 0.5
 		r.Passages = append(r.Passages, r.nearest(a, list))
@@ -305,6 +311,34 @@ func (r *reply) nearest(a asked, list []said) Quote {
 // asked for; with none asked every one does.
 func (a asked) measured(s said) bool {
 	return len(a.Measures) == 0 || slices.ContainsFunc(a.Measures, func(m *lexicon.Entry) bool { return s.text.names.has(m) || s.frame.names.has(m) })
+}
+
+// stating reports whether a sentence may answer a question for nothing but
+// measures of places: one with figures must have one of these, not only of other
+// measures or other places.
+func (r *reply) stating(a asked, s said) bool {
+	if a.Intent != query.Lookup || len(a.Places) == 0 || len(a.leftover()) > 0 {
+		return true
+	}
+	other := false
+	for _, f := range s.Figures {
+		if f.MeasureID == "" || s.sentence(f.Start) != s.at {
+			continue
+		}
+		measured := slices.Contains(r.index.measureIDs(a.Measures), f.MeasureID)
+		if measured && (f.Place == "" || slices.Contains(r.index.placeIDs(a.Places), f.Place)) {
+			return true
+		}
+		other = true
+	}
+	return !other
+}
+
+// ofNothing reports whether no word of the question stands in the corpus but for
+// places and words that carry little: what it asks of them no article tells.
+func (a asked) ofNothing() bool {
+	rest := a.leftover()
+	return len(rest) > 0 && len(a.Measures) == 0 && !slices.ContainsFunc(rest, func(i int) bool { return !slices.Contains(a.unmatched, a.Words[i].Text) })
 }
 
 // ofUnknown reports whether the question names somebody or some place that no

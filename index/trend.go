@@ -8,6 +8,7 @@ import (
 
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
+	"quoth/index/query"
 )
 
 const (
@@ -66,6 +67,30 @@ func (r *reply) trend(c *crossing) error {
 		r.Table = t
 	}
 	return nil
+}
+
+// throughout reports whether a question for some years is best answered year by
+// year: the articles have figures of several years within them, and none of all
+// of them together.
+func (x *Index) throughout(a asked) bool {
+	if a.Intent != query.Lookup || !a.Period.Several() || len(a.Measures) != 1 || len(a.Places) == 0 {
+		return false
+	}
+	book, err := x.figures()
+	if err != nil {
+		return false
+	}
+	c := &crossing{asked: a, index: x, book: book, seen: map[int]*evidence{}}
+	c.rest = c.leftover()
+	for _, p := range a.Places {
+		facts, err := c.dated(a.Measures[0], p)
+		if err != nil || len(facts) < 2 || slices.ContainsFunc(facts, func(f ledger.Fact) bool {
+			return f.Span().From == a.Period.From && f.Span().To == a.Period.To
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // label is the year of a point, or what it is of where that is no year.

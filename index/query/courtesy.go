@@ -30,6 +30,26 @@ func courtesies(question string) [][2]int {
 	return spans
 }
 
+// relatives returns the bytes of the words that reckon a time from the day of
+// asking.
+func relatives(question string) [][2]int {
+	var spans [][2]int
+	for _, c := range questions().cues["relative"] {
+		if start, end, ok := c.find(lexicon.NewText(question)); ok {
+			spans = append(spans, [2]int{start, end})
+		}
+	}
+	return spans
+}
+
+// relative returns the first words that do, "" none.
+func relative(question string) string {
+	for _, s := range relatives(question) {
+		return question[s[0]:s[1]]
+	}
+	return ""
+}
+
 // leads returns the bytes of what a question says before it comes to what it
 // asks: the clauses before the first one that names a measure. What a clause says
 // that holds a figure or begins as a condition does, "excluding debt, …", narrows

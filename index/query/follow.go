@@ -20,6 +20,12 @@ func Follow(q, last Query) Query {
 	}
 	own := slices.ContainsFunc(q.Words, func(w Word) bool { return (w.Role == Content || w.Role == Name) && !w.PutWith() && !q.InClaim(w) })
 	many := q.Intent == Rank || q.Intent == Filter
+	if q.placeless() && len(last.Places) > 0 && last.Intent != Rank && last.Intent != Filter {
+		q.Places = last.Places
+		q.take(last, OfPlace)
+		q.takenOf(q.Places)
+		return q
+	}
 	switch {
 	case own && len(q.Measures) == 0 && q.Want != WantReason, many && len(q.Measures) > 0:
 		return q
@@ -37,6 +43,18 @@ func Follow(q, last Query) Query {
 		return q
 	}
 	return q.completed(last)
+}
+
+// placeless reports whether a question counts things by a bare noun, and names
+// neither a measure nor a place or anybody else: "how many companies?"
+func (q Query) placeless() bool {
+	if q.Want != WantCount || q.Noun == "" || len(q.Places) > 0 || len(q.Measures) > 0 {
+		return false
+	}
+	counted := lexicon.NewText(q.Noun).Words()
+	return !slices.ContainsFunc(q.Words, func(w Word) bool {
+		return (w.Role == Content || w.Role == Name) && !w.PutWith() && !slices.ContainsFunc(lexicon.NewText(w.Text).Words(), func(f string) bool { return slices.Contains(counted, f) })
+	})
 }
 
 // PutWith reports whether a word is one that questions are put with.
@@ -63,7 +81,7 @@ func (q Query) completed(last Query) Query {
 		q.Places = last.Places
 		q.take(last, OfPlace)
 		q.takenOf(last.Places)
-	case len(asked.Places) > 0 && (last.Intent == Compare || asked.compares() || asked.Operation != ""):
+	case len(asked.Places) > 0 && asked.Intent != Verify && (last.Intent == Compare || asked.compares() || asked.Operation != ""):
 		for _, p := range slices.Backward(last.Places) {
 			if !slices.Contains(q.Places, p) {
 				q.Places = slices.Insert(q.Places, 0, p)

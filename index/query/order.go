@@ -62,12 +62,19 @@ func (q *Query) sorts(mentions []lexicon.Mention, lex *lexicon.Lexicon) {
 	}
 }
 
-// Claims returns the figures a question states, but for years and for how many
-// places are asked for.
+// Claims returns the figures a question states, but for years, for how many
+// places are asked for and for what something is counted by: "per 10,000 people".
 func Claims(question string, lex *lexicon.Lexicon) []figure.Figure {
 	return slices.DeleteFunc(figure.Extract(question, figure.Context{Lexicon: lex}), func(f figure.Figure) bool {
-		return f.Doubt&figure.InPassing != 0 || f.Kind == figure.Number && f.Value == math.Trunc(f.Value) && 1900 <= f.Value && f.Value < 2100
+		return f.Doubt&figure.InPassing != 0 || basis(question[:f.Start]) || f.Kind == figure.Number && f.Value == math.Trunc(f.Value) && 1900 <= f.Value && f.Value < 2100
 	})
+}
+
+// basis reports whether what stands before a figure makes it what something is
+// counted by.
+func basis(before string) bool {
+	words := lexicon.NewText(before).Words()
+	return len(words) > 0 && questions().cue("per", lexicon.NewText(words[len(words)-1])) != ""
 }
 
 // counts reports whether a figure says how many places are asked for.

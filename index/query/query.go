@@ -114,6 +114,7 @@ type Query struct {
 	Operation string           // what is to be worked out: difference, ratio, sum; "" nothing
 	Claims    []figure.Figure  // figures the question states
 	Taken     []string         // what it leaves out and was taken from the conversation
+	Relative  string           // words that reckon a time from the day of asking, "last year"; "" none
 	Why       bool             // why the last answer was what it was is asked
 	Words     []Word           // what is asked about, question words left out
 	Noun      string           // the folded noun after "how many", "" none
@@ -147,6 +148,9 @@ type Period struct {
 	From, To int    // years; 0 open
 	Part     string // of a year, as ledger.Span has it: "first half", "third quarter"; "" all of it
 }
+
+// Several reports whether a period is some years with a first and a last one.
+func (p Period) Several() bool { return p.From != 0 && p.From < p.To }
 
 // Holds reports whether a year lies in the period. Every year lies in the zero Period.
 func (p Period) Holds(year int) bool {

@@ -34,7 +34,7 @@ func clipQuestion(question string) string {
 func Understand(question string, lex *lexicon.Lexicon) Query {
 	question = clipQuestion(question)
 	q := Query{Asked: question, Question: question, Lang: tongueOf(question)}
-	mentions := lex.Find(question)
+	mentions, headed := ofHeads(question, lex.Find(question))
 	for _, m := range mentions {
 		list := &q.Places
 		if m.Entry.Kind == lexicon.Measure {
@@ -49,16 +49,30 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 	q.Period = period
 	text := lexicon.NewText(question)
 	q.Want, q.Noun = want(text, question)
+	if q.Want == "" && headed {
+		q.Want = WantMoney
+	}
 	q.Measures = q.measured()
+	q.Places = q.ranked()
 	q.Words = words(question, mentions, years)
 	if q.Talk = talk(question); q.Talk != NoTalk {
 		q.Intent = SmallTalk
 		return q
 	}
 	q.sorts(mentions, lex)
+	q.Relative = relative(question)
 	q.Implied = implied(q, text, lex)
 	q.Intent = intent(q, text)
 	return q
+}
+
+// ofHeads drops the counts that only say of what a sum is that is asked for:
+// "unicorn valuation" asks how much, not how many. It reports whether there was one.
+func ofHeads(question string, mentions []lexicon.Mention) ([]lexicon.Mention, bool) {
+	left := slices.DeleteFunc(slices.Clone(mentions), func(m lexicon.Mention) bool {
+		return m.Entry.Kind == lexicon.Measure && m.Entry.Class == "count" && questions().cue("head", lexicon.NewText(question[m.End:])) != ""
+	})
+	return left, len(left) < len(mentions)
 }
 
 // Language tells the question's language by its script.
@@ -88,6 +102,17 @@ func specific(places []*lexicon.Entry, lex *lexicon.Lexicon) []*lexicon.Entry {
 // anyRanking is the lexicon's measure of questions that ask for a rank and
 // name no ranking.
 const anyRanking = "global ranking"
+
+// ranked drops, of a question for a rank, what the rank is one in: "where does
+// Seoul rank in the world".
+func (q Query) ranked() []*lexicon.Entry {
+	wide := func(p *lexicon.Entry) bool { return p.Class == "region" || p.Class == "country" }
+	rank := slices.ContainsFunc(q.Measures, func(m *lexicon.Entry) bool { return m.Is("rank") })
+	if cities := slices.DeleteFunc(slices.Clone(q.Places), wide); rank && len(cities) == 1 {
+		return cities
+	}
+	return q.Places
+}
 
 // wholeEconomy is the lexicon's measure that shares are shares of: "R&D as a
 // share of GDP" does not also ask for the GDP.
@@ -143,7 +168,7 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 	seen := map[string]bool{}
 	q := Language(question)
 	weak := weakSpans(question)
-	courtesy, lead := courtesies(question), leads(question, mentions)
+	courtesy, light := courtesies(question), append(leads(question, mentions), relatives(question)...)
 	for _, tok := range term.Analyze(blank(question, mentions)) {
 		if len(list) == MaxWords {
 			break
@@ -171,7 +196,7 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 			w.Role = OfPeriod
 		case len(folded) == 1 && questions().stop[folded[0]], inside(courtesy, tok):
 			continue
-		case len(folded) == 1 && questions().weak[folded[0]], slices.Contains(questions().weakHan, lexicon.Plain(surface)), inside(lead, tok):
+		case len(folded) == 1 && questions().weak[folded[0]], slices.Contains(questions().weakHan, lexicon.Plain(surface)), inside(light, tok):
 			w.Role = Weak
 		case tok.Start > 0 && capital(surface):
 			w.Role = Name
@@ -307,7 +332,7 @@ func intent(q Query, text lexicon.Text) Intent {
 				return About
 			}
 		case Trend:
-			if len(q.Measures) > 0 && q.Period.To == 0 {
+			if len(q.Measures) > 0 && (q.Period.To == 0 || q.Period.Several()) {
 				return Trend
 			}
 		case Difference, Arithmetic:
