@@ -94,9 +94,11 @@ func (c *crossing) facts(m *lexicon.Entry, place string) ([]ledger.Fact, error) 
 // passages say what else is asked.
 func (c *crossing) fitting(list []ledger.Entry) ([]ledger.Entry, error) {
 	part := slices.ContainsFunc(list, func(e ledger.Entry) bool { return e.Partial() && c.scoped(e.Scope) })
+	many := c.Intent == query.Rank || c.Intent == query.Filter
+	partial := !many && !slices.ContainsFunc(list, func(e ledger.Entry) bool { return !e.Partial() }) // there is nothing else; the scope is told
 	var fit []ledger.Entry
 	for _, e := range list {
-		if e.Partial() != part || part && !c.scoped(e.Scope) || c.wider(e) || c.longer(e) || !c.inPart(e) {
+		if !partial && (e.Partial() != part || part && !c.scoped(e.Scope)) || c.wider(e) || c.longer(e) || !c.inPart(e) {
 			continue
 		}
 		says, err := c.says(e)

@@ -127,6 +127,7 @@ const (
 	Hedged       NoteKind = "hedge"        // Text: words of the article that the claim lost
 	Known        NoteKind = "known"        // Names: articles, publishers, first and last date
 	Unknown      NoteKind = "unknown"      // Names: measures no article gives of the place
+	Scoped       NoteKind = "scoped"       // Names: a place that has no figure but one of a part, or of more; Text: the scope; Figures: which
 	Unreckoned   NoteKind = "unreckoned"   // Text: "last year", which no calendar was asked about; Figures: of which none says so itself
 	OtherTimes   NoteKind = "other times"  // Names: a measure, a place, and the times other than those asked for which it is given
 )

@@ -1,8 +1,10 @@
 package index
 
 import (
+	"slices"
 	"strings"
 
+	"quoth/articles/lexicon"
 	"quoth/index/query"
 )
 
@@ -15,7 +17,7 @@ func (a asked) coverage(s slot, c *candidate, at int) float64 {
 		if w.Role == query.OfPeriod || w.Entry != nil && (w.Entry == s.place || w.Entry == s.measure) || w.Role == query.OfPlace && s.listed(w) {
 			continue
 		}
-		if w.Role == query.OfMeasure && s.measure != nil {
+		if w.Role == query.OfMeasure && s.measure != nil && (slices.Contains(a.Measures, w.Entry) || !a.narrowing(w.Entry)) {
 			continue // another slot's
 		}
 		weight := a.weights[i]
@@ -27,6 +29,13 @@ func (a asked) coverage(s slot, c *candidate, at int) float64 {
 		all += weight
 	}
 	return got / all
+}
+
+// narrowing reports whether a measure that the question names and does not ask
+// for narrows what it asks: how many of something there are, where a sum is asked
+// for, "in fintech".
+func (a asked) narrowing(m *lexicon.Entry) bool {
+	return m.Class == "count" && a.Want == query.WantMoney
 }
 
 // clause returns the stretch of the figure's sentence around it, up to the

@@ -81,6 +81,11 @@ func (r *reply) compare(c *crossing) error {
 			r.converted(s, f.Entry, points[i].Figure)
 		}
 	}
+	for i, f := range picked {
+		if f.Partial() && !c.scoped(f.Scope) {
+			r.note(Scoped, f.Scope, []int{points[i].Figure}, f.Place)
+		}
+	}
 	for i, s := range shown {
 		if err := r.disagree(c, s.pick, points[i].Figure, s.facts, maxOthers); err != nil {
 			return err

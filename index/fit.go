@@ -108,6 +108,10 @@ func (x *Index) judgeFit(a asked, s slot, c *candidate) {
 		return
 	}
 	c.fit = 1
+	if s.measure == nil && a.Raises() && (!c.raised(at) || s.place != nil && a.beyond(c, at)) {
+		c.fit = 0
+		return
+	}
 	if !c.by(byKind, kindFit(a, s, c.Figure)) {
 		return
 	}
@@ -141,6 +145,25 @@ func (x *Index) judgeFit(a asked, s slot, c *candidate) {
 	if c.Status == figure.Target || c.Status == figure.Forecast {
 		c.by(byStatus, targeted)
 	}
+}
+
+// beyond reports whether the sentence of a figure lacks what narrows the question:
+// what Shanghai raised is not what it raised for AI.
+func (a asked) beyond(c *candidate, at int) bool {
+	c.read()
+	return slices.ContainsFunc(a.leftover(), func(i int) bool {
+		return a.holds(c.sentences[at], i) == 0 && !sharesTerm(c.Entity, a.Words[i].Text)
+	})
+}
+
+// raised reports whether a figure may be a sum that was raised: its measure is of
+// such, or it has none and its sentence says so.
+func (c *candidate) raised(at int) bool {
+	if c.MeasureID != "" {
+		return query.Raised(c.MeasureID)
+	}
+	s := c.Sentences[at]
+	return query.Raising(c.Record.Text[s[0]:s[1]])
 }
 
 // ofNobody reports whether a passage lacks the word that tells most of what is
@@ -198,7 +221,7 @@ func (a asked) measureFit(m *lexicon.Entry, c *candidate, at int) float64 {
 		return nearMeasure
 	case c.MeasureID != "":
 		return 0
-	case !fitsClass(m, c.Figure), c.Kind == figure.Count && !counts(m, c.Unit):
+	case !fitsClass(m, c.Figure), c.Kind == figure.Count && !counts(m, c.Unit), m.Is("count") && c.Kind == figure.Number && !c.sentences[at].names.has(m):
 		return 0
 	case c.sentences[at].names.has(m):
 		return saidMeasure

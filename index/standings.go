@@ -125,7 +125,9 @@ func (r *reply) ranked(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Hea
 // stand among the cities, under their own names.
 func (r *reply) heads(c *crossing, m *lexicon.Entry) ([]ledger.Head, error) {
 	class := func(place string) string {
-		if e := c.index.lex.Lookup(lexicon.Place, place); e != nil {
+		if e := c.index.lex.Lookup(lexicon.Place, place); e != nil && e.Subject() {
+			return "city" // what is compared with its like
+		} else if e != nil {
 			return e.Class
 		}
 		return ""

@@ -54,7 +54,7 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 	}
 	q.Measures = q.measured()
 	q.Places = q.ranked()
-	q.Words = words(question, mentions, years)
+	q.Words = q.kept(words(question, mentions, years))
 	if q.Talk = talk(question); q.Talk != NoTalk {
 		q.Intent = SmallTalk
 		return q
@@ -106,13 +106,16 @@ const anyRanking = "global ranking"
 // ranked drops, of a question for a rank, what the rank is one in: "where does
 // Seoul rank in the world".
 func (q Query) ranked() []*lexicon.Entry {
-	wide := func(p *lexicon.Entry) bool { return p.Class == "region" || p.Class == "country" }
+	wide := func(p *lexicon.Entry) bool { return p.ID == wholeWorld }
 	rank := slices.ContainsFunc(q.Measures, func(m *lexicon.Entry) bool { return m.Is("rank") })
-	if cities := slices.DeleteFunc(slices.Clone(q.Places), wide); rank && len(cities) == 1 {
-		return cities
+	if inside := slices.DeleteFunc(slices.Clone(q.Places), wide); rank && len(inside) == 1 {
+		return inside
 	}
 	return q.Places
 }
+
+// wholeWorld is the lexicon's place around all others.
+const wholeWorld = "World"
 
 // wholeEconomy is the lexicon's measure that shares are shares of: "R&D as a
 // share of GDP" does not also ask for the GDP.
@@ -207,6 +210,15 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 		}
 	}
 	return list
+}
+
+// kept returns the words of a question with those of measures that are not asked
+// for as what they are beside that: "fintech" of "in fintech, how much …" narrows.
+// What only widens another measure, or is part of how it is asked, is passed over.
+func (q Query) kept(list []Word) []Word {
+	return slices.DeleteFunc(list, func(w Word) bool {
+		return w.Role == OfMeasure && !slices.Contains(q.Measures, w.Entry) && questions().stop[strings.ToLower(w.Text)]
+	})
 }
 
 // between reports whether a word stands inside a mention and is none of its
