@@ -36,6 +36,8 @@ func (c *composer) note(n index.Note) string {
 		return fill(pattern, names[0], names[1], c.list(names[2:], ", "))
 	case index.Scoped:
 		return fill(pattern, c.list(names, ", "), text)
+	case index.Overtaken:
+		return fill(pattern, names[0], names[1], text)
 	case index.Shared:
 		return fill(pattern, append(names, text)...)
 	case index.Wider:

@@ -113,7 +113,7 @@ const (
 	NoChart      NoteKind = "no chart"     // Names: in which respects the figures differ
 	NoResult     NoteKind = "no result"    // Names: in which respects the terms differ
 	Wider        NoteKind = "wider"        // Names: a place without a figure, and the place around it whose figure is shown
-	LeftOut      NoteKind = "left out"     // Names: places; Text: why: "currency", "unit", "several years", "plan", "part"
+	LeftOut      NoteKind = "left out"     // Names: places; Text: why: "currency", "unit", "several years", "plan", "part", "part of a year"
 	Spread       NoteKind = "spread"       // Names: the first and the last of the years the figures are of
 	Converted    NoteKind = "converted"    // Text: the amount and the rate; Figures: of which
 	Formula      NoteKind = "formula"      // Text: terms and result; Figures: the terms
@@ -128,6 +128,7 @@ const (
 	Known        NoteKind = "known"        // Names: articles, publishers, first and last date
 	Unknown      NoteKind = "unknown"      // Names: measures no article gives of the place
 	Scoped       NoteKind = "scoped"       // Names: a place that has no figure but one of a part, or of more; Text: the scope; Figures: which
+	Overtaken    NoteKind = "overtaken"    // Names: a place and the first; Text: the figure by which it stands before that one; Figures: it
 	Unreckoned   NoteKind = "unreckoned"   // Text: "last year", which no calendar was asked about; Figures: of which none says so itself
 	OtherTimes   NoteKind = "other times"  // Names: a measure, a place, and the times other than those asked for which it is given
 )

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
@@ -36,6 +37,8 @@ func (r *reply) rank(c *crossing) error {
 			why = "several years"
 		case h.Planned():
 			why = "plan"
+		case c.short(h.Entry):
+			why = "part of a year"
 		case !comparable:
 			why = "unit"
 		}
@@ -45,22 +48,10 @@ func (r *reply) rank(c *crossing) error {
 			kept = append(kept, h)
 		}
 	}
-	order := c.Order
-	if order == query.NoOrder {
-		order = query.Most
-		if c.Bound != nil && c.Bound.Least < 0 { // "under 5 days": the least first
-			order = query.Least
-			if m.Class == "rank" {
-				order = query.Most
-			}
-		} else if m.Class == "rank" {
-			order = query.Best
-		}
-	}
 	slices.SortStableFunc(kept, func(a, b ledger.Head) int {
 		x, _ := scale.bring(a.Entry)
 		y, _ := scale.bring(b.Entry)
-		if order.Descending(m.Class) {
+		if c.descending(m) {
 			x, y = y, x
 		}
 		return cmp.Or(cmp.Compare(x, y), compareBool(a.Qualifier == figure.Over, b.Qualifier == figure.Over), -cmp.Compare(a.AsOf(), b.AsOf()))
@@ -71,11 +62,30 @@ func (r *reply) rank(c *crossing) error {
 	return r.ranked(c, m, scale, kept[:min(len(kept), maxRanked)], left)
 }
 
+// descending reports whether the largest value comes first. Where no order is
+// asked for that is the most, of a bound from above the least: "under 5 days".
+func (c *crossing) descending(m *lexicon.Entry) bool {
+	order := c.Order
+	switch {
+	case order != query.NoOrder:
+	case c.Bound != nil && c.Bound.Least < 0 && m.Class == "rank":
+		order = query.Most
+	case c.Bound != nil && c.Bound.Least < 0:
+		order = query.Least
+	case m.Class == "rank":
+		order = query.Best
+	default:
+		order = query.Most
+	}
+	return order.Descending(m.Class)
+}
+
 // ranked shows places in order.
 func (r *reply) ranked(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Head, left map[string][]string) error {
 	t := &Table{Columns: []string{"place", m.ID, "period", "cited"}}
 	var facts []ledger.Fact
 	var points []Point
+	rivals := map[string][]ledger.Fact{}
 	for i, h := range kept {
 		all, err := c.facts(m, h.Place)
 		if err != nil {
@@ -83,6 +93,7 @@ func (r *reply) ranked(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Hea
 		}
 		j := slices.IndexFunc(all, func(f ledger.Fact) bool { return slices.Contains(f.Entries, h.Entry) })
 		f := c.spoken(all, all[j])
+		rivals[h.Place] = all
 		kept[i].Entry = f.Entry
 		at, err := r.show(c, f.Entry)
 		if err != nil {
@@ -102,6 +113,11 @@ func (r *reply) ranked(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Hea
 	for i, h := range kept {
 		r.converted(s, h.Entry, points[i].Figure)
 	}
+	if c.Intent == query.Rank {
+		if err := r.overtaken(c, m, s, kept, rivals); err != nil {
+			return err
+		}
+	}
 	first, last := 0, 0
 	for _, h := range kept {
 		if y := h.AsOf(); y != 0 {
@@ -111,11 +127,43 @@ func (r *reply) ranked(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Hea
 	if first != last {
 		r.note(Spread, "", nil, strconv.Itoa(first), strconv.Itoa(last))
 	}
-	for _, why := range []string{"several years", "plan", "unit"} {
+	for _, why := range []string{"several years", "plan", "part of a year", "unit"} {
 		if places := left[why]; len(places) > 0 {
 			slices.Sort(places)
 			r.note(LeftOut, why, nil, places[:min(len(places), maxLeft)]...)
 		}
+	}
+	return nil
+}
+
+// overtaken notes which places would stand before the first by figures of about
+// the same time that others give: all tells what the articles state of each place.
+func (r *reply) overtaken(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Head, all map[string][]ledger.Fact) error {
+	least, _ := s.bring(kept[0].Entry)
+	for _, h := range kept[1:] {
+		i := slices.IndexFunc(all[h.Place], func(f ledger.Fact) bool {
+			v, ok := s.bring(f.Entry)
+			near := f.AsOf() > h.AsOf()-staleYears && f.AsOf() > 0
+			before := v < least
+			if c.descending(m) {
+				before = v > least
+			}
+			return ok && near && before && !f.Several() && !f.Planned() && !f.Partial() && f.Qualifier != figure.Range
+		})
+		if i < 0 {
+			continue
+		}
+		at, err := r.show(c, all[h.Place][i].Entry)
+		if err != nil {
+			return err
+		}
+		amount, period, cited := r.cells(at)
+		said := slices.DeleteFunc([]string{period.Text, cited.Text}, func(t string) bool { return t == "" })
+		text := amount.Text
+		if len(said) > 0 {
+			text += " (" + strings.Join(said, ", ") + ")"
+		}
+		r.note(Overtaken, text, []int{at}, h.Place, kept[0].Place)
 	}
 	return nil
 }
@@ -147,12 +195,15 @@ func (r *reply) heads(c *crossing, m *lexicon.Entry) ([]ledger.Head, error) {
 		if k := class(h.Place); k != asked && !(wider && k == "country") && !(asked == "country" && c.state(h.Place)) {
 			continue
 		}
-		if len(c.rest) > 0 || h.Partial() || c.wider(h.Entry) || c.longer(h.Entry) {
+		if len(c.rest) > 0 || c.short(h.Entry) || h.Partial() || c.wider(h.Entry) || c.longer(h.Entry) {
 			f := c.filter(m)
 			f.Place = h.Place
 			entries, err := c.fitting(c.book.Select(f))
 			if err != nil {
 				return nil, err
+			}
+			if whole := slices.DeleteFunc(slices.Clone(entries), c.short); len(whole) > 0 {
+				entries = whole
 			}
 			if len(entries) == 0 {
 				continue
@@ -162,6 +213,12 @@ func (r *reply) heads(c *crossing, m *lexicon.Entry) ([]ledger.Head, error) {
 		heads = append(heads, h)
 	}
 	return heads, nil
+}
+
+// short reports whether an entry is what came in during a part of a year, where
+// none was asked for: a quarter's sum stands beside no year's.
+func (c *crossing) short(e ledger.Entry) bool {
+	return c.Period.Part == "" && e.Kind == figure.Money && e.Per == "" && e.Span().Halved()
 }
 
 // state reports whether a city is a country of its own.
