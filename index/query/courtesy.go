@@ -15,15 +15,17 @@ import (
 func courtesies(question string) [][2]int {
 	var spans [][2]int
 	rest := []byte(question)
+	text := lexicon.NewText(question)
 	for _, c := range questions().cues["courtesy"] {
 		for _, p := range c.phrases {
 			for {
-				start, end, ok := p.Find(lexicon.NewText(string(rest)))
+				start, end, ok := p.Find(text)
 				if !ok {
 					break
 				}
 				spans = append(spans, [2]int{start, end})
 				copy(rest[start:end], strings.Repeat(" ", end-start))
+				text = lexicon.NewText(string(rest))
 			}
 		}
 	}
@@ -34,8 +36,9 @@ func courtesies(question string) [][2]int {
 // asking.
 func relatives(question string) [][2]int {
 	var spans [][2]int
+	text := lexicon.NewText(question)
 	for _, c := range questions().cues["relative"] {
-		if start, end, ok := c.find(lexicon.NewText(question)); ok {
+		if start, end, ok := c.find(text); ok {
 			spans = append(spans, [2]int{start, end})
 		}
 	}
