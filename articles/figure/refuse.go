@@ -99,6 +99,9 @@ func (r *reader) name(i int) int {
 	if r.patent(i) {
 		return 1
 	}
+	if n := r.byEach(i); n > 1 && !r.unitAt(i+n) {
+		return n // the 10x10x10 vision, a 4x4
+	}
 	if _, n := r.before(i, cueNameBefore); n > 0 && !strings.ContainsAny(r.str(i), ",") {
 		word := r.toks[i-n]
 		named := capital(r.text[word.start:word.end]) || i-n == 0 && r.is(i-n, letters) || len(r.str(i)) <= 3 && !r.nounAt(i+1).plural
@@ -309,4 +312,14 @@ func (r *reader) patent(i int) bool {
 		i -= n
 	}
 	return r.low(i-1) == "patent"
+}
+
+// byEach returns how many tokens from digits at token i on are the same digits
+// set one by another: 4x4.
+func (r *reader) byEach(i int) int {
+	n := 1
+	for r.low(i+n) == "x" && r.glued(i+n) && r.str(i+n+1) == r.str(i) && r.glued(i+n+1) {
+		n += 2
+	}
+	return n
 }
