@@ -36,13 +36,17 @@ func (r *reply) across(a asked) (bool, error) {
 	default:
 		return false, nil
 	}
-	book, err := r.index.figures()
+	c, err := r.index.cross(a)
 	if err != nil {
 		return false, err
 	}
-	c := &crossing{asked: a, index: r.index, book: book, seen: map[int]*evidence{}}
-	c.rest = c.leftover()
 	return true, answer(c)
+}
+
+// cross opens the ledger for a question.
+func (x *Index) cross(a asked) (*crossing, error) {
+	book, err := x.figures()
+	return &crossing{asked: a, index: x, book: book, rest: a.leftover(), seen: map[int]*evidence{}}, err
 }
 
 // A crossing is a question over many articles with what it is answered from.

@@ -48,7 +48,9 @@ func (x *Index) answered(ctx context.Context, q query.Query, last rank.Shown, e 
 	if len(q.Taken) > 0 {
 		r.note(Taken, "", nil, q.Taken...)
 	}
-	if x.throughout(a) {
+	if yearly, err := x.throughout(a); err != nil {
+		return Answer{}, err
+	} else if yearly {
 		a.Intent, r.Query.Intent = query.Trend, query.Trend
 	}
 	crossed, err := r.across(a)
@@ -288,16 +290,18 @@ func (r *reply) placed(a asked, s said) bool {
 	if len(a.Places) == 0 {
 		return true
 	}
-	named := false
+	named := func(names set[*lexicon.Entry]) bool {
+		return slices.ContainsFunc(names, func(e *lexicon.Entry) bool { return e.Kind == lexicon.Place })
+	}
 	asked := func(names set[*lexicon.Entry]) bool {
-		named = slices.ContainsFunc(names, func(e *lexicon.Entry) bool { return e.Kind == lexicon.Place })
 		return slices.ContainsFunc(names, func(e *lexicon.Entry) bool {
 			return e.Kind == lexicon.Place && slices.ContainsFunc(a.Places, func(p *lexicon.Entry) bool {
 				return e == p || r.index.lex.Within(e.ID, p.ID) || r.index.lex.Within(p.ID, e.ID)
 			})
 		})
 	}
-	return asked(s.frame.names) || asked(s.sentences[s.at].names) || !named && asked(s.text.names)
+	own := s.sentences[s.at].names
+	return asked(s.frame.names) || asked(own) || !named(own) && asked(s.text.names)
 }
 
 // nearest is the passage to show where none answers: the first that speaks of
@@ -320,13 +324,13 @@ func (r *reply) stating(a asked, s said) bool {
 	if a.Intent != query.Lookup || len(a.Places) == 0 || len(a.leftover()) > 0 {
 		return true
 	}
+	measures, places := r.index.measureIDs(a.Measures), r.index.placeIDs(a.Places)
 	other := false
 	for _, f := range s.Figures {
 		if f.MeasureID == "" || s.sentence(f.Start) != s.at {
 			continue
 		}
-		measured := slices.Contains(r.index.measureIDs(a.Measures), f.MeasureID)
-		if measured && (f.Place == "" || slices.Contains(r.index.placeIDs(a.Places), f.Place)) {
+		if slices.Contains(measures, f.MeasureID) && (f.Place == "" || slices.Contains(places, f.Place)) {
 			return true
 		}
 		other = true

@@ -16,13 +16,11 @@ func (r *reply) elsewhen(a asked) (Quote, bool, error) {
 	if a.Period == (query.Period{}) || len(a.Measures) == 0 || len(a.Places) == 0 {
 		return Quote{}, false, nil
 	}
-	book, err := r.index.figures()
+	a.Period = query.Period{}
+	c, err := r.index.cross(a)
 	if err != nil {
 		return Quote{}, false, err
 	}
-	a.Period = query.Period{}
-	c := &crossing{asked: a, index: r.index, book: book, seen: map[int]*evidence{}}
-	c.rest = c.leftover()
 	for _, m := range a.Measures {
 		for _, p := range a.Places {
 			q, found, err := r.elsewhenOf(c, m, p)

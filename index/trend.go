@@ -72,25 +72,23 @@ func (r *reply) trend(c *crossing) error {
 // throughout reports whether a question for some years is best answered year by
 // year: the articles have figures of several years within them, and none of all
 // of them together.
-func (x *Index) throughout(a asked) bool {
+func (x *Index) throughout(a asked) (bool, error) {
 	if a.Intent != query.Lookup || !a.Period.Several() || len(a.Measures) != 1 || len(a.Places) == 0 {
-		return false
+		return false, nil
 	}
-	book, err := x.figures()
+	c, err := x.cross(a)
 	if err != nil {
-		return false
+		return false, err
 	}
-	c := &crossing{asked: a, index: x, book: book, seen: map[int]*evidence{}}
-	c.rest = c.leftover()
 	for _, p := range a.Places {
 		facts, err := c.dated(a.Measures[0], p)
 		if err != nil || len(facts) < 2 || slices.ContainsFunc(facts, func(f ledger.Fact) bool {
 			return f.Span().From == a.Period.From && f.Span().To == a.Period.To
 		}) {
-			return false
+			return false, err
 		}
 	}
-	return true
+	return true, nil
 }
 
 // label is the year of a point, or what it is of where that is no year.

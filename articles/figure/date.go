@@ -96,8 +96,8 @@ func (r *reader) early(i, year int) bool {
 	}
 	switch r.low(i - 1) {
 	case "in", "since", "until", "before", "after", "circa", "between":
-	case "and", "to":
-		if _, _, n := r.yearAt(i - 2); n == 0 {
+	case "and":
+		if r.low(i-3) != "between" || len(r.str(i-2)) != 4 {
 			return false
 		}
 	default:

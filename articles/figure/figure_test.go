@@ -239,7 +239,7 @@ func holdsNumber(text string) bool {
 }
 
 // hostile are texts made to cost: one long sentence of what links.
-var hostile = []string{"1 ", "1,", "(", "$", "in 2020 1 ", "Berlin 1 ", "Berlin in 2019 $1 ", "according to X 5 ", "from 1 to 2 ", "1-", "第", "百分之", "三分之", "一", "no. ", "third-", "US$", "a.b.", "five-", "venture capital 1% ", "The Of 5 ", "In The ", "one and ", "two hundred and ", "1/", "½", "-1", "1 000 ", "A & B 7 ", "of GDP 0$0 "}
+var hostile = []string{"between 1500 and 1600 and ", "1 ", "1,", "(", "$", "in 2020 1 ", "Berlin 1 ", "Berlin in 2019 $1 ", "according to X 5 ", "from 1 to 2 ", "1-", "第", "百分之", "三分之", "一", "no. ", "third-", "US$", "a.b.", "five-", "venture capital 1% ", "The Of 5 ", "In The ", "one and ", "two hundred and ", "1/", "½", "-1", "1 000 ", "A & B 7 ", "of GDP 0$0 "}
 
 // Every hostile text is read to its end. A reading that loops for ever fails
 // by name, long before the test run is given up.

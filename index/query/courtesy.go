@@ -13,23 +13,31 @@ import (
 // courtesies returns the bytes of a question in which the phrases stand that
 // people wrap one in and that ask nothing: "could you look up …", "thanks a lot".
 func courtesies(question string) [][2]int {
-	var spans [][2]int
-	rest := []byte(question)
+	_, spans, _ := strike(question, questions().cues["courtesy"])
+	return spans
+}
+
+// strike finds the phrases of cues in a text, one after the other. It returns
+// the text with blanks in their place, every byte where it was, their bytes, and
+// the value of the first cue found, "" none.
+func strike(question string, cues []cue) (rest string, spans [][2]int, first string) {
+	left := []byte(question)
 	text := lexicon.NewText(question)
-	for _, c := range questions().cues["courtesy"] {
-		for _, p := range c.phrases {
-			for {
-				start, end, ok := p.Find(text)
-				if !ok {
-					break
-				}
-				spans = append(spans, [2]int{start, end})
-				copy(rest[start:end], strings.Repeat(" ", end-start))
-				text = lexicon.NewText(string(rest))
+	for _, c := range cues {
+		for {
+			start, end, ok := c.find(text)
+			if !ok {
+				break
 			}
+			if len(spans) == 0 {
+				first = c.value
+			}
+			spans = append(spans, [2]int{start, end})
+			copy(left[start:end], strings.Repeat(" ", end-start))
+			text = lexicon.NewText(string(left))
 		}
 	}
-	return spans
+	return string(left), spans, first
 }
 
 // relatives returns the bytes of the words that reckon a time from the day of

@@ -297,29 +297,14 @@ const maxTalk = 16
 // talk tells what is said when nothing is asked: phrases of talk and filler
 // around them, and no other word.
 func talk(question string) Talk {
-	kind := NoTalk
 	if len(lexicon.NewText(question).Words()) > maxTalk {
-		return kind
-	}
-	rest := []byte(question)
-	for _, c := range questions().talk {
-		for {
-			start, end, ok := c.find(lexicon.NewText(string(rest)))
-			if !ok {
-				break
-			}
-			for i := start; i < end; i++ {
-				rest[i] = ' '
-			}
-			if kind == NoTalk {
-				kind = Talk(c.value)
-			}
-		}
-	}
-	if slices.ContainsFunc(lexicon.NewText(string(rest)).Words(), func(w string) bool { return !questions().filler[w] }) {
 		return NoTalk
 	}
-	return kind
+	rest, _, kind := strike(question, questions().talk)
+	if slices.ContainsFunc(lexicon.NewText(rest).Words(), func(w string) bool { return !questions().filler[w] }) {
+		return NoTalk
+	}
+	return Talk(kind)
 }
 
 // intent tells what kind of answer is asked for.
