@@ -12,7 +12,7 @@ import (
 // arrows says which rooms each room may look into; a room not named as a key
 // looks into none. Tests may look anywhere.
 var arrows = map[string][]string{
-	".":                 {"articles", "articles/corpus", "articles/figure", "articles/lexicon", "index", "index/eval", "index/query", "bot", "bot/slack", "bot/store", "bot/web"},
+	".":                 {"articles", "articles/corpus", "articles/figure", "articles/lexicon", "index", "index/answer", "index/eval", "index/query", "bot", "bot/slack", "bot/store", "bot/web"},
 	"articles/lexicon":  {},
 	"articles/sentence": {},
 	"articles/figure":   {"articles/lexicon", "articles/sentence"},
@@ -23,11 +23,12 @@ var arrows = map[string][]string{
 	"index/engine":      {"index/term"},
 	"index/query":       {"articles/figure", "articles/lexicon", "index/ledger", "index/term"},
 	"index":             {"articles", "articles/figure", "articles/lexicon", "index/coder", "index/engine", "index/ledger", "index/query", "index/rank", "index/term"},
+	"index/answer":      {"articles/figure", "articles/lexicon", "index", "index/ledger", "index/query", "index/rank", "index/term"},
 	"index/coder":       {},
 	"index/ledger":      {"articles/figure", "index/coder"},
-	"index/eval":        {"index", "index/rank", "index/term", "articles", "articles/figure", "articles/lexicon"},
-	"index/eval/speed":  {"index", "index/term", "articles", "articles/lexicon"},
-	"bot":               {"index", "index/query"},
+	"index/eval":        {"index", "index/answer", "index/rank", "index/term", "articles", "articles/figure", "articles/lexicon"},
+	"index/eval/speed":  {"index", "index/answer", "index/term", "articles", "articles/lexicon"},
+	"bot":               {"index", "index/answer", "index/query"},
 	"bot/slack":         {"bot", "bot/store", "index/query"},
 	"bot/store":         {"bot"},
 	"bot/web":           {"bot"},

@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/bot"
-	"quoth/index"
+	"quoth/index/answer"
 	"quoth/index/query"
 )
 
@@ -25,14 +25,14 @@ Answers a question from the articles: the figure, the sentence it stands in
 and the source. A question across articles gets a table, every figure of which
 stands in its sentence, and a chart where unit, period and definition match:
 compare, rank, filter, follow over time, work out, who says so. With - it reads one question a line, each on its own, and
-writes one answer a line.
+writes one given a line.
 
   --articles DIR  a folder of articles: Markdown, HTML, text (default: the articles
                   Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     an index built by quoth index, faster for many articles
                   (also QUOTH_INDEX)
   --json          one JSON object a line, for programs
-  --more          further passages, below the answer
+  --more          further passages, below the given
   --explain       what was understood, what was judged by what, and why the first is first
   --thread        with -: the lines are one conversation, "and Berlin?" asks the same of Berlin
 
@@ -76,11 +76,12 @@ func runAsk(ctx context.Context, args []string, std stdio) error {
 	if (*more || *explained) && (many || *asJSON) {
 		return &usageError{"--more and --explain are for one question, shown to people", ""}
 	}
-	x, broken, err := from.open(ctx)
+	opened, broken, err := from.open(ctx)
 	if err != nil {
 		return err
 	}
-	defer x.Close()
+	defer opened.Close()
+	x := answer.New(opened)
 	if len(broken) > 0 {
 		fmt.Fprintf(std.err, "%d files did not load: quoth check tells which\n", len(broken))
 	}
@@ -104,10 +105,10 @@ func runAsk(ctx context.Context, args []string, std stdio) error {
 }
 
 // newBot is the conversation over an index.
-func newBot(x *index.Index) *bot.Bot {
+func newBot(x *answer.Answerer) *bot.Bot {
 	return &bot.Bot{
 		Ask: x.Ask,
-		Follow: func(ctx context.Context, earlier []string, question string) (index.Answer, error) {
+		Follow: func(ctx context.Context, earlier []string, question string) (answer.Answer, error) {
 			thread := x.Thread()
 			for _, q := range earlier {
 				thread.Hear(q)
@@ -134,11 +135,11 @@ type asker struct {
 // ask prints the answer to one question; errSilent when the articles do not say.
 func (a *asker) ask(ctx context.Context, question string) error {
 	if a.json {
-		answer, err := a.answer(ctx, question)
+		given, err := a.write(ctx, question)
 		if err != nil {
 			return err
 		}
-		return silent(answer.Status == index.Unanswered && answer.Query.Intent != query.SmallTalk)
+		return silent(given.Status == answer.Unanswered && given.Query.Intent != query.SmallTalk)
 	}
 	m, err := a.bot.Reply(ctx, bot.Question{Text: question})
 	if err != nil {
@@ -169,13 +170,13 @@ func silent(yes bool) error {
 	return nil
 }
 
-// answer writes the answer as one line of JSON, checked word for word.
-func (a *asker) answer(ctx context.Context, question string) (index.Answer, error) {
-	answer, err := a.bot.Ask(ctx, question)
+// write writes the answer as one line of JSON, checked word for word.
+func (a *asker) write(ctx context.Context, question string) (answer.Answer, error) {
+	given, err := a.bot.Ask(ctx, question)
 	if err != nil {
-		return answer, err
+		return given, err
 	}
-	checked, refused := bot.Verify(answer, a.bot.Text)
+	checked, refused := bot.Verify(given, a.bot.Text)
 	if len(refused) > 0 {
 		return checked, fmt.Errorf("quotes that are not in their articles: %s", strings.Join(refused, ", "))
 	}
@@ -206,7 +207,7 @@ func (a *asker) lines(ctx context.Context, in io.Reader) error {
 
 func (a *asker) line(ctx context.Context, question string) error {
 	if a.json {
-		_, err := a.answer(ctx, question)
+		_, err := a.write(ctx, question)
 		return err
 	}
 	m, err := a.bot.Reply(ctx, bot.Question{Text: question})

@@ -8,7 +8,7 @@ import (
 	"text/tabwriter"
 	"unicode/utf8"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // Of more features than few, those are printed that give so much.
@@ -19,7 +19,7 @@ const (
 
 // explain prints what was understood of a question, what was judged for it and
 // by what, and why the first is the first.
-func explain(w io.Writer, e index.Explanation) error {
+func explain(w io.Writer, e answer.Explanation) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	q := e.Query
 	said := func(name, value string) {

@@ -8,6 +8,7 @@ import (
 
 	"quoth/bot"
 	"quoth/index"
+	"quoth/index/answer"
 )
 
 // views are the bots that answer from some collections of an index. That of
@@ -42,7 +43,7 @@ func (v *views) of(ctx context.Context, collections []string) (*view, error) {
 			return nil, err
 		}
 	}
-	w := &view{x, newBot(x)}
+	w := &view{x, newBot(answer.New(x))}
 	w.bot.Knows = sync.OnceValues(x.Coverage) // reads every passage, when it is first asked
 	v.prepare(w.bot)
 	if v.made == nil {

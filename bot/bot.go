@@ -1,6 +1,6 @@
 // Package bot is the conversation: a question comes in, a Message goes out.
 //
-// Ask gives an index.Answer; Verify reads every quote and figure of it again in
+// Ask gives an answer.Answer; Verify reads every quote and figure of it again in
 // the stored articles and takes out what is not there word for word; Compose
 // says the rest as a Message. A Message is runs of text, bold and links, never
 // markup, so an edge can show it in Slack, in a terminal or on a page without
@@ -16,22 +16,23 @@ import (
 	"unicode/utf8"
 
 	"quoth/index"
+	"quoth/index/answer"
 	"quoth/index/query"
 )
 
 // A Bot answers questions. It is safe for concurrent use when its functions are.
 type Bot struct {
 	// Ask answers a question from the articles.
-	Ask func(ctx context.Context, question string) (index.Answer, error)
+	Ask func(ctx context.Context, question string) (answer.Answer, error)
 	// Follow answers a question that goes on from those asked before, oldest
 	// first, as Ask does. nil: each question stands for itself.
-	Follow func(ctx context.Context, earlier []string, question string) (index.Answer, error)
+	Follow func(ctx context.Context, earlier []string, question string) (answer.Answer, error)
 	// Asking tells whether something said among people asks anything of the
 	// articles. nil: nothing does.
 	Asking func(text string) query.Asking
 	// More returns the n passages that say most of what a question asks,
 	// best first. nil: there are none.
-	More func(ctx context.Context, question string, n int) ([]index.Quote, error)
+	More func(ctx context.Context, question string, n int) ([]answer.Quote, error)
 	// Knows returns what the articles cover. nil: nobody is told.
 	Knows func() (*index.Coverage, error)
 	// Text returns the stored text of the article at path, the one every
@@ -64,26 +65,26 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 	if n := utf8.RuneCountInString(q.Text); n > questionMax {
 		return tooLong(lang, n), nil
 	}
-	answer, err := b.Answer(ctx, q)
-	if s, ok := subjectOf(answer); err == nil && ok && q.Talk && answer.Status == index.Unanswered {
-		answer, err = b.Answer(ctx, Question{Text: b.ask(lang, s)})
+	given, err := b.Answer(ctx, q)
+	if s, ok := subjectOf(given); err == nil && ok && q.Talk && given.Status == answer.Unanswered {
+		given, err = b.Answer(ctx, Question{Text: b.ask(lang, s)})
 	}
 	if err != nil {
 		return Message{}, err
 	}
 	switch {
-	case answer.Query.Unread != "":
-		return Unread(answer.Query.Unread), nil
-	case answer.Query.Intent == query.SmallTalk:
-		return Talk(lang, answer.Query.Talk), nil
+	case given.Query.Unread != "":
+		return Unread(given.Query.Unread), nil
+	case given.Query.Intent == query.SmallTalk:
+		return Talk(lang, given.Query.Talk), nil
 	}
 	if len(q.Earlier) > 0 {
-		answer.Question = b.alone(ctx, lang, q.Text, answer)
+		given.Question = b.alone(ctx, lang, q.Text, given)
 	}
-	c := b.composer(lang, answer)
+	c := b.composer(lang, given)
 	switch q.Want {
 	case Places, Years, Measures:
-		return b.choices(lang, answer, q.Want), nil
+		return b.choices(lang, given, q.Want), nil
 	case Who:
 		c.who()
 	case Why:
@@ -95,29 +96,29 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 		}
 		c.more(quotes)
 	default:
-		return b.compose(lang, answer), nil
+		return b.compose(lang, given), nil
 	}
 	return c.m, nil
 }
 
 // Answer is the answer to a question, checked word for word. It is an error
 // when what the answer stands on is not in its article.
-func (b *Bot) Answer(ctx context.Context, q Question) (index.Answer, error) {
+func (b *Bot) Answer(ctx context.Context, q Question) (answer.Answer, error) {
 	ask := b.Ask
 	if len(q.Earlier) > 0 && b.Follow != nil {
-		ask = func(ctx context.Context, question string) (index.Answer, error) {
+		ask = func(ctx context.Context, question string) (answer.Answer, error) {
 			return b.Follow(ctx, q.Earlier, question)
 		}
 	}
-	answer, err := ask(ctx, q.Text)
+	given, err := ask(ctx, q.Text)
 	if err != nil {
-		return index.Answer{}, err
+		return answer.Answer{}, err
 	}
-	checked, refused := Verify(answer, b.Text)
+	checked, refused := Verify(given, b.Text)
 	if len(refused) > 0 {
 		b.log().Error("quotes refused", "refused", refused)
-		if headless(answer, checked) {
-			return index.Answer{}, errUnquotable
+		if headless(given, checked) {
+			return answer.Answer{}, errUnquotable
 		}
 	}
 	return checked, nil
@@ -127,7 +128,7 @@ func (b *Bot) Answer(ctx context.Context, q Question) (index.Answer, error) {
 const furtherMax = 12
 
 // further are passages to read on with, checked word for word.
-func (b *Bot) further(ctx context.Context, question string) ([]index.Quote, error) {
+func (b *Bot) further(ctx context.Context, question string) ([]answer.Quote, error) {
 	if b.More == nil {
 		return nil, nil
 	}
@@ -135,7 +136,7 @@ func (b *Bot) further(ctx context.Context, question string) ([]index.Quote, erro
 	if err != nil {
 		return nil, err
 	}
-	checked, refused := Verify(index.Answer{Passages: quotes}, b.Text)
+	checked, refused := Verify(answer.Answer{Passages: quotes}, b.Text)
 	if len(refused) > 0 {
 		b.log().Error("quotes refused", "refused", refused)
 	}
@@ -151,15 +152,15 @@ func (b *Bot) log() *slog.Logger {
 
 // headless reports whether checking took away what the answer stood on: its
 // first figure, or, of an answer without figures, its first passage.
-func headless(answer, checked index.Answer) bool {
+func headless(given, checked answer.Answer) bool {
 	switch {
-	case answer.Status == index.Unanswered:
+	case given.Status == answer.Unanswered:
 		return false
-	case len(answer.Figures) > 0:
-		f := answer.Figures[0]
+	case len(given.Figures) > 0:
+		f := given.Figures[0]
 		return len(checked.Figures) == 0 || checked.Figures[0].Passage != f.Passage || checked.Figures[0].Start != f.Start
-	case len(answer.Passages) > 0:
-		return len(checked.Passages) == 0 || checked.Passages[0].ID != answer.Passages[0].ID
+	case len(given.Passages) > 0:
+		return len(checked.Passages) == 0 || checked.Passages[0].ID != given.Passages[0].ID
 	}
 	return false
 }

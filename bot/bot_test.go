@@ -8,13 +8,13 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"quoth/index"
+	"quoth/index/answer"
 	"quoth/index/query"
 )
 
 // always is an index that answers every question alike.
-func always(a index.Answer) func(context.Context, string) (index.Answer, error) {
-	return func(_ context.Context, question string) (index.Answer, error) {
+func always(a answer.Answer) func(context.Context, string) (answer.Answer, error) {
+	return func(_ context.Context, question string) (answer.Answer, error) {
 		a.Question = question
 		return a, nil
 	}
@@ -22,16 +22,16 @@ func always(a index.Answer) func(context.Context, string) (index.Answer, error) 
 
 func TestReplyWithoutAnAnswer(t *testing.T) {
 	const how, wie = "Ask me in plain words about the articles I have read", "请用平常的话就我读过的文章提问"
-	smalltalk := index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: query.SmallTalk}}
-	talk := func(t query.Talk) index.Answer {
-		return index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: query.SmallTalk, Talk: t}}
+	smalltalk := answer.Answer{Status: answer.Unanswered, Query: answer.Understood{Intent: query.SmallTalk}}
+	talk := func(t query.Talk) answer.Answer {
+		return answer.Answer{Status: answer.Unanswered, Query: answer.Understood{Intent: query.SmallTalk, Talk: t}}
 	}
-	unread := func(code string) index.Answer {
-		return index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: query.PassageOnly, Unread: code}}
+	unread := func(code string) answer.Answer {
+		return answer.Answer{Status: answer.Unanswered, Query: answer.Understood{Intent: query.PassageOnly, Unread: code}}
 	}
-	nothing := index.Answer{Status: index.Unanswered, Query: index.Understood{Intent: query.Lookup}}
+	nothing := answer.Answer{Status: answer.Unanswered, Query: answer.Understood{Intent: query.Lookup}}
 	tests := map[string]struct {
-		answer   index.Answer
+		answer   answer.Answer
 		question string
 		kind     Kind
 		begins   string
@@ -73,7 +73,7 @@ func TestReplyWithoutAnAnswer(t *testing.T) {
 
 func TestReplyHandsOnTheFault(t *testing.T) {
 	broken := errors.New("segment 3 is gone")
-	b := Bot{Ask: func(context.Context, string) (index.Answer, error) { return index.Answer{}, broken }}
+	b := Bot{Ask: func(context.Context, string) (answer.Answer, error) { return answer.Answer{}, broken }}
 	if _, err := b.Reply(t.Context(), Question{Text: "Who won?"}); !errors.Is(err, broken) {
 		t.Errorf("error %v", err)
 	}

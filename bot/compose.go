@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // How much a message shows: it is meant to be read at a glance.
@@ -25,16 +25,16 @@ const (
 
 // Compose says an answer. It neither checks quotes (Verify does) nor adds a
 // word about the world. Of the Bot only Reader and Name matter to it.
-func (b *Bot) Compose(a index.Answer) Message { return b.compose(Lang(a.Question), a) }
+func (b *Bot) Compose(a answer.Answer) Message { return b.compose(Lang(a.Question), a) }
 
 // compose says an answer in the language of the interface.
-func (b *Bot) compose(lang string, a index.Answer) Message {
+func (b *Bot) compose(lang string, a answer.Answer) Message {
 	c := b.composer(lang, a)
 	switch a.Status {
-	case index.Unanswered:
+	case answer.Unanswered:
 		c.m.Kind = Unanswered
 		c.unanswered()
-	case index.Partial:
+	case answer.Partial:
 		c.m.Kind = Partial
 		c.answer()
 	default:
@@ -42,7 +42,7 @@ func (b *Bot) compose(lang string, a index.Answer) Message {
 		c.answer()
 	}
 	c.m.Asked = a.Question
-	c.m.Sure = a.Status == index.Answered && len(a.Figures) > 0 && a.Confidence >= sure && len(a.Query.Places) > 0 && len(a.Query.Measures) > 0
+	c.m.Sure = a.Status == answer.Answered && len(a.Figures) > 0 && a.Confidence >= sure && len(a.Query.Places) > 0 && len(a.Query.Measures) > 0
 	if len(a.Missing) > 0 {
 		c.m.Missing = a.Missing
 	}
@@ -50,7 +50,7 @@ func (b *Bot) compose(lang string, a index.Answer) Message {
 	return c.m
 }
 
-func (b *Bot) composer(lang string, a index.Answer) *composer {
+func (b *Bot) composer(lang string, a answer.Answer) *composer {
 	return &composer{words: wordsIn(lang), lang: lang, a: a, links: linker{b.Reader}, names: b.Name, m: Message{Lang: lang}}
 }
 
@@ -58,7 +58,7 @@ func (b *Bot) composer(lang string, a index.Answer) *composer {
 type composer struct {
 	*words
 	lang  string
-	a     index.Answer
+	a     answer.Answer
 	links linker
 	names func(lang, id string) string
 	m     Message
@@ -206,15 +206,15 @@ func (c *composer) leads() []int {
 }
 
 // asked reports whether a figure's measure or place is one the question named.
-func (c *composer) asked(f index.Figure) bool {
+func (c *composer) asked(f answer.Figure) bool {
 	return slices.Contains(c.a.Query.Measures, f.Measure) || slices.Contains(c.a.Query.Places, f.Place)
 }
 
 // passages returns the passages to show: the headline's first, then the best
 // of other articles.
-func (c *composer) passages() []index.Quote {
-	var shown []index.Quote
-	show := func(q index.Quote) {
+func (c *composer) passages() []answer.Quote {
+	var shown []answer.Quote
+	show := func(q answer.Quote) {
 		for _, other := range shown {
 			if other.Article == q.Article {
 				return
@@ -236,19 +236,19 @@ func (c *composer) passages() []index.Quote {
 }
 
 // passage returns the passage a figure stands in.
-func (c *composer) passage(f index.Figure) (index.Quote, bool) {
+func (c *composer) passage(f answer.Figure) (answer.Quote, bool) {
 	for _, q := range c.a.Passages {
 		if q.ID == f.Passage {
 			return q, true
 		}
 	}
-	return index.Quote{}, false
+	return answer.Quote{}, false
 }
 
 // quote shows a passage and where it stands. Figures that answer are bold.
-func (c *composer) quote(q index.Quote) {
+func (c *composer) quote(q answer.Quote) {
 	var marks [][2]int
-	if c.a.Status != index.Unanswered {
+	if c.a.Status != answer.Unanswered {
 		for _, f := range c.a.Figures {
 			if f.Passage == q.ID {
 				marks = append(marks, [2]int{f.Start, f.End})
@@ -262,7 +262,7 @@ func (c *composer) quote(q index.Quote) {
 
 // source names publisher, title and date, and links the title; the host it
 // leads to stands beside it, so that nobody is led where they did not see.
-func (c *composer) source(q index.Quote, shown [2]int) []Run {
+func (c *composer) source(q answer.Quote, shown [2]int) []Run {
 	link, host := c.links.of(q, shown)
 	var runs []Run
 	if q.Source != "" {
@@ -318,8 +318,8 @@ func (c *composer) others(leads []int) {
 }
 
 // whose names the place of a disagreement where there are several.
-func (c *composer) whose(d index.Disagreement) string {
-	if d.Place == "" || !slices.ContainsFunc(c.a.Disagreements, func(o index.Disagreement) bool { return o.Place != d.Place }) {
+func (c *composer) whose(d answer.Disagreement) string {
+	if d.Place == "" || !slices.ContainsFunc(c.a.Disagreements, func(o answer.Disagreement) bool { return o.Place != d.Place }) {
 		return ""
 	}
 	return c.name(d.Place) + c.Between
@@ -327,7 +327,7 @@ func (c *composer) whose(d index.Disagreement) string {
 
 // lead is a figure that answers beside the headline, on one line, linked to
 // where it stands.
-func (c *composer) lead(f index.Figure) []Run {
+func (c *composer) lead(f answer.Figure) []Run {
 	runs := []Run{{Text: c.amount(f), Bold: true, Link: c.place(f)}}
 	if detail := c.detail(f); detail != "" {
 		runs = append(runs, Run{Text: c.Between + detail})
@@ -336,7 +336,7 @@ func (c *composer) lead(f index.Figure) []Run {
 }
 
 // place is the address of the sentence a figure stands in, "" none.
-func (c *composer) place(f index.Figure) string {
+func (c *composer) place(f answer.Figure) string {
 	q, ok := c.passage(f)
 	if !ok {
 		return ""
@@ -347,7 +347,7 @@ func (c *composer) place(f index.Figure) string {
 
 // other is a figure in brief: amount, then in brackets period, scope and who
 // is cited, else who published it.
-func (c *composer) other(f index.Figure) []Run {
+func (c *composer) other(f answer.Figure) []Run {
 	facts := c.facts(f)
 	if q, ok := c.passage(f); ok && f.Attribution == "" && q.Source != "" {
 		facts = append(facts, short(q.Source))
@@ -361,7 +361,7 @@ func (c *composer) other(f index.Figure) []Run {
 
 // amount is a figure with its qualifier, direction and per: "over $9.8 billion
 // a year". The figure's own words are left as they are.
-func (c *composer) amount(f index.Figure) string {
+func (c *composer) amount(f answer.Figure) string {
 	text := clip(inLine(f.Text), 2*nameMax)
 	if pattern := c.Qualifier[f.Qualifier]; pattern != "" {
 		text = fill(pattern, text)
@@ -383,7 +383,7 @@ func (c *composer) amount(f index.Figure) string {
 }
 
 // detail is what a figure measures, where, when and by whose word.
-func (c *composer) detail(f index.Figure) string {
+func (c *composer) detail(f answer.Figure) string {
 	var parts []string
 	if f.Measure != "" {
 		parts = append(parts, c.name(f.Measure))
@@ -398,7 +398,7 @@ func (c *composer) detail(f index.Figure) string {
 }
 
 // facts are the period, scope, kind and attribution of a figure.
-func (c *composer) facts(f index.Figure) []string {
+func (c *composer) facts(f answer.Figure) []string {
 	var facts []string
 	switch {
 	case f.Period != "":

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // quoteMax is how many characters of a passage are shown.
@@ -16,7 +16,7 @@ const quoteMax = 700
 // which bytes of its Text that is. What is shown is one stretch of the passage,
 // word for word; "…" before or after it, a run of its own, tells that its
 // sentence goes on.
-func excerpt(q index.Quote, marks [][2]int) (runs []Run, shown [2]int) {
+func excerpt(q answer.Quote, marks [][2]int) (runs []Run, shown [2]int) {
 	full := shownSpan(q, marks)
 	shown = full
 	if utf8.RuneCountInString(q.Text[full[0]:full[1]]) > quoteMax {
@@ -54,7 +54,7 @@ func excerpt(q index.Quote, marks [][2]int) (runs []Run, shown [2]int) {
 
 // shownSpan is the stretch of a passage worth showing: what the index names,
 // or all of it when that is nothing or leaves out the first marked stretch.
-func shownSpan(q index.Quote, marks [][2]int) [2]int {
+func shownSpan(q answer.Quote, marks [][2]int) [2]int {
 	show := q.Show
 	if show[0] < 0 || show[1] > len(q.Text) || show[0] >= show[1] ||
 		len(marks) > 0 && (marks[0][0] < show[0] || marks[0][1] > show[1]) {

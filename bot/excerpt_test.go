@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // marked shows runs with the bold ones in brackets.
@@ -47,7 +47,7 @@ func TestExcerpt(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			runs, shown := excerpt(index.Quote{Text: text, Show: test.show}, test.marks)
+			runs, shown := excerpt(answer.Quote{Text: text, Show: test.show}, test.marks)
 			if diff := cmp.Diff(test.want, marked(runs)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -65,7 +65,7 @@ func TestExcerptOfALongPassage(t *testing.T) {
 			t.Run(name+" "+place, func(t *testing.T) {
 				text := strings.Repeat(word, before) + "$9.8 billion " + strings.Repeat(word, 6000-before)
 				start := strings.Index(text, "$9.8")
-				runs, shown := excerpt(index.Quote{Text: text}, [][2]int{{start, start + len("$9.8 billion")}})
+				runs, shown := excerpt(answer.Quote{Text: text}, [][2]int{{start, start + len("$9.8 billion")}})
 				got := marked(runs)
 				if !strings.Contains(got, "[$9.8 billion]") {
 					t.Errorf("the figure is not in %s", got)
@@ -96,7 +96,7 @@ func FuzzExcerpt(f *testing.F) {
 		if !utf8.ValidString(text) || !stands(piece(text, start, end), start, end, text) || !onRunes(text, showStart, showEnd) {
 			t.Skip()
 		}
-		runs, shown := excerpt(index.Quote{Text: text, Show: [2]int{showStart, showEnd}}, [][2]int{{start, end}})
+		runs, shown := excerpt(answer.Quote{Text: text, Show: [2]int{showStart, showEnd}}, [][2]int{{start, end}})
 		var whole strings.Builder
 		for i, r := range runs {
 			switch {

@@ -5,7 +5,7 @@ import (
 	"math"
 	"strconv"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // who lists by whose word each figure of an answer stands, or, where there is
@@ -40,7 +40,7 @@ func (c *composer) who() {
 }
 
 // subject is the place and period of a figure.
-func (c *composer) subject(f index.Figure) string {
+func (c *composer) subject(f answer.Figure) string {
 	var parts []string
 	if f.Place != "" {
 		parts = append(parts, c.name(f.Place))
@@ -51,7 +51,7 @@ func (c *composer) subject(f index.Figure) string {
 	return c.list(parts, c.Between)
 }
 
-func dated(q index.Quote) string {
+func dated(q answer.Quote) string {
 	if q.Published == "" {
 		return ""
 	}
@@ -69,7 +69,7 @@ func (c *composer) why() {
 	c.add(Line, Run{Text: c.Understood + c.list(understood, c.Between)})
 	c.add(Line, Run{Text: fill(n.WhyConfidence, strconv.Itoa(int(math.Round(100*c.a.Confidence))))})
 	switch {
-	case c.a.Status == index.Unanswered:
+	case c.a.Status == answer.Unanswered:
 		c.add(Line, Run{Text: n.WhyNothing})
 	case len(c.a.Figures) > 0:
 		c.add(Line, Run{Text: n.WhyOrder})
@@ -85,7 +85,7 @@ func (c *composer) why() {
 }
 
 // more shows passages to read on with, without those the answer shows.
-func (c *composer) more(quotes []index.Quote) {
+func (c *composer) more(quotes []answer.Quote) {
 	n := noticesIn(c.lang)
 	c.m.Kind = Noted
 	shown := map[string]bool{}

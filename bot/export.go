@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // exportTitles are the columns of an export.
@@ -34,14 +34,14 @@ func (b *Bot) Export(ctx context.Context, question string) ([]byte, error) {
 			}
 		}
 		if figures == 0 {
-			w.Write(exported(index.Figure{}, q))
+			w.Write(exported(answer.Figure{}, q))
 		}
 	}
 	w.Flush()
 	return []byte(out.String()), w.Error()
 }
 
-func exported(f index.Figure, q index.Quote) []string {
+func exported(f answer.Figure, q answer.Quote) []string {
 	row := []string{f.Text, number(f.Value), number(f.ValueMax), f.Unit, f.Currency, f.Per, f.Qualifier, f.Change, f.Measure, f.Place, f.Entity,
 		f.Period, f.Scope, f.Kind, f.Attribution, q.Text, q.Title, q.Source, q.Published, q.URL, q.Article, strconv.Itoa(q.Start), strconv.Itoa(q.End)}
 	for i, cell := range row {

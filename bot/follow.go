@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"quoth/index"
+	"quoth/index/answer"
 	"quoth/index/query"
 )
 
@@ -15,11 +16,11 @@ const (
 
 // follow is what may be wanted after an answer. What names a place, a year or
 // a measure is offered only where the articles have a figure for it.
-func (b *Bot) follow(lang string, a index.Answer) []Follow {
+func (b *Bot) follow(lang string, a answer.Answer) []Follow {
 	n := noticesIn(lang)
 	var list []Follow
 	add := func(w Want, label, text string) { list = append(list, Follow{clip(inLine(label), labelMax), w, text}) }
-	if a.Status == index.Unanswered {
+	if a.Status == answer.Unanswered {
 		for _, id := range a.Query.Measures {
 			if len(b.others(a, Measures)) > 0 {
 				add(Measures, fill(n.Instead, b.name(lang, id)), a.Question)
@@ -60,7 +61,7 @@ func (b *Bot) follow(lang string, a index.Answer) []Follow {
 }
 
 // subjectOf is what a question about one measure of one place comes down to.
-func subjectOf(a index.Answer) (subject, bool) {
+func subjectOf(a answer.Answer) (subject, bool) {
 	if len(a.Query.Measures) != 1 || len(a.Query.Places) != 1 {
 		return subject{}, false
 	}
@@ -73,7 +74,7 @@ func subjectOf(a index.Answer) (subject, bool) {
 
 // others are the subjects that an answered question could be about instead,
 // which differ from its own in place, year or measure, most figures first.
-func (b *Bot) others(a index.Answer, w Want) []subject {
+func (b *Bot) others(a answer.Answer, w Want) []subject {
 	know := b.knows()
 	var list []subject
 	switch w {
@@ -110,7 +111,7 @@ func (b *Bot) others(a index.Answer, w Want) []subject {
 }
 
 // choices lets choose which other place, year or measure is asked about.
-func (b *Bot) choices(lang string, a index.Answer, w Want) Message {
+func (b *Bot) choices(lang string, a answer.Answer, w Want) Message {
 	n := noticesIn(lang)
 	m := Message{Kind: Noted, Lang: lang}
 	for _, s := range b.others(a, w) {

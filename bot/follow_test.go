@@ -15,6 +15,7 @@ import (
 	"quoth/articles"
 	"quoth/articles/lexicon"
 	"quoth/index"
+	"quoth/index/answer"
 )
 
 // shelf is a corpus of three cities.
@@ -31,13 +32,14 @@ func shelfBot(t *testing.T) *Bot {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x, err := index.Memory(t.Context(), c, lexicon.Default())
+	opened, err := index.Memory(t.Context(), c, lexicon.Default())
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { x.Close() })
+	t.Cleanup(func() { opened.Close() })
+	x := answer.New(opened)
 	return &Bot{
-		Ask: x.Ask, Follow: func(ctx context.Context, earlier []string, question string) (index.Answer, error) {
+		Ask: x.Ask, Follow: func(ctx context.Context, earlier []string, question string) (answer.Answer, error) {
 			thread := x.Thread()
 			for _, q := range earlier {
 				thread.Hear(q)

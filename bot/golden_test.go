@@ -17,7 +17,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/slack"
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 var update = flag.Bool("update", false, "write what is said into testdata/messages")
@@ -34,9 +34,9 @@ func TestGolden(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			answer, stored := fixture(t, said)
+			given, stored := fixture(t, said)
 			b := bot.Bot{
-				Ask: func(context.Context, string) (index.Answer, error) { return answer, nil },
+				Ask: func(context.Context, string) (answer.Answer, error) { return given, nil },
 				Text: func(path string) (string, error) {
 					if text, ok := stored[path]; ok {
 						return text, nil
@@ -45,7 +45,7 @@ func TestGolden(t *testing.T) {
 				},
 				Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 			}
-			m, err := b.Reply(t.Context(), bot.Question{Text: answer.Question})
+			m, err := b.Reply(t.Context(), bot.Question{Text: given.Question})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -63,7 +63,7 @@ func TestGolden(t *testing.T) {
 
 // fixture reads an answer, finds the bounds its JSON leaves out, and returns it
 // with the stored text of each article it quotes.
-func fixture(t *testing.T, said *txtar.Archive) (a index.Answer, stored map[string]string) {
+func fixture(t *testing.T, said *txtar.Archive) (a answer.Answer, stored map[string]string) {
 	t.Helper()
 	stored = map[string]string{}
 	for _, f := range said.Files {

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // linkMax is how many bytes an address may have to be linked.
@@ -21,7 +21,7 @@ type linker struct {
 // and the host to name beside it: the article where it was published, at the
 // quoted words; else what the words themselves cite; else the reader page, at
 // the passage.
-func (l linker) of(q index.Quote, shown [2]int) (link, host string) {
+func (l linker) of(q answer.Quote, shown [2]int) (link, host string) {
 	if u := webAddress(q.URL); u != nil {
 		host = u.Host
 		if link = u.String() + fragment(u, q.Text[shown[0]:shown[1]]); len(link) > linkMax {
@@ -41,7 +41,7 @@ func (l linker) of(q index.Quote, shown [2]int) (link, host string) {
 }
 
 // page is the passage on the reader page.
-func (l linker) page(q index.Quote) string {
+func (l linker) page(q answer.Quote) string {
 	base := webAddress(l.reader)
 	if base == nil {
 		return ""

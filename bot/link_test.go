@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"quoth/index"
+	"quoth/index/answer"
 )
 
 func TestWebAddress(t *testing.T) {
@@ -55,17 +56,17 @@ func TestWhereASourceLeads(t *testing.T) {
 	cites := []index.Link{{Start: 25, End: 36, URL: "https://almanac.example/2025"}, {Start: 0, End: 2, URL: "mailto:tide@tide.example"}}
 	tests := map[string]struct {
 		reader string
-		q      index.Quote
+		q      answer.Quote
 		link   string
 		host   string
 	}{
-		"its own address":           {"https://quoth.example", index.Quote{URL: "https://tide.example/u", Links: cites}, "https://tide.example/u#:~:text=It%20has%2061%20unicorns%2C%20says%20the%20almanac%2E", "tide.example"},
-		"one with a fragment":       {"", index.Quote{URL: "https://tide.example/u#top"}, "https://tide.example/u#top:~:text=It%20has%2061%20unicorns%2C%20says%20the%20almanac%2E", "tide.example"},
-		"what it cites":             {"https://quoth.example", index.Quote{Links: cites}, "https://almanac.example/2025", "almanac.example"},
-		"an address not to link":    {"", index.Quote{URL: "javascript:alert(1)", Links: cites}, "https://almanac.example/2025", "almanac.example"},
-		"the reader page":           {"https://quoth.example/", index.Quote{ID: "a b/ü?.md#1f", Article: "a b/ü?.md"}, "https://quoth.example/articles/a%20b/%C3%BC%3F.md#1f", ""},
-		"nowhere":                   {"", index.Quote{ID: "a.md#1f", Article: "a.md"}, "", ""},
-		"a reader page not to link": {"quoth.example", index.Quote{ID: "a.md#1f", Article: "a.md"}, "", ""},
+		"its own address":           {"https://quoth.example", answer.Quote{URL: "https://tide.example/u", Links: cites}, "https://tide.example/u#:~:text=It%20has%2061%20unicorns%2C%20says%20the%20almanac%2E", "tide.example"},
+		"one with a fragment":       {"", answer.Quote{URL: "https://tide.example/u#top"}, "https://tide.example/u#top:~:text=It%20has%2061%20unicorns%2C%20says%20the%20almanac%2E", "tide.example"},
+		"what it cites":             {"https://quoth.example", answer.Quote{Links: cites}, "https://almanac.example/2025", "almanac.example"},
+		"an address not to link":    {"", answer.Quote{URL: "javascript:alert(1)", Links: cites}, "https://almanac.example/2025", "almanac.example"},
+		"the reader page":           {"https://quoth.example/", answer.Quote{ID: "a b/ü?.md#1f", Article: "a b/ü?.md"}, "https://quoth.example/articles/a%20b/%C3%BC%3F.md#1f", ""},
+		"nowhere":                   {"", answer.Quote{ID: "a.md#1f", Article: "a.md"}, "", ""},
+		"a reader page not to link": {"quoth.example", answer.Quote{ID: "a.md#1f", Article: "a.md"}, "", ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

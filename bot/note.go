@@ -3,7 +3,7 @@ package bot
 import (
 	"strings"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // notes says what the answer says of itself, a line each.
@@ -17,7 +17,7 @@ func (c *composer) notes() {
 
 // note is one note in words. A pattern with one place takes all names, or the
 // text; the patterns of several places take them in order.
-func (c *composer) note(n index.Note) string {
+func (c *composer) note(n answer.Note) string {
 	pattern, ok := c.Note[string(n.Kind)]
 	if !ok {
 		return ""
@@ -28,19 +28,19 @@ func (c *composer) note(n index.Note) string {
 	}
 	text := c.respect(clip(inLine(n.Text), 2*nameMax))
 	switch n.Kind {
-	case index.LeftOut:
+	case answer.LeftOut:
 		return fill(pattern, text, c.list(names, ", "))
-	case index.Spread, index.Known, index.Why:
+	case answer.Spread, answer.Known, answer.Why:
 		return fill(pattern, names...)
-	case index.OtherTimes:
+	case answer.OtherTimes:
 		return fill(pattern, names[0], names[1], c.list(names[2:], ", "))
-	case index.Scoped:
+	case answer.Scoped:
 		return fill(pattern, c.list(names, ", "), text)
-	case index.Overtaken:
+	case answer.Overtaken:
 		return fill(pattern, names[0], names[1], text)
-	case index.Shared:
+	case answer.Shared:
 		return fill(pattern, append(names, text)...)
-	case index.Wider:
+	case answer.Wider:
 		return fill(pattern, strings.Join(names, " → "))
 	}
 	if text != "" {

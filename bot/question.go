@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // A Question is what someone asks of the bot.
@@ -83,7 +83,7 @@ func (b *Bot) ask(lang string, s subject, beside ...string) string {
 
 // alone is a question of a thread as it can be asked outside it, where that
 // is known: its own text when that says all of what it was taken for.
-func (b *Bot) alone(ctx context.Context, lang, text string, a index.Answer) string {
+func (b *Bot) alone(ctx context.Context, lang, text string, a answer.Answer) string {
 	own, err := b.Ask(ctx, text)
 	whole := err == nil && slices.Equal(own.Query.Places, a.Query.Places) && slices.Equal(own.Query.Measures, a.Query.Measures) && own.Query.Period == a.Query.Period
 	if whole || len(a.Query.Measures) != 1 || len(a.Query.Places) == 0 {

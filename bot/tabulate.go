@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // tabled says figures side by side: a headline that names the first of them,
@@ -50,7 +50,7 @@ func (c *composer) headline(leads []int) string {
 }
 
 // table is the table of an answer as it is shown.
-func (c *composer) table(t *index.Table) *Table {
+func (c *composer) table(t *answer.Table) *Table {
 	out := &Table{}
 	for _, id := range t.Columns {
 		out.Columns = append(out.Columns, c.column(id))
@@ -88,7 +88,7 @@ func (c *composer) column(id string) string {
 
 // cell is a cell as it is shown: a figure with its qualifier, and where no
 // column of its own says it (dated), with its period and who is cited.
-func (c *composer) cell(cell index.Cell, dated bool) Cell {
+func (c *composer) cell(cell answer.Cell, dated bool) Cell {
 	text := c.name(cell.Text)
 	if cell.Figure == nil || *cell.Figure < 0 || *cell.Figure >= len(c.a.Figures) {
 		if text == "" {
@@ -112,7 +112,7 @@ func (c *composer) cell(cell index.Cell, dated bool) Cell {
 
 // chart is the chart of an answer as it is shown; points of one label with
 // another are left out.
-func (c *composer) chart(ch *index.Chart) *Chart {
+func (c *composer) chart(ch *answer.Chart) *Chart {
 	out := &Chart{Line: ch.Type == "line", Unit: short(ch.Unit)}
 	said := map[string]bool{}
 	for _, p := range ch.Points {
@@ -132,7 +132,7 @@ func (c *composer) chart(ch *index.Chart) *Chart {
 
 // title is what a chart shows: the measure, then the place of a line or the
 // period of bars.
-func (c *composer) title(f index.Figure, line bool) string {
+func (c *composer) title(f answer.Figure, line bool) string {
 	parts := []string{upperFirst(c.name(f.Measure))}
 	switch {
 	case line:

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 func terminalText(t *testing.T, m Message, color bool, width int) string {
@@ -71,15 +71,15 @@ func FuzzNothingSteers(f *testing.F) {
 	f.Add("<!channel>", "\x1b]0;title\x07\x1b[2J\r\u202e\u2028\x9b31m", "javascript:alert(1)", "\x1b[31m")
 	f.Add("问", strings.Repeat("港 \n", 40000), "https://evil.example/\x1b", "港")
 	f.Fuzz(func(t *testing.T, question, text, address, name string) {
-		a := index.Answer{
-			Question: question, Status: index.Answered,
-			Query:    index.Understood{Places: []string{name}, Measures: []string{text}},
-			Passages: []index.Quote{{ID: "a#1", Article: name, Title: name, Source: text, URL: address, Published: name, Text: text, End: len(text)}},
-			Figures:  []index.Figure{{Text: text, Passage: "a#1", End: len(text), Measure: name, Place: text, Per: name, Scope: text, Attribution: name, Period: text}},
+		a := answer.Answer{
+			Question: question, Status: answer.Answered,
+			Query:    answer.Understood{Places: []string{name}, Measures: []string{text}},
+			Passages: []answer.Quote{{ID: "a#1", Article: name, Title: name, Source: text, URL: address, Published: name, Text: text, End: len(text)}},
+			Figures:  []answer.Figure{{Text: text, Passage: "a#1", End: len(text), Measure: name, Place: text, Per: name, Scope: text, Attribution: name, Period: text}},
 			Missing:  []string{text, name}, Unmatched: []string{name, text},
-			Table: &index.Table{Columns: []string{name, text}, Rows: [][]index.Cell{{{Text: text}, {Text: name, Figure: new(int)}}}},
+			Table: &answer.Table{Columns: []string{name, text}, Rows: [][]answer.Cell{{{Text: text}, {Text: name, Figure: new(int)}}}},
 		}
-		for _, status := range []index.Status{index.Answered, index.Partial, index.Unanswered} {
+		for _, status := range []answer.Status{answer.Answered, answer.Partial, answer.Unanswered} {
 			a.Status = status
 			m := (&Bot{Reader: address}).Compose(a)
 			for _, p := range m.Parts {

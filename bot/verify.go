@@ -5,13 +5,14 @@ import (
 	"unicode/utf8"
 
 	"quoth/index"
+	"quoth/index/answer"
 )
 
 // Verify reads every quote and figure of an answer again in the stored
 // articles and returns the answer without those that do not stand there word
 // for word, with the ids of what it took out (never their words). text returns
 // the stored text of the article at path; each article is read once.
-func Verify(a index.Answer, text func(path string) (string, error)) (checked index.Answer, refused []string) {
+func Verify(a answer.Answer, text func(path string) (string, error)) (checked answer.Answer, refused []string) {
 	stored := map[string]string{}
 	read := func(path string) string {
 		t, ok := stored[path]
@@ -22,7 +23,7 @@ func Verify(a index.Answer, text func(path string) (string, error)) (checked ind
 		return t
 	}
 	checked = a
-	checked.Passages = []index.Quote{}
+	checked.Passages = []answer.Quote{}
 	quotes := map[string]string{}
 	for _, q := range a.Passages {
 		if !stands(q.Text, q.Start, q.End, read(q.Article)) {
@@ -39,7 +40,7 @@ func Verify(a index.Answer, text func(path string) (string, error)) (checked ind
 		checked.Passages = append(checked.Passages, q)
 	}
 
-	checked.Figures = []index.Figure{}
+	checked.Figures = []answer.Figure{}
 	place := make([]int, len(a.Figures)) // where a figure went, -1 taken out
 	for i, f := range a.Figures {
 		quote, ok := quotes[f.Passage]
@@ -58,7 +59,7 @@ func Verify(a index.Answer, text func(path string) (string, error)) (checked ind
 		return place[n]
 	}
 
-	checked.Disagreements = []index.Disagreement{}
+	checked.Disagreements = []answer.Disagreement{}
 	for _, d := range a.Disagreements {
 		var left []int
 		for _, n := range d.Figures {
@@ -78,8 +79,8 @@ func Verify(a index.Answer, text func(path string) (string, error)) (checked ind
 }
 
 // verifyNotes leaves out the notes a figure of which was taken out.
-func verifyNotes(notes []index.Note, moved func(int) int) []index.Note {
-	kept := []index.Note{}
+func verifyNotes(notes []answer.Note, moved func(int) int) []answer.Note {
+	kept := []answer.Note{}
 	for _, n := range notes {
 		figures := []int{}
 		for _, f := range n.Figures {
@@ -96,11 +97,11 @@ func verifyNotes(notes []index.Note, moved func(int) int) []index.Note {
 }
 
 // verifyTable empties the cells whose figure was taken out.
-func verifyTable(t *index.Table, moved func(int) int) *index.Table {
+func verifyTable(t *answer.Table, moved func(int) int) *answer.Table {
 	if t == nil {
 		return nil
 	}
-	out := &index.Table{Columns: t.Columns, Rows: make([][]index.Cell, len(t.Rows))}
+	out := &answer.Table{Columns: t.Columns, Rows: make([][]answer.Cell, len(t.Rows))}
 	for i, row := range t.Rows {
 		out.Rows[i] = slices.Clone(row)
 		for j, cell := range row {
@@ -110,7 +111,7 @@ func verifyTable(t *index.Table, moved func(int) int) *index.Table {
 			if n := moved(*cell.Figure); n >= 0 {
 				out.Rows[i][j].Figure = &n
 			} else {
-				out.Rows[i][j] = index.Cell{}
+				out.Rows[i][j] = answer.Cell{}
 			}
 		}
 	}
@@ -118,12 +119,12 @@ func verifyTable(t *index.Table, moved func(int) int) *index.Table {
 }
 
 // verifyChart leaves out the points whose figure was taken out.
-func verifyChart(c *index.Chart, moved func(int) int) *index.Chart {
+func verifyChart(c *answer.Chart, moved func(int) int) *answer.Chart {
 	if c == nil {
 		return nil
 	}
 	out := *c
-	out.Points = []index.Point{}
+	out.Points = []answer.Point{}
 	for _, p := range c.Points {
 		if p.Figure = moved(p.Figure); p.Figure >= 0 {
 			out.Points = append(out.Points, p)

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/index"
+	"quoth/index/answer"
 	"quoth/index/query"
 )
 
@@ -28,32 +29,32 @@ func stored(path string) (string, error) {
 }
 
 // quoteOf is the passage of an article that holds words.
-func quoteOf(path, id, words string) index.Quote {
+func quoteOf(path, id, words string) answer.Quote {
 	text, _ := stored(path)
 	start := strings.Index(text, words)
-	return index.Quote{ID: id, Article: path, Text: words, Start: start, End: start + len(words)}
+	return answer.Quote{ID: id, Article: path, Text: words, Start: start, End: start + len(words)}
 }
 
-func figureOf(q index.Quote, words string) index.Figure {
+func figureOf(q answer.Quote, words string) answer.Figure {
 	start := strings.Index(q.Text, words)
-	return index.Figure{Text: words, Measure: "venture capital", Passage: q.ID, Start: start, End: start + len(words)}
+	return answer.Figure{Text: words, Measure: "venture capital", Passage: q.ID, Start: start, End: start + len(words)}
 }
 
 // sound is an answer whose every word stands in the stored articles.
-func sound() index.Answer {
+func sound() answer.Answer {
 	h := quoteOf("harbour.md", "harbour.md#1", "Harbour City attracts over $9.8 billion a year. Café owners pay 3 % of it.")
 	m := quoteOf("mill.md", "mill.md#1", mill)
 	zero, one := 0, 1
-	return index.Answer{
+	return answer.Answer{
 		Question:      "How much venture capital does Harbour City attract?",
-		Status:        index.Answered,
-		Query:         index.Understood{Intent: query.Lookup},
-		Figures:       []index.Figure{figureOf(h, "$9.8 billion"), figureOf(m, "$2 billion"), figureOf(h, "3 %")},
-		Passages:      []index.Quote{h, m},
-		Disagreements: []index.Disagreement{{Kind: "conflict", Figures: []int{0, 2, 1}}},
-		Table:         &index.Table{Columns: []string{"place", "money"}, Rows: [][]index.Cell{{{Text: "Harbour City"}, {Text: "$9.8 billion", Figure: &zero}}, {{Text: "Mill Town"}, {Text: "$2 billion", Figure: &one}}}},
-		Chart:         &index.Chart{Type: "bar", Points: []index.Point{{Label: "Harbour City", Figure: 0}, {Label: "Mill Town", Figure: 1}}},
-		Notes:         []index.Note{{Kind: index.Formula, Text: "9.8 − 2 = 7.8", Figures: []int{0, 1}}},
+		Status:        answer.Answered,
+		Query:         answer.Understood{Intent: query.Lookup},
+		Figures:       []answer.Figure{figureOf(h, "$9.8 billion"), figureOf(m, "$2 billion"), figureOf(h, "3 %")},
+		Passages:      []answer.Quote{h, m},
+		Disagreements: []answer.Disagreement{{Kind: "conflict", Figures: []int{0, 2, 1}}},
+		Table:         &answer.Table{Columns: []string{"place", "money"}, Rows: [][]answer.Cell{{{Text: "Harbour City"}, {Text: "$9.8 billion", Figure: &zero}}, {{Text: "Mill Town"}, {Text: "$2 billion", Figure: &one}}}},
+		Chart:         &answer.Chart{Type: "bar", Points: []answer.Point{{Label: "Harbour City", Figure: 0}, {Label: "Mill Town", Figure: 1}}},
+		Notes:         []answer.Note{{Kind: answer.Formula, Text: "9.8 − 2 = 7.8", Figures: []int{0, 1}}},
 	}
 }
 
@@ -72,25 +73,25 @@ func TestVerifyLeavesWhatStands(t *testing.T) {
 // A passage that is not byte for byte in its stored article is refused, and
 // every figure that stands in it.
 func TestVerifyRefusesPassages(t *testing.T) {
-	changes := map[string]func(*index.Quote){
-		"another digit":               func(q *index.Quote) { q.Text = strings.Replace(q.Text, "9.8", "9.9", 1) },
-		"another case":                func(q *index.Quote) { q.Text = strings.Replace(q.Text, "Harbour", "harbour", 1) },
-		"another kind of space":       func(q *index.Quote) { q.Text = strings.Replace(q.Text, " ", "\u00a0", 1) },
-		"an accent written otherwise": func(q *index.Quote) { q.Text = strings.Replace(q.Text, "é", "e\u0301", 1) },
-		"a zero width space":          func(q *index.Quote) { q.Text = strings.Replace(q.Text, "billion", "bil\u200blion", 1) },
-		"a word left out":             func(q *index.Quote) { q.Text = strings.Replace(q.Text, "over ", "", 1) },
-		"a space at its end":          func(q *index.Quote) { q.Text += " " },
-		"no words":                    func(q *index.Quote) { q.Text, q.End = "", q.Start },
-		"a byte to the left":          func(q *index.Quote) { q.Start--; q.End-- },
-		"an end beyond the article":   func(q *index.Quote) { q.End = len(harbour) + 1 },
-		"a start before the article":  func(q *index.Quote) { q.Start = -1 },
-		"the end before the start":    func(q *index.Quote) { q.Start, q.End = q.End, q.Start },
-		"half a character": func(q *index.Quote) {
+	changes := map[string]func(*answer.Quote){
+		"another digit":               func(q *answer.Quote) { q.Text = strings.Replace(q.Text, "9.8", "9.9", 1) },
+		"another case":                func(q *answer.Quote) { q.Text = strings.Replace(q.Text, "Harbour", "harbour", 1) },
+		"another kind of space":       func(q *answer.Quote) { q.Text = strings.Replace(q.Text, " ", "\u00a0", 1) },
+		"an accent written otherwise": func(q *answer.Quote) { q.Text = strings.Replace(q.Text, "é", "e\u0301", 1) },
+		"a zero width space":          func(q *answer.Quote) { q.Text = strings.Replace(q.Text, "billion", "bil\u200blion", 1) },
+		"a word left out":             func(q *answer.Quote) { q.Text = strings.Replace(q.Text, "over ", "", 1) },
+		"a space at its end":          func(q *answer.Quote) { q.Text += " " },
+		"no words":                    func(q *answer.Quote) { q.Text, q.End = "", q.Start },
+		"a byte to the left":          func(q *answer.Quote) { q.Start--; q.End-- },
+		"an end beyond the article":   func(q *answer.Quote) { q.End = len(harbour) + 1 },
+		"a start before the article":  func(q *answer.Quote) { q.Start = -1 },
+		"the end before the start":    func(q *answer.Quote) { q.Start, q.End = q.End, q.Start },
+		"half a character": func(q *answer.Quote) {
 			q.End = strings.Index(harbour, "é") + 1
 			q.Text = harbour[q.Start:q.End]
 		},
-		"another article":        func(q *index.Quote) { q.Article = "mill.md" },
-		"an article that is not": func(q *index.Quote) { q.Article = "gone.md" },
+		"another article":        func(q *answer.Quote) { q.Article = "mill.md" },
+		"an article that is not": func(q *answer.Quote) { q.Article = "gone.md" },
 	}
 	for name, change := range changes {
 		t.Run(name, func(t *testing.T) {
@@ -107,11 +108,11 @@ func TestVerifyRefusesPassages(t *testing.T) {
 			if len(checked.Disagreements) != 0 {
 				t.Errorf("one figure disagrees with itself: %+v", checked.Disagreements)
 			}
-			rows := [][]index.Cell{{{Text: "Harbour City"}, {}}, {{Text: "Mill Town"}, {Text: "$2 billion", Figure: new(int)}}}
+			rows := [][]answer.Cell{{{Text: "Harbour City"}, {}}, {{Text: "Mill Town"}, {Text: "$2 billion", Figure: new(int)}}}
 			if diff := cmp.Diff(rows, checked.Table.Rows); diff != "" {
 				t.Errorf("table (-want +got):\n%s", diff)
 			}
-			if diff := cmp.Diff([]index.Point{{Label: "Mill Town", Figure: 0}}, checked.Chart.Points); diff != "" {
+			if diff := cmp.Diff([]answer.Point{{Label: "Mill Town", Figure: 0}}, checked.Chart.Points); diff != "" {
 				t.Errorf("chart (-want +got):\n%s", diff)
 			}
 		})
@@ -119,13 +120,13 @@ func TestVerifyRefusesPassages(t *testing.T) {
 }
 
 func TestVerifyRefusesFigures(t *testing.T) {
-	changes := map[string]func(*index.Figure){
-		"another amount":               func(f *index.Figure) { f.Text = "$8.9 billion" },
-		"a byte to the right":          func(f *index.Figure) { f.Start++; f.End++ },
-		"an end beyond the passage":    func(f *index.Figure) { f.End = 1000 },
-		"a passage that is not shown":  func(f *index.Figure) { f.Passage = "harbour.md#2" },
-		"a passage of another article": func(f *index.Figure) { f.Passage = "mill.md#1" },
-		"no words":                     func(f *index.Figure) { f.Text, f.End = "", f.Start },
+	changes := map[string]func(*answer.Figure){
+		"another amount":               func(f *answer.Figure) { f.Text = "$8.9 billion" },
+		"a byte to the right":          func(f *answer.Figure) { f.Start++; f.End++ },
+		"an end beyond the passage":    func(f *answer.Figure) { f.End = 1000 },
+		"a passage that is not shown":  func(f *answer.Figure) { f.Passage = "harbour.md#2" },
+		"a passage of another article": func(f *answer.Figure) { f.Passage = "mill.md#1" },
+		"no words":                     func(f *answer.Figure) { f.Text, f.End = "", f.Start },
 	}
 	for name, change := range changes {
 		t.Run(name, func(t *testing.T) {
@@ -135,7 +136,7 @@ func TestVerifyRefusesFigures(t *testing.T) {
 			if len(refused) != 1 || len(checked.Figures) != 2 || len(checked.Passages) != 2 {
 				t.Errorf("refused %v, left %+v", refused, checked.Figures)
 			}
-			if diff := cmp.Diff([]index.Disagreement{{Kind: "conflict", Figures: []int{1, 0}}}, checked.Disagreements); diff != "" {
+			if diff := cmp.Diff([]answer.Disagreement{{Kind: "conflict", Figures: []int{1, 0}}}, checked.Disagreements); diff != "" {
 				t.Errorf("disagreements (-want +got):\n%s", diff)
 			}
 		})
@@ -168,10 +169,10 @@ func TestVerifyReadsEachArticleOnce(t *testing.T) {
 // An answer whose headline does not stand is a fault, not an answer without
 // it, and the log has its ids but none of its words.
 func TestReplyRefusesAnAnswerWithoutItsHeadline(t *testing.T) {
-	changes := map[string]func(*index.Answer){
-		"the figure":               func(a *index.Answer) { a.Figures[0].Text = "$8.9 billion" },
-		"its passage":              func(a *index.Answer) { a.Passages[0].Text = strings.Replace(a.Passages[0].Text, "9.8", "8.9", 1) },
-		"the passage that answers": func(a *index.Answer) { a.Figures = nil; a.Passages[0].Start++ },
+	changes := map[string]func(*answer.Answer){
+		"the figure":               func(a *answer.Answer) { a.Figures[0].Text = "$8.9 billion" },
+		"its passage":              func(a *answer.Answer) { a.Passages[0].Text = strings.Replace(a.Passages[0].Text, "9.8", "8.9", 1) },
+		"the passage that answers": func(a *answer.Answer) { a.Figures = nil; a.Passages[0].Start++ },
 	}
 	for name, change := range changes {
 		t.Run(name, func(t *testing.T) {
@@ -188,7 +189,7 @@ func TestReplyRefusesAnAnswerWithoutItsHeadline(t *testing.T) {
 		})
 	}
 	a := sound()
-	a.Status, a.Figures = index.Unanswered, nil
+	a.Status, a.Figures = answer.Unanswered, nil
 	a.Passages[0].Start++
 	b := Bot{Ask: always(a), Text: stored, Log: slog.New(slog.DiscardHandler)}
 	m, err := b.Reply(t.Context(), Question{Text: a.Question})

@@ -68,7 +68,7 @@ func TestWhatIsOnDisk(t *testing.T) {
 	if len(disk.Articles()) != 3 || disk.Passages() != 8 || disk.Meta("river.md").Title != "江城" {
 		t.Errorf("%d articles, %d passages, %+v", len(disk.Articles()), disk.Passages(), disk.Meta("river.md"))
 	}
-	if got, want := len(disk.lexicon().Entries()), len(lexicon.Default().Entries()); got != want {
+	if got, want := len(disk.Lexicon().Entries()), len(lexicon.Default().Entries()); got != want {
 		t.Errorf("the lexicon read back has %d entries, want %d", got, want)
 	}
 	a, err := disk.Article("harbour.md")

@@ -2,7 +2,6 @@ package index
 
 import (
 	"io"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -16,7 +15,7 @@ import (
 func enter(l *ledger.Ledger, r *Record, passage, article int, published string) {
 	for i, f := range r.Figures {
 		l.Add(ledger.Entry{
-			Passage: passage, Index: i, Article: article, Published: day(published),
+			Passage: passage, Index: i, Article: article, Published: ledger.Day(published),
 			InTable: len(r.Header) > 0, Part: query.Parted(before(r, f)), Figure: f,
 		})
 	}
@@ -29,20 +28,6 @@ func before(r *Record, f figure.Figure) string {
 		text = text[i:]
 	}
 	return strings.ToValidUTF8(text, " ")
-}
-
-// day is a date as a number: 2025-06-01 is 20250601, 2025-06 is 20250600.
-func day(date string) int {
-	parts := append(strings.Split(date, "-"), "0", "0", "0")
-	n := 0
-	for _, p := range parts[:3] {
-		part, err := strconv.Atoi(p)
-		if err != nil {
-			return 0
-		}
-		n = n*100 + part
-	}
-	return n
 }
 
 // readLedger reads a ledger when it is first asked for.

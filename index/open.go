@@ -1,9 +1,8 @@
-// Package index finds what is written: it keeps the passages and figures of a
-// corpus, and answers a question with figures and passages word for word, or
-// says that the articles do not say. Each step of the way has a room:
+// Package index keeps the passages and figures of a corpus, and finds them.
+// Each step of the way has a room; index/answer goes it whole:
 //
 //	question ──query──▶ Query ──engine──▶ Hits ──rank──▶ Ranking ─┐
-//	                      └─────ledger─────▶ Entries ─────────────┴──▶ Answer
+//	                      └─────ledger─────▶ Entries ─────────────┴──answer──▶ Answer
 package index
 
 import (
@@ -39,7 +38,7 @@ type Index struct {
 	words       func() (query.Vocabulary, error) // reads the words of the corpus
 	corpus      *query.Corpus                    // as questions are understood beside it
 	figures     func() (*ledger.Ledger, error)   // reads the figures of the corpus
-	shelves     atomic.Pointer[shelf]            // the one in use; nil none yet
+	caches      atomic.Pointer[passageCache]     // the one in use; nil none yet
 	weights     rank.Weights
 	files       []io.Closer
 
@@ -195,8 +194,15 @@ func (x *Index) Passages() int { return x.engine.Totals().Passages }
 // Fingerprint tells corpora apart: equal when articles, lexicon and program are.
 func (x *Index) Fingerprint() string { return x.fingerprint }
 
-// lexicon returns the places and measures the index was built with.
-func (x *Index) lexicon() *lexicon.Lexicon { return x.lex }
+// Lexicon returns the places and measures the index was built with.
+func (x *Index) Lexicon() *lexicon.Lexicon { return x.lex }
+
+// Corpus returns what questions are understood beside.
+func (x *Index) Corpus() *query.Corpus { return x.corpus }
+
+// Ledger returns the figures of the corpus side by side, read when they are
+// first asked for.
+func (x *Index) Ledger() (*ledger.Ledger, error) { return x.figures() }
 
 // Articles returns what is known of every article, in the order of the corpus.
 // The list is the index's own: do not change it.

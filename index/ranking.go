@@ -49,7 +49,7 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 		return r, errClosed
 	}
 	defer mend(&err)
-	from := x.shelf()
+	from := x.cache()
 	q := rank.Seek(w.Question, w.Alike, rank.Corpus{Passages: x.Passages(), Frequency: x.frequency})
 	terms := slices.Concat(w.More, term.Of(w.Question), w.Last.Terms(q.Leans()))
 	hits, err := x.search(ctx, from, terms, w.Only, min(max(n, Judged), maxHits))
@@ -57,7 +57,7 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 		return r, err
 	}
 	if w.Hide != nil {
-		hits = slices.DeleteFunc(hits, func(h Hit) bool { return w.Hide(h.Record) })
+		hits = slices.DeleteFunc(hits, func(h Hit) bool { return w.Hide(&h.Record) })
 	}
 	if len(hits) == 0 {
 		return r, nil
@@ -82,7 +82,7 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 func asPassages(hits []Hit) []rank.Passage {
 	list := make([]rank.Passage, len(hits))
 	for i, h := range hits {
-		list[i] = rank.Passage{Text: h.kept.words, Title: h.kept.title, Article: h.Article, N: h.N, Score: h.Score, Share: h.Share}
+		list[i] = rank.Passage{Text: h.words, Title: h.title, Article: h.Article, N: h.N, Score: h.Score, Share: h.Share}
 	}
 	return list
 }
@@ -94,6 +94,9 @@ func (x *Index) Weigh(w rank.Weights) { x.weights = w }
 // Features are what is known of a passage, in the order of Weights.Order; zeros
 // of one that was not compared with the question.
 func (r *Ranked) Features() []float64 { return r.features[:] }
+
+// Gives returns what the features of a passage gave to its points.
+func (x *Index) Gives(r *Ranked) []rank.Given { return x.weights.Gives(&r.features) }
 
 // Signals are what the confidence was worked out from, in the order of
 // Weights.Sure.

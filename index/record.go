@@ -17,6 +17,12 @@ type Record struct {
 	Links      []Link          // in bytes of Text
 }
 
+// A Link is an address that a stretch of a passage points at.
+type Link struct {
+	Start, End int
+	URL        string
+}
+
 // Meta is what is known of an article besides its words.
 type Meta struct {
 	Path      string

@@ -22,13 +22,11 @@ type Filters struct {
 
 // A Hit is a passage with its score.
 type Hit struct {
-	*Record            // the index's own: not to be changed
+	*Passage
 	Score    float64   // BM25F; comparable between passages of one search
 	Share    float64   // Score over the most that the terms could reach, 0 to 1; comparable between searches
 	Terms    []float64 // what each term of the search gave to Score, in the order given; 0: not in the passage
 	Coverage float64   // idf of the terms it holds over idf of all terms, 0 to 1
-
-	kept *kept
 }
 
 const maxHits = 1000 // passages that one search gives, whatever is asked
@@ -43,10 +41,10 @@ func (x *Index) Search(ctx context.Context, terms []term.Term, only Filters, n i
 		return nil, errClosed
 	}
 	defer mend(&err)
-	return x.search(ctx, x.shelf(), terms, only, n)
+	return x.search(ctx, x.cache(), terms, only, n)
 }
 
-func (x *Index) search(ctx context.Context, from *shelf, terms []term.Term, only Filters, n int) ([]Hit, error) {
+func (x *Index) search(ctx context.Context, from *passageCache, terms []term.Term, only Filters, n int) ([]Hit, error) {
 	found, err := x.engine.Search(ctx, engine.Query{Terms: terms, MinMatch: only.MinMatch, Clauses: x.clauses(only), Best: min(n, maxHits)})
 	if err != nil {
 		return nil, err
@@ -57,7 +55,7 @@ func (x *Index) search(ctx context.Context, from *shelf, terms []term.Term, only
 		if err != nil {
 			return nil, err
 		}
-		hits = append(hits, Hit{&k.Record, f.Score, f.Share, f.Terms, f.Coverage, k})
+		hits = append(hits, Hit{k, f.Score, f.Share, f.Terms, f.Coverage})
 	}
 	return hits, nil
 }
@@ -116,16 +114,7 @@ func (x *Index) frequency(term string) (df int) {
 // WithFigures returns up to n passages that hold a figure of any of these
 // measures for any of these places (lexicon ids), newest article first, then
 // in the order of the corpus; an empty list stands for any.
-func (x *Index) WithFigures(ctx context.Context, measures, places []string, n int) ([]Record, error) {
-	found, err := x.withFigures(ctx, measures, places, n)
-	var records []Record
-	for _, k := range found {
-		records = append(records, k.Record)
-	}
-	return records, err
-}
-
-func (x *Index) withFigures(ctx context.Context, measures, places []string, n int) (list []*kept, err error) {
+func (x *Index) WithFigures(ctx context.Context, measures, places []string, n int) (list []*Passage, err error) {
 	x.use.RLock()
 	defer x.use.RUnlock()
 	if x.closed {
@@ -139,7 +128,7 @@ func (x *Index) withFigures(ctx context.Context, measures, places []string, n in
 	slices.SortFunc(found, func(a, b int) int {
 		return cmp.Or(cmp.Compare(x.metas[x.articleOf(b)].Published, x.metas[x.articleOf(a)].Published), cmp.Compare(a, b))
 	})
-	from := x.shelf()
+	from := x.cache()
 	for _, i := range found[:min(len(found), max(n, 0))] {
 		k, err := from.take(i)
 		if err != nil {

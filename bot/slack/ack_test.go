@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // BenchmarkAcknowledged delivers questions while every answer takes two
@@ -19,12 +19,12 @@ func BenchmarkAcknowledged(b *testing.B) {
 		b.Run(mode, func(b *testing.B) {
 			w := newWire(b)
 			w.signed = mode == "http"
-			slow := func(ctx context.Context, question string) (index.Answer, error) {
+			slow := func(ctx context.Context, question string) (answer.Answer, error) {
 				select {
 				case <-time.After(2 * time.Second):
 				case <-ctx.Done():
 				}
-				return answer(ctx, question)
+				return answering(ctx, question)
 			}
 			r := w.run(slow, func(c *Config) {
 				c.Store, c.Policy = file(b, filepath.Join(b.TempDir(), "kept.db")), Policy{Person: -1, Channel: -1}

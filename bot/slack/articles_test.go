@@ -9,6 +9,7 @@ import (
 	"quoth/articles/lexicon"
 	"quoth/bot"
 	"quoth/index"
+	"quoth/index/answer"
 )
 
 // articlesBot answers from two articles of its own, by a real index.
@@ -21,11 +22,12 @@ func articlesBot(t *testing.T) *bot.Bot {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x, err := index.Memory(t.Context(), c, lexicon.Default())
+	opened, err := index.Memory(t.Context(), c, lexicon.Default())
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { x.Close() })
+	t.Cleanup(func() { opened.Close() })
+	x := answer.New(opened)
 	return &bot.Bot{Ask: x.Ask, More: x.More, Knows: sync.OnceValues(x.Coverage), Name: x.Name,
 		Text: func(path string) (string, error) {
 			a, err := x.Article(path)

@@ -8,7 +8,7 @@ import (
 func TestCommand(t *testing.T) { inBothModes(t, testCommand) }
 
 func testCommand(t *testing.T, w *wire) {
-	r := w.run(answer)
+	r := w.run(answering)
 	w.command("c1", "How much venture capital does Harbour City attract?")
 	said := w.whispered(1)
 	holds(t, said, "You asked: How much venture capital does Harbour City attract?", "$9.8 billion", `"action_id":"quoth:share:0"`, feedbackAction, `"response_type":"ephemeral"`)

@@ -15,7 +15,7 @@ import (
 	slackgo "github.com/slack-go/slack"
 
 	"quoth/bot"
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // complaints are what people complain of in bots of this kind, and the rule by
@@ -78,7 +78,7 @@ func TestComplaints(t *testing.T) {
 }
 
 func everyOutcomeIsSeen(t *testing.T) {
-	r := newWire(t).run(answer)
+	r := newWire(t).run(answering)
 	for i, text := range []string{"venture capital?", "who won?", "", "hello", strings.Repeat("why ", 1000)} {
 		r.deliver(fmt.Sprint("e", i), direct(fmt.Sprint("1.", i), text))
 	}
@@ -100,7 +100,7 @@ func everyOutcomeIsSeen(t *testing.T) {
 func answerFitsOneScreen(t *testing.T) {
 	w := newWire(t)
 	w.script["chat.postMessage"] = []http.HandlerFunc{refuse("invalid_blocks"), refuse("msg_blocks_too_long")}
-	a := saying("Harbour City attracts $9.8 billion of venture capital. "+strings.Repeat("And on it goes. ", 4000), index.Answered)
+	a := saying("Harbour City attracts $9.8 billion of venture capital. "+strings.Repeat("And on it goes. ", 4000), answer.Answered)
 	r := w.runBot(&bot.Bot{Ask: always(a), Text: func(string) (string, error) { return a.Passages[0].Text, nil }})
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	post := r.posted(1)[0]
@@ -114,7 +114,7 @@ func answerFitsOneScreen(t *testing.T) {
 }
 
 func passagesHaveTheirSources(t *testing.T) {
-	a := saying("Harbour City attracts $9.8 billion.", index.Answered)
+	a := saying("Harbour City attracts $9.8 billion.", answer.Answered)
 	m := (&bot.Bot{}).Compose(a)
 	quotes := 0
 	for i, p := range m.Parts {
@@ -135,14 +135,14 @@ func passagesHaveTheirSources(t *testing.T) {
 }
 
 func sourceLeadsToTheSentence(t *testing.T) {
-	r := newWire(t).run(answer)
+	r := newWire(t).run(answering)
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	holds(t, r.posted(1)[0].Get("blocks"), "https://tide.example/harbour#:~:text=Harbour%20City%20attracts")
 }
 
 func markupIsLiteral(t *testing.T) {
 	for _, words := range []string{"*bold* _sly_ `code`", "&quot;", "<https://evil.example|bank>", "[bank](https://evil.example)"} {
-		blocks, err := json.Marshal(Blocks((&bot.Bot{}).Compose(saying(words, index.Answered))))
+		blocks, err := json.Marshal(Blocks((&bot.Bot{}).Compose(saying(words, answer.Answered))))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -169,7 +169,7 @@ func silenceIsNoLife(t *testing.T) {
 const memoryMost = 64 << 10
 
 func memoryIsBounded(t *testing.T) {
-	r := newWire(t).run(answer)
+	r := newWire(t).run(answering)
 	heap := func() uint64 {
 		var m runtime.MemStats
 		runtime.GC()
@@ -209,9 +209,9 @@ func noAddressIsAskedFor(t *testing.T) {
 func acknowledgedBeforeAnswered(t *testing.T) {
 	release := make(chan struct{})
 	w := newWire(t)
-	r := w.run(func(ctx context.Context, question string) (index.Answer, error) {
+	r := w.run(func(ctx context.Context, question string) (answer.Answer, error) {
 		<-release
-		return answer(ctx, question)
+		return answering(ctx, question)
 	})
 	r.deliver("e1", mention("1.1", "venture capital?")) // returns once it is acknowledged
 	r.posted(0)
@@ -241,7 +241,7 @@ func disagreementIsShown(t *testing.T) {
 }
 
 func tablesAreNative(t *testing.T) {
-	a := saying("nine", index.Partial)
+	a := saying("nine", answer.Partial)
 	p := newPayload((&bot.Bot{}).Compose(a), question{})
 	blocks, err := json.Marshal(p.blocks)
 	if err != nil {
@@ -263,7 +263,7 @@ func tablesAreNative(t *testing.T) {
 }
 
 func notificationSaysTheFigure(t *testing.T) {
-	r := newWire(t).run(answer)
+	r := newWire(t).run(answering)
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	text := r.posted(1)[0].Get("text")
 	if !strings.HasPrefix(text, "Over $9.8 billion a year\n") {

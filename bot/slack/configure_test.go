@@ -9,7 +9,7 @@ func TestConfigure(t *testing.T) { inBothModes(t, testConfigure) }
 
 func testConfigure(t *testing.T, w *wire) {
 	w.users["UALICE"] = `"id":"UALICE","is_admin":true`
-	w.run(answer)
+	w.run(answering)
 	n := 0
 	for _, test := range []struct{ text, want string }{
 		{"config", "Set for C1:"},
@@ -32,7 +32,7 @@ func testConfigure(t *testing.T, w *wire) {
 
 func TestOnlyAdminsConfigure(t *testing.T) {
 	w := newWire(t)
-	w.run(answer)
+	w.run(answering)
 	w.command("c1", "config auto on")
 	holds(t, w.whispered(1), "Only admins")
 	w.command("c2", "forget <@UBOB|bob>")
@@ -42,7 +42,7 @@ func TestOnlyAdminsConfigure(t *testing.T) {
 func TestForgetMe(t *testing.T) {
 	w := newWire(t)
 	s := memory(t)
-	r := w.run(answer, func(c *Config) { c.Store = s })
+	r := w.run(answering, func(c *Config) { c.Store = s })
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	r.posted(1)
 	r.settled(1)

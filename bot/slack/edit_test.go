@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"quoth/bot/store"
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // edit is an event in which alice changes what a message says.
@@ -21,7 +21,7 @@ func edit(channel, kind, ts, text string) string {
 func TestEditedQuestion(t *testing.T) { inBothModes(t, testEditedQuestion) }
 
 func testEditedQuestion(t *testing.T, w *wire) {
-	r := w.run(answer)
+	r := w.run(answering)
 	r.deliver("e1", mention("1.1", "ventrue capital?"))
 	if text := r.posted(1)[0].Get("text"); !strings.Contains(text, "do not say") {
 		t.Fatalf("said: %s", text)
@@ -51,7 +51,7 @@ func testEditedQuestion(t *testing.T, w *wire) {
 // A mention that was added by an edit is a question; one that was changed by
 // an edit is answered anew though nothing else tells of it.
 func TestMentionOfAnEdit(t *testing.T) {
-	r := newWire(t).run(answer)
+	r := newWire(t).run(answering)
 	edited := `{"type":"app_mention","user":"UALICE","channel":"C1","ts":"1.1","text":"<@UQUOTH> %s","edited":{"ts":"99.9"}}`
 	r.deliver("e1", fmt.Sprintf(edited, "rents?"))
 	r.posted(1)
@@ -65,12 +65,12 @@ func TestMentionOfAnEdit(t *testing.T) {
 // What is edited while it is answered is answered again in the same place.
 func TestEditedWhileAnswered(t *testing.T) {
 	asked, release := make(chan struct{}), make(chan struct{})
-	r := newWire(t).run(func(ctx context.Context, question string) (index.Answer, error) {
+	r := newWire(t).run(func(ctx context.Context, question string) (answer.Answer, error) {
 		if strings.HasPrefix(question, "ventrue") {
 			close(asked)
 			<-release
 		}
-		return answer(ctx, question)
+		return answering(ctx, question)
 	})
 	r.deliver("e1", mention("1.1", "ventrue capital?"))
 	<-asked
@@ -86,7 +86,7 @@ func TestEditedWhileAnswered(t *testing.T) {
 func TestLateEdit(t *testing.T) {
 	s := memory(t)
 	s.Now = func() time.Time { return time.Now().Add(-editMax - time.Minute) }
-	r := newWire(t).run(answer, func(c *Config) { c.Store = s })
+	r := newWire(t).run(answering, func(c *Config) { c.Store = s })
 	r.deliver("e1", mention("1.1", "ventrue capital?"))
 	r.posted(1)
 	r.settled(1)
@@ -110,7 +110,7 @@ func testDeletedQuestion(t *testing.T, w *wire) {
 		"1.2": `{"type":"message","subtype":"message_changed","hidden":true,"channel":"C1","channel_type":"channel","ts":"99.9","message":{"subtype":"tombstone","user":"USLACKBOT","ts":"1.2","text":"This message was deleted."},"previous_message":{"user":"UALICE","text":"风险投资？"}}`,
 	}
 	s := memory(t)
-	r := w.run(answer, func(c *Config) { c.Store = s })
+	r := w.run(answering, func(c *Config) { c.Store = s })
 	said := map[string]string{"1.1": "The question was deleted.", "1.2": "提问已删除。"}
 	for i, ts := range []string{"1.1", "1.2"} {
 		r.deliver("asked "+ts, mention(ts, "venture capital?"))
@@ -138,7 +138,7 @@ func testDeletedQuestion(t *testing.T, w *wire) {
 func TestEditedAfterTheAnswerWentAway(t *testing.T) {
 	w := newWire(t)
 	w.script["chat.update"] = append(w.script["chat.update"], refuse("message_not_found"))
-	r := w.run(answer)
+	r := w.run(answering)
 	r.deliver("e1", mention("1.1", "ventrue capital?"))
 	r.posted(1)
 	r.settled(1)

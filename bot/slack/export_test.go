@@ -8,7 +8,7 @@ import (
 func TestExport(t *testing.T) { inBothModes(t, testExport) }
 
 func testExport(t *testing.T, w *wire) {
-	r := w.run(answer)
+	r := w.run(answering)
 	w.click("t1", "quoth:export:3", "venture capital?")
 	holds(t, w.whispered(1), "I sent you the file")
 	if to := r.posted(1)[0].Get("channel"); to != "UALICE" {

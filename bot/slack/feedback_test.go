@@ -10,7 +10,7 @@ func TestFeedback(t *testing.T) { inBothModes(t, testFeedback) }
 
 func testFeedback(t *testing.T, w *wire) {
 	s := memory(t)
-	r := w.run(answer, func(c *Config) { c.Store = s })
+	r := w.run(answering, func(c *Config) { c.Store = s })
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	r.posted(1)
 	r.settled(1)
@@ -27,7 +27,7 @@ func testFeedback(t *testing.T, w *wire) {
 func TestHelper(t *testing.T) {
 	w := newWire(t)
 	w.users["UALICE"] = `"id":"UALICE","is_admin":true`
-	r := w.run(answer)
+	r := w.run(answering)
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	r.posted(1)
 	r.settled(1)

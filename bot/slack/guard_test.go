@@ -9,7 +9,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/store"
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // Complaint 14: nothing is quoted where other organisations read along, nor to
@@ -74,7 +74,7 @@ func TestTooMany(t *testing.T) {
 	for name, policy := range map[string]Policy{"a person": {Person: 2}, "a channel": {Channel: 2}} {
 		t.Run(name, func(t *testing.T) {
 			w := newWire(t)
-			r := w.run(answer, func(c *Config) { c.Policy = policy })
+			r := w.run(answering, func(c *Config) { c.Policy = policy })
 			for i := range 3 {
 				r.deliver(fmt.Sprint("e", i), mention(fmt.Sprintf("1.%d", i), "venture capital?"))
 				r.settled(i + 1)
@@ -131,11 +131,11 @@ func TestCollections(t *testing.T) {
 				}
 			}
 			seen := make(chan []string, 10)
-			r := newWire(t).run(func(context.Context, string) (index.Answer, error) { panic("asked of all") }, func(c *Config) {
+			r := newWire(t).run(func(context.Context, string) (answer.Answer, error) { panic("asked of all") }, func(c *Config) {
 				c.Store, c.Policy, c.Collections = s, test.policy, all
 				c.View = func(_ context.Context, collections []string) (*bot.Bot, error) {
 					seen <- collections
-					return &bot.Bot{Ask: answer, Text: articleText, Log: c.Log}, nil
+					return &bot.Bot{Ask: answering, Text: articleText, Log: c.Log}, nil
 				}
 			})
 			if test.channel == "D1" {

@@ -8,7 +8,7 @@ func TestHome(t *testing.T) { inBothModes(t, testHome) }
 
 func testHome(t *testing.T, w *wire) {
 	w.users["UALICE"] = `"id":"UALICE","is_admin":true,"locale":"en-GB"`
-	r := w.run(answer)
+	r := w.run(answering)
 	r.deliver("e1", mention("1.1", "How many unicorns?"))
 	r.settled(1)
 	r.deliver("e2", `{"type":"app_home_opened","user":"UALICE","channel":"D1","tab":"home","event_ts":"3.3"}`)
@@ -20,7 +20,7 @@ func testHome(t *testing.T, w *wire) {
 func TestLocale(t *testing.T) {
 	w := newWire(t)
 	w.users["UALICE"] = `"id":"UALICE","locale":"zh-CN"`
-	r := w.run(answer)
+	r := w.run(answering)
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	holds(t, r.posted(1)[0].Get("text"), "超过$9.8 billion", article)
 	r.deliver("e2", mention("1.2", "venture capital?"))

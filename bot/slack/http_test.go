@@ -13,7 +13,7 @@ import (
 func httpMode(t *testing.T) *running {
 	w := newWire(t)
 	w.signed = true
-	r := w.run(answer)
+	r := w.run(answering)
 	r.deliver("first", mention("0.1", "venture capital?"))
 	r.posted(1)
 	return r

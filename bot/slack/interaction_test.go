@@ -10,7 +10,7 @@ import (
 func TestButtons(t *testing.T) { inBothModes(t, testButtons) }
 
 func testButtons(t *testing.T, w *wire) {
-	r := w.run(answer)
+	r := w.run(answering)
 	n := 0
 	for action, want := range map[string]string{
 		"quoth:who:1":    "its trade office",
@@ -40,7 +40,7 @@ func testButtons(t *testing.T, w *wire) {
 // In a direct message what a button says stands in the thread.
 func TestButtonInADirectMessage(t *testing.T) {
 	w := newWire(t)
-	r := w.run(answer)
+	r := w.run(answering)
 	w.click("t1", "quoth:who:1", "venture capital?", func(p map[string]any) { p["channel"] = map[string]any{"id": "D1"} })
 	if post := r.posted(1)[0]; post.Get("channel") != "D1" || post.Get("thread_ts") != "1.1" {
 		t.Errorf("posted to %s in %s", post.Get("channel"), post.Get("thread_ts"))
@@ -50,7 +50,7 @@ func TestButtonInADirectMessage(t *testing.T) {
 // What is clicked on the home page is answered in a direct message.
 func TestButtonAtHome(t *testing.T) {
 	w := newWire(t)
-	r := w.run(answer)
+	r := w.run(answering)
 	w.click("t1", "quoth:ask:0", "venture capital?", func(p map[string]any) {
 		p["container"] = map[string]any{"type": "view", "view_id": "V1"}
 		delete(p, "channel")
@@ -67,7 +67,7 @@ func TestButtonAtHome(t *testing.T) {
 func TestShortcut(t *testing.T) { inBothModes(t, testShortcut) }
 
 func testShortcut(t *testing.T, w *wire) {
-	w.run(answer)
+	w.run(answering)
 	shortcut := map[string]any{"type": "message_action", "callback_id": "find_figures", "trigger_id": "t1", "response_url": w.URL + "/respond",
 		"team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "UALICE"}, "channel": map[string]any{"id": "C1"},
 		"message": map[string]any{"ts": "5.5", "user": "UBOB", "text": "they say <@UQUOTH> venture capital is up &amp; away"}}
@@ -79,7 +79,7 @@ func testShortcut(t *testing.T, w *wire) {
 func TestOddInteractions(t *testing.T) { inBothModes(t, testOddInteractions) }
 
 func testOddInteractions(t *testing.T, w *wire) {
-	r := w.run(answer)
+	r := w.run(answering)
 	for i, payload := range []map[string]any{
 		{"type": "block_actions", "actions": "?"},
 		{"type": "block_actions", "actions": []any{}},

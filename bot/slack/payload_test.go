@@ -15,6 +15,7 @@ import (
 
 	"quoth/bot"
 	"quoth/index"
+	"quoth/index/answer"
 	"quoth/index/query"
 )
 
@@ -341,20 +342,20 @@ var hostile = []string{
 }
 
 // saying is an answer that says words wherever an article or a question can.
-func saying(words string, status index.Status) index.Answer {
+func saying(words string, status answer.Status) answer.Answer {
 	article := "Before. " + words + " After."
-	q := func(id string) index.Quote {
-		return index.Quote{ID: id, Article: words + id, Title: words, Source: words, URL: "https://tide.example/" + words, Published: words, Heading: words, Text: article, End: len(article),
+	q := func(id string) answer.Quote {
+		return answer.Quote{ID: id, Article: words + id, Title: words, Source: words, URL: "https://tide.example/" + words, Published: words, Heading: words, Text: article, End: len(article),
 			Links: []index.Link{{Start: 0, End: len(article), URL: "https://tide.example/?" + words}}}
 	}
 	value := 9.8
-	f := func(place, passage string) index.Figure {
-		return index.Figure{Text: words, Value: &value, Qualifier: words, Change: words, Per: words, Unit: words, Measure: words, Place: place, Entity: words, Period: words, Scope: words, Kind: words,
+	f := func(place, passage string) answer.Figure {
+		return answer.Figure{Text: words, Value: &value, Qualifier: words, Change: words, Per: words, Unit: words, Measure: words, Place: place, Entity: words, Period: words, Scope: words, Kind: words,
 			Attribution: words, Passage: passage, Start: len("Before. "), End: len("Before. ") + len(words)}
 	}
-	a := index.Answer{Question: words, Status: status, Unmatched: []string{words, words}, Missing: []string{words},
-		Query:         index.Understood{Intent: query.Compare, Places: []string{words, "other"}, Measures: []string{words}, Period: words, Condition: words},
-		Disagreements: []index.Disagreement{{Measure: words, Place: words, Kind: words, Figures: []int{0, 1, 2, 3}}}}
+	a := answer.Answer{Question: words, Status: status, Unmatched: []string{words, words}, Missing: []string{words},
+		Query:         answer.Understood{Intent: query.Compare, Places: []string{words, "other"}, Measures: []string{words}, Period: words, Condition: words},
+		Disagreements: []answer.Disagreement{{Measure: words, Place: words, Kind: words, Figures: []int{0, 1, 2, 3}}}}
 	for i := range 20 {
 		id := fmt.Sprint("#", i)
 		a.Passages = append(a.Passages, q(id))
@@ -363,24 +364,24 @@ func saying(words string, status index.Status) index.Answer {
 	for i := range 60 {
 		n := i % 20
 		a.Unmatched = append(a.Unmatched, words)
-		if status == index.Partial {
+		if status == answer.Partial {
 			if a.Table == nil {
-				a.Table = &index.Table{Columns: []string{words, words}}
+				a.Table = &answer.Table{Columns: []string{words, words}}
 			}
-			a.Table.Rows = append(a.Table.Rows, []index.Cell{{Text: words}, {Text: words, Figure: &n}})
+			a.Table.Rows = append(a.Table.Rows, []answer.Cell{{Text: words}, {Text: words, Figure: &n}})
 			if a.Chart == nil {
-				a.Chart = &index.Chart{Type: "line", Unit: words}
+				a.Chart = &answer.Chart{Type: "line", Unit: words}
 			}
 			if i >= slackPoints {
 				continue
 			}
-			a.Chart.Points = append(a.Chart.Points, index.Point{Label: fmt.Sprint(i, words), Value: float64(i), Figure: n})
+			a.Chart.Points = append(a.Chart.Points, answer.Point{Label: fmt.Sprint(i, words), Value: float64(i), Figure: n})
 		}
 	}
 	return a
 }
 
-var statuses = []index.Status{index.Answered, index.Partial, index.Unanswered}
+var statuses = []answer.Status{answer.Answered, answer.Partial, answer.Unanswered}
 
 // Nothing an article or a question says calls on anyone, formats anything or
 // links anywhere, and every payload is within Slack's limits.
@@ -390,7 +391,7 @@ func TestHostileWords(t *testing.T) {
 			m := (&bot.Bot{Reader: "https://quoth.example"}).Compose(saying(words, status))
 			messages := []bot.Message{m, bot.Diverted(m), bot.Restated(m, words), bot.Shared(m, words), bot.Explained("en", []string{words}),
 				bot.Settings("en", words, bot.Setting{Collections: []string{words}, Helper: words}), bot.Mistaken("zh", errors.New(words))}
-			if status == index.Answered {
+			if status == answer.Answered {
 				messages = append(messages, wanted(t, words, status)...)
 			}
 			for _, m := range messages {
@@ -411,11 +412,11 @@ func TestHostileWords(t *testing.T) {
 }
 
 // wanted is what is said to everything that can be wanted of an answer.
-func wanted(t *testing.T, words string, status index.Status) (messages []bot.Message) {
+func wanted(t *testing.T, words string, status answer.Status) (messages []bot.Message) {
 	a := saying(strings.ToValidUTF8(words, "?"), status)
 	count := []index.Count{{ID: words, N: 1}}
 	b := &bot.Bot{Ask: always(a), Text: func(string) (string, error) { return a.Passages[0].Text, nil }, Log: slog.New(slog.DiscardHandler),
-		More: func(context.Context, string, int) ([]index.Quote, error) { return a.Passages, nil },
+		More: func(context.Context, string, int) ([]answer.Quote, error) { return a.Passages, nil },
 		Knows: func() (*index.Coverage, error) {
 			return &index.Coverage{Sources: count, Measures: count, Cities: count, First: words, Last: words}, nil
 		}}
@@ -438,7 +439,7 @@ func TestHostileWordsOnTheWire(t *testing.T) {
 			if refusal != "" {
 				w.script["chat.postMessage"] = append(w.script["chat.postMessage"], refuse(refusal))
 			}
-			a := saying(words, index.Answered)
+			a := saying(words, answer.Answered)
 			b := &bot.Bot{Ask: always(a), Text: func(path string) (string, error) { return a.Passages[0].Text, nil }}
 			r := w.runBot(b)
 			r.deliver("e1", jsonEvent(map[string]any{"type": "app_mention", "user": "UALICE", "channel": "C1", "ts": "1.1", "text": "<@UQUOTH> who? " + words}))

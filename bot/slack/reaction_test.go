@@ -16,7 +16,7 @@ func testReaction(t *testing.T, w *wire) {
 			fmt.Fprint(rw, `{"ok":true,"messages":[{"type":"message","user":"UBOB","ts":"5.5","text":"venture capital in Harbour City?"}]}`)
 		})
 	}
-	r := w.run(answer)
+	r := w.run(answering)
 	event := func(user, emoji string) string {
 		return fmt.Sprintf(`{"type":"reaction_added","user":%q,"reaction":%q,"item_user":"UBOB","item":{"type":"message","channel":"C1","ts":"5.5"},"event_ts":"6.1"}`, user, emoji)
 	}

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"quoth/bot/store"
-	"quoth/index"
+	"quoth/index/answer"
 	"quoth/index/query"
 )
 
@@ -28,14 +28,14 @@ func TestRedeliveryAfterARestart(t *testing.T) { inBothModes(t, testRedeliveryAf
 
 func testRedeliveryAfterARestart(t *testing.T, w *wire) {
 	path := filepath.Join(t.TempDir(), "kept.db")
-	first := w.run(answer, func(c *Config) { c.Store = file(t, path) })
+	first := w.run(answering, func(c *Config) { c.Store = file(t, path) })
 	first.deliver("e1", mention("1.1", "venture capital?"))
 	first.posted(1)
 	if err := first.finish(); err != nil {
 		t.Fatal(err)
 	}
 	w.forgetSockets()
-	second := w.run(answer, func(c *Config) { c.Store = file(t, path) })
+	second := w.run(answering, func(c *Config) { c.Store = file(t, path) })
 	second.hand("again", mention("1.1", "venture capital?"), 1)
 	second.acked("again")
 	second.deliver("e2", mention("1.2", "venture capital?"))
@@ -47,9 +47,9 @@ func TestTwoInstances(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kept.db")
 	w := newWire(t)
 	w.signed = true
-	first := w.run(answer, func(c *Config) { c.Store = file(t, path) })
+	first := w.run(answering, func(c *Config) { c.Store = file(t, path) })
 	one := w.http
-	second := w.run(answer, func(c *Config) { c.Store = file(t, path) })
+	second := w.run(answering, func(c *Config) { c.Store = file(t, path) })
 	two := w.http
 	for i, h := range []http.Handler{one, two, two, one} {
 		w.http = h
@@ -83,7 +83,7 @@ func TestTakenOver(t *testing.T) {
 			if test.posted {
 				w.posts = append(w.posts, map[string][]string{"metadata": {`{"event_type":"quoth_answer","event_payload":{"channel":"C1","question":"1.1"}}`}})
 			}
-			r := w.run(answer, func(c *Config) { c.Store = s })
+			r := w.run(answering, func(c *Config) { c.Store = s })
 			r.settled(1)
 			r.posted(test.want)
 			r.until("it is recorded", func() bool {
@@ -98,10 +98,10 @@ func TestTakenOver(t *testing.T) {
 func TestYieldAtTheEnd(t *testing.T) {
 	s := memory(t)
 	asked := make(chan struct{})
-	r := newWire(t).run(func(ctx context.Context, question string) (index.Answer, error) {
+	r := newWire(t).run(func(ctx context.Context, question string) (answer.Answer, error) {
 		close(asked)
 		<-ctx.Done()
-		return index.Answer{}, ctx.Err()
+		return answer.Answer{}, ctx.Err()
 	}, func(c *Config) { c.Store, c.Drain = s, time.Millisecond })
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	<-asked
@@ -120,7 +120,7 @@ func TestStoreGone(t *testing.T) { inBothModes(t, testStoreGone) }
 
 func testStoreGone(t *testing.T, w *wire) {
 	s := memory(t)
-	r := w.run(answer, func(c *Config) { c.Store = s })
+	r := w.run(answering, func(c *Config) { c.Store = s })
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	r.posted(1)
 	r.settled(1)
@@ -150,7 +150,7 @@ func testRemoved(t *testing.T, w *wire) {
 		t.Run(name, func(t *testing.T) {
 			s := memory(t)
 			w := newWireLike(t, w)
-			r := w.run(answer, func(c *Config) { c.Store = s })
+			r := w.run(answering, func(c *Config) { c.Store = s })
 			r.deliver("e1", mention("1.1", "venture capital?"))
 			r.posted(1)
 			r.settled(1)
@@ -175,8 +175,8 @@ func testRemoved(t *testing.T, w *wire) {
 // articles.
 func TestMissesAreKept(t *testing.T) {
 	s := memory(t)
-	r := newWire(t).run(func(_ context.Context, question string) (index.Answer, error) {
-		return index.Answer{Question: question, Status: index.Unanswered, Query: index.Understood{Intent: query.Lookup}, Missing: []string{"porto"}}, nil
+	r := newWire(t).run(func(_ context.Context, question string) (answer.Answer, error) {
+		return answer.Answer{Question: question, Status: answer.Unanswered, Query: answer.Understood{Intent: query.Lookup}, Missing: []string{"porto"}}, nil
 	}, func(c *Config) { c.Store = s })
 	r.deliver("e1", mention("1.1", "unicorns in Porto?"))
 	r.posted(1)

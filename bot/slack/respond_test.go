@@ -11,7 +11,7 @@ import (
 func TestPrivateAnswerFails(t *testing.T) {
 	w := newWire(t)
 	w.script["respond"] = []http.HandlerFunc{refuse("expired_url"), refuse("invalid_blocks"), refuse("invalid_blocks")}
-	r := w.run(answer)
+	r := w.run(answering)
 	w.command("c1", "venture capital?")
 	if post := r.posted(1)[0]; post.Get("channel") != "UALICE" || !strings.Contains(post.Get("text"), "$9.8 billion") {
 		t.Errorf("posted to %s: %s", post.Get("channel"), post.Get("text"))

@@ -9,7 +9,7 @@ import (
 func TestShare(t *testing.T) { inBothModes(t, testShare) }
 
 func testShare(t *testing.T, w *wire) {
-	r := w.run(answer)
+	r := w.run(answering)
 	ephemeral := func(p map[string]any) {
 		p["container"] = map[string]any{"type": "message", "message_ts": "9.1", "is_ephemeral": true, "channel_id": "C1"}
 		delete(p, "message")
@@ -27,7 +27,7 @@ func testShare(t *testing.T, w *wire) {
 func TestShareWhereTheBotIsNot(t *testing.T) {
 	w := newWire(t)
 	w.script["chat.postMessage"] = []http.HandlerFunc{refuse("not_in_channel")}
-	w.run(answer)
+	w.run(answering)
 	w.click("t1", "quoth:share:0", "venture capital?")
 	w.whispered(2)
 	holds(t, w.whispers[0], `"response_type":"in_channel"`, "$9.8 billion")

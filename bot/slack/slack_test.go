@@ -11,7 +11,7 @@ import (
 	"github.com/gorilla/websocket"
 	"go.uber.org/goleak"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // TestMain finds goroutines left behind; those that were there before any test
@@ -21,7 +21,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m, goleak.IgnoreCurrent()) }
 func TestMentionIsAnsweredInItsThread(t *testing.T) { inBothModes(t, testMentionIsAnsweredInItsThread) }
 
 func testMentionIsAnsweredInItsThread(t *testing.T, w *wire) {
-	r := w.run(answer)
+	r := w.run(answering)
 	r.deliver("e1", mention("1.1", "How much venture capital does Harbour City attract?"))
 	post := r.posted(1)[0]
 	for key, want := range map[string]string{
@@ -45,7 +45,7 @@ func testMentionIsAnsweredInItsThread(t *testing.T, w *wire) {
 func TestThreadOfAQuestionInAThread(t *testing.T) { inBothModes(t, testThreadOfAQuestionInAThread) }
 
 func testThreadOfAQuestionInAThread(t *testing.T, w *wire) {
-	r := w.run(answer)
+	r := w.run(answering)
 	r.deliver("e1", `{"type":"app_mention","user":"UALICE","channel":"C1","ts":"2.2","thread_ts":"1.1","text":"<@UQUOTH> venture capital?"}`)
 	if got := r.posted(1)[0].Get("thread_ts"); got != "1.1" {
 		t.Errorf("answered in thread %q, want 1.1", got)
@@ -56,7 +56,7 @@ func testThreadOfAQuestionInAThread(t *testing.T, w *wire) {
 func TestOneOutcome(t *testing.T) { inBothModes(t, testOneOutcome) }
 
 func testOneOutcome(t *testing.T, w *wire) {
-	r := w.run(answer)
+	r := w.run(answering)
 	r.deliver("e1", direct("1.1", "<@UQUOTH> venture capital?"))
 	r.deliver("e2", `{"type":"app_mention","user":"UALICE","channel":"D1","ts":"1.1","text":"<@UQUOTH> venture capital?"}`)
 	r.hand("e3", direct("1.1", "<@UQUOTH> venture capital?"), 1)
@@ -79,7 +79,7 @@ func TestHowToAsk(t *testing.T) {
 	for name, event := range events {
 		t.Run(name, func(t *testing.T) {
 			inBothModes(t, func(t *testing.T, w *wire) {
-				r := w.run(answer)
+				r := w.run(answering)
 				r.deliver("e1", event)
 				if text := r.posted(1)[0].Get("text"); !strings.HasPrefix(text, "Ask me in plain words") {
 					t.Errorf("said: %s", text)
@@ -104,7 +104,7 @@ func TestNotForTheBot(t *testing.T) {
 		"a notice of Slack in a DM":     `{"type":"message","channel_type":"im","user":"USLACKBOT","channel":"D1","ts":"1.1","text":"x"}`,
 		"a topic set where it was told": `{"type":"message","subtype":"channel_topic","channel_type":"im","user":"UALICE","channel":"D1","ts":"1.1","text":"x"}`,
 	}
-	r := newWire(t).run(answer)
+	r := newWire(t).run(answering)
 	for name, event := range events {
 		r.deliver(name, event)
 	}
@@ -127,14 +127,14 @@ func TestNotForTheBot(t *testing.T) {
 func TestUnparsableMessageIsAnswered(t *testing.T) { inBothModes(t, testUnparsableMessageIsAnswered) }
 
 func testUnparsableMessageIsAnswered(t *testing.T, w *wire) {
-	r := w.run(answer)
+	r := w.run(answering)
 	r.deliver("e1", `{"type":"message","channel_type":"im","user":"UALICE","channel":"D1","ts":"1.1","text":"venture capital?","blocks":[{"type":"data_visualization","chart":{"type":"donut","segments":"many"}}]}`)
 	r.posted(1)
 }
 
 func TestReconnect(t *testing.T) {
 	t.Run("asked to", func(t *testing.T) {
-		r := newWire(t).run(answer)
+		r := newWire(t).run(answering)
 		r.deliver("e1", mention("1.1", "venture capital?"))
 		for _, reason := range []string{"warning", "refresh_requested", "link_disabled"} {
 			before := r.count("socket")
@@ -150,20 +150,20 @@ func TestReconnect(t *testing.T) {
 	t.Run("dropped at once", func(t *testing.T) {
 		w := newWire(t)
 		w.greet = func(*websocket.Conn) bool { return w.calls["socket"] > 5 }
-		r := w.run(answer)
+		r := w.run(answering)
 		r.deliver("e1", mention("1.1", "venture capital?"))
 		r.posted(1)
 	})
 	t.Run("silent", func(t *testing.T) {
 		w := newWire(t)
 		w.ping = false
-		r := w.run(answer, func(c *Config) { c.Silence = 1e7 })
+		r := w.run(answering, func(c *Config) { c.Silence = 1e7 })
 		r.until("three connections", func() bool { return r.calls["socket"] > 2 })
 	})
 	t.Run("opening fails", func(t *testing.T) {
 		w := newWire(t)
 		w.script["apps.connections.open"] = []http.HandlerFunc{status(503), refuse("internal_error"), status(429, "Retry-After", "0")}
-		r := w.run(answer)
+		r := w.run(answering)
 		r.deliver("e1", mention("1.1", "venture capital?"))
 		r.posted(1)
 	})
@@ -211,7 +211,7 @@ func TestPosting(t *testing.T) {
 			w := newWire(t)
 			w.script["chat.postMessage"] = test.script(w)
 			w.script["conversations.replies"] = test.look
-			r := w.run(answer)
+			r := w.run(answering)
 			r.deliver("e1", mention("1.1", "venture capital?"))
 			r.until("an outcome", func() bool { return r.vitals.Signs().Outcomes["answered"] == 1 })
 			posts := r.posted(len(test.channel))
@@ -241,7 +241,7 @@ func TestUndeliverable(t *testing.T) { inBothModes(t, testUndeliverable) }
 
 func testUndeliverable(t *testing.T, w *wire) {
 	w.script["chat.postMessage"] = []http.HandlerFunc{refuse("is_archived"), refuse("user_disabled")}
-	r := w.run(answer)
+	r := w.run(answering)
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	r.until("it is counted", func() bool { return r.vitals.Signs().Undeliverable == 1 })
 	if err := r.finish(); err != nil {
@@ -253,13 +253,13 @@ func testUndeliverable(t *testing.T, w *wire) {
 }
 
 func TestApology(t *testing.T) {
-	asks := map[string]func(context.Context, string) (index.Answer, error){
-		"an error": func(_ context.Context, question string) (index.Answer, error) {
-			return index.Answer{}, errors.New("segment 3: cannot look up " + question)
+	asks := map[string]func(context.Context, string) (answer.Answer, error){
+		"an error": func(_ context.Context, question string) (answer.Answer, error) {
+			return answer.Answer{}, errors.New("segment 3: cannot look up " + question)
 		},
-		"a panic": func(_ context.Context, question string) (index.Answer, error) { panic(question) },
-		"a quote that is not in its article": func(ctx context.Context, question string) (index.Answer, error) {
-			a, err := answer(ctx, question)
+		"a panic": func(_ context.Context, question string) (answer.Answer, error) { panic(question) },
+		"a quote that is not in its article": func(ctx context.Context, question string) (answer.Answer, error) {
+			a, err := answering(ctx, question)
 			a.Passages[0].Text = strings.Replace(article, "9.8", "8.9", 1)
 			return a, err
 		},
@@ -330,7 +330,7 @@ func TestFaultsForTheOperator(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			w := newWire(t)
 			w.script[test.method] = []http.HandlerFunc{test.answer}
-			r := w.run(answer)
+			r := w.run(answering)
 			if test.method == "chat.postMessage" {
 				r.hand("e1", mention("1.1", "venture capital?"), 0)
 			}
@@ -344,7 +344,7 @@ func TestFaultsForTheOperator(t *testing.T) {
 func TestPassingFaultAtTheStart(t *testing.T) {
 	w := newWire(t)
 	w.script["auth.test"] = []http.HandlerFunc{status(500), refuse("ratelimited"), status(429, "Retry-After", "0")}
-	r := w.run(answer)
+	r := w.run(answering)
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	r.posted(1)
 }
@@ -355,10 +355,10 @@ func TestStop(t *testing.T) { inBothModes(t, testStop) }
 func testStop(t *testing.T, w *wire) {
 	release := make(chan struct{})
 	asked := make(chan struct{}, 2)
-	r := w.run(func(ctx context.Context, question string) (index.Answer, error) {
+	r := w.run(func(ctx context.Context, question string) (answer.Answer, error) {
 		asked <- struct{}{}
 		<-release
-		return answer(ctx, question)
+		return answering(ctx, question)
 	}, func(c *Config) { c.Workers = 1 })
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	r.deliver("e2", mention("1.2", "venture capital?"))
@@ -381,10 +381,10 @@ func testFullQueue(t *testing.T, w *wire) {
 	var once sync.Once
 	free := func() { once.Do(func() { close(release) }) }
 	t.Cleanup(free)
-	r := w.run(func(ctx context.Context, question string) (index.Answer, error) {
+	r := w.run(func(ctx context.Context, question string) (answer.Answer, error) {
 		asked <- struct{}{}
 		<-release
-		return answer(ctx, question)
+		return answering(ctx, question)
 	}, func(c *Config) { c.Workers, c.Queue = 1, 1 })
 	r.deliver("being answered", mention("1.1", "venture capital?"))
 	<-asked

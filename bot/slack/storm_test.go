@@ -277,7 +277,7 @@ func (s *stormy) send(frame string) bool {
 
 // run runs an instance of the bot until ctx ends.
 func (s *stormy) run(ctx context.Context, place *http.Handler) {
-	edge, err := New(s.config, &bot.Bot{Ask: answer, Text: articleText, Log: s.config.Log})
+	edge, err := New(s.config, &bot.Bot{Ask: answering, Text: articleText, Log: s.config.Log})
 	if err != nil {
 		s.t.Error(err)
 		return

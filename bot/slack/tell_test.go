@@ -9,7 +9,7 @@ import (
 func TestTell(t *testing.T) {
 	w := newWire(t)
 	s := memory(t)
-	r := w.run(answer, func(c *Config) { c.Store = s })
+	r := w.run(answering, func(c *Config) { c.Store = s })
 	w.click("t1", "quoth:tell:0", "How many unicorns?")
 	holds(t, w.whispered(1), "I will tell you")
 	if err := r.finish(); err != nil {
@@ -24,7 +24,7 @@ func TestTell(t *testing.T) {
 	}
 	// With the articles of the next start one of two is answered.
 	again := newWire(t)
-	r = again.run(answer, func(c *Config) { c.Store = s })
+	r = again.run(answering, func(c *Config) { c.Store = s })
 	post := r.posted(1)[0]
 	if post.Get("channel") != "UALICE" {
 		t.Errorf("told in %s", post.Get("channel"))

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"quoth/bot"
-	"quoth/index"
+	"quoth/index/answer"
 	"quoth/index/query"
 )
 
@@ -27,12 +27,12 @@ type talker struct {
 }
 
 func (k *talker) bot() *bot.Bot {
-	return &bot.Bot{Ask: answer, Text: articleText,
-		Follow: func(ctx context.Context, earlier []string, question string) (index.Answer, error) {
+	return &bot.Bot{Ask: answering, Text: articleText,
+		Follow: func(ctx context.Context, earlier []string, question string) (answer.Answer, error) {
 			k.mu.Lock()
 			k.earlier = slices.Clone(earlier)
 			k.mu.Unlock()
-			return answer(ctx, strings.Join(append(earlier, question), " "))
+			return answering(ctx, strings.Join(append(earlier, question), " "))
 		},
 		Asking: func(text string) query.Asking {
 			switch {

@@ -23,7 +23,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/store"
-	"quoth/index"
+	"quoth/index/answer"
 	"quoth/index/query"
 )
 
@@ -375,7 +375,7 @@ type running struct {
 
 // run starts a bot that answers with ask. When the test ends it is stopped and
 // its log searched for secrets and for what was said.
-func (w *wire) run(ask func(ctx context.Context, question string) (index.Answer, error), change ...func(*Config)) *running {
+func (w *wire) run(ask func(ctx context.Context, question string) (answer.Answer, error), change ...func(*Config)) *running {
 	return w.runBot(&bot.Bot{Ask: ask, Text: articleText}, change...)
 }
 
@@ -483,24 +483,24 @@ func articleText(path string) (string, error) {
 }
 
 // always answers every question alike.
-func always(a index.Answer) func(context.Context, string) (index.Answer, error) {
-	return func(context.Context, string) (index.Answer, error) { return a, nil }
+func always(a answer.Answer) func(context.Context, string) (answer.Answer, error) {
+	return func(context.Context, string) (answer.Answer, error) { return a, nil }
 }
 
 // answer knows one thing, and small talk.
-func answer(_ context.Context, question string) (index.Answer, error) {
-	a := index.Answer{Question: question, Status: index.Unanswered, Query: index.Understood{Intent: query.Lookup}}
+func answering(_ context.Context, question string) (answer.Answer, error) {
+	a := answer.Answer{Question: question, Status: answer.Unanswered, Query: answer.Understood{Intent: query.Lookup}}
 	if question == "hello" || question == "help" {
 		a.Query.Intent = query.SmallTalk
 	}
 	if !strings.Contains(question, "venture") {
 		return a, nil
 	}
-	a.Status = index.Answered
+	a.Status = answer.Answered
 	start := strings.Index(article, "$9.8")
-	a.Figures = []index.Figure{{Text: "$9.8 billion", Qualifier: "over", Per: "year", Measure: "venture capital", Place: "Harbour City",
+	a.Figures = []answer.Figure{{Text: "$9.8 billion", Qualifier: "over", Per: "year", Measure: "venture capital", Place: "Harbour City",
 		Attribution: "its trade office", Passage: "harbour.md#1", Start: start, End: start + len("$9.8 billion")}}
-	a.Passages = []index.Quote{{ID: "harbour.md#1", Article: "harbour.md", Title: "A harbour and its money", Source: "The Tide",
+	a.Passages = []answer.Quote{{ID: "harbour.md#1", Article: "harbour.md", Title: "A harbour and its money", Source: "The Tide",
 		URL: "https://tide.example/harbour", Published: "2025-03-02", Text: article, End: len(article)}}
 	return a, nil
 }

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"quoth/index"
+	"quoth/index/answer"
 )
 
 // An answer that takes a while shows in a direct message that it is looked
@@ -13,11 +13,11 @@ import (
 func TestWorking(t *testing.T) {
 	w := newWire(t)
 	shown := make(chan struct{})
-	r := w.run(func(ctx context.Context, question string) (index.Answer, error) {
+	r := w.run(func(ctx context.Context, question string) (answer.Answer, error) {
 		if question == "slow venture capital?" {
 			<-shown
 		}
-		return answer(ctx, question)
+		return answering(ctx, question)
 	}, func(c *Config) { c.pace.status = 20 * time.Millisecond })
 	r.deliver("e1", direct("1.1", "slow venture capital?"))
 	r.until("it is shown", func() bool { return len(r.forms["agents.sessions.setStatus"]) > 0 })

@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"quoth/index"
+	"quoth/index/answer"
 )
 
 // depth is how many passages are looked at for a question.
@@ -63,7 +64,7 @@ func Run(ctx context.Context, dir fs.FS, o Options) (Report, error) {
 }
 
 // ranked returns the passages found for a question in its thread.
-func ranked(ctx context.Context, x *index.Index, s *set, q question) (index.Ranking, error) {
+func ranked(ctx context.Context, x *answer.Answerer, s *set, q question) (index.Ranking, error) {
 	w := x.Wish(x.Understand(q.text), s.last(q))
 	if len(q.history) > 0 {
 		w.Hide = func(r *index.Record) bool { return q.answered(r.Text) }

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"quoth/index"
+	"quoth/index/answer"
 	"quoth/index/rank"
 )
 
@@ -130,7 +131,7 @@ func (s *set) before(i int, other bool) question {
 }
 
 // after ranks the passages for a question asked after another one.
-func (s *set) after(ctx context.Context, x *index.Index, before, q question) (index.Ranking, error) {
+func (s *set) after(ctx context.Context, x *answer.Answerer, before, q question) (index.Ranking, error) {
 	r, err := ranked(ctx, x, s, before)
 	if err != nil || len(r.Passages) == 0 {
 		return r, err

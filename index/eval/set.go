@@ -17,6 +17,7 @@ import (
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index"
+	"quoth/index/answer"
 )
 
 // A set is what a folder holds.
@@ -175,8 +176,12 @@ func lines(dir fs.FS, name string, each func([]byte) error) error {
 }
 
 // index makes an index of the set. The caller closes it.
-func (s *set) index(ctx context.Context) (*index.Index, error) {
-	return index.MemoryFrom(ctx, s.documents(), s.lexicon, "")
+func (s *set) index(ctx context.Context) (*answer.Answerer, error) {
+	x, err := index.MemoryFrom(ctx, s.documents(), s.lexicon, "")
+	if err != nil {
+		return nil, err
+	}
+	return answer.New(x), nil
 }
 
 // documents returns the set as what is indexed.

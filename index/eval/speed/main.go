@@ -25,6 +25,7 @@ import (
 
 	"quoth/articles/lexicon"
 	"quoth/index"
+	"quoth/index/answer"
 	"quoth/index/term"
 )
 
@@ -79,6 +80,7 @@ func run(ctx context.Context, o options) error {
 	if x.Passages() != n {
 		return fmt.Errorf("%s: an index of %d passages, not of %d", folder, x.Passages(), n)
 	}
+	answers := answer.New(x)
 	fmt.Printf("quoth: %d passages\n", n)
 	size(folder, n)
 	engines := []engine{
@@ -86,7 +88,7 @@ func run(ctx context.Context, o options) error {
 			return timed(s, func(q string) error { _, err := x.Search(ctx, term.Of(q), index.Filters{}, 10); return err })
 		}},
 		{"quoth, whole answer", func(s set) ([]time.Duration, error) {
-			return timed(s, func(q string) error { _, err := x.Ask(ctx, q); return err })
+			return timed(s, func(q string) error { _, err := answers.Ask(ctx, q); return err })
 		}},
 	}
 	if o.stock {

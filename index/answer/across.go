@@ -1,0 +1,314 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"quoth/articles/lexicon"
+	"quoth/index/ledger"
+	"quoth/index/query"
+)
+
+// across answers a question over many articles from the ledger. It reports
+// false for a question of another kind, and for one that names no measure.
+func (r *reply) across(a asked) (bool, error) {
+	var answer func(*crossing) error
+	switch {
+	case a.Intent == query.Verify && len(a.Claims) > 0:
+		answer = r.verify
+	case a.Intent == query.About && len(a.Places) > 0 && len(a.Measures) == 0:
+		answer = r.about
+	case a.Intent == query.Compare && len(a.Places) > 1 && len(a.Measures) == 0 && len(a.leftover()) == 0:
+		answer = r.compareAll
+	case len(a.Measures) == 0:
+		return false, nil
+	case a.Intent == query.Compare && len(a.Places) > 1:
+		answer = r.compare
+	case a.Intent == query.Rank, a.Intent == query.Filter:
+		answer = r.rank
+	case a.Intent == query.Trend && len(a.Places) > 0:
+		answer = r.trend
+	case a.Intent == query.Difference && len(a.Places) > 0:
+		answer = r.change
+	case a.Intent == query.Arithmetic && a.Works():
+		answer = r.arithmetic
+	default:
+		return false, nil
+	}
+	c, err := r.answerer.cross(a)
+	if err != nil {
+		return false, err
+	}
+	return true, answer(c)
+}
+
+// cross opens the ledger for a question.
+func (x *Answerer) cross(a asked) (*crossing, error) {
+	book, err := x.Ledger()
+	return &crossing{asked: a, answerer: x, book: book, rest: a.leftover(), seen: map[int]*evidence{}}, err
+}
+
+// A crossing is a question over many articles with what it is answered from.
+type crossing struct {
+	asked
+	answerer *Answerer
+	book     *ledger.Ledger
+	rest     []int             // words of the question that neither a place, a measure nor a way of asking accounts for
+	seen     map[int]*evidence // by passage
+}
+
+// maxRead is how many passages are read for the words of one question.
+const maxRead = 2000
+
+// leftover returns the words a figure's passage must say besides.
+func (a asked) leftover() []int {
+	var rest []int
+	for i, w := range a.Words {
+		if (w.Role == query.Content || w.Role == query.Name) && !w.PutWith() && !a.InClaim(w) {
+			rest = append(rest, i)
+		}
+	}
+	return rest
+}
+
+// placed is the filter of all levels of a measure of a place.
+func placed(m *lexicon.Entry, place string) ledger.Filter {
+	return ledger.Filter{Measure: m.ID, Place: place, Kinds: stated("", m), Levels: true}
+}
+
+// filter is what is asked of the figures of a measure.
+func (c *crossing) filter(m *lexicon.Entry) ledger.Filter {
+	return ledger.Filter{Measure: m.ID, Kinds: compared(c.Want, m), From: c.Period.From, To: c.Period.To, Levels: true}
+}
+
+// facts returns what the articles state of a measure of a place, best first.
+func (c *crossing) facts(m *lexicon.Entry, place string) ([]ledger.Fact, error) {
+	f := c.filter(m)
+	f.Place = place
+	entries, err := c.fitting(c.book.Select(f))
+	facts := ledger.Facts(entries)
+	for i := range facts {
+		facts[i] = c.voiced(facts[i])
+	}
+	return facts, err
+}
+
+// fitting returns the entries that are of the scope asked for and whose
+// passages say what else is asked.
+func (c *crossing) fitting(list []ledger.Entry) ([]ledger.Entry, error) {
+	part := slices.ContainsFunc(list, func(e ledger.Entry) bool { return e.Partial() && c.scoped(e.Scope) })
+	many := c.Intent == query.Rank || c.Intent == query.Filter
+	partial := !many && !slices.ContainsFunc(list, func(e ledger.Entry) bool { return !e.Partial() }) // there is nothing else; the scope is told
+	var fit []ledger.Entry
+	for _, e := range list {
+		if !partial && (e.Partial() != part || part && !c.scoped(e.Scope)) || c.wider(e) || c.longer(e) || !c.inPart(e) {
+			continue
+		}
+		says, err := c.says(e)
+		if err != nil {
+			return nil, err
+		}
+		if says {
+			fit = append(fit, e)
+		}
+	}
+	return fit, nil
+}
+
+// wider reports whether an entry gives a city what holds for its country.
+func (c *crossing) wider(e ledger.Entry) bool {
+	p := c.answerer.lex.Lookup(lexicon.Place, e.Place)
+	return e.Scope == "national" && p != nil && p.Parent != "" && p.Class != "country"
+}
+
+// longer reports whether an entry sums up more years than were asked for.
+func (c *crossing) longer(e ledger.Entry) bool {
+	return e.Several() && c.Period.From != 0 && e.Span().From < c.Period.From
+}
+
+// inPart reports whether an entry holds for the part of a year asked for; with
+// none asked every one does.
+func (c *crossing) inPart(e ledger.Entry) bool {
+	return c.Period.Part == "" || e.Span().Part == c.Period.Part
+}
+
+// tongue reports whether an entry stands in an article in the language of the
+// question.
+func (c *crossing) tongue(e ledger.Entry) bool { return c.answerer.metas[e.Article].Lang == c.Lang }
+
+// voiced returns a fact with the entry to quote first: one in the language of
+// the question, where there is one.
+func (c *crossing) voiced(f ledger.Fact) ledger.Fact {
+	if i := slices.IndexFunc(f.Entries, c.tongue); i > 0 {
+		f.Entry = f.Entries[i]
+	}
+	return f
+}
+
+// spoken returns a fact, or where no article in the language of the question
+// states it, one of them that says the same of the same time in other words.
+func (c *crossing) spoken(all []ledger.Fact, f ledger.Fact) ledger.Fact {
+	if c.tongue(f.Entry) {
+		return f
+	}
+	for _, o := range all {
+		if c.tongue(o.Entry) && o.Value == f.Value && o.Currency == f.Currency && o.Span().Alongside(f.Span()) {
+			return o
+		}
+	}
+	return f
+}
+
+// says reports whether an entry's passage says all words of the question that
+// are left over. Words the scope of a figure says are said.
+func (c *crossing) says(e ledger.Entry) (bool, error) {
+	if len(c.rest) == 0 {
+		return true, nil
+	}
+	ev, err := c.evidence(e)
+	if err != nil || ev == nil {
+		return false, err
+	}
+	scope := newBag(c.answerer.lex, e.Scope, e.Attribution)
+	for _, i := range c.rest {
+		if max(c.holds(ev.text, i), c.holds(ev.frame, i), c.holds(scope, i)) == 0 {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// evidence returns the passage of an entry; nil when too many have been read.
+func (c *crossing) evidence(e ledger.Entry) (*evidence, error) {
+	if ev := c.seen[e.Passage]; ev != nil {
+		return ev, nil
+	}
+	if len(c.seen) >= maxRead {
+		return nil, nil
+	}
+	k, err := c.answerer.Passage(e.Passage)
+	if err != nil {
+		return nil, err
+	}
+	judged := c.answerer.judge(k, 0)
+	ev := &judged
+	ev.read()
+	c.seen[e.Passage] = ev
+	return ev, nil
+}
+
+// show puts an entry's figure into the answer, once, and returns where it stands.
+func (r *reply) show(c *crossing, e ledger.Entry) (int, error) {
+	rec, err := r.answerer.Passage(e.Passage)
+	if err != nil {
+		return 0, err
+	}
+	f := rec.Figures[e.Index]
+	at := slices.IndexFunc(r.Figures, func(g Figure) bool { return g.Passage == rec.ID && g.Start == f.Start && g.End == f.End })
+	if at >= 0 {
+		return at, nil
+	}
+	ev := r.answerer.judge(rec, 0)
+	r.addFigure(candidate{Figure: f, evidence: &ev, index: e.Index, fit: sure})
+	return len(r.Figures) - 1, nil
+}
+
+// sure is the confidence in an answer whose figures are of the measure, place
+// and period asked for.
+const sure = 0.95
+
+// cells are the cells of a table that show a figure: its amount, its period and
+// who is cited. What does not stand in the passage is left to the figure.
+func (r *reply) cells(at int) (amount, period, cited Cell) {
+	f := r.Figures[at]
+	passage := r.passageOf(at)
+	amount = Cell{Text: f.Text, Figure: &at}
+	period, cited = Cell{Text: f.Period}, Cell{Text: f.Attribution}
+	if period.Text == "" && f.Year != nil {
+		period.Text = strconv.Itoa(*f.Year)
+	}
+	for _, cell := range []*Cell{&period, &cited} {
+		if *cell = (Cell{Text: cell.Text, Figure: &at}); !stands(cell.Text, passage) {
+			*cell = Cell{}
+		}
+	}
+	return amount, period, cited
+}
+
+// passageOf is the text of the passage a figure of the answer stands in.
+func (r *reply) passageOf(at int) string {
+	i := slices.IndexFunc(r.Passages, func(q Quote) bool { return q.ID == r.Figures[at].Passage })
+	return r.Passages[i].Text
+}
+
+// disagree lists the facts beside the one shown at a figure, told apart by
+// why they differ, at most that many.
+func (r *reply) disagree(c *crossing, shown ledger.Fact, at int, facts []ledger.Fact, most int) error {
+	for _, f := range facts {
+		revised, err := c.revised(shown, f)
+		if err != nil {
+			return err
+		}
+		kind := ledger.Differ(shown, f, revised)
+		if kind == "" || most == 0 || f.Passage == shown.Passage && f.Index == shown.Index {
+			continue
+		}
+		other, err := r.show(c, f.Entry)
+		if err != nil {
+			return err
+		}
+		most--
+		d := slices.IndexFunc(r.Disagreements, func(d Disagreement) bool { return d.Kind == kind && d.Figures[0] == at })
+		if d < 0 {
+			r.Disagreements = append(r.Disagreements, Disagreement{Measure: shown.MeasureID, Place: shown.Place, Kind: kind, Figures: []int{at}})
+			d = len(r.Disagreements) - 1
+		}
+		if !slices.Contains(r.Disagreements[d].Figures, other) {
+			r.Disagreements[d].Figures = append(r.Disagreements[d].Figures, other)
+		}
+	}
+	return nil
+}
+
+// note adds a note.
+func (r *reply) note(kind NoteKind, text string, figures []int, names ...string) {
+	if figures == nil {
+		figures = []int{}
+	}
+	if names == nil {
+		names = []string{}
+	}
+	r.Notes = append(r.Notes, Note{kind, names, text, figures})
+}
+
+// apart returns in which respects facts differ from the first of them.
+func apart(facts []ledger.Fact) []string {
+	var respects []string
+	for _, f := range facts[min(1, len(facts)):] {
+		for _, respect := range ledger.Apart(facts[0], f) {
+			if !slices.Contains(respects, respect) {
+				respects = append(respects, respect)
+			}
+		}
+	}
+	slices.Sort(respects)
+	return respects
+}
+
+// settle sets what an answer is worth: answered, partial or not answered.
+func (r *reply) settle(shown int) {
+	slices.Sort(r.Missing)
+	r.Missing = slices.Compact(r.Missing)
+	switch {
+	case shown == 0:
+		r.Status, r.Confidence = Unanswered, 0
+	case len(r.Missing) > 0:
+		r.Status, r.Confidence = Partial, sure
+	default:
+		r.Status, r.Confidence = Answered, sure
+	}
+}
+
+// unit is what the values of figures are counted in, for a chart.
+func unit(e ledger.Entry) string { return cmp.Or(e.Currency, e.Unit) }

@@ -1,0 +1,40 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/index/ledger"
+	"quoth/index/query"
+)
+
+// revised reports whether the sentence of one of two facts tells of an earlier
+// or a later count.
+func (c *crossing) revised(a, b ledger.Fact) (bool, error) {
+	for _, e := range append(slices.Clone(a.Entries), b.Entries...) {
+		ev, err := c.evidence(e)
+		if err != nil || ev == nil {
+			return false, err
+		}
+		s := ev.Sentences[ev.sentence(ev.Record.Figures[e.Index].Start)]
+		if query.Revises(ev.Record.Text[s[0]:s[1]]) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// stands reports whether words stand in a text: all of them, or all of their
+// digits where they have any.
+func stands(words, text string) bool {
+	if words == "" || strings.Contains(text, words) {
+		return words != ""
+	}
+	numbers := strings.FieldsFunc(words, func(r rune) bool { return r < '0' || r > '9' })
+	for _, n := range numbers {
+		if !strings.Contains(text, n) {
+			return false
+		}
+	}
+	return len(numbers) > 0
+}

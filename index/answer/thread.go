@@ -1,0 +1,114 @@
+package answer
+
+import (
+	"context"
+	"strconv"
+
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+	"quoth/index/query"
+	"quoth/index/rank"
+)
+
+// A Thread is a conversation: what a question leaves out is that of the
+// question before. It is not safe for concurrent use.
+type Thread struct {
+	answerer *Answerer
+	last     query.Query
+	shown    rank.Shown // by the last answer
+}
+
+// Thread begins a conversation.
+func (x *Answerer) Thread() *Thread { return &Thread{answerer: x} }
+
+// Ask answers the next question of the conversation, as Index.Ask does. The
+// Answer's Query says what was understood with what went before, and a note
+// says what was taken from there.
+func (t *Thread) Ask(ctx context.Context, question string) (Answer, error) {
+	before := t.last
+	q, err := t.answerer.sourced(ctx, t.hear(question), before)
+	if err != nil {
+		return Answer{}, err
+	}
+	a, err := t.answerer.answer(ctx, q, t.shown)
+	if err == nil && a.Status != Unanswered {
+		t.shown = showing(a)
+	}
+	return a, err
+}
+
+// Hear takes a question that was asked before as part of the conversation,
+// without answering it again.
+func (t *Thread) Hear(question string) {
+	t.hear(question)
+	t.shown = rank.Shown{Question: question}
+}
+
+// showing returns what an answer shows first.
+func showing(a Answer) rank.Shown {
+	s := rank.Shown{Question: a.Question}
+	if len(a.Passages) == 0 {
+		return s
+	}
+	p := a.Passages[0]
+	s.Title, s.Section, s.Article, s.Answer = p.Title, p.Heading, p.Article, p.Text
+	if p.Show[1] > p.Show[0] {
+		s.Answer = p.Text[p.Show[0]:p.Show[1]]
+	}
+	return s
+}
+
+func (t *Thread) hear(question string) query.Query {
+	q := query.Follow(t.answerer.Understand(question), t.last)
+	if q.Intent != query.SmallTalk && len(q.Words) > 0 && t.answerer.reads(q.Lang) {
+		t.last = q
+	}
+	return q
+}
+
+// sourced is a question that asks who says so, with the figure it asks about:
+// the first that answers the question before.
+func (x *Answerer) sourced(ctx context.Context, q, before query.Query) (query.Query, error) {
+	if q.Intent != query.Verify || len(q.Claims) > 0 || len(q.Taken) == 0 {
+		return q, nil
+	}
+	a, err := x.answer(ctx, before, rank.Shown{})
+	if err != nil || len(a.Figures) == 0 {
+		return q, err
+	}
+	f := a.Figures[0]
+	if q.Claims = query.Claims(f.Text, x.lex); len(q.Claims) > 0 {
+		claim := &q.Claims[0]
+		claim.Value, claim.Unit, claim.Currency = *f.Value, f.Unit, f.Currency
+		if claim.Kind == figure.Number && f.Unit != "" {
+			claim.Kind = figure.Count
+		}
+		q.Claims = q.Claims[:1]
+	}
+	return q, nil
+}
+
+// reason notes why the headline is what it is: how many figures there are of
+// its measure and place, and of which year it is.
+func (r *reply) reason() {
+	if len(r.Figures) == 0 {
+		return
+	}
+	f, n := r.Figures[0], 0
+	book, err := r.answerer.Ledger()
+	if err != nil {
+		return
+	}
+	for _, m := range r.answerer.lex.Entries() {
+		if m.Kind == lexicon.Measure && m.ID == f.Measure {
+			n = len(book.Select(placed(m, f.Place)))
+		}
+	}
+	year := ""
+	if f.Year != nil {
+		year = strconv.Itoa(*f.Year)
+	}
+	if n > 0 {
+		r.note(Why, "", []int{0}, strconv.Itoa(n), f.Place, year)
+	}
+}

@@ -1,0 +1,51 @@
+package answer_test
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+
+	"quoth/articles/corpus"
+	"quoth/index/answer"
+)
+
+// What the articles do not say is not said: of the 200 questions of
+// testdata/unsaid.tsv at most six are answered, and which they are is known.
+func TestUnsaid(t *testing.T) {
+	x := indexed(t, corpus.FS)
+	table, err := os.ReadFile("testdata/unsaid.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, answered := 0, 0
+	for line := range strings.Lines(string(table)) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		question, reason, _ := strings.Cut(strings.TrimPrefix(line, "!"), "\t")
+		all++
+		a, err := x.Ask(context.Background(), question)
+		if err != nil {
+			t.Fatal(err)
+		}
+		known := line[0] == '!'
+		said := a.Status != answer.Unanswered
+		if said {
+			answered++
+		}
+		switch {
+		case said && !known:
+			t.Errorf("%q is answered: %s", question, told(a))
+		case !said && known:
+			t.Errorf("%q is not answered any more: take its ! away", question)
+		case known && reason == "":
+			t.Errorf("%q: answered without a reason", question)
+		}
+	}
+	t.Logf("%d of %d questions answered", answered, all)
+	if all != 200 || answered > 6 {
+		t.Errorf("%d of %d questions answered, want at most 6 of 200", answered, all)
+	}
+}

@@ -1,0 +1,214 @@
+package answer
+
+import (
+	"quoth/index"
+	"slices"
+	"strings"
+
+	"quoth/articles/lexicon"
+	"quoth/index/query"
+	"quoth/index/rank"
+	"quoth/index/term"
+)
+
+// An asked is a query weighed against a corpus: how much each of its words
+// tells, and what would stand for it in a passage.
+type asked struct {
+	query.Query
+	last      rank.Shown // what the thread it is asked in has shown
+	weights   []float64  // of Query.Words, 0 to 1
+	alike     [][]string // of Query.Words: terms that mean the same
+	begins    *[256]bool // by byte: a term that begins so may stand for a word
+	unmatched []string   // words that stand nowhere in the corpus
+}
+
+// Shares of a word's weight by its role, and of finding a relative of it.
+const (
+	weakWeight  = 0.3
+	alikeWorth  = 0.85
+	familyWorth = 0.7
+	familyStem  = 5 // letters two words of one family share at the least
+)
+
+// weigh looks up how rare each word of the query is.
+func (x *Answerer) weigh(q query.Query) asked {
+	a := asked{Query: q, begins: new([256]bool)}
+	rarest := term.Rarity(0, x.Passages())
+	for _, w := range q.Words {
+		df := x.Frequency(w.Term)
+		weight := term.Rarity(df, x.Passages()) / rarest
+		if w.Role == query.Weak {
+			weight *= weakWeight
+		}
+		alike := query.Same(w.Term)
+		found := df > 0
+		for _, t := range alike {
+			found = found || x.Frequency(t) > 0
+		}
+		a.weights = append(a.weights, weight)
+		a.alike = append(a.alike, alike)
+		for _, t := range append(alike[:len(alike):len(alike)], w.Term) {
+			if t != "" {
+				a.begins[t[0]] = true
+			}
+		}
+		if !found && w.Role != query.Weak && w.Role != query.OfPeriod && !(w.Entry != nil && x.knows(w.Entry)) {
+			a.unmatched = append(a.unmatched, w.Text)
+		}
+	}
+	return a
+}
+
+// knows reports whether the corpus names an entry under any of its names.
+func (x *Answerer) knows(e *lexicon.Entry) bool {
+	for _, name := range append([]string{e.ID}, e.Aliases...) {
+		toks := term.Analyze(strings.TrimPrefix(name, "="))
+		all := len(toks) > 0
+		for _, tok := range toks {
+			all = all && x.Frequency(tok.Term) > 0
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}
+
+// Wish returns what passages are ranked by for a question that is understood,
+// asked when a thread has shown last.
+func (x *Answerer) Wish(q query.Query, last rank.Shown) index.Wish {
+	a := x.weigh(q)
+	a.last = last
+	return a.wish()
+}
+
+// wish returns what to rank passages by: the question with what it leaves out.
+func (a asked) wish() index.Wish {
+	w := index.Wish{Question: a.Question, More: a.terms(), Last: a.last, Alike: map[string][]string{}}
+	for i, word := range a.Words {
+		if word.Carried {
+			w.Question += " " + word.Text
+		}
+		alike := slices.Clone(a.alike[i])
+		if word.Entry != nil {
+			for _, t := range names(word.Entry) {
+				term := t.Variants[0].Term
+				if !slices.ContainsFunc(a.Words, func(o query.Word) bool { return o.Term == term }) {
+					alike = append(alike, term)
+				}
+			}
+		}
+		w.Alike[word.Term] = alike
+	}
+	return w
+}
+
+// terms returns what to search for: every word of the query with what may
+// stand for it, and the names of its places and measures in all languages.
+func (a asked) terms() []term.Term {
+	var terms []term.Term
+	named := map[*lexicon.Entry]bool{}
+	for i, w := range a.Words {
+		t := term.Term{Word: w.Text, Variants: []term.Variant{{Term: w.Term}}}
+		if w.Role == query.Weak {
+			t.Weight = weakWeight
+		}
+		for _, other := range a.alike[i] {
+			t.Variants = append(t.Variants, term.Variant{Term: other, Weight: 0.3})
+		}
+		terms = append(terms, t)
+		if w.Entry != nil && !named[w.Entry] {
+			named[w.Entry] = true
+			terms = append(terms, names(w.Entry)...)
+		}
+	}
+	return terms
+}
+
+// names returns the words of an entry's own name, and its Chinese or English
+// one, as terms that count for less than the words asked.
+func names(e *lexicon.Entry) []term.Term {
+	var terms []term.Term
+	add := func(name string) {
+		for _, tok := range term.Analyze(name) {
+			terms = append(terms, term.Term{Word: name, Weight: 0.5, Variants: []term.Variant{{Term: tok.Term}}})
+		}
+	}
+	add(e.ID)
+	for _, alias := range e.Aliases {
+		if query.Language(alias) == "zh" && !strings.Contains(alias, "…") {
+			add(alias)
+			break
+		}
+	}
+	return terms
+}
+
+// A bag is the terms of a stretch of text and the things it names.
+type bag struct {
+	terms set[string]
+	names set[*lexicon.Entry]
+}
+
+// A set is a few things, each of them once or more.
+type set[T comparable] []T
+
+func (s set[T]) has(one T) bool { return slices.Contains(s, one) }
+
+// newBag is the bag of some texts, each term in it once.
+func newBag(lex *lexicon.Lexicon, texts ...string) bag {
+	a := term.Borrow()
+	defer a.Return()
+	var b bag
+	for _, text := range texts {
+		tokens := a.Analyze(text)
+		b.terms = slices.Grow(b.terms, len(tokens))
+		for _, tok := range tokens {
+			b.terms = append(b.terms, tok.Term)
+		}
+		for _, m := range lex.Find(text) {
+			b.names = append(b.names, m.Entry)
+		}
+	}
+	slices.Sort(b.terms)
+	b.terms = slices.Compact(b.terms)
+	return b
+}
+
+// holds tells how well word i of the query stands in the bag, 0 to 1.
+func (a *asked) holds(b bag, i int) float64 {
+	if e := a.Words[i].Entry; e != nil && b.names.has(e) {
+		return 1
+	}
+	most := 0.0
+	for _, t := range b.terms {
+		most = max(most, a.worth(i, t))
+	}
+	return most
+}
+
+// worth tells how well a term stands for word i of the query, 0 to 1.
+func (a *asked) worth(i int, term string) float64 {
+	w := &a.Words[i]
+	switch {
+	case term == w.Term:
+		return 1
+	case slices.Contains(a.alike[i], term):
+		return alikeWorth
+	case len(w.Term) > familyStem && w.Term[0] < 0x80 && family(w.Term, term):
+		return familyWorth
+	}
+	return 0
+}
+
+// family reports whether two stems are of one family: research, researcher.
+func family(a, b string) bool {
+	if len(b) < familyStem || len(b)-len(a) > 4 || len(a)-len(b) > 4 {
+		return false
+	}
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n >= familyStem && n >= min(len(a), len(b))-1
+}
