@@ -21,6 +21,7 @@ type Answer struct {
 	Table         *Table             `json:"table"`
 	Chart         *Chart             `json:"chart"`
 	Notes         []Note             `json:"notes"` // what the answer says of itself
+	Also          []Answer           `json:"also"`  // to the further questions of a message that asks several; theirs have none
 }
 
 // Status is the outcome of a question.
@@ -29,7 +30,8 @@ type Status string
 const (
 	Answered   Status = "answered"
 	Partial    Status = "partial"    // some of what was asked is missing
-	Unanswered Status = "unanswered" // the articles do not say; Passages then holds the nearest, which is not an answer
+	Closest    Status = "closest"    // Figures and Passages are what is closest to an answer: shown without a claim that they answer, or do not
+	Unanswered Status = "unanswered" // the articles do not say: nothing near was found, or a gate says why (see Gated)
 )
 
 // Understood is a Query as the contract shows it.
@@ -82,7 +84,8 @@ type Quote struct {
 	Score     float64 `json:"score"`
 
 	Links []index.Link `json:"-"` // addresses that words of Text point at, in bytes of Text
-	Show  [2]int       `json:"-"` // bytes of Text worth showing first: the sentence that answers, with the neighbour it needs
+	Show  [2]int       `json:"-"` // bytes of Text worth showing first: the sentence that answers, with the neighbours it needs
+	Mark  [2]int       `json:"-"` // bytes of Text where the answer stands, within Show
 }
 
 // A Disagreement is a set of figures that differ on one measure of one place.
@@ -107,6 +110,7 @@ type Note struct {
 type NoteKind string
 
 const (
+	Gated        NoteKind = "gate"         // Names: the gate that kept what was found from being shown, then what it is about
 	NoChart      NoteKind = "no chart"     // Names: in which respects the figures differ
 	NoResult     NoteKind = "no result"    // Names: in which respects the terms differ
 	Wider        NoteKind = "wider"        // Names: a place without a figure, and the place around it whose figure is shown

@@ -104,7 +104,7 @@ func newAnswer(q query.Query) Answer {
 	a := Answer{
 		Question: q.Asked, Status: Unanswered, Spelling: q.Respelt,
 		Query:     Understood{Intent: q.Intent, Places: ids(q.Places), Measures: ids(q.Measures), Period: q.Period.Text, Condition: q.Condition, Talk: q.Talk},
-		Unmatched: []string{}, Figures: []Figure{}, Passages: []Quote{}, Disagreements: []Disagreement{}, Missing: []string{}, Notes: []Note{},
+		Unmatched: []string{}, Figures: []Figure{}, Passages: []Quote{}, Disagreements: []Disagreement{}, Missing: []string{}, Notes: []Note{}, Also: []Answer{},
 	}
 	return a
 }
