@@ -48,7 +48,7 @@ var homes = map[string][]string{
 	"go.yaml.in/yaml/":                           {"articles", "bot/slack"},
 	"codeberg.org/readeck/":                      {"articles"},
 	"golang.org/x/net/":                          {"articles"},
-	"golang.org/x/text/":                         {"articles", "articles/lexicon", "index/term"},
+	"golang.org/x/text/":                         {"articles", "articles/lexicon", "index/eval", "index/term"},
 	"github.com/gorilla/websocket":               {"bot/slack"},
 	"github.com/rogpeppe/go-internal/lockedfile": {"index"},
 	"github.com/rogpeppe/go-internal/testscript": {},
