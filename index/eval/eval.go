@@ -1,7 +1,14 @@
-// Package eval measures how well passages are found: a set of passages,
-// questions and judgements in BEIR's layout goes in, a Report comes out.
+// Package eval measures how well questions are answered, and how well passages
+// are found. Articles with questions and what answers them, a Lot, go in, and
+// Scores come out; a set of passages, questions and judgements in BEIR's layout
+// goes in, and a Report comes out.
 //
-// The layout is three files: corpus.jsonl ({"_id", "title", "text"}, one
+// A lot is a folder of articles and questions.jsonl, a LotQuestion a line. Its
+// questions are asked as people ask them, and what is shown is judged: a figure
+// by its value, a passage by the words it shows. Judging is pure; only reading
+// a lot and asking its questions touch anything else.
+//
+// BEIR's layout is three files: corpus.jsonl ({"_id", "title", "text"}, one
 // passage a line), queries.jsonl ({"_id", "text", "metadata"}) and
 // qrels/test.tsv (question, passage, score; one line of column titles). A
 // line of the corpus is one passage and is never split; lines with one title
