@@ -11,10 +11,33 @@ import (
 	"quoth/index/eval"
 )
 
-const evalHelp = `Usage: quoth eval [--json] [--run FILE] DIR
+const evalHelp = `Usage: quoth eval [--json] [--errors N] [--kind K] [--lang L] DIR...
+       quoth eval [--json] [--run FILE] DIR
        quoth eval --fit DIR...
 
-Measures retrieval on a set of questions with known answers, in BEIR's layout:
+Measures what questions with known answers are given.
+
+Answers, over articles and questions that people might ask of them:
+
+  DIR/articles         a folder of articles, as for quoth ask
+  DIR/questions.jsonl  a question a line: {"id", "lang", "kind", "question",
+                       "thread", "need", "answers": [{"article", "quote",
+                       "value", "value_max", "unit", "currency"}]}
+
+Every question is asked as quoth ask --json asks it, in its thread where it has
+one, and the answer judged: a figure is right that has the value wanted, in the
+article wanted; a passage that shows most of the quote. The table has a row for
+each kind of question, for the languages and for all: right first and among the
+first three, the share of a full reply, what was said, silent, and of questions
+that nothing answers how many were answered all the same. Several folders make
+one table.
+
+  --errors N  list N answers that were not right first: wanted, and given
+  --kind K    questions of this kind only
+  --lang L    questions in this language only: en, zh
+  --json      print the rows as one JSON object, shares in percent
+
+Retrieval, over passages in BEIR's layout:
 
   DIR/corpus.jsonl    a passage a line: {"_id", "title", "text"}; lines of one
                       title are one article
@@ -40,7 +63,8 @@ trusted at the confidence that 95 % of the others reach.
               table of weights (index/rank/tables/weights.tsv); what they reach goes
               to standard error, also on articles held out
 
-Example:
+Examples:
+  quoth eval --errors 20 my/lot
   quoth eval --run my.run my/questions
   quoth eval --fit my/questions other/questions >index/rank/tables/weights.tsv
 `
@@ -50,15 +74,36 @@ func runEval(ctx context.Context, args []string, std stdio) error {
 	asJSON := flags.Bool("json", false, "")
 	runFile := flags.String("run", "", "")
 	fit := flags.Bool("fit", false, "")
+	var o lotFlags
+	flags.IntVar(&o.errors, "errors", 0, "")
+	flags.StringVar(&o.kind, "kind", "", "")
+	flags.StringVar(&o.lang, "lang", "", "")
 	rest, err := parse(flags, args)
 	if err != nil {
 		return err
 	}
-	if *fit && len(rest) > 0 {
-		return fitWeights(ctx, rest, std)
+	if len(rest) == 0 {
+		return &usageError{"a folder of questions is needed", "quoth eval --help shows the layout"}
 	}
-	if len(rest) != 1 {
-		return &usageError{"one folder of questions is needed", "quoth eval --help shows the layout"}
+	lots := 0
+	for _, name := range rest {
+		if eval.IsLot(os.DirFS(name)) {
+			lots++
+		}
+	}
+	switch {
+	case o.errors < 0:
+		return &usageError{"--errors is a number of answers, at least 0", ""}
+	case *fit:
+		return fitWeights(ctx, rest, std)
+	case lots == len(rest) && *runFile != "":
+		return &usageError{"--run is for sets in BEIR's layout", "quoth eval --help shows both layouts"}
+	case lots == len(rest):
+		return evalLots(ctx, rest, o, *asJSON, std)
+	case len(rest) > 1:
+		return &usageError{"several folders are measured together where each has articles and questions.jsonl", "quoth eval --help shows the layout"}
+	case o != (lotFlags{}):
+		return &usageError{"--errors, --kind and --lang are for folders with articles and questions.jsonl", "quoth eval --help shows both layouts"}
 	}
 	opts := eval.Options{}
 	if *runFile != "" {

@@ -57,7 +57,7 @@ func commands() []command {
 		{"index", "build an index of articles", indexHelp, runIndex},
 		{"figures", "print the figures of a text", figuresHelp, runFigures},
 		{"check", "report what loaded, what was cleaned, what is missing", checkHelp, runCheck},
-		{"eval", "measure retrieval on a set of questions", evalHelp, runEval},
+		{"eval", "measure answers and retrieval on questions of your own", evalHelp, runEval},
 		{"version", "print the version", versionHelp, runVersion},
 	}
 }

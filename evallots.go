@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+
+	"quoth/articles"
+	"quoth/bot"
+	"quoth/index/eval"
+)
+
+// lotFlags are the flags of eval that are for folders of articles and
+// questions.
+type lotFlags struct {
+	kind, lang string // "" all
+	errors     int    // how many answers that were not right are listed
+}
+
+// evalLots prints how the questions of the lots in these folders are answered.
+func evalLots(ctx context.Context, names []string, o lotFlags, asJSON bool, std stdio) error {
+	var lots []*eval.Lot
+	for _, name := range names {
+		l, err := eval.ReadLot(os.DirFS(name), name)
+		if err != nil {
+			return err
+		}
+		for _, p := range l.Corpus.Problems {
+			p.Path = path.Join(filepath.ToSlash(name), "articles", p.Path)
+			problems(std.err, []articles.Problem{p})
+		}
+		lots = append(lots, l)
+	}
+	scores, err := eval.RunLots(ctx, lots, eval.LotOptions{Kind: o.kind, Lang: o.lang, Verify: bot.Verify})
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return scores.JSON(std.out)
+	}
+	if err := scores.Print(std.out); err != nil {
+		return err
+	}
+	for _, m := range scores.Misses[:min(len(scores.Misses), o.errors)] {
+		fmt.Fprintln(std.out)
+		if err := m.Print(std.out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
