@@ -94,6 +94,10 @@ func runEval(ctx context.Context, args []string, std stdio) error {
 	switch {
 	case o.errors < 0:
 		return &usageError{"--errors is a number of answers, at least 0", ""}
+	case *fit && lots == len(rest):
+		return fitJudge(ctx, rest, std)
+	case *fit && lots > 0:
+		return &usageError{"folders of the two layouts fit two tables: name those of one", "quoth eval --help shows both layouts"}
 	case *fit:
 		return fitWeights(ctx, rest, std)
 	case lots == len(rest) && *runFile != "":

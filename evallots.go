@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -21,17 +22,9 @@ type lotFlags struct {
 
 // evalLots prints how the questions of the lots in these folders are answered.
 func evalLots(ctx context.Context, names []string, o lotFlags, asJSON bool, std stdio) error {
-	var lots []*eval.Lot
-	for _, name := range names {
-		l, err := eval.ReadLot(os.DirFS(name), name)
-		if err != nil {
-			return err
-		}
-		for _, p := range l.Corpus.Problems {
-			p.Path = path.Join(filepath.ToSlash(name), "articles", p.Path)
-			problems(std.err, []articles.Problem{p})
-		}
-		lots = append(lots, l)
+	lots, err := readLots(names, std)
+	if err != nil {
+		return err
 	}
 	scores, err := eval.RunLots(ctx, lots, eval.LotOptions{Kind: o.kind, Lang: o.lang, Verify: bot.Verify})
 	if err != nil {
@@ -50,4 +43,36 @@ func evalLots(ctx context.Context, names []string, o lotFlags, asJSON bool, std 
 		}
 	}
 	return nil
+}
+
+// readLots reads the lots in these folders. Articles that do not load are told.
+func readLots(names []string, std stdio) ([]*eval.Lot, error) {
+	var lots []*eval.Lot
+	for _, name := range names {
+		l, err := eval.ReadLot(os.DirFS(name), name)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range l.Corpus.Problems {
+			p.Path = path.Join(filepath.ToSlash(name), "articles", p.Path)
+			problems(std.err, []articles.Problem{p})
+		}
+		lots = append(lots, l)
+	}
+	return lots, nil
+}
+
+// fitJudge prints the table of weights of the judge that fits the lots in these
+// folders.
+func fitJudge(ctx context.Context, names []string, std stdio) error {
+	lots, err := readLots(names, std)
+	if err != nil {
+		return err
+	}
+	weights, err := eval.FitJudge(ctx, lots, std.err)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(std.out, weights.Table())
+	return err
 }

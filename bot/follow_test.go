@@ -85,9 +85,9 @@ venture capital in Berlin? | more
 	noted: Further passages:
 	Venture capital firms keep offices along the river.
 	Spree Review, Berlin counts, 2025-05-20
-	Paris attracted €7.8 billion in venture capital in 2024.
-	Spree Review, Paris counts, 2025-06-02
 	In 2022 venture capital in Porto came to €120 million.
+	Harbour Post, Porto counts, 2025-03-01 (harbourpost.example)
+	Porto attracted €310 million in venture capital in 2024, according to Ribeira Data.
 	Harbour Post, Porto counts, 2025-03-01 (harbourpost.example)
 
 how many unicorns are in Berlin?
@@ -189,7 +189,7 @@ func TestWhy(t *testing.T) {
 func TestTalk(t *testing.T) {
 	b := shelfBot(t)
 	q := Question{Text: "I still think that venture capital in Porto is a joke, honestly"}
-	if m, err := b.Reply(t.Context(), q); err != nil || m.Kind != Unanswered {
+	if m, err := b.Reply(t.Context(), q); err != nil || m.Kind != Answered {
 		t.Errorf("a question is %s, %v", m.Kind, err)
 	}
 	q.Talk = true

@@ -13,6 +13,7 @@ type Wish struct {
 	Question string
 	More     []term.Term         // searched for beside the words of the question, which they go before
 	Alike    map[string][]string // of terms of the question, terms that say the same
+	Near     map[string][]string // …and those that may stand for them
 	Last     rank.Shown          // what the thread has shown
 	Only     Filters             //
 	Hide     func(*Record) bool  // passages that are not to be found, nil none
@@ -50,7 +51,7 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 	}
 	defer mend(&err)
 	from := x.cache()
-	q := rank.Seek(w.Question, w.Alike, rank.Corpus{Passages: x.Passages(), Frequency: x.frequency})
+	q := rank.Seek(w.Question, rank.Likes{Same: w.Alike, Near: w.Near}, rank.Corpus{Passages: x.Passages(), Frequency: x.frequency})
 	terms := slices.Concat(w.More, term.Of(w.Question), w.Last.Terms(q.Leans()))
 	hits, err := x.search(ctx, from, terms, w.Only, min(max(n, Judged), maxHits))
 	if err != nil {

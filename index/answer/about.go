@@ -56,7 +56,7 @@ func (r *reply) about(c *crossing) error {
 		amount, period, cited := r.cells(at)
 		t.Rows = append(t.Rows, []Cell{{Text: k.head.MeasureID}, amount, period, cited})
 	}
-	if r.settle(len(t.Rows)); len(t.Rows) == 0 {
+	if r.put(len(t.Rows)); len(t.Rows) == 0 {
 		return nil
 	}
 	r.Table = t

@@ -3,50 +3,16 @@ package answer
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
 	"quoth/index/query"
 )
 
-// across answers a question over many articles from the ledger. It reports
-// false for a question of another kind, and for one that names no measure.
-func (r *reply) across(a asked) (bool, error) {
-	var answer func(*crossing) error
-	switch {
-	case a.Intent == query.Verify && len(a.Claims) > 0:
-		answer = r.verify
-	case a.Intent == query.About && len(a.Places) > 0 && len(a.Measures) == 0:
-		answer = r.about
-	case a.Intent == query.Compare && len(a.Places) > 1 && len(a.Measures) == 0 && len(a.leftover()) == 0:
-		answer = r.compareAll
-	case len(a.Measures) == 0:
-		return false, nil
-	case a.Intent == query.Compare && len(a.Places) > 1:
-		answer = r.compare
-	case a.Intent == query.Rank, a.Intent == query.Filter:
-		answer = r.rank
-	case a.Intent == query.Trend && len(a.Places) > 0:
-		answer = r.trend
-	case a.Intent == query.Difference && len(a.Places) > 0:
-		answer = r.change
-	case a.Intent == query.Arithmetic && a.Works():
-		answer = r.arithmetic
-	default:
-		return false, nil
-	}
-	c, err := r.answerer.cross(a)
-	if err != nil {
-		return false, err
-	}
-	return true, answer(c)
-}
-
 // cross opens the ledger for a question.
 func (x *Answerer) cross(a asked) (*crossing, error) {
 	book, err := x.Ledger()
-	return &crossing{asked: a, answerer: x, book: book, rest: a.leftover(), seen: map[int]*evidence{}}, err
+	return &crossing{asked: a, answerer: x, book: book, rest: a.leftover(), seen: map[int]*reading{}}, err
 }
 
 // A crossing is a question over many articles with what it is answered from.
@@ -54,8 +20,8 @@ type crossing struct {
 	asked
 	answerer *Answerer
 	book     *ledger.Ledger
-	rest     []int             // words of the question that neither a place, a measure nor a way of asking accounts for
-	seen     map[int]*evidence // by passage
+	rest     []int            // words of the question that neither a place, a measure nor a way of asking accounts for
+	seen     map[int]*reading // by passage
 }
 
 // maxRead is how many passages are read for the words of one question.
@@ -65,7 +31,7 @@ const maxRead = 2000
 func (a asked) leftover() []int {
 	var rest []int
 	for i, w := range a.Words {
-		if (w.Role == query.Content || w.Role == query.Name) && !w.PutWith() && !a.InClaim(w) {
+		if (w.Role == query.Content || w.Role == query.Name) && (w.Narrows || len(a.Measures) == 0) && !w.PutWith() && !a.InClaim(w) {
 			rest = append(rest, i)
 		}
 	}
@@ -79,7 +45,22 @@ func placed(m *lexicon.Entry, place string) ledger.Filter {
 
 // filter is what is asked of the figures of a measure.
 func (c *crossing) filter(m *lexicon.Entry) ledger.Filter {
-	return ledger.Filter{Measure: m.ID, Kinds: compared(c.Want, m), From: c.Period.From, To: c.Period.To, Levels: true}
+	return ledger.Filter{Measure: m.ID, Kinds: compared(c.wanted(m), m), From: c.Period.From, To: c.Period.To, Levels: true}
+}
+
+// wanted is the class of figure that a question wants of a measure that has two:
+// the one it asks for, or else the one that its words expect.
+func (c *crossing) wanted(m *lexicon.Entry) query.Want {
+	var expected []query.Want
+	for _, class := range m.Classes() {
+		if c.Expects[class] {
+			expected = append(expected, query.Want(class))
+		}
+	}
+	if !m.Is(string(c.Want)) && len(expected) == 1 {
+		return expected[0]
+	}
+	return c.Want
 }
 
 // facts returns what the articles state of a measure of a place, best first.
@@ -180,7 +161,7 @@ func (c *crossing) says(e ledger.Entry) (bool, error) {
 }
 
 // evidence returns the passage of an entry; nil when too many have been read.
-func (c *crossing) evidence(e ledger.Entry) (*evidence, error) {
+func (c *crossing) evidence(e ledger.Entry) (*reading, error) {
 	if ev := c.seen[e.Passage]; ev != nil {
 		return ev, nil
 	}
@@ -191,55 +172,11 @@ func (c *crossing) evidence(e ledger.Entry) (*evidence, error) {
 	if err != nil {
 		return nil, err
 	}
-	judged := c.answerer.judge(k, 0)
+	judged := c.answerer.reading(k, 0)
 	ev := &judged
 	ev.read()
 	c.seen[e.Passage] = ev
 	return ev, nil
-}
-
-// show puts an entry's figure into the answer, once, and returns where it stands.
-func (r *reply) show(c *crossing, e ledger.Entry) (int, error) {
-	rec, err := r.answerer.Passage(e.Passage)
-	if err != nil {
-		return 0, err
-	}
-	f := rec.Figures[e.Index]
-	at := slices.IndexFunc(r.Figures, func(g Figure) bool { return g.Passage == rec.ID && g.Start == f.Start && g.End == f.End })
-	if at >= 0 {
-		return at, nil
-	}
-	ev := r.answerer.judge(rec, 0)
-	r.addFigure(candidate{Figure: f, evidence: &ev, index: e.Index, fit: sure})
-	return len(r.Figures) - 1, nil
-}
-
-// sure is the confidence in an answer whose figures are of the measure, place
-// and period asked for.
-const sure = 0.95
-
-// cells are the cells of a table that show a figure: its amount, its period and
-// who is cited. What does not stand in the passage is left to the figure.
-func (r *reply) cells(at int) (amount, period, cited Cell) {
-	f := r.Figures[at]
-	passage := r.passageOf(at)
-	amount = Cell{Text: f.Text, Figure: &at}
-	period, cited = Cell{Text: f.Period}, Cell{Text: f.Attribution}
-	if period.Text == "" && f.Year != nil {
-		period.Text = strconv.Itoa(*f.Year)
-	}
-	for _, cell := range []*Cell{&period, &cited} {
-		if *cell = (Cell{Text: cell.Text, Figure: &at}); !stands(cell.Text, passage) {
-			*cell = Cell{}
-		}
-	}
-	return amount, period, cited
-}
-
-// passageOf is the text of the passage a figure of the answer stands in.
-func (r *reply) passageOf(at int) string {
-	i := slices.IndexFunc(r.Passages, func(q Quote) bool { return q.ID == r.Figures[at].Passage })
-	return r.Passages[i].Text
 }
 
 // disagree lists the facts beside the one shown at a figure, told apart by
@@ -271,17 +208,6 @@ func (r *reply) disagree(c *crossing, shown ledger.Fact, at int, facts []ledger.
 	return nil
 }
 
-// note adds a note.
-func (r *reply) note(kind NoteKind, text string, figures []int, names ...string) {
-	if figures == nil {
-		figures = []int{}
-	}
-	if names == nil {
-		names = []string{}
-	}
-	r.Notes = append(r.Notes, Note{kind, names, text, figures})
-}
-
 // apart returns in which respects facts differ from the first of them.
 func apart(facts []ledger.Fact) []string {
 	var respects []string
@@ -296,19 +222,16 @@ func apart(facts []ledger.Fact) []string {
 	return respects
 }
 
-// settle sets what an answer is worth: answered, partial or not answered.
-func (r *reply) settle(shown int) {
-	slices.Sort(r.Missing)
-	r.Missing = slices.Compact(r.Missing)
-	switch {
-	case shown == 0:
-		r.Status, r.Confidence = Unanswered, 0
-	case len(r.Missing) > 0:
-		r.Status, r.Confidence = Partial, sure
-	default:
-		r.Status, r.Confidence = Answered, sure
-	}
-}
-
 // unit is what the values of figures are counted in, for a chart.
 func unit(e ledger.Entry) string { return cmp.Or(e.Currency, e.Unit) }
+
+// boolOrder orders false before true.
+func boolOrder(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}

@@ -98,7 +98,7 @@ func holds(a answer.Answer, want string) bool {
 	case want == "":
 		return true
 	case want == "none":
-		return a.Status == answer.Unanswered
+		return a.Status == answer.Unanswered || a.Status == answer.Closest
 	case want == "chart":
 		return a.Chart != nil && len(a.Chart.Points) > 1
 	case want == "no chart":

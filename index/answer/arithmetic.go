@@ -31,7 +31,7 @@ func (r *reply) arithmetic(c *crossing) error {
 		t.Rows = append(t.Rows, []Cell{{Text: s.place}, {Text: s.pick.MeasureID}, amount, period, cited})
 		at = append(at, n)
 	}
-	if r.settle(len(terms)); len(terms) == 0 {
+	if r.put(len(terms)); len(terms) == 0 {
 		return nil
 	}
 	r.Table = t

@@ -41,7 +41,7 @@ func (r *reply) change(c *crossing) error {
 			r.Missing = append(r.Missing, p.ID)
 		}
 	}
-	r.settle(shown)
+	r.put(shown)
 	return nil
 }
 

@@ -70,7 +70,7 @@ func (r *reply) compare(c *crossing) error {
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	if r.settle(len(picked)); len(picked) == 0 {
+	if r.put(len(picked)); len(picked) == 0 {
 		return nil
 	}
 	r.Table = t
@@ -121,18 +121,9 @@ func (r *reply) compareAll(c *crossing) error {
 func (r *reply) sides(c *crossing, m *lexicon.Entry) ([]side, error) {
 	var sides []side
 	for _, p := range c.Places[:min(len(c.Places), maxCompared)] {
-		facts, err := c.facts(m, p.ID)
+		of, facts, err := c.widerFacts(m, p)
 		if err != nil {
 			return nil, err
-		}
-		of := p
-		for len(facts) == 0 && of.Parent != "" {
-			if of = c.answerer.lex.Lookup(lexicon.Place, of.Parent); of == nil {
-				break
-			}
-			if facts, err = c.facts(m, of.ID); err != nil {
-				return nil, err
-			}
 		}
 		if of != p || len(facts) == 0 {
 			r.Missing = append(r.Missing, p.ID)
@@ -148,6 +139,17 @@ func (r *reply) sides(c *crossing, m *lexicon.Entry) ([]side, error) {
 		}
 	}
 	return sides, nil
+}
+
+// widerFacts returns the facts of a measure of a place, or, where there are none,
+// of the nearest place around it that has some, and which place that is.
+func (c *crossing) widerFacts(m, p *lexicon.Entry) (of *lexicon.Entry, facts []ledger.Fact, err error) {
+	for of = p; of != nil; of = c.answerer.lex.Lookup(lexicon.Place, of.Parent) {
+		if facts, err = c.facts(m, of.ID); err != nil || len(facts) > 0 || of.Parent == "" {
+			return of, facts, err
+		}
+	}
+	return p, nil, nil
 }
 
 // agreeOn picks for each side a fact counted alike, the newest there is, where

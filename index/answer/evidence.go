@@ -1,136 +1,173 @@
 package answer
 
 import (
-	"context"
-	"quoth/index"
-	"strings"
+	"slices"
 
-	"quoth/articles/lexicon"
+	"quoth/index/rank"
 )
 
-// An evidence is a passage as it is judged: what it says, sentence by
-// sentence, and the frame it stands in, once it has been read.
-type evidence struct {
-	*index.Passage
-	*index.Meta
-	*told
-	found    *index.Ranked // the passage as it was ranked; nil where figures alone found it
-	rank     int           // among the passages found by words, from 0; those found by figures alone come after
-	lexicon  *lexicon.Lexicon
-	readings *readingCache
-}
-
-// What a passage has told when it was read.
-type told struct {
-	text      bag   // all of it
-	sentences []bag // of Record.Sentences
-	frame     bag   // heading, title, what the article is about
-}
+// An evidenceName is one thing that is known of a candidate beside a question.
+// All are numbers of about -1 to 1; what each is worth says tables/judge.tsv.
+type evidenceName int
 
 const (
-	byWords   = 60  // passages looked at that the words find
-	byFigures = 200 // passages looked at that hold a figure of the measures and places asked
+	vPoints evidenceName = iota
+	vRank
+	vFoundByFigure
+	vSentence
+	vAround
+	vPassage
+	vFrame
+	vBeside
+	vArticle
+	vArticleGain
+	vMissed
+	vNames
+	vNamesArticle
+	vPlaceSentence
+	vPlacePassage
+	vPlaceFrame
+	vPlaceArticle
+	vPlaceOther
+	vPeriodHere
+	vPeriodOther
+	vMeasureHere
+	vMeasureFrame
+	vCued
+	vCuedBeside
+	vCueReason
+	vCueOpinion
+	vCuePerson
+	vCueTime
+	vCueList
+	vOverviewEarly
+	vOverviewFrame
+	vOverviewPlace
+	vEarly
+	vShort
+	vAsks
+	vRow
+	vRowWanted
+	vNumberWanted
+	vOtherLanguage
+	vFigure
+	vFigureWanted
+	vFigureMeasured
+	vFigureOpen
+	vFigureForm
+	vKind
+	vKindOther
+	vUnit
+	vUnitOther
+	vClause
+	vClauseMissed
+	vLabel
+	vMeasure
+	vMeasureNear
+	vMeasureOther
+	vPlaceOwn
+	vPlaceUnsaid
+	vPlaceNot
+	vYear
+	vYearOther
+	vYearNone
+	vNewest
+	vPlanned
+	vChange
+	vChangeWanted
+	vDoubtful
+	vSaidInQuestion
+	vFirstFigure
+	vOwnEntity
+	vOrdinal
+	vExpected
+	vUnexpected
+	vNearWords
+	vOlder
+	vSpelled
+	vSecond
+	vEntityOther
+	vClauseLead
+	vInRow
+	vHasKind
+	vLacksKind
+	vHasUnit
+	vLinked
+	vLinkedFirst
+	vLinkedNot
+	vWhole
+	vWholeMissing
+	vWholeRest
+	vOtherThanMoney
+	vOtherThanDuration
+	vOtherThanCount
+	vOtherThanShare
+	vOtherThanQuantity
+	vTotal
+	vPart
+	vGrowthAsked
+	vAroundAll
+	vArticleAll
+	vHeaviestMissed
+	vLacksType
+	vRoleNamed
+	vPlaceInside
+	vPer
+	vPerNot
+	vPlacesLeft
+	vMeasureUnsaid
+	vOtherThanRank
+
+	// of the question as a whole: the same for every candidate but for vBehind
+	vBias
+	vAhead
+	vAlone
+	vBehind
+	vPointsOf
+	vRanking
+	vUnknown
+	vUnknownNames
+	vUncovered
+	vWords
+	vSpread
+	vShare
+	vOfThree
+	vTogether
+	vKindEmpty
+	evidences
 )
 
-// gather finds the passages that may answer, and how sure it is that the
-// first one does.
-func (x *Answerer) gather(ctx context.Context, a asked) (found []*evidence, confidence float64, err error) {
-	ranking, err := x.Rank(ctx, a.wish(), byWords)
-	if err != nil {
-		return nil, 0, err
-	}
-	all := make([]evidence, len(ranking.Passages))
-	for i := range ranking.Passages {
-		r := &ranking.Passages[i]
-		all[i] = x.judge(r.Passage, i)
-		all[i].found = r
-		found = append(found, &all[i])
-	}
-	if len(a.Measures) > 0 {
-		seen := map[int]bool{}
-		for _, r := range ranking.Passages {
-			seen[r.Passage.Number] = true
-		}
-		list, err := x.WithFigures(ctx, x.measureIDs(a.Measures), x.placeIDs(a.Places), byFigures)
-		if err != nil {
-			return nil, 0, err
-		}
-		for _, k := range list {
-			if !seen[k.Number] {
-				e := x.judge(k, len(found))
-				found = append(found, &e)
-			}
-		}
-	}
-	return found, ranking.Confidence, nil
+var evidenceNames = [evidences]string{
+	"points", "rank", "by figure", "sentence", "around", "passage", "frame", "beside", "article", "article gain", "missed", "names", "names article",
+	"place sentence", "place passage", "place frame", "place article", "place other", "period", "period other", "measure", "measure frame",
+	"cued", "cued beside", "cue reason", "cue opinion", "cue person", "cue time", "cue list", "overview early", "overview frame", "overview place", "early", "short", "asks", "row", "row wanted", "number wanted",
+	"other language", "figure", "figure wanted", "figure measured", "figure open", "figure form", "kind", "kind other", "unit", "unit other", "clause", "clause missed", "label", "linked measure", "linked near", "linked other",
+	"own place", "place unsaid", "another place", "own year", "another year", "no year", "newest", "planned", "change", "change wanted", "doubtful", "said in question", "first figure", "entity", "rank kind",
+	"expected", "unexpected", "near words", "older", "spelled", "second", "entity other", "clause lead", "in row", "has kind", "lacks kind", "has unit",
+	"ledger", "ledger first", "ledger not", "whole", "whole missing", "whole rest", "other than money", "other than duration", "other than count", "other than share", "other than quantity", "total", "part", "growth asked", "around all", "article all", "heaviest missed", "lacks type", "role named", "place inside", "per", "per not", "places left", "measure unsaid", "other than rank",
+	"bias", "ahead", "alone", "behind", "points of", "ranking", "unknown", "unknown names", "uncovered", "words", "spread", "share", "of three", "together", "kind empty",
 }
 
-func (x *Answerer) judge(k *index.Passage, rank int) evidence {
-	return evidence{Passage: k, Meta: &x.metas[k.ArticleNumber], rank: rank, lexicon: x.lex, readings: &x.readings}
+// OfQuestion tells, in the order of EvidenceNames, which evidence is of the
+// question as a whole: it is known only once candidates are in order, and so
+// counts for nothing in it.
+func OfQuestion() []bool {
+	of := make([]bool, len(EvidenceNames()))
+	for name := vBias; name < evidences; name++ {
+		of[name] = true
+	}
+	return of
 }
 
-// read looks through the words of the passage. Most passages found are passed
-// over for what they are before it comes to their words.
-func (e *evidence) read() {
-	if e.told != nil {
-		return
-	}
-	if e.told = e.readings.get(e.Number); e.told != nil {
-		return
-	}
-	t := &told{}
-	for _, s := range e.Sentences {
-		b := newBag(e.lexicon, e.Record.Text[s[0]:s[1]])
-		t.sentences = append(t.sentences, b)
-		t.text.terms = append(t.text.terms, b.terms...)
-		t.text.names = append(t.text.names, b.names...)
-	}
-	frame := []string{e.Heading, e.Title, strings.Join(e.Header, "; ")}
-	if len(e.Places) == 1 { // an article about several says in its text which
-		frame = append(frame, e.Places[0])
-	}
-	t.frame = newBag(e.lexicon, frame...)
-	e.told = t
-	e.readings.put(e.Number, t)
-}
+// Evidence is what is known of a candidate beside a question: a number for each
+// name of EvidenceNames.
+type Evidence []float64
 
-// sentence returns which sentence of the passage holds byte at.
-func (e *evidence) sentence(at int) int {
-	for i, s := range e.Sentences {
-		if at < s[1] {
-			return i
-		}
+// EvidenceNames are what the table of weights calls evidence.
+func EvidenceNames() []string {
+	list := slices.Clone(evidenceNames[:])
+	for _, name := range rank.FeatureNames() {
+		list = append(list, "rank: "+name)
 	}
-	return len(e.Sentences) - 1
-}
-
-// measureIDs returns the ids of measures and of the narrower ones.
-func (x *Answerer) measureIDs(measures []*lexicon.Entry) []string {
-	var ids []string
-	for _, m := range measures {
-		ids = append(ids, m.ID)
-		for _, e := range x.lex.Entries() {
-			if e.Kind == lexicon.Measure && e.Parent == m.ID {
-				ids = append(ids, e.ID)
-			}
-		}
-		if m.Parent != "" {
-			ids = append(ids, m.Parent)
-		}
-	}
-	return ids
-}
-
-// placeIDs returns the ids of places, of what lies in them and of what they lie in.
-func (x *Answerer) placeIDs(places []*lexicon.Entry) []string {
-	var ids []string
-	lex := x.lex
-	for _, p := range places {
-		for _, e := range lex.Entries() {
-			if e.Kind == lexicon.Place && (lex.Within(e.ID, p.ID) || lex.Within(p.ID, e.ID)) {
-				ids = append(ids, e.ID)
-			}
-		}
-	}
-	return ids
+	return list
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -33,6 +32,7 @@ type Weighed struct {
 	Passage  string  // id
 	Text     string  // of the figure, or the sentence
 	Points   float64 // what it was ordered by
+	Chance   float64 // that it answers, 0 to 1
 	Features []Feature
 }
 
@@ -49,12 +49,7 @@ const mostJudged = 10
 // Explain answers a question as Ask does, and tells how the answer came about.
 func (x *Answerer) Explain(ctx context.Context, question string) (Answer, Explanation, error) {
 	e := Explanation{Query: x.Understand(question)}
-	a, err := x.answered(ctx, e.Query, rank.Shown{}, &e)
-	for i := range e.Contests {
-		c := &e.Contests[i]
-		c.Won = c.Won || a.Status != Unanswered && len(c.Candidates) > 0 &&
-			slices.ContainsFunc(a.Passages, func(q Quote) bool { return q.ID == c.Candidates[0].Passage })
-	}
+	a, err := x.answer(ctx, e.Query, rank.Shown{}, &e)
 	return a, e, err
 }
 
@@ -65,83 +60,49 @@ func (e *Explanation) asked(a asked) {
 	}
 }
 
-// figures takes in the figures judged for a slot, and those picked. What a
-// figure's reasons are worth is multiplied, so each gives its logarithm.
-func (e *Explanation) figures(s slot, list, picked []candidate) {
+// judged takes in the candidates, in order, and what gates refused.
+func (e *Explanation) judged(p *proposals, kept []*candidate, refused []refusal) {
 	if e == nil {
 		return
 	}
-	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(b.fit, a.fit) })
-	order := slices.Clone(picked)
-	for _, c := range list {
-		if !slices.ContainsFunc(picked, func(p candidate) bool { return p.Record.ID == c.Record.ID && p.index == c.index }) {
-			order = append(order, c)
-		}
-	}
-	c := Contest{For: s.String(), Won: len(picked) > 0}
-	for _, f := range order[:min(len(order), mostJudged)] {
-		j := Weighed{Passage: f.Record.ID, Text: f.Figure.Text, Points: f.fit}
-		for r, worth := range f.worth {
-			if worth != 0 {
-				j.Features = append(j.Features, Feature{reasonNames[r], worth, math.Log(worth)})
-			}
-		}
-		c.Candidates = append(c.Candidates, j)
-	}
-	if len(order) > 1 {
-		c.Why = c.ahead()
-		if first, second := order[0], order[1]; second.fit >= peer*first.fit {
-			c.Why = "both fit about as well, and " + merit(first, second)
-		}
-	}
-	e.Contests = append(e.Contests, c)
-}
-
-// across takes in the figures of an answer over many articles, which are
-// ordered by their values alone.
-func (e *Explanation) across(a Answer) {
-	if e == nil || len(a.Figures) == 0 {
-		return
-	}
-	c := Contest{For: strings.Join(append(slices.Clone(a.Query.Measures), "over many articles"), " "), Won: true}
-	for _, f := range a.Figures {
-		j := Weighed{Passage: f.Passage, Text: strings.TrimSpace(f.Place + " " + f.Text)}
-		if f.Value != nil {
-			j.Points = *f.Value
-		}
-		c.Candidates = append(c.Candidates, j)
-	}
-	e.Contests = append(e.Contests, c)
-}
-
-// merit is what puts one candidate before another that fits about as well.
-func merit(a, b candidate) string {
-	for _, m := range merits {
-		if m.compare(a, b) < 0 {
-			return m.name
-		}
-	}
-	return "it was found first"
-}
-
-// sentences takes in the sentences judged, by the features of their passages
-// that are worth something.
-func (e *Explanation) sentences(list []said, x *Answerer) {
-	if e == nil {
-		return
-	}
-	c := Contest{For: "a passage"}
-	for _, s := range list[:min(len(list), mostJudged)] {
-		span := s.Sentences[s.at]
-		j := Weighed{Passage: s.Record.ID, Text: s.Record.Text[span[0]:span[1]], Points: s.found.Points}
-		for _, g := range x.Gives(s.found) {
-			j.Features = append(j.Features, Feature(g))
-		}
-		c.Candidates = append(c.Candidates, j)
+	c := Contest{For: "an answer", Won: len(kept) > 0 && kept[0].chance >= Near}
+	for _, k := range kept[:min(len(kept), mostJudged)] {
+		c.Candidates = append(c.Candidates, p.weighed(k))
 	}
 	c.Why = c.ahead()
 	e.Contests = append(e.Contests, c)
+	for _, g := range gates {
+		c := Contest{For: "what the gate \"" + g.name + "\" refuses: " + g.why}
+		for _, k := range refused {
+			if k.gate.name == g.name && len(c.Candidates) < mostRefused && k.chance >= Near {
+				c.Candidates = append(c.Candidates, p.weighed(k.candidate))
+			}
+		}
+		if len(c.Candidates) > 0 {
+			e.Contests = append(e.Contests, c)
+		}
+	}
+}
+
+// mostRefused is how many candidates are told that one gate refused.
+const mostRefused = 3
+
+// weighed is a candidate with what its evidence gave.
+func (p *proposals) weighed(c *candidate) Weighed {
+	w := Weighed{Passage: c.Record.ID, Points: c.points, Chance: c.chance}
+	switch f := c.stated(); {
+	case c.whole != nil:
+		w.Text = c.kind + ": " + f.Text
+	case f != nil:
+		w.Text = f.Text
+	default:
+		span := c.Sentences[c.at]
+		w.Text = c.Record.Text[span[0]:span[1]]
+	}
+	for _, g := range p.answerer.weights.gives(c) {
+		w.Features = append(w.Features, Feature(g))
+	}
+	return w
 }
 
 // mostAhead is how many features are named of those that decide.
@@ -178,17 +139,4 @@ func (c Contest) ahead() string {
 		}
 	}
 	return strings.Join(why, ", ")
-}
-
-// String names what a slot asks for.
-func (s slot) String() string {
-	switch {
-	case s.measure != nil && s.place != nil:
-		return s.measure.ID + " of " + s.place.ID
-	case s.measure != nil:
-		return s.measure.ID
-	case s.place != nil:
-		return "a figure of " + s.place.ID
-	}
-	return "a figure"
 }

@@ -8,15 +8,12 @@ import (
 )
 
 // An explanation is of the very answer: the first candidate is the headline,
-// and its reasons make up its points.
+// and its evidence makes up its points.
 func TestExplain(t *testing.T) {
 	x := hubs(t)
-	for question, why := range map[string]string{
-		"How much venture capital does Shanghai attract?": "scope",
-		"How many unicorns does Shenzhen have?":           "",
-		"what is the anchor-accelerator effect":           "article share",
-		"Who runs the Zhangjiang park?":                   "neighbouring",
-		"compare unicorns in London and Paris":            "",
+	for _, question := range []string{
+		"How much venture capital does Shanghai attract?", "How many unicorns does Shenzhen have?",
+		"what is the anchor-accelerator effect", "Who runs the Zhangjiang park?", "compare unicorns in London and Paris",
 	} {
 		want, err := x.Ask(t.Context(), question)
 		if err != nil {
@@ -33,24 +30,20 @@ func TestExplain(t *testing.T) {
 			t.Errorf("%s: nothing was judged", question)
 			continue
 		}
-		c := e.Contests[len(e.Contests)-1]
-		if !strings.Contains(c.Why, why) {
-			t.Errorf("%s: the first is the first for %q, not for %q", question, c.Why, why)
-		}
-		if len(a.Figures) == 0 {
-			continue
-		}
-		c = e.Contests[0]
-		if first := c.Candidates[0]; !c.Won || !strings.HasSuffix(first.Text, a.Figures[0].Text) {
+		c := e.Contests[0]
+		if first := c.Candidates[0]; len(a.Figures) > 0 && (!c.Won || !strings.HasSuffix(first.Text, a.Figures[0].Text)) {
 			t.Errorf("%s: the first candidate is %q, the answer %q", question, first.Text, a.Figures[0].Text)
 		}
+		if len(c.Candidates) > 1 && c.Why == "" {
+			t.Errorf("%s: nothing says why the first is before the second", question)
+		}
 		for _, j := range c.Candidates {
-			product := 1.0
+			sum := 0.0
 			for _, f := range j.Features {
-				product *= f.Value
+				sum += f.Gives
 			}
-			if len(j.Features) > 0 && math.Abs(product-j.Points) > 1e-9 {
-				t.Errorf("%s: %q has %v points, its reasons make %v", question, j.Text, j.Points, product)
+			if math.Abs(sum-j.Points) > 1e-6 {
+				t.Errorf("%s: %q has %v points, its evidence makes %v", question, j.Text, j.Points, sum)
 			}
 		}
 	}

@@ -137,8 +137,9 @@ func wrong(a answer.Answer, figure, words string) string {
 		f := a.Figures[0]
 		got = fmt.Sprintf("%s, first %q (%s, %s, %s)", a.Status, f.Text, f.Measure, f.Place, f.Period)
 	}
+	said := a.Status == answer.Answered || a.Status == answer.Partial
 	if figure == "none" {
-		if a.Status != answer.Unanswered {
+		if said {
 			if len(a.Figures) == 0 && len(a.Passages) > 0 {
 				got += fmt.Sprintf(" %.90q", a.Passages[0].Text)
 			}
@@ -146,7 +147,7 @@ func wrong(a answer.Answer, figure, words string) string {
 		}
 		return ""
 	}
-	if a.Status == answer.Unanswered || len(a.Passages) == 0 {
+	if !said || len(a.Passages) == 0 {
 		return got + ", want an answer"
 	}
 	if figure != "-" && (len(a.Figures) == 0 || a.Figures[0].Text != figure && !strings.HasPrefix(a.Figures[0].Text, figure+" ")) {

@@ -1,97 +1,168 @@
 package answer
 
 import (
-	"slices"
-	"strings"
+	"context"
 
-	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/query"
-	"quoth/index/term"
 )
 
-// kinds says which kinds of figure answer what is wanted.
-var kinds = map[string][]figure.Kind{
-	"money":    {figure.Money},
-	"share":    {figure.Share, figure.Multiple},
-	"count":    {figure.Count, figure.Number},
-	"duration": {figure.Duration},
-	"rank":     {figure.Rank},
-	"quantity": {figure.Quantity, figure.Duration, figure.Count},
-	"length":   {figure.Quantity, figure.Duration},
-	"multiple": {figure.Multiple},
-	"number":   {figure.Number, figure.Count, figure.Multiple},
+// A kind is a kind of question that is answered over many figures at once. It
+// proposes an answer that it has put together, and decides nothing: what it
+// proposes is judged beside every figure and passage.
+type kind struct {
+	name    string
+	asked   func(a asked) bool            // whether a question is of the kind
+	propose func(*reply, *crossing) error // puts the answer together; one without figures is no proposal
 }
 
-// stated returns the kinds of figures by which a measure is stated: of one
-// that has two classes those wanted, or else all.
-func stated(w query.Want, m *lexicon.Entry) []figure.Kind {
-	var list []figure.Kind
-	for _, class := range m.Classes() {
-		if class == string(w) {
-			return kinds[class]
-		}
-		list = append(list, kinds[class]...)
-	}
-	return list
+// kindsOfQuestion are the kinds, each with what its file puts together. The
+// first that a question is of proposes.
+var kindsOfQuestion = []kind{
+	{"claim", func(a asked) bool { return a.Intent == query.Verify && len(a.Claims) > 0 }, (*reply).verify},
+	{"overview", func(a asked) bool { return a.Intent == query.About && len(a.Places) > 0 && len(a.Measures) == 0 }, (*reply).about},
+	{"compare by what is known", func(a asked) bool {
+		return a.Intent == query.Compare && len(a.Places) > 1 && len(a.Measures) == 0 && len(a.leftover()) == 0
+	}, (*reply).compareAll},
+	{"compare", func(a asked) bool { return a.Intent == query.Compare && len(a.Places) > 1 && len(a.Measures) > 0 }, (*reply).compare},
+	{"rank", func(a asked) bool {
+		return (a.Intent == query.Rank || a.Intent == query.Filter) && len(a.Measures) > 0
+	}, (*reply).rank},
+	{"trend", func(a asked) bool { return a.Intent == query.Trend && len(a.Measures) > 0 && len(a.Places) > 0 }, (*reply).trend},
+	{"years", asked.overYears, (*reply).years},
+	{"change", func(a asked) bool { return a.Intent == query.Difference && len(a.Measures) > 0 && len(a.Places) > 0 }, (*reply).change},
+	{"arithmetic", func(a asked) bool { return a.Intent == query.Arithmetic && a.Works() }, (*reply).arithmetic},
+	{"several", func(a asked) bool {
+		return a.Intent == query.Lookup && len(a.Measures) > 0 && len(a.Measures)*max(1, len(a.Places)) > 1
+	}, (*reply).several},
+	{"measure alone", asked.measureAlone, (*reply).rank},
 }
 
-// compared returns the kinds of figures of a measure that can be set side by
-// side: of one that has two classes those wanted, or else the usual one.
-func compared(w query.Want, m *lexicon.Entry) []figure.Kind {
-	if m.Is(string(w)) {
-		return kinds[string(w)]
+// ofKinds adds what the first kind that a question is of puts together.
+func (p *proposals) ofKinds(ctx context.Context) error {
+	for _, k := range p.answerer.kinds {
+		if !k.asked(p.asked) {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		c, err := p.answerer.cross(p.asked)
+		if err != nil {
+			return err
+		}
+		r := &reply{answerer: p.answerer, Answer: newAnswer(p.Query)}
+		if err := k.propose(r, c); err != nil {
+			return err
+		}
+		if len(r.Figures) == 0 {
+			p.kindEmpty = true
+			continue
+		}
+		p.kindEmpty = false
+		whole, err := p.whole(k, r)
+		if err != nil {
+			return err
+		}
+		p.candidates = append(p.candidates, whole)
+		return nil
 	}
-	return kinds[m.Classes()[0]]
+	return nil
 }
 
-// kindFit judges the sort of quantity: money where money is asked for.
-func kindFit(a asked, s slot, f figure.Figure) float64 {
-	worth := 1.0
-	allowed, limited := kinds[string(a.Want)]
-	if m := s.measure; m != nil && (a.Want == "" || a.Want == query.WantAny || a.Want == query.WantQuantity || m.Is("share") || m.Is("rank") && a.Want == query.WantRank) {
-		allowed, limited = stated(a.Want, m), true // "how many of the companies are from Shanghai" is answered by their share
+// whole returns what a kind has put together as a candidate, with the evidence
+// of its first figure.
+func (p *proposals) whole(k kind, r *reply) (*candidate, error) {
+	at := r.leading[0]
+	passage, err := p.answerer.Passage(at.passage)
+	if err != nil {
+		return nil, err
 	}
-	if a.Want == query.WantChange || a.Intent == query.Difference {
-		if f.Change == figure.NoChange {
-			worth = changeOfIt
-		}
-	} else {
-		if f.Change != figure.NoChange {
-			worth = changeOfIt
-		}
-		if limited && !slices.Contains(allowed, f.Kind) {
-			return otherKind
-		}
-		if a.Want == query.WantAny && !limited && f.Kind == figure.Rank {
-			return otherKind
-		}
+	read := p.readAlready(at.passage)
+	if read == nil {
+		e := p.answerer.reading(passage, len(p.found))
+		read = p.read(&e)
 	}
-	if a.Noun != "" && f.Kind == figure.Count && s.measure == nil && !sameNoun(a.Noun, f.Unit) {
-		worth *= otherNoun
+	c := p.ofFigure(read, at.figure, p.ofPassage(read).evidence)
+	c.whole, c.kind = r, k.name
+	c.evidence[vWhole] = 1
+	if len(p.Places) > 0 { // the kind has seen to it
+		c.evidence[vPlaceOwn], c.evidence[vPlaceInside], c.evidence[vPlaceUnsaid], c.evidence[vPlaceNot] = 1, 0, 0, 0
+		c.evidence[vPlacesLeft] = 0
 	}
-	return worth
+	if n := len(p.Places); n > 0 {
+		missing := len(r.Missing)
+		for _, note := range r.Notes {
+			if note.Kind == Wider { // the figure of the place around it stands for it
+				missing--
+			}
+		}
+		c.evidence[vWholeMissing] = float64(max(0, missing)) / float64(n)
+	}
+	rest, all := 0.0, 0.0
+	for i := range p.Words {
+		all += p.weights[i]
+	}
+	for _, i := range p.leftover() {
+		rest += p.weights[i]
+	}
+	if all > 0 {
+		c.evidence[vWholeRest] = rest / all
+	}
+	return c, nil
 }
 
-// sameNoun reports whether two nouns name the same sort of thing.
-func sameNoun(asked, counted string) bool {
-	for _, a := range term.Analyze(asked) {
-		for _, c := range term.Analyze(counted) {
-			if c.Term == a.Term || slices.Contains(query.Same(a.Term), c.Term) {
-				return true
+// readAlready returns a passage that was read for the question, nil for one that
+// was not.
+func (p *proposals) readAlready(number int) *passageRead {
+	for _, of := range p.articles {
+		for _, r := range of.reads {
+			if r.Number == number {
+				return r
 			}
 		}
 	}
-	return query.Language(asked) == "zh" && (strings.Contains(counted, asked) || counted != "" && strings.Contains(asked, counted))
+	return nil
 }
 
-// fitsClass reports whether a figure is of a kind that states a measure.
-func fitsClass(m *lexicon.Entry, f figure.Figure) bool {
-	return slices.Contains(stated("", m), f.Kind)
+// measureAlone reports whether a question names a measure and nothing else that
+// tells: no place, no condition.
+func (a asked) measureAlone() bool {
+	return a.Intent == query.Lookup && len(a.Places) == 0 && len(a.Measures) == 1 && len(a.leftover()) == 0 && !a.Singles()
 }
 
-// counts reports whether a noun is one by which a measure is called: the
-// "rounds" of a sentence on start-ups do not tell how many start-ups there are.
-func counts(m *lexicon.Entry, noun string) bool {
-	return slices.ContainsFunc(append([]string{m.ID}, m.Aliases...), func(name string) bool { return sameNoun(name, noun) })
+// several puts together the figure that best stands for each measure of each
+// place asked for.
+func (r *reply) several(c *crossing) error {
+	shown := 0
+	places := c.Places
+	if len(places) == 0 {
+		places = []*lexicon.Entry{nil}
+	}
+	for _, m := range c.Measures[:min(len(c.Measures), maxColumns)] {
+		for _, p := range places[:min(len(places), maxCompared)] {
+			id := ""
+			if p != nil {
+				id = p.ID
+			}
+			facts, err := c.facts(m, id)
+			if err != nil {
+				return err
+			}
+			if len(facts) == 0 {
+				r.Missing = append(r.Missing, missed(c, m, p))
+				continue
+			}
+			at, err := r.show(c, facts[0].Entry)
+			if err != nil {
+				return err
+			}
+			shown++
+			if err := r.disagree(c, facts[0], at, facts, maxOthers); err != nil {
+				return err
+			}
+		}
+	}
+	r.put(shown)
+	return nil
 }

@@ -10,16 +10,19 @@ func (x *Answerer) More(ctx context.Context, question string, n int) ([]Quote, e
 	if len(q.Words) == 0 {
 		return nil, nil
 	}
-	a := x.weigh(q)
-	found, _, err := x.gather(ctx, a)
+	p, err := x.propose(ctx, x.weigh(q))
 	if err != nil {
 		return nil, err
 	}
-	var list []Quote
-	for _, s := range a.sentences(found) {
-		if len(list) < n && s.score > 0 {
-			list = append(list, s.quote(s.score))
+	p.judge(&x.weights)
+	r := &reply{answerer: x}
+	for _, c := range p.candidates {
+		if len(r.Passages) == n {
+			break
+		}
+		if c.whole == nil {
+			r.showPassage(c)
 		}
 	}
-	return list, nil
+	return r.Passages, nil
 }

@@ -2,7 +2,6 @@ package answer
 
 import (
 	"slices"
-	"strings"
 
 	"quoth/index/ledger"
 	"quoth/index/query"
@@ -22,19 +21,4 @@ func (c *crossing) revised(a, b ledger.Fact) (bool, error) {
 		}
 	}
 	return false, nil
-}
-
-// stands reports whether words stand in a text: all of them, or all of their
-// digits where they have any.
-func stands(words, text string) bool {
-	if words == "" || strings.Contains(text, words) {
-		return words != ""
-	}
-	numbers := strings.FieldsFunc(words, func(r rune) bool { return r < '0' || r > '9' })
-	for _, n := range numbers {
-		if !strings.Contains(text, n) {
-			return false
-		}
-	}
-	return len(numbers) > 0
 }

@@ -54,7 +54,7 @@ func (r *reply) rank(c *crossing) error {
 		if c.descending(m) {
 			x, y = y, x
 		}
-		return cmp.Or(cmp.Compare(x, y), compareBool(a.Qualifier == figure.Over, b.Qualifier == figure.Over), -cmp.Compare(a.AsOf(), b.AsOf()))
+		return cmp.Or(cmp.Compare(x, y), boolOrder(a.Qualifier == figure.Over, b.Qualifier == figure.Over), -cmp.Compare(a.AsOf(), b.AsOf()))
 	})
 	if c.Limit > 0 && len(kept) > c.Limit {
 		kept = kept[:c.Limit]
@@ -104,7 +104,7 @@ func (r *reply) ranked(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Hea
 		facts = append(facts, f)
 		points = append(points, Point{Label: h.Place, Value: f.Value, Figure: at})
 	}
-	if r.settle(len(kept)); len(kept) == 0 {
+	if r.put(len(kept)); len(kept) == 0 {
 		r.Missing = append(r.Missing, m.ID)
 		return nil
 	}

@@ -10,38 +10,77 @@ import (
 	"quoth/index/rank"
 )
 
-// A Thread is a conversation: what a question leaves out is that of the
-// question before. It is not safe for concurrent use.
+// A Thread is a conversation: what a question leaves out is that of the last
+// question that was answered. It is not safe for concurrent use.
 type Thread struct {
 	answerer *Answerer
-	last     query.Query
-	shown    rank.Shown // by the last answer
+	last     query.Query // the last that was answered, or, before one was, the last asked
+	answered bool        // whether last was
+	shown    rank.Shown  // by the last answer
 }
 
 // Thread begins a conversation.
 func (x *Answerer) Thread() *Thread { return &Thread{answerer: x} }
 
-// Ask answers the next question of the conversation, as Index.Ask does. The
+// Ask answers the next message of the conversation, as Answerer.Ask does. The
 // Answer's Query says what was understood with what went before, and a note
 // says what was taken from there.
-func (t *Thread) Ask(ctx context.Context, question string) (Answer, error) {
-	before := t.last
-	q, err := t.answerer.sourced(ctx, t.hear(question), before)
+func (t *Thread) Ask(ctx context.Context, message string) (Answer, error) {
+	parts := query.Split(message)
+	a, err := t.one(ctx, parts[0])
 	if err != nil {
 		return Answer{}, err
 	}
-	a, err := t.answerer.answer(ctx, q, t.shown)
-	if err == nil && a.Status != Unanswered {
+	for _, part := range parts[1:] {
+		further, err := t.one(ctx, part)
+		if err != nil {
+			return Answer{}, err
+		}
+		a.Also = append(a.Also, further)
+	}
+	return a, nil
+}
+
+// one answers one question of the conversation.
+func (t *Thread) one(ctx context.Context, question string) (Answer, error) {
+	q, err := t.answerer.sourced(ctx, t.understand(question), t.last)
+	if err != nil {
+		return Answer{}, err
+	}
+	a, err := t.answerer.answer(ctx, q, t.shown, nil)
+	if err != nil {
+		return Answer{}, err
+	}
+	t.hear(q, a.Status != Unanswered)
+	if a.Status != Unanswered {
 		t.shown = showing(a)
 	}
-	return a, err
+	return a, nil
 }
 
 // Hear takes a question that was asked before as part of the conversation,
 // without answering it again.
 func (t *Thread) Hear(question string) {
-	t.hear(question)
+	t.hear(t.understand(question), true)
 	t.shown = rank.Shown{Question: question}
+}
+
+// understand reads a question with what it leaves out.
+func (t *Thread) understand(question string) query.Query {
+	return query.Follow(t.answerer.Understand(question), t.last)
+}
+
+// hear remembers a question for those that follow it. Talk and what cannot be
+// read is not followed; nor is a question after who says so, which is about the
+// one before it.
+func (t *Thread) hear(q query.Query, answered bool) {
+	if q.Intent == query.SmallTalk || len(q.Words) == 0 || !t.answerer.reads(q.Lang) || t.answered && !answered {
+		return
+	}
+	if q.Intent == query.Verify && len(q.Taken) > 0 {
+		return
+	}
+	t.last, t.answered = q, answered
 }
 
 // showing returns what an answer shows first.
@@ -58,21 +97,13 @@ func showing(a Answer) rank.Shown {
 	return s
 }
 
-func (t *Thread) hear(question string) query.Query {
-	q := query.Follow(t.answerer.Understand(question), t.last)
-	if q.Intent != query.SmallTalk && len(q.Words) > 0 && t.answerer.reads(q.Lang) {
-		t.last = q
-	}
-	return q
-}
-
 // sourced is a question that asks who says so, with the figure it asks about:
 // the first that answers the question before.
 func (x *Answerer) sourced(ctx context.Context, q, before query.Query) (query.Query, error) {
 	if q.Intent != query.Verify || len(q.Claims) > 0 || len(q.Taken) == 0 {
 		return q, nil
 	}
-	a, err := x.answer(ctx, before, rank.Shown{})
+	a, err := x.answer(ctx, before, rank.Shown{}, nil)
 	if err != nil || len(a.Figures) == 0 {
 		return q, err
 	}

@@ -63,32 +63,30 @@ func (r *reply) trend(c *crossing) error {
 			r.draw(facts, line, points)
 		}
 	}
-	if r.settle(shown); shown > 0 {
+	if r.put(shown); shown > 0 {
 		r.Table = t
 	}
 	return nil
 }
 
-// throughout reports whether a question for some years is best answered year by
-// year: the articles have figures of several years within them, and none of all
-// of them together.
-func (x *Answerer) throughout(a asked) (bool, error) {
-	if a.Intent != query.Lookup || !a.Period.Several() || len(a.Measures) != 1 || len(a.Places) == 0 {
-		return false, nil
-	}
-	c, err := x.cross(a)
-	if err != nil {
-		return false, err
-	}
-	for _, p := range a.Places {
-		facts, err := c.dated(a.Measures[0], p)
+// overYears reports whether a question asks for one measure over some years.
+func (a asked) overYears() bool {
+	return a.Intent == query.Lookup && a.Period.Several() && len(a.Measures) == 1 && len(a.Places) > 0
+}
+
+// years tells a measure year by year where the articles have figures of several
+// of the years asked for, and none of all of them together.
+func (r *reply) years(c *crossing) error {
+	for _, p := range c.Places {
+		facts, err := c.dated(c.Measures[0], p)
 		if err != nil || len(facts) < 2 || slices.ContainsFunc(facts, func(f ledger.Fact) bool {
-			return f.Span().From == a.Period.From && f.Span().To == a.Period.To
+			return f.Span().From == c.Period.From && f.Span().To == c.Period.To
 		}) {
-			return false, err
+			return err
 		}
 	}
-	return true, nil
+	r.Query.Intent = query.Trend
+	return r.trend(c)
 }
 
 // label is the year of a point, or what it is of where that is no year.

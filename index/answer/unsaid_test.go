@@ -11,14 +11,15 @@ import (
 )
 
 // What the articles do not say is not said: of the 200 questions of
-// testdata/unsaid.tsv at most six are answered, and which they are is known.
+// testdata/unsaid.tsv at most six are answered, and which they are is known. Of
+// most of the others nothing is shown; the closest is shown of at most a third.
 func TestUnsaid(t *testing.T) {
 	x := indexed(t, corpus.FS)
 	table, err := os.ReadFile("testdata/unsaid.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, answered := 0, 0
+	all, answered, closest := 0, 0, 0
 	for line := range strings.Lines(string(table)) {
 		line = strings.TrimSuffix(line, "\n")
 		if line == "" || line[0] == '#' {
@@ -31,7 +32,10 @@ func TestUnsaid(t *testing.T) {
 			t.Fatal(err)
 		}
 		known := line[0] == '!'
-		said := a.Status != answer.Unanswered
+		said := a.Status == answer.Answered || a.Status == answer.Partial
+		if a.Status == answer.Closest {
+			closest++
+		}
 		if said {
 			answered++
 		}
@@ -44,8 +48,8 @@ func TestUnsaid(t *testing.T) {
 			t.Errorf("%q: answered without a reason", question)
 		}
 	}
-	t.Logf("%d of %d questions answered", answered, all)
-	if all != 200 || answered > 6 {
-		t.Errorf("%d of %d questions answered, want at most 6 of 200", answered, all)
+	t.Logf("%d of %d questions answered, of %d the closest shown", answered, all, closest)
+	if all != 200 || answered > 6 || closest > 67 {
+		t.Errorf("%d of %d questions answered, of %d the closest shown, want at most 6 and 67 of 200", answered, all, closest)
 	}
 }

@@ -48,7 +48,7 @@ func (r *reply) verify(c *crossing) error {
 		}
 		r.note(Unheard, claim.Text, nil)
 	}
-	r.settle(shown)
+	r.put(shown)
 	return nil
 }
 
@@ -73,7 +73,7 @@ func (c *crossing) support(claim figure.Figure) ([]ledger.Entry, error) {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b found) int {
-		return cmp.Or(-cmp.Compare(a.share, b.share), -compareBool(c.tongue(a.Entry), c.tongue(b.Entry)), ledger.Better(a.Entry, b.Entry))
+		return cmp.Or(-cmp.Compare(a.share, b.share), -boolOrder(c.tongue(a.Entry), c.tongue(b.Entry)), ledger.Better(a.Entry, b.Entry))
 	})
 	var entries []ledger.Entry
 	for _, f := range list {
@@ -241,13 +241,4 @@ func (r *reply) contradicted(c *crossing, claim figure.Figure) (bool, error) {
 		r.note(Contradicted, claim.Text, figures)
 	}
 	return len(figures) > 0, nil
-}
-
-// told notes how many articles state the figure of a slot, and how many
-// origins they go back to.
-func (r *reply) told(s slot, c candidate, at int) {
-	if s.measure == nil || !c.exact {
-		return
-	}
-	r.shared(r.answerer.fact(c).Entries, at)
 }

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"quoth/index"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ type asked struct {
 	last      rank.Shown // what the thread it is asked in has shown
 	weights   []float64  // of Query.Words, 0 to 1
 	alike     [][]string // of Query.Words: terms that mean the same
+	near      [][]string // …and terms that may stand for them, of those the corpus has
 	begins    *[256]bool // by byte: a term that begins so may stand for a word
 	unmatched []string   // words that stand nowhere in the corpus
 }
@@ -26,6 +28,7 @@ type asked struct {
 const (
 	weakWeight  = 0.3
 	alikeWorth  = 0.85
+	nearWorth   = 0.6
 	familyWorth = 0.7
 	familyStem  = 5 // letters two words of one family share at the least
 )
@@ -41,13 +44,15 @@ func (x *Answerer) weigh(q query.Query) asked {
 			weight *= weakWeight
 		}
 		alike := query.Same(w.Term)
-		found := df > 0
+		near := x.near(w.Term, alike)
+		found := df > 0 || len(near) > 0
 		for _, t := range alike {
 			found = found || x.Frequency(t) > 0
 		}
 		a.weights = append(a.weights, weight)
 		a.alike = append(a.alike, alike)
-		for _, t := range append(alike[:len(alike):len(alike)], w.Term) {
+		a.near = append(a.near, near)
+		for _, t := range slices.Concat(alike, near, []string{w.Term}) {
 			if t != "" {
 				a.begins[t[0]] = true
 			}
@@ -57,6 +62,21 @@ func (x *Answerer) weigh(q query.Query) asked {
 		}
 	}
 	return a
+}
+
+// nearSought is how many of the terms that may stand for a word are searched for.
+const nearSought = 6
+
+// near returns the terms that may stand for a term, of those the corpus has,
+// without those that say the same.
+func (x *Answerer) near(t string, same []string) []string {
+	var list []string
+	for _, o := range slices.Concat(query.Alike(t), rank.Relatives(t)) {
+		if !slices.Contains(same, o) && !slices.Contains(list, o) && x.Frequency(o) > 0 {
+			list = append(list, o)
+		}
+	}
+	return list
 }
 
 // knows reports whether the corpus names an entry under any of its names.
@@ -84,7 +104,7 @@ func (x *Answerer) Wish(q query.Query, last rank.Shown) index.Wish {
 
 // wish returns what to rank passages by: the question with what it leaves out.
 func (a asked) wish() index.Wish {
-	w := index.Wish{Question: a.Question, More: a.terms(), Last: a.last, Alike: map[string][]string{}}
+	w := index.Wish{Question: cmp.Or(strings.TrimSpace(a.Bare), a.Question), More: a.terms(), Last: a.last, Alike: map[string][]string{}, Near: map[string][]string{}}
 	for i, word := range a.Words {
 		if word.Carried {
 			w.Question += " " + word.Text
@@ -99,6 +119,7 @@ func (a asked) wish() index.Wish {
 			}
 		}
 		w.Alike[word.Term] = alike
+		w.Near[word.Term] = a.near[i]
 	}
 	return w
 }
@@ -115,6 +136,9 @@ func (a asked) terms() []term.Term {
 		}
 		for _, other := range a.alike[i] {
 			t.Variants = append(t.Variants, term.Variant{Term: other, Weight: 0.3})
+		}
+		for _, other := range a.near[i][:min(len(a.near[i]), nearSought)] {
+			t.Variants = append(t.Variants, term.Variant{Term: other, Weight: 0.2})
 		}
 		terms = append(terms, t)
 		if w.Entry != nil && !named[w.Entry] {
@@ -195,6 +219,8 @@ func (a *asked) worth(i int, term string) float64 {
 		return 1
 	case slices.Contains(a.alike[i], term):
 		return alikeWorth
+	case slices.Contains(a.near[i], term):
+		return nearWorth
 	case len(w.Term) > familyStem && w.Term[0] < 0x80 && family(w.Term, term):
 		return familyWorth
 	}
@@ -211,4 +237,19 @@ func family(a, b string) bool {
 		n++
 	}
 	return n >= familyStem && n >= min(len(a), len(b))-1
+}
+
+// scoped reports whether the scope of a figure is what is asked, or none. A
+// country's figure is national by nature: its place says that.
+func (a asked) scoped(scope string) bool {
+	if scope == "" || scope == "national" || scope == "cluster" {
+		return true
+	}
+	asked := term.Analyze(a.Question)
+	for _, s := range term.Analyze(scope) {
+		if !slices.ContainsFunc(asked, func(t term.Token) bool { return t.Term == s.Term }) {
+			return false
+		}
+	}
+	return true
 }

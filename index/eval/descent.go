@@ -20,19 +20,20 @@ type descent struct {
 	slope            []float64 // of the loss, set by the caller in each round
 	mean, meanSquare []float64
 	round            int
+	ridge            float64        // how much large weights are held against them
 	free             []bool         // which weights may fall below 0; nil all
 	fixed            func(int) bool // those that are not sought; nil none
 }
 
 func newDescent(spread []float64) *descent {
 	n := len(spread)
-	return &descent{spread: spread, weights: make([]float64, n), slope: make([]float64, n), mean: make([]float64, n), meanSquare: make([]float64, n)}
+	return &descent{spread: spread, ridge: ridge, weights: make([]float64, n), slope: make([]float64, n), mean: make([]float64, n), meanSquare: make([]float64, n)}
 }
 
 // begin begins a round: the slope is that of the ridge alone.
 func (d *descent) begin() {
 	for i, w := range d.weights {
-		d.slope[i] = ridge * w
+		d.slope[i] = d.ridge * w
 	}
 }
 

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"sync"
 
 	"quoth/articles/lexicon"
@@ -35,5 +36,12 @@ func (c *Corpus) Understand(question string) Query {
 	spelt, list := c.spell(asked)
 	q := Understand(spelt, c.lex)
 	q.Asked, q.Respelt = asked, list
+	all := slices.Clone(q.Words)
+	q.unknownWrapping(func(w Word) bool {
+		return c.holds(w.Term) || slices.ContainsFunc(slices.Concat(Same(w.Term), Alike(w.Term)), c.holds)
+	})
+	if gone := dropped(all, q.Words); len(gone) > 0 {
+		q.reads(append(gone, q.left...))
+	}
 	return q
 }

@@ -67,6 +67,12 @@ func (w Word) PutWith() bool {
 // what else it leaves out.
 func (q Query) completed(last Query) Query {
 	asked := q
+	if q.Form == NoForm {
+		q.Form = last.Form
+	}
+	if len(q.Expects) == 0 {
+		q.Expects, q.Growth = last.Expects, q.Growth || last.Growth
+	}
 	q.take(last, OfMeasure, Content, Name, Weak)
 	q.Measures = last.Measures
 	q.takenOf(q.Measures)

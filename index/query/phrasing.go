@@ -17,19 +17,21 @@ var questionTable string
 
 // phrasing is how questions are put: tables/questions.tsv, read once.
 type phrasing struct {
-	talk    []cue           // what is said without asking
-	filler  map[string]bool // folded words that may stand around it
-	intents []cue
-	wants   []cue
-	stop    map[string]bool     // folded words that ask and do not say what about
-	stopHan []string            // Chinese ones, longest first as the table has them
-	weak    map[string]bool     // folded words that carry little of the meaning
-	weakHan []string            //
-	same    map[string][]string // folded word → folded words that mean the same
-	narrows map[string]bool     // folded words that a clause begins with that narrows what is asked
-	known   map[string]bool     // folded words of the table, all of them
-	asking  map[string]bool     // folded words of what places are put in order, bounded, told apart by
-	cues    map[string][]cue    // by kind, those of order.go
+	talk        []cue           // what is said without asking
+	filler      map[string]bool // folded words that may stand around it
+	intents     []cue
+	wants       []cue
+	stop        map[string]bool     // folded words that ask and do not say what about
+	stopHan     []string            // Chinese ones, longest first as the table has them
+	weak        map[string]bool     // folded words that carry little of the meaning
+	weakHan     []string            //
+	same        map[string][]string // folded word → folded words that mean the same
+	narrows     map[string]bool     // folded words that a clause begins with that narrows what is asked
+	determiners map[string]bool     // articles and possessives
+	requests    map[string]bool     // words that ask for something to be told
+	known       map[string]bool     // folded words of the table, all of them
+	asking      map[string]bool     // folded words of what places are put in order, bounded, told apart by
+	cues        map[string][]cue    // by kind, those of order.go
 }
 
 // A cue is a set of phrases that tell one thing of a question.
@@ -67,7 +69,7 @@ var questions = sync.OnceValue(func() *phrasing {
 
 // readPhrasing reads the table. Errors name the line.
 func readPhrasing(table string) (*phrasing, error) {
-	p := &phrasing{filler: map[string]bool{}, stop: map[string]bool{}, weak: map[string]bool{}, same: map[string][]string{}, known: map[string]bool{}, narrows: map[string]bool{},
+	p := &phrasing{filler: map[string]bool{}, stop: map[string]bool{}, weak: map[string]bool{}, same: map[string][]string{}, known: map[string]bool{}, narrows: map[string]bool{}, determiners: map[string]bool{}, requests: map[string]bool{},
 		asking: map[string]bool{}, cues: map[string][]cue{}}
 	for i, line := range strings.Split(table, "\n") {
 		if line == "" || line[0] == '#' {
@@ -90,6 +92,14 @@ func readPhrasing(table string) (*phrasing, error) {
 		case "narrow":
 			for _, w := range lexicon.NewText(list).Words() {
 				p.narrows[w] = true
+			}
+		case "determiner", "request":
+			words := p.determiners
+			if kind == "request" {
+				words = p.requests
+			}
+			for _, w := range lexicon.NewText(list).Words() {
+				words[w] = true
 			}
 		case "intent":
 			p.ask(list)
@@ -132,7 +142,7 @@ func readPhrasing(table string) (*phrasing, error) {
 				}
 			}
 		default:
-			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same, order, open, superlative, counted, limit, class, loose, draw, operation, bound, inside, revision, part, courtesy, narrow, verb, per, relative, head, raised, raising", i+1, kind)
+			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same, order, open, superlative, counted, limit, class, loose, draw, operation, bound, inside, revision, part, courtesy, narrow, determiner, request, verb, per, relative, head, raised, raising", i+1, kind)
 		}
 	}
 	return p, nil

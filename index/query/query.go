@@ -118,6 +118,14 @@ type Query struct {
 	Why       bool             // why the last answer was what it was is asked
 	Words     []Word           // what is asked about, question words left out
 	Noun      string           // the folded noun after "how many", "" none
+	Form      Form             // what sort of stretch answers it
+	Expects   map[string]bool  // classes of figure that its words expect
+	Growth    bool             // it asks how much something grew or fell
+	Per       string           // the noun by which it wants a figure counted, "per inhabitant"; "" none
+	Bare      string           // Question with blanks in the place of what only wraps it
+
+	left   []Word  // words of it that only wrap what is asked
+	beside [][]int // bytes of Question that say something beside what is asked
 }
 
 // A Word is one content word of a question, as the index knows it.
@@ -125,6 +133,8 @@ type Word struct {
 	Text    string // as asked
 	Term    string // as indexed
 	Role    Role
+	At      [2]int         // bytes of Query.Question; of a carried word, those of the question it is from
+	Narrows bool           // it narrows the measure asked for: see wrapping
 	Carried bool           // from the question before
 	Entry   *lexicon.Entry // the place or measure it is part of the name of, or nil
 }

@@ -60,10 +60,33 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 		return q
 	}
 	q.sorts(mentions, lex)
+	all := slices.Clone(q.Words)
+	q.wrapping(mentions)
+	q.left = dropped(all, q.Words)
+	q.reads(q.left)
 	q.Relative = relative(question)
 	q.Implied = implied(q, text, lex)
 	q.Intent = intent(q, text)
 	return q
+}
+
+// dropped are the words of a list that another one lacks.
+func dropped(all, kept []Word) []Word {
+	return slices.DeleteFunc(all, func(w Word) bool { return slices.ContainsFunc(kept, func(k Word) bool { return k.At == w.At }) })
+}
+
+// reads fills in what the question says without what only wraps it: its form,
+// and what figures it expects.
+func (q *Query) reads(dropped []Word) {
+	q.Bare = q.bareOf(dropped)
+	text := lexicon.NewText(q.Bare)
+	q.Form, q.Expects, q.Growth, q.Per = formOf(text), expects(text), asksGrowth(text), perNoun(q.Bare)
+	if len(q.Measures) > 0 && !slices.ContainsFunc(q.Words, func(w Word) bool { return w.Role == Content || w.Role == Name }) {
+		switch q.Form { // "do we have venture capital in Berlin?" asks for the figure
+		case YesNo, Definition, Overview, Manner:
+			q.Form = NoForm
+		}
+	}
 }
 
 // ofHeads drops the counts that only say of what a sum is that is asked for:
@@ -177,7 +200,7 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 			break
 		}
 		surface := question[tok.Start:tok.End]
-		w := Word{Text: surface, Term: tok.Term}
+		w := Word{Text: surface, Term: tok.Term, At: [2]int{tok.Start, tok.End}}
 		within := func(m lexicon.Mention) bool {
 			return m.Start <= tok.Start && tok.End <= m.End && !between(m, tok)
 		}

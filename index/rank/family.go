@@ -99,3 +99,6 @@ func readRelatives(table string) related {
 	}
 	return r
 }
+
+// Relatives returns the terms that may stand for a term: tables/relatives.tsv.
+func Relatives(term string) []string { return families().to[term] }

@@ -29,7 +29,7 @@ func TestLikeness(t *testing.T) {
 		{"1874", "1875", unlike},
 		{"port", "sport", unlike},
 	} {
-		s := Seek(test.asked, nil, corpus)
+		s := Seek(test.asked, Likes{}, corpus)
 		said := term.Stem(term.Fold(test.said))
 		from := new(Reader)
 		from.number(said)

@@ -63,6 +63,9 @@ var featureNames = [features]string{
 // Weights.Order.
 type Features [features]float64
 
+// FeatureNames are what the table calls the features, in the order of Weights.Order.
+func FeatureNames() []string { return featureNames[:] }
+
 // Free tells, in the order of Weights.Order, which weights may fall below 0:
 // those of features that others are measured against. More of any other never
 // counts against a passage.

@@ -83,9 +83,14 @@ type Corpus struct {
 	Frequency func(term string) int // how many of them hold a term
 }
 
-// Seek reads a question to compare passages of a corpus with; alike has, of
-// terms of it, those that say the same.
-func Seek(question string, alike map[string][]string, corpus Corpus) *Question {
+// Likes are what terms of a question may be said by: those that say the same, and
+// those that may stand for them.
+type Likes struct {
+	Same, Near map[string][]string
+}
+
+// Seek reads a question to compare passages of a corpus with.
+func Seek(question string, likes Likes, corpus Corpus) *Question {
 	s := &Question{corpus: corpus, rarest: term.Rarity(0, corpus.Passages), meant: map[string][]likeness{}}
 	at := map[string]int{}
 	content := 0
@@ -100,15 +105,18 @@ func Seek(question string, alike map[string][]string, corpus Corpus) *Question {
 			}
 			i = len(s.words)
 			at[tok.Term] = i
-			s.words = append(s.words, corpus.soughtWord(tok, question, len(s.order) == 0, alike[tok.Term]))
+			s.words = append(s.words, corpus.soughtWord(tok, question, len(s.order) == 0, likes.Same[tok.Term]))
 			w := &s.words[i]
 			s.total += w.weight
 			s.means(w.term, i, same)
-			for _, term := range alike[w.term] {
+			for _, term := range likes.Same[w.term] {
 				s.means(term, i, kin)
 			}
 			if w.weight > 0 {
 				for _, term := range families().to[w.term] {
+					s.means(term, i, relative)
+				}
+				for _, term := range likes.Near[w.term] {
 					s.means(term, i, relative)
 				}
 			}

@@ -40,7 +40,7 @@ func TestRank(t *testing.T) {
 				n := (i + turn) % len(texts)
 				passages = append(passages, Passage{Text: from.Read(texts[n], nil), Title: from.Title("Ulm"), Article: "ulm.md", N: n, Score: 1, Share: 0.5})
 			}
-			r := Seek(test.question, nil, corpus).Rank(passages, test.last, from, &weights)
+			r := Seek(test.question, Likes{}, corpus).Rank(passages, test.last, from, &weights)
 			if got := passages[r.Passages[0].Passage].N; got != test.first {
 				t.Errorf("%q, turned by %d: passage %d is first, want %d", test.question, turn, got, test.first)
 			}

@@ -60,7 +60,7 @@ func (s *Question) shown(list []*contender, last Shown, from *Reader) {
 	if last.Question == "" {
 		return
 	}
-	words := Seek(last.Question+" "+last.Answer, nil, s.corpus)
+	words := Seek(last.Question+" "+last.Answer, Likes{}, s.corpus)
 	words.compare(from)
 	defer words.done()
 	leaning := 0.0

@@ -1,0 +1,62 @@
+package answer
+
+import (
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+)
+
+// A candidate is whatever may be shown to a question: a passage, a figure in
+// its passage, or what a kind of question has put together, which is judged by
+// its first figure.
+type candidate struct {
+	*reading
+	at       int    // the sentence that answers most likely, of Record.Sentences
+	figure   int    // of Record.Figures; -1: the passage
+	whole    *reply // what a kind of question has put together; nil: the figure or passage alone
+	kind     string // that put it together, "" none
+	evidence Evidence
+	points   float64 // what it is ordered by; comparable within a question
+	chance   float64 // that it answers, 0 to 1
+}
+
+// stated returns the figure of a candidate, nil of a passage.
+func (c *candidate) stated() *figure.Figure {
+	if c.figure < 0 {
+		return nil
+	}
+	return &c.Figures[c.figure]
+}
+
+// Proposals are everything that may answer a question, and what the evidence of
+// each is worked out from.
+type proposals struct {
+	asked
+	answerer   *Answerer
+	found      []*reading // in the order of the ranking, then those beside them
+	confidence float64    // of the ranking
+	articles   map[int]*articleRead
+	linked     map[linkedFigure]int // figures the ledger has of what is asked, by how well they stand for it, from 0
+	candidates []*candidate
+
+	asksPlaceNotCovered bool // no place asked for is in an article
+	kindEmpty           bool // the question is of a kind that found nothing to put together
+}
+
+// A linkedFigure is a figure by its passage's number in the corpus and its place there.
+type linkedFigure struct{ passage, figure int }
+
+// articleRead is what the passages found of one article say of a question.
+type articleRead struct {
+	levels []float64            // how well its words stand in any of them
+	reads  map[int]*passageRead // by the passage's place in the article
+	places set[*lexicon.Entry]  // named in them
+}
+
+// passageRead is how the words of a question stand in a passage.
+type passageRead struct {
+	*reading
+	levels
+	best       int       // the sentence that says most of what is asked
+	saysBest   float64   // how much that is, with what is around it, 0 to 1
+	clauseSays []float64 // how much of the question the clause of each figure says; nil: not yet worked out
+}

@@ -1,0 +1,335 @@
+package answer
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+	"quoth/index/query"
+	"quoth/index/rank"
+)
+
+// weight is what word i counts for in how much of a question is said.
+func (p *proposals) weight(i int) float64 {
+	w := p.Words[i]
+	if w.Role == query.OfPlace || w.Role == query.OfPeriod {
+		return 0
+	}
+	if slices.Contains(p.unmatched, w.Text) {
+		return 0
+	}
+	return p.weights[i]
+}
+
+// coveredOfAll is how much of the question levels cover, the words that stand
+// nowhere in the corpus counting too.
+func (p *proposals) coveredOfAll(level func(i int) float64) float64 {
+	got, all := 0.0, 0.0
+	for i, w := range p.Words {
+		if w.Role == query.OfPlace || w.Role == query.OfPeriod {
+			continue
+		}
+		got += p.weights[i] * level(i)
+		all += p.weights[i]
+	}
+	if all == 0 {
+		return 0
+	}
+	return got / all
+}
+
+// tells reports whether word i says something of what is asked, beside places
+// and times.
+func (p *proposals) tells(i int) bool {
+	switch p.Words[i].Role {
+	case query.OfPlace, query.OfPeriod, query.Weak:
+		return false
+	}
+	return true
+}
+
+// unmatchedWord reports whether word i stands nowhere in the corpus.
+func (p *proposals) unmatchedWord(i int) bool { return slices.Contains(p.unmatched, p.Words[i].Text) }
+
+// covered is how much of the question levels cover, 0 to 1.
+func (p *proposals) covered(level func(i int) float64) float64 {
+	got, all := 0.0, 0.0
+	for i := range p.Words {
+		w := p.weight(i)
+		got += w * level(i)
+		all += w
+	}
+	if all == 0 {
+		return 0
+	}
+	return got / all
+}
+
+// ofPassage returns a passage as a candidate.
+func (p *proposals) ofPassage(e *passageRead) *candidate {
+	of := p.articles[e.ArticleNumber]
+	v := make(Evidence, int(evidences)+len(rank.FeatureNames()))
+	v[vRank] = 1 / float64(1+e.rank)
+	if e.found != nil {
+		v[vPoints] = max(-1, (e.found.Points-p.found[0].found.Points)/10)
+		copy(v[evidences:], e.found.Features())
+	} else {
+		v[vPoints] = -1
+		v[vFoundByFigure] = 1
+	}
+	text := e.Record.Text
+	span := e.Sentences[e.best]
+	sentence := text[span[0]:span[1]]
+	own := e.levels.sentences[e.best]
+	v[vSentence] = p.covered(func(i int) float64 { return own[i] })
+	v[vAround] = e.saysBest
+	v[vPassage] = p.covered(func(i int) float64 { return e.levels.text[i] })
+	v[vFrame] = p.covered(func(i int) float64 { return e.levels.frame[i] })
+	v[vBeside] = p.covered(func(i int) float64 {
+		level := max(e.levels.text[i], e.levels.frame[i])
+		for _, d := range []int{-1, 1} {
+			if o := of.reads[e.N+d]; o != nil {
+				level = max(level, o.levels.text[i])
+			}
+		}
+		return level
+	})
+	v[vArticle] = p.covered(func(i int) float64 { return of.levels[i] })
+	v[vAroundAll] = p.coveredOfAll(func(i int) float64 { return e.around(e.best, i, p.Words[i].Role) })
+	v[vArticleAll] = p.coveredOfAll(func(i int) float64 { return of.levels[i] })
+	for i, w := range p.Words {
+		if w.Role != query.OfPlace && w.Role != query.OfPeriod {
+			v[vHeaviestMissed] = max(v[vHeaviestMissed], p.weights[i]*(1-of.levels[i]))
+		}
+	}
+	v[vArticleGain] = v[vArticle] - v[vBeside]
+	missed := 0.0
+	for i := range p.Words {
+		missed = max(missed, p.weight(i)*(1-max(e.levels.text[i], e.levels.frame[i])))
+	}
+	v[vMissed] = missed
+	names, here, around := 0.0, 0.0, 0.0
+	for i, w := range p.Words {
+		if w.Role != query.Name {
+			continue
+		}
+		names++
+		here += max(e.levels.text[i], e.levels.frame[i])
+		around += of.levels[i]
+	}
+	if names > 0 {
+		v[vNames], v[vNamesArticle] = here/names-1, around/names-1
+	}
+	p.placed(e, of, v)
+	if p.Period != (query.Period{}) {
+		switch years := yearsIn(text); {
+		case slices.ContainsFunc(years, p.Period.Holds):
+			v[vPeriodHere] = 1
+		case p.Period.Holds(e.publishedYear()) && p.Period.From != 0 && len(years) == 0:
+			v[vPeriodHere] = 0.4
+		case len(years) > 0:
+			v[vPeriodOther] = 1
+		}
+	}
+	if len(p.Measures) > 0 {
+		v[vMeasureUnsaid] = 1
+	}
+	for _, m := range p.Measures {
+		if e.reading.text.names.has(m) || e.reading.frame.names.has(m) {
+			v[vMeasureUnsaid] = 0
+		}
+		if e.reading.text.names.has(m) {
+			v[vMeasureHere] = 1
+		} else if e.reading.frame.names.has(m) {
+			v[vMeasureFrame] = 1
+		}
+	}
+	form := p.Form
+	v[vCued] = cued(form, sentence)
+	if rest := text[:span[0]] + " " + text[span[1]:]; len(rest) > 1 {
+		v[vCuedBeside] = cued(form, rest)
+	}
+	switch form {
+	case query.Reason:
+		v[vCueReason] = max(v[vCued], v[vCuedBeside])
+	case query.Opinion:
+		v[vCueOpinion] = max(v[vCued], v[vCuedBeside])
+		if strings.ContainsAny(text, "\"“”「」") {
+			v[vCueOpinion] += 0.5
+		}
+	case query.Person:
+		if p.namesSomebody(text) {
+			v[vCuePerson] = 1
+		}
+	case query.Time:
+		if len(yearsIn(text)) > 0 {
+			v[vCueTime] = 1
+		}
+	case query.List:
+		v[vCueList] = float64(min(6, strings.Count(text, ",")+strings.Count(text, "、")+strings.Count(text, ";")+strings.Count(text, "；"))) / 6
+	case query.Overview:
+		v[vOverviewEarly] = 1 / float64(1+e.N)
+		v[vOverviewFrame] = v[vFrame]
+		v[vOverviewPlace] = v[vPlaceFrame]
+	}
+	switch form {
+	case query.Person:
+		if !p.namesSomebody(text) {
+			v[vLacksType] = 1
+		}
+		v[vRoleNamed] = p.roleNamed(e)
+	case query.Time:
+		if cued(query.Time, text) == 0 && len(yearsIn(text)) == 0 {
+			v[vLacksType] = 1
+		}
+	case query.Place:
+		if !slices.ContainsFunc(e.reading.text.names, func(n *lexicon.Entry) bool { return n.Kind == lexicon.Place }) && !p.namesSomebody(text) {
+			v[vLacksType] = 1
+		}
+	case query.Reason, query.Opinion:
+		if v[vCued]+v[vCuedBeside] == 0 {
+			v[vLacksType] = 1
+		}
+	}
+	v[vEarly] = 1 / float64(1+e.N)
+	v[vShort] = -math.Log(float64(len(text)+20) / 250)
+	if strings.ContainsAny(sentence, "?？") {
+		v[vAsks] = 1
+	}
+	wants := p.wantsNumber()
+	if len(e.Header) > 0 {
+		v[vRow] = 1
+		v[vRowWanted] = wants
+	}
+	if len(e.Figures) > 0 {
+		v[vNumberWanted] = wants
+	}
+	if e.Lang != p.Lang {
+		v[vOtherLanguage] = 1
+	}
+	has, unit := false, false
+	for i := range e.Figures {
+		has = has || p.kindFits(&e.Figures[i])
+		unit = unit || p.Noun != "" && sameNoun(p.Noun, e.Figures[i].Unit)
+	}
+	if has {
+		v[vHasKind] = wants
+	} else {
+		v[vLacksKind] = wants
+	}
+	if unit {
+		v[vHasUnit] = 1
+	}
+	return &candidate{reading: e.reading, at: e.best, figure: -1, evidence: v}
+}
+
+// roleNamed tells how well the sentence that names somebody says the words of a
+// question which asks who, 0 to 1.
+func (p *proposals) roleNamed(e *passageRead) (most float64) {
+	for at, span := range e.Sentences {
+		if p.namesSomebody(e.Record.Text[span[0]:span[1]]) {
+			most = max(most, p.coveredOfAll(func(i int) float64 { return e.levels.sentences[at][i] }))
+		}
+	}
+	return most
+}
+
+// kindFits reports whether a figure is of a kind that the question wants, or its
+// words expect.
+func (p *proposals) kindFits(f *figure.Figure) bool {
+	if allowed, limited := figureKinds[string(p.Want)]; limited {
+		return slices.Contains(allowed, f.Kind)
+	}
+	for kind := range p.Expects {
+		if slices.Contains(figureKinds[kind], f.Kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// placed fills in how the places asked for stand in a passage.
+func (p *proposals) placed(e *passageRead, of *articleRead, v Evidence) {
+	if len(p.Places) == 0 {
+		return
+	}
+	asked := func(names set[*lexicon.Entry]) bool {
+		return slices.ContainsFunc(names, func(n *lexicon.Entry) bool {
+			return n.Kind == lexicon.Place && slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool { return n == a || p.answerer.lex.Within(n.ID, a.ID) })
+		})
+	}
+	other := func(names set[*lexicon.Entry]) bool {
+		return slices.ContainsFunc(names, func(n *lexicon.Entry) bool {
+			return n.Subject() && !slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool {
+				return n == a || p.answerer.lex.Within(n.ID, a.ID) || p.answerer.lex.Within(a.ID, n.ID)
+			})
+		})
+	}
+	left := 0.0
+	for _, a := range p.Places {
+		if !e.reading.text.names.has(a) && !e.reading.frame.names.has(a) {
+			left += 1 / float64(len(p.Places))
+		}
+	}
+	if len(p.Places) > 1 {
+		v[vPlacesLeft] = left
+	}
+	own := e.reading.sentences[e.best].names
+	if asked(own) {
+		v[vPlaceSentence] = 1
+	}
+	if asked(e.reading.text.names) {
+		v[vPlacePassage] = 1
+	}
+	if asked(e.reading.frame.names) {
+		v[vPlaceFrame] = 1
+	}
+	if asked(of.places) {
+		v[vPlaceArticle] = 1
+	}
+	if !asked(own) && other(own) {
+		v[vPlaceOther] = 1
+	}
+}
+
+// yearsIn returns the years a text names.
+func yearsIn(text string) (years []int) {
+	for i := 0; i+4 <= len(text); i++ {
+		if text[i] != '1' && text[i] != '2' || i > 0 && isDigit(text[i-1]) || i+4 < len(text) && isDigit(text[i+4]) {
+			continue
+		}
+		y := 0
+		for _, b := range []byte(text[i : i+4]) {
+			if !isDigit(b) {
+				y = 0
+				break
+			}
+			y = 10*y + int(b-'0')
+		}
+		if 1900 <= y && y < 2100 {
+			years = append(years, y)
+		}
+	}
+	return years
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+// wantsNumber tells how much a question reads as one that a number answers, 0 to 1.
+func (p *proposals) wantsNumber() float64 {
+	switch {
+	case p.Want.Figure():
+		return 1
+	case len(p.Measures) > 0 && p.Form == query.NoForm:
+		return 0.7
+	case len(p.Measures) > 0:
+		return 0.4
+	case p.Form == query.NoForm && len(p.Expects) > 0:
+		return 0.6
+	case p.Form == query.NoForm, len(p.Expects) > 0:
+		return 0.3
+	}
+	return 0
+}

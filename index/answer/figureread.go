@@ -1,0 +1,103 @@
+package answer
+
+import (
+	"strings"
+
+	"quoth/articles/figure"
+	"quoth/index/query"
+	"quoth/index/term"
+)
+
+// A figureRead is what stands around a figure of a passage.
+type figureRead struct {
+	sentence      int  // of Record.Sentences
+	around        bag  // its own words and those of its clause
+	label, entity bag  // what it measures, in which unit; whose it is
+	older         bool // another figure of its sentence is the same of a later year, or it is where one starts from
+	part          bool // a part of what stands before it: "of which"
+	total         bool // its clause says that it is all of it
+	first         bool // of its sentence
+}
+
+// readFigures reads what stands around the figures of a passage.
+func (e *reading) readFigures() []figureRead {
+	list := make([]figureRead, len(e.Figures))
+	for i := range e.Figures {
+		f := &e.Figures[i]
+		at := e.sentence(f.Start)
+		clause := e.clause(f)
+		r := figureRead{
+			sentence: at,
+			around:   newBag(e.lexicon, f.Measure, f.Entity, f.Unit, clause), label: newBag(e.lexicon, f.Measure, f.Unit), entity: newBag(e.lexicon, f.Entity),
+			older: comesFrom(e.Record.Text[:f.Start]), part: query.Parted(lastClause(e.Record.Text[e.Sentences[at][0]:f.Start])), total: cued(cueTotal, clause) > 0,
+			first: i == 0 || list[i-1].sentence != at,
+		}
+		for j := range e.Figures {
+			o := &e.Figures[j]
+			r.older = r.older || j != i && e.sentence(o.Start) == at && o.Kind == f.Kind && o.Currency == f.Currency && o.Unit == f.Unit && o.Year > f.Year && f.Year != 0
+		}
+		list[i] = r
+	}
+	return list
+}
+
+// cueTotal is the line of the table of cues for what says that a figure is all
+// of something.
+const cueTotal = query.Form("total")
+
+// comesFrom reports whether what stands before a figure makes it what something
+// rose or fell from: "up from about".
+func comesFrom(before string) bool {
+	words := strings.Fields(strings.ToLower(before[max(0, len(before)-fromWithin):]))
+	for _, w := range words[max(0, len(words)-2):] {
+		if w == "from" {
+			return true
+		}
+	}
+	return strings.HasSuffix(before, "由") || strings.HasSuffix(before, "从")
+}
+
+// fromWithin is how many bytes before a figure may hold the word it comes from.
+const fromWithin = 16
+
+// clauseMarks are the marks that part the clauses of a sentence, and its cells.
+const clauseMarks = ",;:()（），；：、—–\"“”|"
+
+// clause returns the stretch of a figure's sentence around it, up to the next
+// mark on either side.
+func (e *reading) clause(f *figure.Figure) string {
+	text := e.Record.Text
+	s := e.Sentences[e.sentence(f.Start)]
+	start, end := s[0], s[1]
+	if i := strings.LastIndexAny(text[s[0]:f.Start], clauseMarks); i >= 0 {
+		start += i
+	}
+	if f.End < s[1] {
+		if i := strings.IndexAny(text[f.End:s[1]], clauseMarks); i >= 0 {
+			end = f.End + i
+		}
+	}
+	return strings.ToValidUTF8(text[start:end], " ")
+}
+
+// lastClause is what stands after the last mark of a text.
+func lastClause(text string) string {
+	if i := strings.LastIndexAny(text, ",;:，；：、"); i >= 0 {
+		text = text[i:]
+	}
+	return strings.ToValidUTF8(text, " ")
+}
+
+// sentenceTokens returns the terms of each sentence with the bytes of the
+// passage they stand in.
+func (e *reading) sentenceTokens() [][]term.Token {
+	list := make([][]term.Token, len(e.Sentences))
+	for at, s := range e.Sentences {
+		list[at] = term.Analyze(e.Record.Text[s[0]:s[1]])
+		for i := range list[at] {
+			list[at][i].Start += s[0]
+			list[at][i].End += s[0]
+		}
+	}
+	return list
+}

@@ -1,0 +1,145 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"quoth/articles/lexicon"
+	"quoth/index/query"
+)
+
+// Of the first besideOf passages found, those that stand within reach before and
+// after them are looked at too: an answer often follows what names its subject.
+const (
+	besideOf = 10
+	reach    = 2
+)
+
+// propose gathers everything that may answer a question, with its evidence.
+func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
+	found, confidence, err := x.gather(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	if found, err = x.beside(found); err != nil {
+		return nil, err
+	}
+	p := &proposals{
+		asked: a, answerer: x, found: found, confidence: confidence, articles: map[int]*articleRead{},
+	}
+	p.asksPlaceNotCovered = len(a.Places) > 0 && !slices.ContainsFunc(a.Places, x.covers)
+	if p.linked, err = p.links(); err != nil {
+		return nil, err
+	}
+	reads := make([]*passageRead, len(found))
+	for i, e := range found {
+		reads[i] = p.read(e)
+	}
+	for _, r := range reads {
+		c := p.ofPassage(r)
+		p.candidates = append(p.candidates, c)
+		if p.figuresToo() {
+			for i := range r.Figures {
+				p.candidates = append(p.candidates, p.ofFigure(r, i, c.evidence))
+			}
+		}
+	}
+	return p, p.ofKinds(ctx)
+}
+
+// beside returns the passages found, and after them those that stand beside the
+// first of them.
+func (x *Answerer) beside(found []*reading) ([]*reading, error) {
+	seen := map[int]bool{}
+	for _, e := range found {
+		seen[e.Number] = true
+	}
+	for _, e := range found[:min(len(found), besideOf)] {
+		for d := -reach; d <= reach; d++ {
+			n := e.Number + d
+			if seen[n] || e.N+d < 0 || e.N+d >= e.Meta.Passages {
+				continue
+			}
+			seen[n] = true
+			p, err := x.Passage(n)
+			if err != nil {
+				return nil, err
+			}
+			r := x.reading(p, len(found))
+			found = append(found, &r)
+		}
+	}
+	return found, nil
+}
+
+// read looks for the words of the question in a passage.
+func (p *proposals) read(e *reading) *passageRead {
+	e.read()
+	of := p.articles[e.ArticleNumber]
+	if of == nil {
+		of = &articleRead{levels: make([]float64, len(p.Words)), reads: map[int]*passageRead{}}
+		p.articles[e.ArticleNumber] = of
+	}
+	r := &passageRead{reading: e, levels: p.levels(e)}
+	for i := range p.Words {
+		of.levels[i] = max(of.levels[i], r.levels.text[i], r.levels.frame[i])
+	}
+	for _, names := range []set[*lexicon.Entry]{e.text.names, e.frame.names} {
+		for _, n := range names {
+			if n.Kind == lexicon.Place && !of.places.has(n) {
+				of.places = append(of.places, n)
+			}
+		}
+	}
+	for at := range e.Sentences {
+		if says := p.covered(func(i int) float64 { return r.around(at, i, p.Words[i].Role) }); says > r.saysBest {
+			r.best, r.saysBest = at, says
+		}
+	}
+	of.reads[e.N] = r
+	return r
+}
+
+// figuresToo reports whether figures are proposed: not where a question asks
+// for a reason, a person or the like and none of its words expects a figure.
+func (p *proposals) figuresToo() bool {
+	switch p.Form {
+	case query.Reason, query.Opinion, query.Person, query.Time:
+		return p.Want.Figure() || len(p.Expects) > 0
+	case query.Place, query.List:
+		return p.Want.Figure() || len(p.Expects) > 0 || len(p.Measures) > 0
+	}
+	return true
+}
+
+// links returns the figures that the ledger has of the measures and places
+// asked for, by how well they stand for them.
+func (p *proposals) links() (map[linkedFigure]int, error) {
+	if len(p.Measures) == 0 || len(p.Places) == 0 {
+		return nil, nil
+	}
+	c, err := p.answerer.cross(p.asked)
+	if err != nil {
+		return nil, err
+	}
+	linked := map[linkedFigure]int{}
+	for _, m := range p.Measures {
+		for _, place := range p.Places {
+			_, facts, err := c.widerFacts(m, place)
+			if err != nil {
+				return nil, err
+			}
+			for i, f := range facts {
+				for k, e := range f.Entries {
+					at := linkedFigure{e.Passage, e.Index}
+					if _, known := linked[at]; !known {
+						linked[at] = 2*i + min(k, 1)
+					}
+				}
+				at := linkedFigure{f.Passage, f.Index}
+				linked[at] = min(linked[at], 2*i)
+			}
+		}
+	}
+	return linked, nil
+}

@@ -1,0 +1,210 @@
+package answer
+
+import (
+	"slices"
+
+	"quoth/articles/figure"
+	"quoth/index/ledger"
+	"quoth/index/query"
+)
+
+// The least chance with which the first candidate is given as an answer, and as
+// the closest found. Below that the articles do not say.
+const (
+	Sure = 0.6
+	Near = 0.3
+)
+
+// How many passages are shown: to a question for one thing, and to one that many
+// passages answer in part.
+const (
+	passagesShown = 3
+	partsShown    = 6
+	figuresShown  = 3
+)
+
+// settle makes of the proposals, which were judged, the answer: what it shows,
+// and with what claim.
+func (r *reply) settle(p *proposals) error {
+	kept, refused := p.gate()
+	r.explained.judged(p, kept, refused)
+	if len(kept) == 0 || kept[0].chance < Near {
+		r.unanswered(p, kept, refused)
+		return nil
+	}
+	best := p.standing(kept)
+	r.Status, r.Confidence = Closest, best.chance
+	if best.chance >= Sure {
+		r.Status = Answered
+	}
+	switch {
+	case best.whole != nil:
+		return r.adopt(best)
+	case best.figure >= 0:
+		return r.lead(p, best, kept)
+	}
+	r.passages(p, kept)
+	return nil
+}
+
+// standing returns the first candidate, or, where that is a figure the ledger has
+// of what is asked, the one that stands best for it there: a lookup, a comparison
+// and a ranking show the same figure.
+func (p *proposals) standing(kept []*candidate) *candidate {
+	best := kept[0]
+	if best.whole != nil || best.figure < 0 || best.evidence[vLinked] == 0 {
+		return best
+	}
+	for _, c := range kept {
+		if c.whole == nil && c.figure >= 0 && c.evidence[vLinkedFirst] > 0 && c.Figures[c.figure].MeasureID == best.Figures[best.figure].MeasureID {
+			c.chance = max(c.chance, best.chance)
+			return c
+		}
+	}
+	return best
+}
+
+// adopt takes over what a kind of question has put together.
+func (r *reply) adopt(c *candidate) error {
+	w := c.whole.Answer
+	r.Figures, r.Passages, r.Disagreements, r.Missing = w.Figures, w.Passages, w.Disagreements, w.Missing
+	r.Table, r.Chart = w.Table, w.Chart
+	r.Notes = append(r.Notes, w.Notes...)
+	r.Query.Intent = cmpIntent(w.Query.Intent, r.Query.Intent)
+	if r.Status == Answered && w.Status == Partial {
+		r.Status = Partial
+	}
+	return nil
+}
+
+func cmpIntent(whole, own query.Intent) query.Intent {
+	if whole != "" {
+		return whole
+	}
+	return own
+}
+
+// lead shows a figure first, then those that differ from it, and where it is no
+// figure of the ledger the next likely ones and their passages.
+func (r *reply) lead(p *proposals, best *candidate, kept []*candidate) error {
+	at := r.showFigure(best)
+	linked := best.evidence[vLinked] > 0
+	if linked {
+		if err := r.differing(p, best, at); err != nil {
+			return err
+		}
+		if r.Status == Answered {
+			return nil
+		}
+	}
+	for _, c := range kept[1:] {
+		if len(r.Figures) >= figuresShown && len(r.Passages) >= passagesShown {
+			break
+		}
+		switch {
+		case c.whole != nil || c.evidence[vBehind] < tooFarBehind:
+		case c.figure < 0 && len(r.Passages) < passagesShown:
+			r.showPassage(c)
+		case c.figure >= 0 && len(r.Figures) < figuresShown && !r.repeats(c) && best.alongside(c):
+			r.showFigure(c)
+		}
+	}
+	return nil
+}
+
+// tooFarBehind is how far behind the first a candidate may be and still be shown
+// beside it, as evidence tells it.
+const tooFarBehind = -0.75
+
+// alongside reports whether a figure may stand beside another one as a further
+// answer: both are of one kind.
+func (c *candidate) alongside(o *candidate) bool {
+	a, b := c.stated(), o.stated()
+	return a.Kind == b.Kind || a.Kind == figure.Number || b.Kind == figure.Number
+}
+
+// repeats reports whether a figure is shown already: the same amount, a copy, or
+// the same sum in another currency.
+func (r *reply) repeats(c *candidate) bool {
+	f := c.stated()
+	return slices.ContainsFunc(r.Figures, func(g Figure) bool {
+		if g.Passage == c.Record.ID && (g.Start == f.Start || f.SameAs >= 0 && c.Figures[f.SameAs].Start == g.Start) {
+			return true
+		}
+		return g.Value != nil && near(*g.Value, f.Value) && g.Currency == f.Currency && g.Unit == f.Unit
+	})
+}
+
+// passages shows passages: those most likely to answer, in order.
+func (r *reply) passages(p *proposals, kept []*candidate) {
+	most := passagesShown
+	if p.Form == query.List || p.Form == query.Overview {
+		most = partsShown
+	}
+	for _, c := range kept {
+		if len(r.Passages) == most {
+			break
+		}
+		if c.figure < 0 && c.whole == nil {
+			r.showPassage(c)
+		}
+	}
+}
+
+// unanswered says why nothing is shown: the gate that refused what was likely
+// enough, or that nothing was.
+func (r *reply) unanswered(p *proposals, kept []*candidate, refused []refusal) {
+	r.Status = Unanswered
+	if len(kept) > 0 {
+		r.Confidence = kept[0].chance
+	}
+	likely := func(c refusal) bool {
+		return c.chance >= Near || len(kept) == 0 || c.points > kept[0].points
+	}
+	switch i := slices.IndexFunc(refused, likely); {
+	case i < 0:
+		r.note(Gated, "", nil, nothingNear)
+	default:
+		names := []string{refused[i].gate.name}
+		if about := refused[i].gate.about; about != nil {
+			names = append(names, about(p)...)
+		}
+		r.note(Gated, refused[i].gate.why, nil, names...)
+	}
+	for _, m := range p.whatIsMissing() {
+		if !slices.Contains(r.Missing, m) {
+			r.Missing = append(r.Missing, m)
+		}
+	}
+}
+
+// maxBeside is how many figures that differ are shown beside one.
+const maxBeside = 5
+
+// differing shows beside a figure of the ledger those that differ from it, and
+// notes how many articles state it.
+func (r *reply) differing(p *proposals, best *candidate, at int) error {
+	c, err := r.answerer.cross(p.asked)
+	if err != nil {
+		return err
+	}
+	for _, m := range p.Measures {
+		for _, place := range p.Places {
+			of, facts, err := c.widerFacts(m, place)
+			if err != nil {
+				return err
+			}
+			for _, f := range facts {
+				if !slices.ContainsFunc(f.Entries, func(e ledger.Entry) bool { return e.Passage == best.Number && e.Index == best.figure }) {
+					continue
+				}
+				if of != place {
+					r.note(Wider, "", nil, place.ID, of.ID)
+				}
+				r.shared(f.Entries, at)
+				return r.disagree(c, f, at, facts, maxBeside)
+			}
+		}
+	}
+	return nil
+}

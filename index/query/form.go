@@ -1,0 +1,68 @@
+package query
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"quoth/articles/lexicon"
+)
+
+// Form is what sort of stretch answers a question, where no figure does.
+type Form string
+
+const (
+	NoForm     Form = ""
+	Overview   Form = "overview"
+	Reason     Form = "reason"
+	Opinion    Form = "opinion"
+	Person     Form = "person"
+	Time       Form = "time"
+	Place      Form = "place"
+	List       Form = "list"
+	Manner     Form = "manner"
+	Definition Form = "definition"
+	YesNo      Form = "yesno"
+)
+
+// Forms are all forms, in the order in which the table tries them.
+var Forms = []Form{Overview, Reason, Opinion, Person, Time, Place, List, Manner, Definition, YesNo}
+
+//go:embed tables/forms.tsv
+var formTable string
+
+// forms is tables/forms.tsv, read once.
+var forms = sync.OnceValue(func() []cue {
+	list, err := readForms(formTable)
+	if err != nil {
+		panic(err) // a test reads the table
+	}
+	return list
+})
+
+// readForms reads the table. Errors name the line.
+func readForms(table string) ([]cue, error) {
+	var list []cue
+	for i, line := range strings.Split(strings.TrimSuffix(table, "\n"), "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		cols := strings.Split(line, "\t")
+		if len(cols) != 3 || cols[2] == "" {
+			return nil, fmt.Errorf("forms.tsv: line %d: %d columns, want 3: form, language, phrases", i+1, len(cols))
+		}
+		list = append(list, newCue(cols[0], cols[2]))
+	}
+	return list, nil
+}
+
+// formOf returns the form of a question, NoForm for one that tells none.
+func formOf(question lexicon.Text) Form {
+	for _, c := range forms() {
+		if _, _, ok := c.find(question); ok {
+			return Form(c.value)
+		}
+	}
+	return NoForm
+}

@@ -1,0 +1,148 @@
+package query
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/articles/lexicon"
+)
+
+// address is what a message points at, and no word of what it asks.
+var address = regexp.MustCompile(`(?i)\b(?:https?://|www\.)\S+|\S+@\S+\.\S+`)
+
+// aside is a stretch in brackets: it says something beside what is asked.
+var aside = regexp.MustCompile(`\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]`)
+
+// wrapping tells the words of a question that narrow what it asks from those
+// that only wrap it, and drops what stands in asides and addresses. Position
+// tells: of a question that names a measure a word narrows where it stands right
+// before the measure ("fintech unicorns"), or is what a preposition narrows it by
+// ("unicorns in spacetech"); what is said to be for somebody's use ("for the
+// board deck") wraps.
+func (q *Query) wrapping(mentions []lexicon.Mention) {
+	q.beside = slices.Concat(address.FindAllStringIndex(q.Question, -1), q.asides(mentions))
+	q.Words = slices.DeleteFunc(q.Words, func(w Word) bool {
+		return slices.ContainsFunc(q.beside, func(s []int) bool { return s[0] <= w.At[0] && w.At[1] <= s[1] })
+	})
+	if len(q.Measures) == 0 {
+		return
+	}
+	for i, w := range q.Words {
+		q.Words[i].Narrows = q.narrows(w, mentions)
+	}
+	q.Words = slices.DeleteFunc(q.Words, func(w Word) bool {
+		return w.Role == Content && (questions().narrows[strings.ToLower(w.Text)] && !w.PutWith() || !w.Narrows && (requests(w.Text) || q.purpose(w, mentions)))
+	})
+}
+
+// bareOf is a question with blanks in the place of what only wraps it, every byte
+// where it was: asides, addresses, and of a question on a measure the words that
+// were dropped from it, dropped.
+func (q *Query) bareOf(dropped []Word) string {
+	left := []byte(q.Question)
+	blank := func(from, to int) { copy(left[from:to], strings.Repeat(" ", to-from)) }
+	for _, s := range q.beside {
+		blank(s[0], s[1])
+	}
+	for _, w := range dropped {
+		blank(w.At[0], w.At[1])
+	}
+	return string(left)
+}
+
+// unknownWrapping drops the words of a question on a measure that stand nowhere
+// in a corpus and narrow nothing: nobody can say more of what is asked by them.
+func (q *Query) unknownWrapping(known func(Word) bool) {
+	if len(q.Measures) == 0 {
+		return
+	}
+	q.Words = slices.DeleteFunc(q.Words, func(w Word) bool {
+		return (w.Role == Content || w.Role == Weak || w.Role == Name) && !w.Narrows && !w.PutWith() && !q.InClaim(w) && !known(w)
+	})
+}
+
+// asides are the stretches in brackets that name nothing the question asks by.
+func (q *Query) asides(mentions []lexicon.Mention) [][]int {
+	return slices.DeleteFunc(aside.FindAllStringIndex(q.Question, -1), func(s []int) bool {
+		return strings.ContainsAny(q.Question[s[0]:s[1]], "0123456789%$€£") || slices.ContainsFunc(mentions, func(m lexicon.Mention) bool { return s[0] <= m.Start && m.End <= s[1] })
+	})
+}
+
+// narrows reports whether a word narrows what is asked, by where it stands. In
+// Chinese, where words are pairs of characters, every one may.
+func (q *Query) narrows(w Word, mentions []lexicon.Mention) bool {
+	switch {
+	case w.Role == Name:
+		return true
+	case w.Role != Content:
+		return false
+	case Language(q.Question) == "zh":
+		return true
+	}
+	for _, m := range mentions { // right before what is measured: "fintech unicorns", "AI start-ups"
+		if m.Entry.Kind == lexicon.Measure && w.At[1] <= m.Start && joined(q.Question[w.At[1]:m.Start]) && !requests(w.Text) {
+			return true
+		}
+	}
+	word, determined := q.preposition(w.At[0], mentions)
+	return word != "" && !(determined && (word == "for" || word == "to" || word == "with"))
+}
+
+// purpose reports whether a word is part of whom or what something is asked for:
+// "for the board deck", "for my boss".
+func (q *Query) purpose(w Word, mentions []lexicon.Mention) bool {
+	word, determined := q.preposition(w.At[0], mentions)
+	return determined && word == "for"
+}
+
+// joined reports whether nothing stands between two words but blanks, hyphens
+// and words that qualify as well.
+func joined(between string) bool {
+	if strings.Contains(between, " -") || strings.Contains(between, "- ") {
+		return false
+	}
+	for _, word := range strings.FieldsFunc(between, func(r rune) bool { return unicode.IsSpace(r) || r == '-' }) {
+		if questions().stop[strings.ToLower(word)] || strings.IndexFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// requests reports whether a word asks for something to be told.
+func requests(word string) bool { return questions().requests[strings.ToLower(word)] }
+
+// mostBetween is how many words may stand between a preposition and its object.
+const mostBetween = 3
+
+// preposition returns the preposition that has the word at a byte as its object,
+// "" none, and whether an article or a possessive stands between: "in consumer
+// fintech", "for the board deck". What names a place or a measure is an object of
+// its own, and ends the search.
+func (q *Query) preposition(at int, mentions []lexicon.Mention) (word string, determined bool) {
+	before := strings.TrimRight(q.Question[:at], " \t")
+	for range mostBetween + 1 {
+		start := 0
+		if i := strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '-' }); i >= 0 {
+			_, size := utf8.DecodeRuneInString(before[i:])
+			start = i + size
+		}
+		word := strings.ToLower(before[start:])
+		named := slices.ContainsFunc(mentions, func(m lexicon.Mention) bool { return m.Start <= start && start < m.End })
+		switch {
+		case word == "", named:
+			return "", false
+		case questions().narrows[word]:
+			return word, determined
+		case questions().determiners[word]:
+			determined = true
+		case questions().stop[word]:
+			return "", false
+		}
+		before = strings.TrimRight(before[:start], " \t")
+	}
+	return "", false
+}
