@@ -36,6 +36,9 @@ func Verify(a answer.Answer, text func(path string) (string, error)) (checked an
 		if !onRunes(q.Text, q.Show[0], q.Show[1]) {
 			q.Show = [2]int{}
 		}
+		if !marks(q) {
+			q.Mark = [2]int{}
+		}
 		quotes[q.ID] = q.Text
 		checked.Passages = append(checked.Passages, q)
 	}
@@ -131,6 +134,13 @@ func verifyChart(c *answer.Chart, moved func(int) int) *answer.Chart {
 		}
 	}
 	return &out
+}
+
+// marks reports whether the Mark of a passage is a stretch of its Text, and of
+// what is shown of it.
+func marks(q answer.Quote) bool {
+	shown := q.Show == [2]int{} || q.Show[0] <= q.Mark[0] && q.Mark[1] <= q.Show[1]
+	return shown && q.Mark[0] < q.Mark[1] && onRunes(q.Text, q.Mark[0], q.Mark[1])
 }
 
 // stands reports whether words are text[start:end], byte for byte, and whole

@@ -156,6 +156,28 @@ func TestVerifyDropsBoundsThatAreNone(t *testing.T) {
 	}
 }
 
+// A Mark is kept where it is a stretch of the passage, and of what is shown of it.
+func TestVerifyDropsMarksThatAreNone(t *testing.T) {
+	for name, test := range map[string]struct {
+		show, mark [2]int
+		kept       bool
+	}{
+		"a stretch of it":      {[2]int{}, [2]int{0, 7}, true},
+		"within what is shown": {[2]int{0, 20}, [2]int{8, 20}, true},
+		"beside what is shown": {[2]int{0, 5}, [2]int{8, 12}, false},
+		"half a character":     {[2]int{}, [2]int{48, 52}, false},
+		"backwards":            {[2]int{}, [2]int{7, 2}, false},
+		"beyond the passage":   {[2]int{}, [2]int{7, 4000}, false},
+		"what is shown is not": {[2]int{9, 4000}, [2]int{0, 7}, true},
+	} {
+		a := sound()
+		a.Passages[0].Show, a.Passages[0].Mark = test.show, test.mark
+		if checked, _ := Verify(a, stored); (checked.Passages[0].Mark == test.mark) != test.kept {
+			t.Errorf("%s: mark %v", name, checked.Passages[0].Mark)
+		}
+	}
+}
+
 func TestVerifyReadsEachArticleOnce(t *testing.T) {
 	a := sound()
 	a.Passages = append(a.Passages, quoteOf("harbour.md", "harbour.md#2", "End."))
