@@ -15,8 +15,11 @@ type words struct {
 	Between               string // parts the facts of one line
 	Also                  string // parts the figures of one line
 	Colon                 string // after what is told of
+	Comma                 string // parts what stands in brackets
+	Aside                 string // % facts, in brackets
 	Cut                   string // the message ends here though there is more
 
+	Head      map[string]string // how a figure leads, by shape
 	Qualifier map[string]string // by index.Figure.Qualifier; the figure follows
 	Change    map[string]string // by index.Figure.Change
 	Per       map[string]string // by index.Figure.Per
@@ -55,9 +58,11 @@ type words struct {
 
 var english = words{
 	OpenQuote: "“", CloseQuote: "”",
-	Between: " · ", Also: "; ", Colon: ": ",
+	Between: " · ", Also: "; ", Colon: ": ", Comma: ", ", Aside: " (%)",
 	Cut: "… there is more than fits here.",
 
+	Head: map[string]string{measured: "{whom}: {amount}{per}, {measure}", counted: "{whom}: {amount} {measure}{per}",
+		joined: "{whom}: {amount}{rest}{per}", changed: "{measure} in {whom}: {amount}{per}"},
 	Qualifier: map[string]string{"about": "about %", "over": "over %", "under": "under %"},
 	Change:    map[string]string{"increase": "up %", "decrease": "down %"},
 	Per: map[string]string{"year": "a year", "month": "a month", "week": "a week", "day": "a day", "hour": "an hour",
@@ -120,9 +125,11 @@ var english = words{
 
 var chinese = words{
 	OpenQuote: "“", CloseQuote: "”",
-	Between: " · ", Also: "；", Colon: "：",
+	Between: " · ", Also: "；", Colon: "：", Comma: "，", Aside: "（%）",
 	Cut: "……其余内容在此放不下。",
 
+	Head: map[string]string{measured: "{whom}的{measure}：{amount}{per}", counted: "{whom}的{measure}：{amount}{per}",
+		joined: "{whom}的{measure}：{amount}{per}", changed: "{whom}的{measure}：{amount}{per}"},
 	Qualifier: map[string]string{"about": "约%", "over": "超过%", "under": "不到%"},
 	Change:    map[string]string{"increase": "增长%", "decrease": "下降%"},
 	Per: map[string]string{"year": "每年", "month": "每月", "week": "每周", "day": "每天", "hour": "每小时",
