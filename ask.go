@@ -132,14 +132,15 @@ type asker struct {
 	json bool
 }
 
-// ask prints the answer to one question; errSilent when the articles do not say.
+// ask prints the answer to one question; errSilent when the articles do not say,
+// or what is closest is shown.
 func (a *asker) ask(ctx context.Context, question string) error {
 	if a.json {
 		given, err := a.write(ctx, question)
 		if err != nil {
 			return err
 		}
-		return silent(given.Status == answer.Unanswered && given.Query.Intent != query.SmallTalk)
+		return silent(bot.Outcome(given).Open() && given.Query.Intent != query.SmallTalk)
 	}
 	m, err := a.bot.Reply(ctx, bot.Question{Text: question})
 	if err != nil {
@@ -149,7 +150,7 @@ func (a *asker) ask(ctx context.Context, question string) error {
 	if err := m.Terminal(a.std.out, color, width); err != nil {
 		return err
 	}
-	return silent(m.Kind == bot.Unanswered)
+	return silent(m.Kind.Open())
 }
 
 // more prints further passages.

@@ -29,15 +29,12 @@ func (b *Bot) Compose(a answer.Answer) Message { return b.compose(Lang(a.Questio
 // compose says an answer in the language of the interface.
 func (b *Bot) compose(lang string, a answer.Answer) Message {
 	c := b.composer(lang, a)
-	switch a.Status {
-	case answer.Unanswered:
-		c.m.Kind = Unanswered
+	switch c.m.Kind = Outcome(a); c.m.Kind {
+	case Unanswered:
 		c.unanswered()
-	case answer.Partial:
-		c.m.Kind = Partial
-		c.answer()
+	case Closest:
+		c.closest()
 	default:
-		c.m.Kind = Answered
 		c.answer()
 	}
 	c.m.Asked = a.Question
@@ -87,7 +84,7 @@ func (c *composer) answer() {
 		c.quote(q)
 	}
 	c.others(leads)
-	c.missing()
+	c.uncovered()
 	c.respelt()
 }
 
@@ -114,22 +111,24 @@ func (c *composer) claimed() bool {
 	return slices.ContainsFunc(c.a.Notes, func(n answer.Note) bool { return n.Kind == answer.Supported || n.Kind == answer.Contradicted })
 }
 
-// unanswered says that the articles do not say, what was understood and the
-// nearest passage.
+// unanswered says that the articles do not say and why, and what was
+// understood. No passage stands beneath that.
 func (c *composer) unanswered() {
 	c.add(Headline, Run{Text: c.NotSaid, Bold: true})
-	if understood := c.understood(); len(understood) > 0 {
-		c.add(Line, Run{Text: c.Understood + c.list(understood, c.Between)})
-	}
+	c.add(Detail, Run{Text: c.whyNot()})
+	c.taken()
 	c.respelt()
 	c.missing()
 	c.notes()
 	if len(c.a.Unmatched) > 0 {
 		c.add(Line, Run{Text: c.Unmatched + c.list(shorts(c.a.Unmatched), ", ")})
 	}
-	if len(c.a.Passages) > 0 {
-		c.add(Label, Run{Text: c.Nearest})
-		c.quote(c.a.Passages[0])
+}
+
+// taken says what the question was taken to be about.
+func (c *composer) taken() {
+	if understood := c.understood(); len(understood) > 0 {
+		c.add(Line, Run{Text: c.Understood + c.list(understood, c.Between)})
 	}
 }
 
@@ -152,37 +151,6 @@ func (c *composer) understood() []string {
 		}
 	}
 	return understood
-}
-
-// missing says what the articles lack: of a measure asked of a place the two
-// together, since the one may be known, and the other.
-func (c *composer) missing() {
-	q := c.a.Query
-	var names []string
-	for _, id := range c.a.Missing {
-		of := []string{id}
-		switch {
-		case len(q.Measures) == 1 && slices.Contains(q.Places, id):
-			of = []string{q.Measures[0], id}
-		case len(q.Places) == 1 && slices.Contains(q.Measures, id):
-			of = []string{id, q.Places[0]}
-		}
-		var parts []string
-		for _, id := range of {
-			if name := c.name(id); name != "" {
-				parts = append(parts, name)
-			}
-		}
-		if len(parts) > 1 && q.Period != "" {
-			parts = append(parts, short(q.Period))
-		}
-		if len(parts) > 0 {
-			names = append(names, strings.Join(parts, c.Between))
-		}
-	}
-	if len(names) > 0 {
-		c.add(Line, Run{Text: c.Missing + c.list(names, ", ")})
-	}
 }
 
 // leads returns the figures that answer: the first, and the first of every
@@ -218,8 +186,15 @@ func (c *composer) asked(f answer.Figure) bool {
 }
 
 // passages returns the passages to show: the headline's first, then the best
-// of other articles.
+// of other articles. Of what is closest they are the best of all; where the
+// articles do not say there are none.
 func (c *composer) passages() []answer.Quote {
+	switch c.a.Status {
+	case answer.Unanswered:
+		return nil
+	case answer.Closest:
+		return c.a.Passages[:min(len(c.a.Passages), passagesMax)]
+	}
 	var shown []answer.Quote
 	show := func(q answer.Quote) {
 		for _, other := range shown {
@@ -252,14 +227,13 @@ func (c *composer) passage(f answer.Figure) (answer.Quote, bool) {
 	return answer.Quote{}, false
 }
 
-// quote shows a passage and where it stands. Figures that answer are bold.
+// quote shows a passage and where it stands. Its Mark and the figures of the
+// answer are bold.
 func (c *composer) quote(q answer.Quote) {
 	var marks [][2]int
-	if c.a.Status != answer.Unanswered {
-		for _, f := range c.a.Figures {
-			if f.Passage == q.ID {
-				marks = append(marks, [2]int{f.Start, f.End})
-			}
+	for _, f := range c.a.Figures {
+		if f.Passage == q.ID {
+			marks = append(marks, [2]int{f.Start, f.End})
 		}
 	}
 	runs, shown := excerpt(q, marks)

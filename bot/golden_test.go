@@ -91,8 +91,24 @@ func fixture(t *testing.T, said *txtar.Archive) (a answer.Answer, stored map[str
 		if path, ok := strings.CutPrefix(f.Name, "stored "); ok {
 			stored[path] = string(f.Data)
 		}
+		if id, ok := strings.CutPrefix(f.Name, "mark "); ok {
+			mark(t, a.Passages, id, strings.TrimSpace(string(f.Data)))
+		}
 	}
 	return a, stored
+}
+
+// mark sets where the answer stands in the passage with an id.
+func mark(t *testing.T, passages []answer.Quote, id, words string) {
+	t.Helper()
+	for i := range passages {
+		if q := &passages[i]; q.ID == id {
+			start := strings.Index(q.Text, words)
+			q.Mark = [2]int{start, start + len(words)}
+			return
+		}
+	}
+	t.Fatalf("mark %s: there is no such passage", id)
 }
 
 // section compares a section with what is said now, or with -update sets it.

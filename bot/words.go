@@ -34,11 +34,13 @@ type words struct {
 	Respect   map[string]string // by names and texts of notes
 
 	NotSaid    string
-	Respelt    string // % a word as asked, % the one it was taken for
-	Missing    string
+	Gate       map[string]reason // by the gate that kept what was found from being shown
+	Closest    string            // passages follow
+	Respelt    string            // % a word as asked, % the one it was taken for
+	Missing    string            // what the articles lack follows; nothing is shown
+	Uncovered  string            // of what nothing was found follows; other things are shown
 	Understood string
 	Unmatched  string
-	Nearest    string
 
 	Talk   map[query.Talk]string // by what was said, those that get more than Help
 	Unread string                // the language of the question is not one of ours
@@ -81,7 +83,7 @@ var english = words{
 		"spread": "The figures are of different years, from % to %.", "converted": "%", "formula": "%",
 		"one origin": "% articles, % origin: %", "why": "Of % figures there are for %, this is the one that fits best and is newest: %.", "line": "The line draws the figures of % only.", "taken": "Taken from before: %.",
 		"supported": "The articles say so.", "contradicted": "The articles say otherwise.", "not said": "Not in the articles: %",
-		"hedge": "The article says it with: %.", "known": "% articles of %, % to %.", "unknown": "No figure in the articles for: %.",
+		"hedge": "The article says it with: %.", "known": "% articles of %, % to %.", "unknown": "No figure found for: %.",
 		"overtaken":   "By another count % stands before %: %.",
 		"scoped":      "%: the figure is %.",
 		"unreckoned":  "“%” is not reckoned from a calendar: the figures say which time they are of.",
@@ -90,12 +92,20 @@ var english = words{
 	Respect: map[string]string{"unit": "unit", "currency": "currency", "per": "what they are per", "period": "period", "scope": "scope",
 		"kind": "kind (fact, plan or range)", "origin": "who counted", "several years": "several years summed up", "plan": "a plan or forecast", "part": "counting a part", "part of a year": "a part of a year"},
 
-	NotSaid:    "The articles do not say.",
+	NotSaid: "The articles do not say.",
+	Gate: map[string]reason{
+		"another place": {"What comes near is about another place.", "What comes near is not about %, but about another place.", "What comes near is about %."},
+		"another year":  {"What comes near is of another time.", "What comes near is not of %, but of another time.", "What comes near is of %."},
+		"denied":        {"What comes near denies it.", "What comes near denies it: %.", "What comes near denies it: %."},
+		"nothing near":  {"Nothing in them comes near.", "Nothing in them comes near: %.", "Nothing in them comes near: %."},
+		"unknown name":  {"A name in the question stands in none of them.", "None of them names %.", "None of them names %."},
+	},
+	Closest:    "Closest in the articles",
 	Respelt:    "“%” stands nowhere; I read it as “%”.",
 	Missing:    "Not in the articles: ",
+	Uncovered:  "Nothing found about: ",
 	Understood: "Understood: ",
 	Unmatched:  "In no article: ",
-	Nearest:    "The nearest passage, which is not an answer:",
 
 	Talk: map[query.Talk]string{
 		query.Greeting: "Hello! I answer from the articles I have read. You could ask:",
@@ -148,7 +158,7 @@ var chinese = words{
 		"spread": "数字的年份不同，从 % 到 %。", "converted": "%", "formula": "%",
 		"one origin": "% 篇文章，% 个来源：%", "why": "%个数字关于%，这一个最合适、最新：%。", "line": "折线只画%的数字。", "taken": "沿用前文：%。",
 		"supported": "文章是这么说的。", "contradicted": "文章说的不同。", "not said": "文章里没有：%",
-		"hedge": "文章的说法带有：%。", "known": "%篇文章，发布者：%，%至%。", "unknown": "文章里没有这些数字：%。",
+		"hedge": "文章的说法带有：%。", "known": "%篇文章，发布者：%，%至%。", "unknown": "没有找到这些数字：%。",
 		"overtaken":   "按另一统计，%排在%之前：%。",
 		"scoped":      "%：数字的口径是“%”。",
 		"unreckoned":  "“%”没有按日历换算：数字各自注明所属时期。",
@@ -157,12 +167,20 @@ var chinese = words{
 	Respect: map[string]string{"unit": "单位", "currency": "货币", "per": "计算基数", "period": "时期", "scope": "口径",
 		"kind": "性质（事实、计划或区间）", "origin": "统计方", "several years": "多年合计", "plan": "计划或预测", "part": "只计一部分", "part of a year": "不足一年"},
 
-	NotSaid:    "文章里没有说。",
+	NotSaid: "文章里没有说。",
+	Gate: map[string]reason{
+		"another place": {"相近的内容说的是别的地方。", "相近的内容说的不是%，而是别的地方。", "相近的内容说的是%。"},
+		"another year":  {"相近的内容说的是别的时间。", "相近的内容说的不是%，而是别的时间。", "相近的内容说的是%。"},
+		"denied":        {"相近的内容否认了这一点。", "相近的内容否认了这一点：%。", "相近的内容否认了这一点：%。"},
+		"nothing near":  {"没有相近的内容。", "没有相近的内容：%。", "没有相近的内容：%。"},
+		"unknown name":  {"问题里有一个名称，文章都没有提到。", "文章都没有提到%。", "文章都没有提到%。"},
+	},
+	Closest:    "文章中最接近的内容",
 	Respelt:    "没有找到“%”，我把它读作“%”。",
 	Missing:    "文章里没有：",
+	Uncovered:  "没有找到以下内容：",
 	Understood: "我的理解：",
 	Unmatched:  "任何文章都没有提到：",
-	Nearest:    "最接近的一段（不是答案）：",
 
 	Talk: map[query.Talk]string{
 		query.Greeting: "您好！我根据读过的文章回答问题。您可以问：",

@@ -381,7 +381,7 @@ func saying(words string, status answer.Status) answer.Answer {
 	return a
 }
 
-var statuses = []answer.Status{answer.Answered, answer.Partial, answer.Unanswered}
+var statuses = []answer.Status{answer.Answered, answer.Partial, answer.Closest, answer.Unanswered}
 
 // Nothing an article or a question says calls on anyone, formats anything or
 // links anywhere, and every payload is within Slack's limits.
