@@ -152,8 +152,13 @@ func (b *Bot) log() *slog.Logger {
 
 // headless reports whether checking took away what the answer stood on: its
 // first figure, or, of an answer without figures, its first passage; all of
-// what was closest.
+// what was closest; or that of an answer to a further question.
 func headless(given, checked answer.Answer) bool {
+	for i := range given.Also {
+		if headless(given.Also[i], checked.Also[i]) {
+			return true
+		}
+	}
 	switch {
 	case given.Status == answer.Unanswered:
 		return false

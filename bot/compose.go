@@ -26,28 +26,24 @@ const (
 // word about the world. Of the Bot only Reader and Name matter to it.
 func (b *Bot) Compose(a answer.Answer) Message { return b.compose(Lang(a.Question), a) }
 
-// compose says an answer in the language of the interface.
+// compose says an answer in the language of the interface, and below it those
+// to the further questions of its message.
 func (b *Bot) compose(lang string, a answer.Answer) Message {
 	c := b.composer(lang, a)
-	switch c.m.Kind = Outcome(a); c.m.Kind {
-	case Unanswered:
-		c.unanswered()
-	case Closest:
-		c.closest()
-	default:
-		c.answer()
+	c.most = passagesOf(1 + len(a.Also))
+	c.say()
+	m := c.m
+	m.Kind, m.Asked, m.Sure, m.Missing = Outcome(a), a.Question, c.sure(), a.Missing
+	if len(m.Missing) == 0 {
+		m.Missing = nil
 	}
-	c.m.Asked = a.Question
-	c.m.Sure = a.Status == answer.Answered && len(a.Figures) > 0 && a.Confidence >= sure && len(a.Query.Places) > 0 && len(a.Query.Measures) > 0
-	if len(a.Missing) > 0 {
-		c.m.Missing = a.Missing
-	}
-	c.m.Follow = b.follow(lang, a)
-	return c.m
+	b.also(&m, a.Also, c.most)
+	m.Follow = b.follow(lang, a)
+	return m
 }
 
 func (b *Bot) composer(lang string, a answer.Answer) *composer {
-	return &composer{words: wordsIn(lang), lang: lang, a: a, links: linker{b.Reader}, names: b.Name, m: Message{Lang: lang}}
+	return &composer{words: wordsIn(lang), lang: lang, a: a, links: linker{b.Reader}, names: b.Name, most: passagesMax, m: Message{Lang: lang}}
 }
 
 // A composer holds what the parts of one message need.
@@ -57,7 +53,26 @@ type composer struct {
 	a     answer.Answer
 	links linker
 	names func(lang, id string) string
+	most  int // passages shown
 	m     Message
+}
+
+// say says the answer by itself.
+func (c *composer) say() {
+	switch outcome(c.a) {
+	case Unanswered:
+		c.unanswered()
+	case Closest:
+		c.closest()
+	default:
+		c.answer()
+	}
+}
+
+// sure reports whether the answer may be given unasked.
+func (c *composer) sure() bool {
+	a := c.a
+	return a.Status == answer.Answered && len(a.Figures) > 0 && a.Confidence >= sure && len(a.Query.Places) > 0 && len(a.Query.Measures) > 0
 }
 
 // add adds a part, unless there is nothing to see in it.
@@ -193,7 +208,7 @@ func (c *composer) passages() []answer.Quote {
 	case answer.Unanswered:
 		return nil
 	case answer.Closest:
-		return c.a.Passages[:min(len(c.a.Passages), passagesMax)]
+		return c.a.Passages[:min(len(c.a.Passages), c.most)]
 	}
 	var shown []answer.Quote
 	show := func(q answer.Quote) {
@@ -202,7 +217,7 @@ func (c *composer) passages() []answer.Quote {
 				return
 			}
 		}
-		if len(shown) < passagesMax {
+		if len(shown) < c.most {
 			shown = append(shown, q)
 		}
 	}

@@ -68,7 +68,7 @@ func (c *composer) why() {
 	}
 	c.add(Line, Run{Text: c.Understood + c.list(understood, c.Between)})
 	c.add(Line, Run{Text: fill(n.WhyConfidence, strconv.Itoa(int(math.Round(100*c.a.Confidence))))})
-	switch kind := Outcome(c.a); {
+	switch kind := outcome(c.a); {
 	case kind == Unanswered:
 		c.add(Line, Run{Text: n.WhyNothing})
 		c.add(Line, Run{Text: c.whyNot()})
@@ -98,6 +98,11 @@ func (c *composer) more(quotes []answer.Quote) {
 	shown := map[string]bool{}
 	for _, q := range c.passages() {
 		shown[q.ID] = true
+	}
+	for _, further := range c.a.Also {
+		for _, q := range further.Passages {
+			shown[q.ID] = true
+		}
 	}
 	c.add(Label, Run{Text: n.MoreLabel, Bold: true})
 	found := 0

@@ -21,7 +21,7 @@ func (b *Bot) follow(lang string, a answer.Answer) []Follow {
 	n := noticesIn(lang)
 	var list []Follow
 	add := func(w Want, label, text string) { list = append(list, Follow{clip(inLine(label), labelMax), w, text}) }
-	if kind := Outcome(a); kind.Open() {
+	if kind := outcome(a); kind.Open() {
 		for _, id := range a.Query.Measures {
 			if len(b.others(a, Measures)) > 0 {
 				add(Measures, fill(n.Instead, b.name(lang, id)), a.Question)

@@ -112,7 +112,7 @@ func (p Part) gap(i int, parts []Part) string {
 		return ""
 	case p.Role == Detail, p.Role == Source, p.Role == Item:
 		return "\n"
-	case p.Role == Quote && parts[i-1].Role == Label, p.Role == Line && parts[i-1].Role == Line:
+	case (p.Role == Quote || p.Role == Headline) && parts[i-1].Role == Label, p.Role == Line && parts[i-1].Role == Line:
 		return "\n"
 	}
 	return "\n\n"

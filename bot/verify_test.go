@@ -55,6 +55,7 @@ func sound() answer.Answer {
 		Table:         &answer.Table{Columns: []string{"place", "money"}, Rows: [][]answer.Cell{{{Text: "Harbour City"}, {Text: "$9.8 billion", Figure: &zero}}, {{Text: "Mill Town"}, {Text: "$2 billion", Figure: &one}}}},
 		Chart:         &answer.Chart{Type: "bar", Points: []answer.Point{{Label: "Harbour City", Figure: 0}, {Label: "Mill Town", Figure: 1}}},
 		Notes:         []answer.Note{{Kind: answer.Formula, Text: "9.8 − 2 = 7.8", Figures: []int{0, 1}}},
+		Also:          []answer.Answer{},
 	}
 }
 
@@ -140,6 +141,33 @@ func TestVerifyRefusesFigures(t *testing.T) {
 				t.Errorf("disagreements (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// The answers to further questions are checked as the first one is, and each
+// article is read once for all of them.
+func TestVerifyFurtherAnswers(t *testing.T) {
+	a := sound()
+	a.Also = []answer.Answer{sound(), sound()}
+	reads := map[string]int{}
+	text := func(path string) (string, error) { reads[path]++; return stored(path) }
+	if checked, refused := Verify(a, text); len(refused) > 0 || len(checked.Also) != 2 || len(checked.Also[1].Figures) != 3 || reads["harbour.md"] != 1 {
+		t.Errorf("refused %v, left %+v, read %v", refused, checked.Also, reads)
+	}
+	a.Also[1].Passages[0].Text = strings.Replace(a.Also[1].Passages[0].Text, "9.8", "8.9", 1)
+	checked, refused := Verify(a, stored)
+	if diff := cmp.Diff([]string{"harbour.md#1", "figure in harbour.md#1", "figure in harbour.md#1"}, refused); diff != "" {
+		t.Errorf("refused (-want +got):\n%s", diff)
+	}
+	if len(checked.Also[0].Figures) != 3 || len(checked.Also[1].Figures) != 1 || checked.Also[1].Chart.Points[0].Figure != 0 {
+		t.Errorf("left %+v", checked.Also)
+	}
+	if a.Also[1].Chart.Points[0].Figure != 0 || len(a.Also[1].Figures) != 3 {
+		t.Error("the answer that was given has changed")
+	}
+	b := Bot{Ask: always(a), Text: stored, Log: slog.New(slog.DiscardHandler)}
+	if m, err := b.Reply(t.Context(), Question{Text: a.Question}); !errors.Is(err, errUnquotable) {
+		t.Errorf("said %q, error %v", m.Text(), err)
 	}
 }
 

@@ -248,6 +248,9 @@ func tablesAreNative(t *testing.T) {
 		t.Fatal(err)
 	}
 	holds(t, string(blocks), `"type":"data_table"`, `"type":"data_visualization"`)
+	if n := strings.Count(string(blocks), `"type":"data_table"`); n != tablesMax {
+		t.Errorf("%d tables of %d answers", n, 1+len(a.Also))
+	}
 	if strings.Contains(string(blocks), `"image"`) {
 		t.Error("an image")
 	}
