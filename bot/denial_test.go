@@ -63,6 +63,14 @@ func TestNothingShownIsDenied(t *testing.T) {
 					}
 					messages += shown(t, a)
 				}
+				for _, other := range []answer.Status{answer.Answered, answer.Closest, answer.Unanswered} {
+					a := sound()
+					a.Status, a.Notes, a.Figures, a.Disagreements, a.Table, a.Chart = status, []answer.Note{note}, a.Figures[:figures], nil, nil, nil
+					further := a
+					further.Status, further.Question = other, furtherQuestion
+					a.Also = []answer.Answer{further}
+					messages += shown(t, a)
+				}
 			}
 		}
 	}
@@ -83,30 +91,43 @@ func shown(t *testing.T, a answer.Answer) (messages int) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if want == TheAnswer && a.Status == answer.Unanswered && len(quotes(m)) > 0 {
+			if want == TheAnswer && a.Status == answer.Unanswered && len(quotes(sections(m)[0])) > 0 {
 				t.Errorf("beneath that the articles do not say:\n%s", m.Text())
 			}
 			for _, m := range []Message{m, Diverted(m), Restated(m, "How much?"), Shared(m, "Ana"), Revised(m)} {
-				if len(quotes(m)) == 0 {
-					continue
-				}
-				messages++
-				said := own(m)
-				for _, denial := range denials(lang) {
-					if strings.Contains(said, denial) {
-						t.Errorf("%s, %v: %q is said beside\n%s", a.Status, a.Notes, denial, m.Text())
+				for i, m := range sections(m) {
+					if len(quotes(m)) == 0 {
+						continue
 					}
-				}
-				for _, p := range m.Parts {
-					without := slices.ContainsFunc([]string{wordsIn(lang).Uncovered, "No figure found", "没有找到"}, func(s string) bool { return strings.HasPrefix(p.Text(), s) })
-					if without && slices.ContainsFunc([]string{"harbour", "mill town", "9.8", "venture"}, func(s string) bool { return strings.Contains(p.Text(), s) }) {
-						t.Errorf("%s: %q is said beside\n%s", a.Status, p.Text(), m.Text())
+					messages++
+					said := own(m)
+					for _, denial := range denials(lang) {
+						if strings.Contains(said, denial) {
+							t.Errorf("%s, %v: in section %d %q is said beside\n%s", a.Status, a.Notes, i, denial, m.Text())
+						}
+					}
+					for line := range strings.Lines(said) {
+						without := slices.ContainsFunc([]string{wordsIn(lang).Uncovered, "No figure found", "没有找到"}, func(s string) bool { return strings.HasPrefix(line, s) })
+						if without && slices.ContainsFunc([]string{"harbour", "mill town", "9.8", "venture"}, func(s string) bool { return strings.Contains(line, s) }) {
+							t.Errorf("%s: in section %d %q is said beside\n%s", a.Status, i, line, m.Text())
+						}
 					}
 				}
 			}
 		}
 	}
 	return messages
+}
+
+const furtherQuestion = "And the mill?"
+
+// sections are the answers of a message, the buttons with the first.
+func sections(m Message) []Message {
+	i := slices.IndexFunc(m.Parts, func(p Part) bool { return p.Role == Label && p.Text() == furtherQuestion })
+	if i < 0 {
+		return []Message{m}
+	}
+	return []Message{{Lang: m.Lang, Parts: m.Parts[:i], Follow: m.Follow}, {Lang: m.Lang, Parts: m.Parts[i:]}}
 }
 
 // quotes are the passages of a message.

@@ -7,7 +7,7 @@ import (
 	"quoth/index/answer"
 )
 
-// headMost is how many characters a headline has at most with the facts in
+// headMost is how many columns a headline takes at most with the facts in
 // brackets; beyond, they stand below it.
 const headMost = 150
 

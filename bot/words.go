@@ -116,7 +116,7 @@ var english = words{
 	},
 	Unread: "I read questions in English and Chinese; please ask in one of them.",
 
-	How: "Ask me in plain words about the articles I have read, here or in a direct message. I answer with the figure, the sentence it stands in and its source, or tell you that the articles do not say. For example:",
+	How: "Ask me in plain words about the articles I have read, here or in a direct message. I answer with the figure, the sentence it stands in and its source; where nothing answers for sure I show what is closest, or tell you that the articles do not say. For example:",
 	HowItem: []string{
 		"How much venture capital does Shanghai attract?",
 		"How many unicorns are there in Beijing?",
@@ -191,7 +191,7 @@ var chinese = words{
 	},
 	Unread: "我只读英文和中文的问题，请用其中一种提问。",
 
-	How: "请用平常的话就我读过的文章提问，在频道或私信里都可以。我会给出数字、它所在的原句和出处；文章里没有的，我会直说。例如：",
+	How: "请用平常的话就我读过的文章提问，在频道或私信里都可以。我会给出数字、它所在的原句和出处；没有确切答案时，我会给出最接近的原文，文章里没有的，我会直说。例如：",
 	HowItem: []string{
 		"上海每年吸引多少风险投资？",
 		"北京有多少家独角兽企业？",
