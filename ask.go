@@ -25,19 +25,24 @@ Answers a question from the articles: the figure, the sentence it stands in
 and the source. A question across articles gets a table, every figure of which
 stands in its sentence, and a chart where unit, period and definition match:
 compare, rank, filter, follow over time, work out, who says so. With - it reads one question a line, each on its own, and
-writes one given a line.
+writes one answer a line.
+
+Every question has one of three outcomes: it is answered; or what is closest to
+an answer is shown, as passages and without a claim; or the articles do not say,
+and why is told where it is known. A message that asks several things gets the
+answers one below the other.
 
   --articles DIR  a folder of articles: Markdown, HTML, text (default: the articles
                   Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     an index built by quoth index, faster for many articles
                   (also QUOTH_INDEX)
   --json          one JSON object a line, for programs
-  --more          further passages, below the given
+  --more          further passages, below the answer
   --explain       what was understood, what was judged by what, and why the first is first
   --thread        with -: the lines are one conversation, "and Berlin?" asks the same of Berlin
 
-Exit code: 0 answered, 3 the articles do not say, 2 wrong use, 1 fault;
-with - 0 when every line got its outcome.
+Exit code: 0 answered, or answered in part; 3 only the closest is shown, or the
+articles do not say; 2 wrong use; 1 fault. With - 0 when every line got its outcome.
 
 Examples:
   quoth ask "How much venture capital does Shanghai attract?"
@@ -132,14 +137,15 @@ type asker struct {
 	json bool
 }
 
-// ask prints the answer to one question; errSilent when the articles do not say.
+// ask prints the answer to one question; errSilent when the articles do not say,
+// or what is closest is shown.
 func (a *asker) ask(ctx context.Context, question string) error {
 	if a.json {
 		given, err := a.write(ctx, question)
 		if err != nil {
 			return err
 		}
-		return silent(given.Status == answer.Unanswered && given.Query.Intent != query.SmallTalk)
+		return silent(bot.Outcome(given).Open() && given.Query.Intent != query.SmallTalk)
 	}
 	m, err := a.bot.Reply(ctx, bot.Question{Text: question})
 	if err != nil {
@@ -149,7 +155,7 @@ func (a *asker) ask(ctx context.Context, question string) error {
 	if err := m.Terminal(a.std.out, color, width); err != nil {
 		return err
 	}
-	return silent(m.Kind == bot.Unanswered)
+	return silent(m.Kind.Open())
 }
 
 // more prints further passages.

@@ -24,7 +24,7 @@ const (
 	exitAnswered = 0
 	exitFault    = 1 // something is broken
 	exitUsage    = 2 // wrong use
-	exitSilent   = 3 // the articles do not say
+	exitSilent   = 3 // only the closest is shown, or the articles do not say
 )
 
 func main() {
@@ -123,8 +123,9 @@ Commands:
 	fmt.Fprint(w, "\nquoth COMMAND --help tells more, with examples.\n")
 }
 
-// errSilent says that the articles do not say. It has been printed as an answer.
-var errSilent = errors.New("the articles do not say")
+// errSilent says that nothing was claimed to answer: the closest was shown, or
+// that the articles do not say. It has been printed as an answer.
+var errSilent = errors.New("nothing answers for sure")
 
 // A usageError is wrong use of the command line.
 type usageError struct {

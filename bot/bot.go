@@ -66,7 +66,7 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 		return tooLong(lang, n), nil
 	}
 	given, err := b.Answer(ctx, q)
-	if s, ok := subjectOf(given); err == nil && ok && q.Talk && given.Status == answer.Unanswered {
+	if s, ok := subjectOf(given); err == nil && ok && q.Talk && Outcome(given).Open() {
 		given, err = b.Answer(ctx, Question{Text: b.ask(lang, s)})
 	}
 	if err != nil {
@@ -151,11 +151,19 @@ func (b *Bot) log() *slog.Logger {
 }
 
 // headless reports whether checking took away what the answer stood on: its
-// first figure, or, of an answer without figures, its first passage.
+// first figure, or, of an answer without figures, its first passage; all of
+// what was closest; or that of an answer to a further question.
 func headless(given, checked answer.Answer) bool {
+	for i := range given.Also {
+		if headless(given.Also[i], checked.Also[i]) {
+			return true
+		}
+	}
 	switch {
 	case given.Status == answer.Unanswered:
 		return false
+	case given.Status == answer.Closest:
+		return len(given.Passages) > 0 && len(checked.Passages) == 0
 	case len(given.Figures) > 0:
 		f := given.Figures[0]
 		return len(checked.Figures) == 0 || checked.Figures[0].Passage != f.Passage || checked.Figures[0].Start != f.Start

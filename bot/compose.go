@@ -2,7 +2,6 @@ package bot
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,31 +26,24 @@ const (
 // word about the world. Of the Bot only Reader and Name matter to it.
 func (b *Bot) Compose(a answer.Answer) Message { return b.compose(Lang(a.Question), a) }
 
-// compose says an answer in the language of the interface.
+// compose says an answer in the language of the interface, and below it those
+// to the further questions of its message.
 func (b *Bot) compose(lang string, a answer.Answer) Message {
 	c := b.composer(lang, a)
-	switch a.Status {
-	case answer.Unanswered:
-		c.m.Kind = Unanswered
-		c.unanswered()
-	case answer.Partial:
-		c.m.Kind = Partial
-		c.answer()
-	default:
-		c.m.Kind = Answered
-		c.answer()
+	c.most = passagesOf(1 + len(a.Also))
+	c.say()
+	m := c.m
+	m.Kind, m.Asked, m.Sure, m.Missing = Outcome(a), a.Question, c.sure(), a.Missing
+	if len(m.Missing) == 0 {
+		m.Missing = nil
 	}
-	c.m.Asked = a.Question
-	c.m.Sure = a.Status == answer.Answered && len(a.Figures) > 0 && a.Confidence >= sure && len(a.Query.Places) > 0 && len(a.Query.Measures) > 0
-	if len(a.Missing) > 0 {
-		c.m.Missing = a.Missing
-	}
-	c.m.Follow = b.follow(lang, a)
-	return c.m
+	b.also(&m, a.Also, c.most)
+	m.Follow = b.follow(lang, a)
+	return m
 }
 
 func (b *Bot) composer(lang string, a answer.Answer) *composer {
-	return &composer{words: wordsIn(lang), lang: lang, a: a, links: linker{b.Reader}, names: b.Name, m: Message{Lang: lang}}
+	return &composer{words: wordsIn(lang), lang: lang, a: a, links: linker{b.Reader}, names: b.Name, most: passagesMax, m: Message{Lang: lang}}
 }
 
 // A composer holds what the parts of one message need.
@@ -61,7 +53,26 @@ type composer struct {
 	a     answer.Answer
 	links linker
 	names func(lang, id string) string
+	most  int // passages shown
 	m     Message
+}
+
+// say says the answer by itself.
+func (c *composer) say() {
+	switch outcome(c.a) {
+	case Unanswered:
+		c.unanswered()
+	case Closest:
+		c.closest()
+	default:
+		c.answer()
+	}
+}
+
+// sure reports whether the answer may be given unasked.
+func (c *composer) sure() bool {
+	a := c.a
+	return a.Status == answer.Answered && len(a.Figures) > 0 && a.Confidence >= sure && len(a.Query.Places) > 0 && len(a.Query.Measures) > 0
 }
 
 // add adds a part, unless there is nothing to see in it.
@@ -88,7 +99,7 @@ func (c *composer) answer() {
 		c.quote(q)
 	}
 	c.others(leads)
-	c.missing()
+	c.uncovered()
 	c.respelt()
 }
 
@@ -100,29 +111,39 @@ func (c *composer) listed(leads []int) {
 			c.add(Item, c.lead(f)...)
 			continue
 		}
-		c.add(Headline, Run{Text: upperFirst(c.amount(f)), Bold: true})
-		if detail := c.detail(f); detail != "" {
-			c.add(Detail, Run{Text: detail})
+		headline, below := c.leading(f)
+		if c.claimed() {
+			headline, below = upperFirst(c.amount(f)), c.detail(f)
 		}
+		c.add(Headline, Run{Text: headline, Bold: true})
+		c.add(Detail, Run{Text: below})
 	}
 }
 
-// unanswered says that the articles do not say, what was understood and the
-// nearest passage.
+// claimed reports whether the question made a claim, of which the answer tells
+// whether it is so.
+func (c *composer) claimed() bool {
+	return slices.ContainsFunc(c.a.Notes, func(n answer.Note) bool { return n.Kind == answer.Supported || n.Kind == answer.Contradicted })
+}
+
+// unanswered says that the articles do not say and why, and what was
+// understood. No passage stands beneath that.
 func (c *composer) unanswered() {
 	c.add(Headline, Run{Text: c.NotSaid, Bold: true})
-	if understood := c.understood(); len(understood) > 0 {
-		c.add(Line, Run{Text: c.Understood + c.list(understood, c.Between)})
-	}
+	c.add(Detail, Run{Text: c.whyNot()})
+	c.taken()
 	c.respelt()
 	c.missing()
 	c.notes()
 	if len(c.a.Unmatched) > 0 {
 		c.add(Line, Run{Text: c.Unmatched + c.list(shorts(c.a.Unmatched), ", ")})
 	}
-	if len(c.a.Passages) > 0 {
-		c.add(Label, Run{Text: c.Nearest})
-		c.quote(c.a.Passages[0])
+}
+
+// taken says what the question was taken to be about.
+func (c *composer) taken() {
+	if understood := c.understood(); len(understood) > 0 {
+		c.add(Line, Run{Text: c.Understood + c.list(understood, c.Between)})
 	}
 }
 
@@ -145,37 +166,6 @@ func (c *composer) understood() []string {
 		}
 	}
 	return understood
-}
-
-// missing says what the articles lack: of a measure asked of a place the two
-// together, since the one may be known, and the other.
-func (c *composer) missing() {
-	q := c.a.Query
-	var names []string
-	for _, id := range c.a.Missing {
-		of := []string{id}
-		switch {
-		case len(q.Measures) == 1 && slices.Contains(q.Places, id):
-			of = []string{q.Measures[0], id}
-		case len(q.Places) == 1 && slices.Contains(q.Measures, id):
-			of = []string{id, q.Places[0]}
-		}
-		var parts []string
-		for _, id := range of {
-			if name := c.name(id); name != "" {
-				parts = append(parts, name)
-			}
-		}
-		if len(parts) > 1 && q.Period != "" {
-			parts = append(parts, short(q.Period))
-		}
-		if len(parts) > 0 {
-			names = append(names, strings.Join(parts, c.Between))
-		}
-	}
-	if len(names) > 0 {
-		c.add(Line, Run{Text: c.Missing + c.list(names, ", ")})
-	}
 }
 
 // leads returns the figures that answer: the first, and the first of every
@@ -211,8 +201,15 @@ func (c *composer) asked(f answer.Figure) bool {
 }
 
 // passages returns the passages to show: the headline's first, then the best
-// of other articles.
+// of other articles. Of what is closest they are the best of all; where the
+// articles do not say there are none.
 func (c *composer) passages() []answer.Quote {
+	switch c.a.Status {
+	case answer.Unanswered:
+		return nil
+	case answer.Closest:
+		return c.a.Passages[:min(len(c.a.Passages), c.most)]
+	}
 	var shown []answer.Quote
 	show := func(q answer.Quote) {
 		for _, other := range shown {
@@ -220,7 +217,7 @@ func (c *composer) passages() []answer.Quote {
 				return
 			}
 		}
-		if len(shown) < passagesMax {
+		if len(shown) < c.most {
 			shown = append(shown, q)
 		}
 	}
@@ -245,14 +242,13 @@ func (c *composer) passage(f answer.Figure) (answer.Quote, bool) {
 	return answer.Quote{}, false
 }
 
-// quote shows a passage and where it stands. Figures that answer are bold.
+// quote shows a passage and where it stands. Its Mark and the figures of the
+// answer are bold.
 func (c *composer) quote(q answer.Quote) {
 	var marks [][2]int
-	if c.a.Status != answer.Unanswered {
-		for _, f := range c.a.Figures {
-			if f.Passage == q.ID {
-				marks = append(marks, [2]int{f.Start, f.End})
-			}
+	for _, f := range c.a.Figures {
+		if f.Passage == q.ID {
+			marks = append(marks, [2]int{f.Start, f.End})
 		}
 	}
 	runs, shown := excerpt(q, marks)
@@ -325,99 +321,6 @@ func (c *composer) whose(d answer.Disagreement) string {
 	return c.name(d.Place) + c.Between
 }
 
-// lead is a figure that answers beside the headline, on one line, linked to
-// where it stands.
-func (c *composer) lead(f answer.Figure) []Run {
-	runs := []Run{{Text: c.amount(f), Bold: true, Link: c.place(f)}}
-	if detail := c.detail(f); detail != "" {
-		runs = append(runs, Run{Text: c.Between + detail})
-	}
-	return runs
-}
-
-// place is the address of the sentence a figure stands in, "" none.
-func (c *composer) place(f answer.Figure) string {
-	q, ok := c.passage(f)
-	if !ok {
-		return ""
-	}
-	link, _ := c.links.of(q, shownSpan(q, [][2]int{{f.Start, f.End}}))
-	return link
-}
-
-// other is a figure in brief: amount, then in brackets period, scope and who
-// is cited, else who published it.
-func (c *composer) other(f answer.Figure) []Run {
-	facts := c.facts(f)
-	if q, ok := c.passage(f); ok && f.Attribution == "" && q.Source != "" {
-		facts = append(facts, short(q.Source))
-	}
-	runs := []Run{{Text: c.amount(f), Link: c.place(f)}}
-	if len(facts) > 0 {
-		runs = append(runs, Run{Text: " (" + strings.Join(facts, ", ") + ")"})
-	}
-	return runs
-}
-
-// amount is a figure with its qualifier, direction and per: "over $9.8 billion
-// a year". The figure's own words are left as they are.
-func (c *composer) amount(f answer.Figure) string {
-	text := clip(inLine(f.Text), 2*nameMax)
-	if pattern := c.Qualifier[f.Qualifier]; pattern != "" {
-		text = fill(pattern, text)
-	}
-	if pattern := c.Change[f.Change]; pattern != "" {
-		text = fill(pattern, text)
-	}
-	for _, per := range strings.Split(f.Per, " per ") {
-		if per == "" || saysPer(f.Text, per) {
-			continue
-		}
-		words, ok := c.Per[per]
-		if !ok {
-			words = fill(c.PerAny, short(per))
-		}
-		text += " " + words
-	}
-	return text
-}
-
-// detail is what a figure measures, where, when and by whose word.
-func (c *composer) detail(f answer.Figure) string {
-	var parts []string
-	if f.Measure != "" {
-		parts = append(parts, c.name(f.Measure))
-	}
-	if f.Entity != "" && f.Entity != f.Place {
-		parts = append(parts, short(f.Entity))
-	}
-	if f.Place != "" {
-		parts = append(parts, c.name(f.Place))
-	}
-	return strings.Join(append(parts, c.facts(f)...), c.Between)
-}
-
-// facts are the period, scope, kind and attribution of a figure.
-func (c *composer) facts(f answer.Figure) []string {
-	var facts []string
-	switch {
-	case f.Period != "":
-		facts = append(facts, short(f.Period))
-	case f.Year != nil:
-		facts = append(facts, strconv.Itoa(*f.Year))
-	}
-	if f.Scope != "" {
-		facts = append(facts, fill(c.Scope, short(f.Scope)))
-	}
-	if kind := c.Kind[f.Kind]; kind != "" {
-		facts = append(facts, kind)
-	}
-	if f.Attribution != "" {
-		facts = append(facts, fill(c.Cited, short(f.Attribution)))
-	}
-	return facts
-}
-
 // name is what a place or measure is called.
 func (c *composer) name(id string) string {
 	if c.names != nil {
@@ -434,30 +337,6 @@ func (c *composer) list(names []string, sep string) string {
 		names = append(slices.Clone(names[:namesMax]), "…")
 	}
 	return strings.Join(names, sep)
-}
-
-// perWords are words of a figure that already say its per.
-var perWords = map[string][]string{
-	"year":    {"year", "annual", "annum", "年"},
-	"month":   {"month", "月"},
-	"week":    {"week", "周"},
-	"day":     {"day", "daily", "天", "日"},
-	"hour":    {"hour", "时"},
-	"quarter": {"quarter", "季"},
-	"capita":  {"capita", "person", "人均"},
-	"sqft":    {"square foot", "square feet", "sq ft", "平方英尺"},
-	"m2":      {"square metre", "square meter", "sq m", "平方米"},
-	"person":  {"capita", "person", "人均"},
-}
-
-func saysPer(text, per string) bool {
-	text = strings.ToLower(text)
-	for _, word := range append([]string{strings.ToLower(per)}, perWords[per]...) {
-		if strings.Contains(text, word) {
-			return true
-		}
-	}
-	return false
 }
 
 // short is a name on one line, of at most nameMax characters.

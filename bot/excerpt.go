@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -12,19 +13,15 @@ import (
 // quoteMax is how many characters of a passage are shown.
 const quoteMax = 700
 
-// excerpt returns what is shown of a passage, the marked stretches bold, and
-// which bytes of its Text that is. What is shown is one stretch of the passage,
-// word for word; "…" before or after it, a run of its own, tells that its
-// sentence goes on.
+// excerpt returns what is shown of a passage, its Mark and the other marked
+// stretches bold, and which bytes of its Text that is. What is shown is one
+// stretch of the passage, word for word; "…" before or after it, a run of its
+// own, tells that its sentence goes on.
 func excerpt(q answer.Quote, marks [][2]int) (runs []Run, shown [2]int) {
 	full := shownSpan(q, marks)
 	shown = full
 	if utf8.RuneCountInString(q.Text[full[0]:full[1]]) > quoteMax {
-		around := full[0]
-		if len(marks) > 0 && marks[0][0] >= full[0] && marks[0][0] < full[1] {
-			around = marks[0][0]
-		}
-		shown = window(q.Text, full, around)
+		shown = window(q.Text, full, core(q, marks, full))
 	}
 	if shown[0] > full[0] {
 		runs = append(runs, Run{Text: "… "})
@@ -36,8 +33,8 @@ func excerpt(q answer.Quote, marks [][2]int) (runs []Run, shown [2]int) {
 			at = end
 		}
 	}
-	marks = slices.Clone(marks)
-	slices.SortFunc(marks, func(a, b [2]int) int { return a[0] - b[0] })
+	marks = append(slices.Clone(marks), q.Mark)
+	slices.SortFunc(marks, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], b[1]-a[1]) })
 	for _, m := range marks {
 		start, end := max(m[0], at), min(m[1], shown[1])
 		if start < end {
@@ -53,11 +50,12 @@ func excerpt(q answer.Quote, marks [][2]int) (runs []Run, shown [2]int) {
 }
 
 // shownSpan is the stretch of a passage worth showing: what the index names,
-// or all of it when that is nothing or leaves out the first marked stretch.
+// or all of it when that is nothing or leaves out the passage's Mark or the
+// first marked stretch.
 func shownSpan(q answer.Quote, marks [][2]int) [2]int {
 	show := q.Show
-	if show[0] < 0 || show[1] > len(q.Text) || show[0] >= show[1] ||
-		len(marks) > 0 && (marks[0][0] < show[0] || marks[0][1] > show[1]) {
+	outside := func(m [2]int) bool { return m[0] < show[0] || m[1] > show[1] }
+	if show[0] < 0 || show[1] > len(q.Text) || show[0] >= show[1] || slices.ContainsFunc(held(q, marks), outside) {
 		show = [2]int{0, len(q.Text)}
 	}
 	text := q.Text[show[0]:show[1]]
@@ -69,23 +67,48 @@ func shownSpan(q answer.Quote, marks [][2]int) [2]int {
 	return show
 }
 
-// window is a stretch of at most quoteMax characters within full that holds
-// the byte around with more after than before it, cut between words where
-// there are any.
-func window(text string, full [2]int, around int) [2]int {
-	start := back(text, full[0], around, quoteMax/3)
-	if i := strings.IndexFunc(text[start:around], unicode.IsSpace); start > full[0] && i >= 0 {
-		start += i
-		start += len(text[start:around]) - len(strings.TrimLeftFunc(text[start:around], unicode.IsSpace))
+// held are the stretches that what is shown of a passage must hold: its Mark
+// and the first marked stretch, as far as there are such.
+func held(q answer.Quote, marks [][2]int) [][2]int {
+	list := slices.Clone(marks[:min(len(marks), 1)])
+	if q.Mark[0] < q.Mark[1] {
+		list = append(list, q.Mark)
 	}
-	left := quoteMax - utf8.RuneCountInString(text[start:around])
-	end := around
+	return list
+}
+
+// core is the stretch around which a window is opened: from the first to the
+// last of what must be held, as far as it lies in full; else where full begins.
+func core(q answer.Quote, marks [][2]int, full [2]int) [2]int {
+	core := [2]int{full[1], full[0]}
+	for _, m := range held(q, marks) {
+		if m[0] >= full[0] && m[1] <= full[1] {
+			core = [2]int{min(core[0], m[0]), max(core[1], m[1])}
+		}
+	}
+	if core[0] > core[1] {
+		return [2]int{full[0], full[0]}
+	}
+	return core
+}
+
+// window is a stretch of at most quoteMax characters within full that holds
+// core with more after than before it, cut between words where there are any.
+// It is longer only where core is.
+func window(text string, full, core [2]int) [2]int {
+	start := back(text, full[0], core[0], quoteMax/3)
+	if i := strings.IndexFunc(text[start:core[0]], unicode.IsSpace); start > full[0] && i >= 0 {
+		start += i
+		start += len(text[start:core[0]]) - len(strings.TrimLeftFunc(text[start:core[0]], unicode.IsSpace))
+	}
+	left := quoteMax - utf8.RuneCountInString(text[start:core[1]])
+	end := core[1]
 	for ; end < full[1] && left > 0; left-- {
 		_, size := utf8.DecodeRuneInString(text[end:])
 		end += size
 	}
-	if i := strings.LastIndexFunc(text[around:end], unicode.IsSpace); end < full[1] && i > (end-around)/2 {
-		end = around + i
+	if i := strings.LastIndexFunc(text[core[1]:end], unicode.IsSpace); end < full[1] && i > (end-core[1])/2 {
+		end = core[1] + i
 	}
 	return [2]int{start, end}
 }

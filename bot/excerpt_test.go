@@ -39,7 +39,7 @@ func TestExcerpt(t *testing.T) {
 		"a figure marked":               {[2]int{}, [][2]int{at("61")}, "First of all. It has [61] unicorns, not 78. Last of all."},
 		"the sentence that answers":     {sentence, [][2]int{at("61")}, "It has [61] unicorns, not 78."},
 		"two figures, the later first":  {sentence, [][2]int{at("78"), at("61")}, "It has [61] unicorns, not [78]."},
-		"one figure in another":         {sentence, [][2]int{at("61"), at("61 unicorns")}, "It has [61][ unicorns], not 78."},
+		"one figure in another":         {sentence, [][2]int{at("61"), at("61 unicorns")}, "It has [61 unicorns], not 78."},
 		"a sentence without the figure": {at("First of all."), [][2]int{at("61")}, "First of all. It has [61] unicorns, not 78. Last of all."},
 		"space around it":               {[2]int{sentence[0] - 1, sentence[1] + 1}, nil, "It has 61 unicorns, not 78."},
 		"a bound beyond":                {[2]int{0, 1000}, nil, text},
@@ -55,6 +55,53 @@ func TestExcerpt(t *testing.T) {
 				t.Errorf("told to show %q", got)
 			}
 		})
+	}
+}
+
+// Where the answer stands is bold, and what is shown holds it.
+func TestExcerptHoldsTheMark(t *testing.T) {
+	const text = "First of all. It was founded by Ana Reis, a sailor. It has 61 unicorns. Last of all."
+	at := func(words string) [2]int {
+		start := strings.Index(text, words)
+		return [2]int{start, start + len(words)}
+	}
+	tests := map[string]struct {
+		show, mark [2]int
+		marks      [][2]int
+		want       string
+	}{
+		"in the sentence shown":      {at("It was founded by Ana Reis, a sailor."), at("Ana Reis"), nil, "It was founded by [Ana Reis], a sailor."},
+		"in several sentences":       {[2]int{0, strings.Index(text, " Last")}, at("Ana Reis"), nil, "First of all. It was founded by [Ana Reis], a sailor. It has 61 unicorns."},
+		"beside a figure":            {[2]int{}, at("Ana Reis"), [][2]int{at("61")}, "First of all. It was founded by [Ana Reis], a sailor. It has [61] unicorns. Last of all."},
+		"around a figure":            {at("It has 61 unicorns."), at("61 unicorns"), [][2]int{at("61")}, "It has [61 unicorns]."},
+		"not in the sentence shown":  {at("It has 61 unicorns."), at("Ana Reis"), nil, "First of all. It was founded by [Ana Reis], a sailor. It has 61 unicorns. Last of all."},
+		"the figure is not in there": {at("It was founded by Ana Reis, a sailor."), at("Ana Reis"), [][2]int{at("61")}, "First of all. It was founded by [Ana Reis], a sailor. It has [61] unicorns. Last of all."},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			runs, _ := excerpt(answer.Quote{Text: text, Show: test.show, Mark: test.mark}, test.marks)
+			if diff := cmp.Diff(test.want, marked(runs)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A long paragraph is cut before and after its Mark, never within.
+func TestExcerptIsNotCutWithinTheMark(t *testing.T) {
+	for _, size := range []int{1, 40, 80, 150} { // words of the Mark
+		for _, before := range []int{0, 10, 200, 500} {
+			text := strings.Repeat("before ", before) + strings.Repeat("answer ", size) + strings.Repeat("after ", 300)
+			start := len("before ") * before
+			mark := [2]int{start, start + len("answer ")*size - 1}
+			runs, shown := excerpt(answer.Quote{Text: text, Show: [2]int{0, len(text)}, Mark: mark}, nil)
+			if want := "[" + text[mark[0]:mark[1]] + "]"; !strings.Contains(marked(runs), want) {
+				t.Errorf("a mark of %d words behind %d others is cut: %s", size, before, marked(runs))
+			}
+			if n := utf8.RuneCountInString(text[shown[0]:shown[1]]); n > max(quoteMax, mark[1]-mark[0]+quoteMax/3+1) {
+				t.Errorf("a mark of %d words behind %d others: %d characters", size, before, n)
+			}
+		}
 	}
 }
 
@@ -88,19 +135,29 @@ func TestExcerptOfALongPassage(t *testing.T) {
 // Whatever the passage and the bounds, what is shown is one stretch of the
 // passage, and what is bold is marked.
 func FuzzExcerpt(f *testing.F) {
-	f.Add("First. It has 61 unicorns.", 7, 26, 14, 16)
-	f.Add(strings.Repeat("港 ", 900), 0, 0, 1200, 1203)
-	f.Add(" \n ", 0, 3, 0, 1)
-	f.Add("a\x1b[2Jb\u202ec", 0, 9, 1, 2)
-	f.Fuzz(func(t *testing.T, text string, showStart, showEnd, start, end int) {
+	f.Add("First. It has 61 unicorns.", 7, 26, 14, 16, 14, 25)
+	f.Add(strings.Repeat("港 ", 900), 0, 0, 1200, 1203, 1200, 2400)
+	f.Add(strings.Repeat("港 ", 900), 0, 3600, 1200, 1203, 3000, 3003)
+	f.Add(" \n ", 0, 3, 0, 1, 0, 0)
+	f.Add("a\x1b[2Jb\u202ec", 0, 9, 1, 2, 0, 5)
+	f.Fuzz(func(t *testing.T, text string, showStart, showEnd, start, end, markStart, markEnd int) {
 		if !utf8.ValidString(text) || !stands(piece(text, start, end), start, end, text) || !onRunes(text, showStart, showEnd) {
 			t.Skip()
 		}
-		runs, shown := excerpt(answer.Quote{Text: text, Show: [2]int{showStart, showEnd}}, [][2]int{{start, end}})
+		q := answer.Quote{Text: text, Show: [2]int{showStart, showEnd}, Mark: [2]int{markStart, markEnd}}
+		if !marks(q) {
+			q.Mark = [2]int{}
+		}
+		runs, shown := excerpt(q, [][2]int{{start, end}})
+		if shown[0] > start || end > shown[1] || q.Mark[0] < q.Mark[1] && (shown[0] > q.Mark[0] || q.Mark[1] > shown[1]) {
+			if strings.TrimSpace(text[start:end]) != "" && strings.TrimSpace(text[q.Mark[0]:q.Mark[1]]) != "" {
+				t.Errorf("shows %v, not all of %v and %v", shown, q.Mark, [2]int{start, end})
+			}
+		}
 		var whole strings.Builder
 		for i, r := range runs {
 			switch {
-			case r.Bold && !strings.Contains(visible(text[start:end]), r.Text):
+			case r.Bold && !strings.Contains(visible(text[start:end]), r.Text) && !strings.Contains(visible(text[q.Mark[0]:q.Mark[1]]), r.Text):
 				t.Errorf("%q is bold", r.Text)
 			case i == 0 && r.Text == "… " && shown[0] > 0, i == len(runs)-1 && r.Text == " …" && shown[1] < len(text):
 			default:

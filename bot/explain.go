@@ -68,16 +68,23 @@ func (c *composer) why() {
 	}
 	c.add(Line, Run{Text: c.Understood + c.list(understood, c.Between)})
 	c.add(Line, Run{Text: fill(n.WhyConfidence, strconv.Itoa(int(math.Round(100*c.a.Confidence))))})
-	switch {
-	case c.a.Status == answer.Unanswered:
+	switch kind := outcome(c.a); {
+	case kind == Unanswered:
 		c.add(Line, Run{Text: n.WhyNothing})
-	case len(c.a.Figures) > 0:
-		c.add(Line, Run{Text: n.WhyOrder})
+		c.add(Line, Run{Text: c.whyNot()})
+		c.missing()
+	case kind == Closest:
+		c.add(Line, Run{Text: n.WhyClosest})
+		c.uncovered()
+	default:
+		if len(c.a.Figures) > 0 {
+			c.add(Line, Run{Text: n.WhyOrder})
+		}
+		c.uncovered()
 	}
 	if len(c.a.Unmatched) > 0 {
 		c.add(Line, Run{Text: c.Unmatched + c.list(shorts(c.a.Unmatched), ", ")})
 	}
-	c.missing()
 	for _, q := range c.passages() {
 		runs := append(c.source(q, shownSpan(q, nil)), Run{Text: c.Between + fill(n.WhyScore, fmt.Sprintf("%.2f", q.Score))})
 		c.add(Item, runs...)
@@ -91,6 +98,11 @@ func (c *composer) more(quotes []answer.Quote) {
 	shown := map[string]bool{}
 	for _, q := range c.passages() {
 		shown[q.ID] = true
+	}
+	for _, further := range c.a.Also {
+		for _, q := range further.Passages {
+			shown[q.ID] = true
+		}
 	}
 	c.add(Label, Run{Text: n.MoreLabel, Bold: true})
 	found := 0

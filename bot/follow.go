@@ -15,12 +15,13 @@ const (
 )
 
 // follow is what may be wanted after an answer. What names a place, a year or
-// a measure is offered only where the articles have a figure for it.
+// a measure is offered only where the articles have a figure for it. A question
+// that is open still can be changed, or kept until an article answers it.
 func (b *Bot) follow(lang string, a answer.Answer) []Follow {
 	n := noticesIn(lang)
 	var list []Follow
 	add := func(w Want, label, text string) { list = append(list, Follow{clip(inLine(label), labelMax), w, text}) }
-	if a.Status == answer.Unanswered {
+	if kind := outcome(a); kind.Open() {
 		for _, id := range a.Query.Measures {
 			if len(b.others(a, Measures)) > 0 {
 				add(Measures, fill(n.Instead, b.name(lang, id)), a.Question)
@@ -35,7 +36,12 @@ func (b *Bot) follow(lang string, a answer.Answer) []Follow {
 			add(TheAnswer, n.AnyYear, b.ask(lang, subject{measure: s.measure, place: s.place}))
 		}
 		list = list[:min(len(list), namesMax)]
-		add(Tell, n.Follow[Tell], a.Question)
+		if kind == Closest {
+			add(More, n.Follow[More], a.Question)
+			add(Tell, n.TellSure, a.Question)
+		} else {
+			add(Tell, n.Follow[Tell], a.Question)
+		}
 		return list
 	}
 	for _, w := range []Want{Places, Years} {

@@ -58,7 +58,7 @@ func shelfBot(t *testing.T) *Bot {
 // buttons below it with the question each asks.
 const followed = `
 venture capital in Porto?
-	answered: €310 million
+	answered: Porto: €310 million, venture capital (2024, according to Ribeira Data)
 	[Other place… → places]
 	[Other year… → years]
 	[Compare places → venture capital in Porto and Berlin and Paris]
@@ -193,7 +193,7 @@ func TestTalk(t *testing.T) {
 		t.Errorf("a question is %s, %v", m.Kind, err)
 	}
 	q.Talk = true
-	if m, err := b.Reply(t.Context(), q); err != nil || m.Kind != Answered || !strings.HasPrefix(m.Text(), "€310 million") {
+	if m, err := b.Reply(t.Context(), q); err != nil || m.Kind != Answered || !strings.HasPrefix(m.Text(), "Porto: €310 million, venture capital") {
 		t.Errorf("talk is %s, %v:\n%s", m.Kind, err, m.Text())
 	}
 }

@@ -73,6 +73,25 @@ func fixture(t *testing.T, said *txtar.Archive) (a answer.Answer, stored map[str
 			}
 		}
 	}
+	bounds(t, &a, stored)
+	for i := range a.Also {
+		bounds(t, &a.Also[i], stored)
+	}
+	for _, f := range said.Files {
+		if path, ok := strings.CutPrefix(f.Name, "stored "); ok {
+			stored[path] = string(f.Data)
+		}
+		if id, ok := strings.CutPrefix(f.Name, "mark "); ok {
+			mark(t, a.Passages, id, strings.TrimSpace(string(f.Data)))
+		}
+	}
+	return a, stored
+}
+
+// bounds sets the bounds of passages and figures from their words, and stores
+// the passages.
+func bounds(t *testing.T, a *answer.Answer, stored map[string]string) {
+	t.Helper()
 	for i := range a.Passages {
 		q := &a.Passages[i]
 		q.Start = len(stored[q.Article])
@@ -87,12 +106,19 @@ func fixture(t *testing.T, said *txtar.Archive) (a answer.Answer, stored map[str
 			}
 		}
 	}
-	for _, f := range said.Files {
-		if path, ok := strings.CutPrefix(f.Name, "stored "); ok {
-			stored[path] = string(f.Data)
+}
+
+// mark sets where the answer stands in the passage with an id.
+func mark(t *testing.T, passages []answer.Quote, id, words string) {
+	t.Helper()
+	for i := range passages {
+		if q := &passages[i]; q.ID == id {
+			start := strings.Index(q.Text, words)
+			q.Mark = [2]int{start, start + len(words)}
+			return
 		}
 	}
-	return a, stored
+	t.Fatalf("mark %s: there is no such passage", id)
 }
 
 // section compares a section with what is said now, or with -update sets it.

@@ -22,7 +22,7 @@ Mention me in a channel, write to me here, or use /quoth, which only you see. As
 [Unicorns in Porto]
 # Your recent questions
 [How many unicorns?]
-# What the articles did not say
+# What got no answer, or not a whole one
 rents in Porto
 `
 

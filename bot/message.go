@@ -24,6 +24,7 @@ type Kind string
 const (
 	Answered   Kind = "answered"
 	Partial    Kind = "partial"    // some of what was asked is missing
+	Closest    Kind = "closest"    // what is closest to an answer is shown, and no more claimed
 	Unanswered Kind = "unanswered" // the articles do not say
 	Helped     Kind = "help"       // how to ask
 	Refused    Kind = "refused"    // too long, too many
@@ -34,7 +35,7 @@ const (
 )
 
 // Kinds are all the outcomes there are.
-var Kinds = []Kind{Answered, Partial, Unanswered, Helped, Refused, Faulted, Noted, Deleted, Silent}
+var Kinds = []Kind{Answered, Partial, Closest, Unanswered, Helped, Refused, Faulted, Noted, Deleted, Silent}
 
 // A Part is one line or paragraph of a message.
 type Part struct {
@@ -49,8 +50,8 @@ type Role uint8
 
 const (
 	Line     Role = iota // a sentence of the interface
-	Headline             // the figure that answers
-	Detail               // what it measures, where, when, who is cited
+	Headline             // the figure that answers, or the outcome
+	Detail               // what the headline leaves out, or why it is so
 	Quote                // words of an article
 	Source               // where the quote before it stands
 	Label                // names the parts that follow
@@ -111,7 +112,7 @@ func (p Part) gap(i int, parts []Part) string {
 		return ""
 	case p.Role == Detail, p.Role == Source, p.Role == Item:
 		return "\n"
-	case p.Role == Quote && parts[i-1].Role == Label, p.Role == Line && parts[i-1].Role == Line:
+	case (p.Role == Quote || p.Role == Headline) && parts[i-1].Role == Label, p.Role == Line && parts[i-1].Role == Line:
 		return "\n"
 	}
 	return "\n\n"

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/index/answer"
@@ -15,12 +16,30 @@ func (c *composer) notes() {
 	}
 }
 
+// beside are the notes that may stand beside what is closest: of the question,
+// not of what the articles say to it.
+var beside = []answer.NoteKind{answer.Taken, answer.Unreckoned, answer.OtherTimes}
+
 // note is one note in words. A pattern with one place takes all names, or the
-// text; the patterns of several places take them in order.
+// text; the patterns of several places take them in order. What is shown is not
+// denied.
 func (c *composer) note(n answer.Note) string {
 	pattern, ok := c.Note[string(n.Kind)]
-	if !ok {
+	if !ok || c.a.Status == answer.Closest && !slices.Contains(beside, n.Kind) {
 		return ""
+	}
+	if c.showing() {
+		switch n.Kind {
+		case answer.Unheard:
+			if c.shows(n.Text) {
+				return ""
+			}
+			pattern = c.Uncovered + "%"
+		case answer.Unknown:
+			if n.Names = slices.DeleteFunc(slices.Clone(n.Names), func(id string) bool { return c.shows(id) }); len(n.Names) == 0 || len(c.a.Figures) == 0 {
+				return ""
+			}
+		}
 	}
 	var names []string
 	for _, name := range n.Names {

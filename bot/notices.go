@@ -53,6 +53,7 @@ type notices struct {
 	Compare  string // label: places side by side
 	Instead  string // label: % what was understood
 	AnyYear  string // label: without the period
+	TellSure string // label: when there is an answer, to what is closest
 
 	WhichPlace   string // a choice of buttons follows
 	WhichYear    string
@@ -68,6 +69,7 @@ type notices struct {
 	WhyIntent     map[string]string // what was asked for, by query.Intent
 	WhyOrder      string            // how figures are chosen
 	WhyNothing    string            // why there is no answer
+	WhyClosest    string            // why passages are shown without a claim
 	WhyConfidence string            // % of 100
 	WhyScore      string            // % of a passage, 0 to 1
 
@@ -91,7 +93,7 @@ type notices struct {
 	HomeAsk      string   // examples follow
 	HomeRecent   string   // heading: one's own questions
 	HomeNoRecent string
-	HomeMisses   string // heading: what was asked in vain
+	HomeMisses   string // heading: what was not answered, or not wholly
 	HomeNoMisses string
 }
 
@@ -101,7 +103,7 @@ var englishNotices = notices{
 	Asked: "You asked: ",
 
 	AskPlace: "{measure} in {place}", AskYear: "{measure} in {place} in {year}", AskAnd: " and ",
-	Compare: "Compare places", Instead: "Instead of %…", AnyYear: "Of any year",
+	Compare: "Compare places", Instead: "Instead of %…", AnyYear: "Of any year", TellSure: "Tell me when there is an answer",
 
 	WhichPlace: "Of which place?", WhichYear: "Of which year?", WhichMeasure: "What about it?",
 	NoChoice: "The articles hold nothing else to choose from.",
@@ -114,6 +116,7 @@ var englishNotices = notices{
 		"change": "a change", "arithmetic": "a calculation", "verify": "whether it is so", "about": "what is known of a place", "passage": "a sentence"},
 	WhyOrder:      "Of the figures that fit the measure, the place and the period best, the newest stated one comes first; copies count once.",
 	WhyNothing:    "No figure and no sentence fitted well enough to be given as an answer.",
+	WhyClosest:    "These passages came closest. Whether they answer the question is for you to read.",
 	WhyConfidence: "Confidence: % of 100",
 	WhyScore:      "score %",
 
@@ -142,7 +145,7 @@ var englishNotices = notices{
 	HomeKnows: "I have read % articles by % publishers.", HomeSpan: "They were published from % to %.", HomeFigures: "They state % figures of places.",
 	HomeSources: "Publishers: ", HomeCities: "Places, and what is stated of them:", HomeMore: "… and of % more places.", Comma: ", ", HomeHow: "How to ask",
 	HomeRecent: "Your recent questions", HomeNoRecent: "You have not asked anything yet.",
-	HomeMisses: "What the articles did not say", HomeNoMisses: "Nothing was asked in vain.",
+	HomeMisses: "What got no answer, or not a whole one", HomeNoMisses: "Everything asked was answered.",
 	HomeAsk: "Mention me in a channel, write to me here, or use /quoth, which only you see. Ask, for example:",
 }
 
@@ -152,7 +155,7 @@ var chineseNotices = notices{
 	Asked: "您的问题：",
 
 	AskPlace: "{place}的{measure}", AskYear: "{year}年{place}的{measure}", AskAnd: "和",
-	Compare: "比较各地", Instead: "不是%……", AnyYear: "不限年份",
+	Compare: "比较各地", Instead: "不是%……", AnyYear: "不限年份", TellSure: "有答案时告诉我",
 
 	WhichPlace: "哪个地方？", WhichYear: "哪一年？", WhichMeasure: "想了解什么？",
 	NoChoice: "文章里没有别的可选。",
@@ -165,6 +168,7 @@ var chineseNotices = notices{
 		"change": "变化", "arithmetic": "计算", "verify": "是否属实", "about": "一个地方的情况", "passage": "一句原文"},
 	WhyOrder:      "在指标、地点和时期都最相符的数字里，最新的已公布数字排在最前；相同的文本只算一次。",
 	WhyNothing:    "没有足够相符的数字或句子可以作为答案。",
+	WhyClosest:    "这些是最接近的原文，是否回答了问题请您自己判断。",
 	WhyConfidence: "把握：%（满分 100）",
 	WhyScore:      "得分 %",
 
@@ -193,7 +197,7 @@ var chineseNotices = notices{
 	HomeKnows: "我读过 % 篇文章，来自 % 家出版方。", HomeSpan: "发表时间从 % 到 %。", HomeFigures: "其中有 % 个关于各地的数字。",
 	HomeSources: "出版方：", HomeCities: "各地，以及文章提到的内容：", HomeMore: "……以及另外 % 个地方。", Comma: "、", HomeHow: "怎样提问",
 	HomeRecent: "您最近的问题", HomeNoRecent: "您还没有提过问题。",
-	HomeMisses: "文章里没有答案的问题", HomeNoMisses: "还没有答不上来的问题。",
+	HomeMisses: "没有答案或答案不全的问题", HomeNoMisses: "还没有答不上来的问题。",
 	HomeAsk: "在频道里提及我、在这里写给我，或用 /quoth（只有您看得到）。例如：",
 }
 

@@ -100,8 +100,8 @@ func (c *composer) cell(cell answer.Cell, dated bool) Cell {
 	out := Cell{Text: text, Link: c.place(f)}
 	if cell.Text == f.Text {
 		out.Text, out.Value = c.amount(f), f.Value
-		if facts := c.facts(f); !dated && len(facts) > 0 {
-			out.Text += " (" + strings.Join(facts, ", ") + ")"
+		if !dated {
+			out.Text += c.aside(c.facts(f))
 		}
 	}
 	if strings.TrimSpace(out.Text) == "" {

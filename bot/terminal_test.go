@@ -79,7 +79,7 @@ func FuzzNothingSteers(f *testing.F) {
 			Missing:  []string{text, name}, Unmatched: []string{name, text},
 			Table: &answer.Table{Columns: []string{name, text}, Rows: [][]answer.Cell{{{Text: text}, {Text: name, Figure: new(int)}}}},
 		}
-		for _, status := range []answer.Status{answer.Answered, answer.Partial, answer.Unanswered} {
+		for _, status := range []answer.Status{answer.Answered, answer.Partial, answer.Closest, answer.Unanswered} {
 			a.Status = status
 			m := (&Bot{Reader: address}).Compose(a)
 			for _, p := range m.Parts {

@@ -8,10 +8,11 @@ import (
 	"quoth/index/answer"
 )
 
-// Verify reads every quote and figure of an answer again in the stored
-// articles and returns the answer without those that do not stand there word
-// for word, with the ids of what it took out (never their words). text returns
-// the stored text of the article at path; each article is read once.
+// Verify reads every quote and figure of an answer, and of those to the further
+// questions of its message, again in the stored articles and returns the answer
+// without those that do not stand there word for word, with the ids of what it
+// took out (never their words). text returns the stored text of the article at
+// path; each article is read once.
 func Verify(a answer.Answer, text func(path string) (string, error)) (checked answer.Answer, refused []string) {
 	stored := map[string]string{}
 	read := func(path string) string {
@@ -22,6 +23,11 @@ func Verify(a answer.Answer, text func(path string) (string, error)) (checked an
 		}
 		return t
 	}
+	return verify(a, read)
+}
+
+// verify is Verify with what reads the stored articles.
+func verify(a answer.Answer, read func(path string) string) (checked answer.Answer, refused []string) {
 	checked = a
 	checked.Passages = []answer.Quote{}
 	quotes := map[string]string{}
@@ -35,6 +41,9 @@ func Verify(a answer.Answer, text func(path string) (string, error)) (checked an
 		})
 		if !onRunes(q.Text, q.Show[0], q.Show[1]) {
 			q.Show = [2]int{}
+		}
+		if !marks(q) {
+			q.Mark = [2]int{}
 		}
 		quotes[q.ID] = q.Text
 		checked.Passages = append(checked.Passages, q)
@@ -75,6 +84,12 @@ func Verify(a answer.Answer, text func(path string) (string, error)) (checked an
 	checked.Notes = verifyNotes(a.Notes, moved)
 	checked.Table = verifyTable(a.Table, moved)
 	checked.Chart = verifyChart(a.Chart, moved)
+	checked.Also = []answer.Answer{}
+	for _, further := range a.Also {
+		further, out := verify(further, read)
+		checked.Also = append(checked.Also, further)
+		refused = append(refused, out...)
+	}
 	return checked, refused
 }
 
@@ -131,6 +146,13 @@ func verifyChart(c *answer.Chart, moved func(int) int) *answer.Chart {
 		}
 	}
 	return &out
+}
+
+// marks reports whether the Mark of a passage is a stretch of its Text, and of
+// what is shown of it.
+func marks(q answer.Quote) bool {
+	shown := q.Show == [2]int{} || q.Show[0] <= q.Mark[0] && q.Mark[1] <= q.Show[1]
+	return shown && q.Mark[0] < q.Mark[1] && onRunes(q.Text, q.Mark[0], q.Mark[1])
 }
 
 // stands reports whether words are text[start:end], byte for byte, and whole

@@ -55,6 +55,7 @@ func sound() answer.Answer {
 		Table:         &answer.Table{Columns: []string{"place", "money"}, Rows: [][]answer.Cell{{{Text: "Harbour City"}, {Text: "$9.8 billion", Figure: &zero}}, {{Text: "Mill Town"}, {Text: "$2 billion", Figure: &one}}}},
 		Chart:         &answer.Chart{Type: "bar", Points: []answer.Point{{Label: "Harbour City", Figure: 0}, {Label: "Mill Town", Figure: 1}}},
 		Notes:         []answer.Note{{Kind: answer.Formula, Text: "9.8 − 2 = 7.8", Figures: []int{0, 1}}},
+		Also:          []answer.Answer{},
 	}
 }
 
@@ -143,6 +144,33 @@ func TestVerifyRefusesFigures(t *testing.T) {
 	}
 }
 
+// The answers to further questions are checked as the first one is, and each
+// article is read once for all of them.
+func TestVerifyFurtherAnswers(t *testing.T) {
+	a := sound()
+	a.Also = []answer.Answer{sound(), sound()}
+	reads := map[string]int{}
+	text := func(path string) (string, error) { reads[path]++; return stored(path) }
+	if checked, refused := Verify(a, text); len(refused) > 0 || len(checked.Also) != 2 || len(checked.Also[1].Figures) != 3 || reads["harbour.md"] != 1 {
+		t.Errorf("refused %v, left %+v, read %v", refused, checked.Also, reads)
+	}
+	a.Also[1].Passages[0].Text = strings.Replace(a.Also[1].Passages[0].Text, "9.8", "8.9", 1)
+	checked, refused := Verify(a, stored)
+	if diff := cmp.Diff([]string{"harbour.md#1", "figure in harbour.md#1", "figure in harbour.md#1"}, refused); diff != "" {
+		t.Errorf("refused (-want +got):\n%s", diff)
+	}
+	if len(checked.Also[0].Figures) != 3 || len(checked.Also[1].Figures) != 1 || checked.Also[1].Chart.Points[0].Figure != 0 {
+		t.Errorf("left %+v", checked.Also)
+	}
+	if a.Also[1].Chart.Points[0].Figure != 0 || len(a.Also[1].Figures) != 3 {
+		t.Error("the answer that was given has changed")
+	}
+	b := Bot{Ask: always(a), Text: stored, Log: slog.New(slog.DiscardHandler)}
+	if m, err := b.Reply(t.Context(), Question{Text: a.Question}); !errors.Is(err, errUnquotable) {
+		t.Errorf("said %q, error %v", m.Text(), err)
+	}
+}
+
 func TestVerifyDropsBoundsThatAreNone(t *testing.T) {
 	a := sound()
 	a.Passages[0].Show = [2]int{3, 4000}
@@ -153,6 +181,28 @@ func TestVerifyDropsBoundsThatAreNone(t *testing.T) {
 	}
 	if len(a.Passages[0].Links) != 3 {
 		t.Error("the answer that was given has changed")
+	}
+}
+
+// A Mark is kept where it is a stretch of the passage, and of what is shown of it.
+func TestVerifyDropsMarksThatAreNone(t *testing.T) {
+	for name, test := range map[string]struct {
+		show, mark [2]int
+		kept       bool
+	}{
+		"a stretch of it":      {[2]int{}, [2]int{0, 7}, true},
+		"within what is shown": {[2]int{0, 20}, [2]int{8, 20}, true},
+		"beside what is shown": {[2]int{0, 5}, [2]int{8, 12}, false},
+		"half a character":     {[2]int{}, [2]int{48, 52}, false},
+		"backwards":            {[2]int{}, [2]int{7, 2}, false},
+		"beyond the passage":   {[2]int{}, [2]int{7, 4000}, false},
+		"what is shown is not": {[2]int{9, 4000}, [2]int{0, 7}, true},
+	} {
+		a := sound()
+		a.Passages[0].Show, a.Passages[0].Mark = test.show, test.mark
+		if checked, _ := Verify(a, stored); (checked.Passages[0].Mark == test.mark) != test.kept {
+			t.Errorf("%s: mark %v", name, checked.Passages[0].Mark)
+		}
 	}
 }
 

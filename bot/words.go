@@ -15,8 +15,11 @@ type words struct {
 	Between               string // parts the facts of one line
 	Also                  string // parts the figures of one line
 	Colon                 string // after what is told of
+	Comma                 string // parts what stands in brackets
+	Aside                 string // % facts, in brackets
 	Cut                   string // the message ends here though there is more
 
+	Head      map[string]string // how a figure leads, by shape
 	Qualifier map[string]string // by index.Figure.Qualifier; the figure follows
 	Change    map[string]string // by index.Figure.Change
 	Per       map[string]string // by index.Figure.Per
@@ -31,11 +34,13 @@ type words struct {
 	Respect   map[string]string // by names and texts of notes
 
 	NotSaid    string
-	Respelt    string // % a word as asked, % the one it was taken for
-	Missing    string
+	Gate       map[string]reason // by the gate that kept what was found from being shown
+	Closest    string            // passages follow
+	Respelt    string            // % a word as asked, % the one it was taken for
+	Missing    string            // what the articles lack follows; nothing is shown
+	Uncovered  string            // of what nothing was found follows; other things are shown
 	Understood string
 	Unmatched  string
-	Nearest    string
 
 	Talk   map[query.Talk]string // by what was said, those that get more than Help
 	Unread string                // the language of the question is not one of ours
@@ -55,9 +60,11 @@ type words struct {
 
 var english = words{
 	OpenQuote: "“", CloseQuote: "”",
-	Between: " · ", Also: "; ", Colon: ": ",
+	Between: " · ", Also: "; ", Colon: ": ", Comma: ", ", Aside: " (%)",
 	Cut: "… there is more than fits here.",
 
+	Head: map[string]string{measured: "{whom}: {amount}{per}, {measure}", counted: "{whom}: {amount} {measure}{per}",
+		joined: "{whom}: {amount}{rest}{per}", changed: "{measure} in {whom}: {amount}{per}"},
 	Qualifier: map[string]string{"about": "about %", "over": "over %", "under": "under %"},
 	Change:    map[string]string{"increase": "up %", "decrease": "down %"},
 	Per: map[string]string{"year": "a year", "month": "a month", "week": "a week", "day": "a day", "hour": "an hour",
@@ -76,7 +83,7 @@ var english = words{
 		"spread": "The figures are of different years, from % to %.", "converted": "%", "formula": "%",
 		"one origin": "% articles, % origin: %", "why": "Of % figures there are for %, this is the one that fits best and is newest: %.", "line": "The line draws the figures of % only.", "taken": "Taken from before: %.",
 		"supported": "The articles say so.", "contradicted": "The articles say otherwise.", "not said": "Not in the articles: %",
-		"hedge": "The article says it with: %.", "known": "% articles of %, % to %.", "unknown": "No figure in the articles for: %.",
+		"hedge": "The article says it with: %.", "known": "% articles of %, % to %.", "unknown": "No figure found for: %.",
 		"overtaken":   "By another count % stands before %: %.",
 		"scoped":      "%: the figure is %.",
 		"unreckoned":  "“%” is not reckoned from a calendar: the figures say which time they are of.",
@@ -85,12 +92,20 @@ var english = words{
 	Respect: map[string]string{"unit": "unit", "currency": "currency", "per": "what they are per", "period": "period", "scope": "scope",
 		"kind": "kind (fact, plan or range)", "origin": "who counted", "several years": "several years summed up", "plan": "a plan or forecast", "part": "counting a part", "part of a year": "a part of a year"},
 
-	NotSaid:    "The articles do not say.",
+	NotSaid: "The articles do not say.",
+	Gate: map[string]reason{
+		"another place": {"What comes near is about another place.", "What comes near is not about %, but about another place.", "What comes near is about %."},
+		"another year":  {"What comes near is of another time.", "What comes near is not of %, but of another time.", "What comes near is of %."},
+		"denied":        {"What comes near denies it.", "What comes near denies it: %.", "What comes near denies it: %."},
+		"nothing near":  {"Nothing in them comes near.", "Nothing in them comes near: %.", "Nothing in them comes near: %."},
+		"unknown name":  {"A name in the question stands in none of them.", "None of them names %.", "None of them names %."},
+	},
+	Closest:    "Closest in the articles",
 	Respelt:    "“%” stands nowhere; I read it as “%”.",
 	Missing:    "Not in the articles: ",
+	Uncovered:  "Nothing found about: ",
 	Understood: "Understood: ",
 	Unmatched:  "In no article: ",
-	Nearest:    "The nearest passage, which is not an answer:",
 
 	Talk: map[query.Talk]string{
 		query.Greeting: "Hello! I answer from the articles I have read. You could ask:",
@@ -101,7 +116,7 @@ var english = words{
 	},
 	Unread: "I read questions in English and Chinese; please ask in one of them.",
 
-	How: "Ask me in plain words about the articles I have read, here or in a direct message. I answer with the figure, the sentence it stands in and its source, or tell you that the articles do not say. For example:",
+	How: "Ask me in plain words about the articles I have read, here or in a direct message. I answer with the figure, the sentence it stands in and its source; where nothing answers for sure I show what is closest, or tell you that the articles do not say. For example:",
 	HowItem: []string{
 		"How much venture capital does Shanghai attract?",
 		"How many unicorns are there in Beijing?",
@@ -120,9 +135,11 @@ var english = words{
 
 var chinese = words{
 	OpenQuote: "“", CloseQuote: "”",
-	Between: " · ", Also: "；", Colon: "：",
+	Between: " · ", Also: "；", Colon: "：", Comma: "，", Aside: "（%）",
 	Cut: "……其余内容在此放不下。",
 
+	Head: map[string]string{measured: "{whom}的{measure}：{amount}{per}", counted: "{whom}的{measure}：{amount}{per}",
+		joined: "{whom}的{measure}：{amount}{per}", changed: "{whom}的{measure}：{amount}{per}"},
 	Qualifier: map[string]string{"about": "约%", "over": "超过%", "under": "不到%"},
 	Change:    map[string]string{"increase": "增长%", "decrease": "下降%"},
 	Per: map[string]string{"year": "每年", "month": "每月", "week": "每周", "day": "每天", "hour": "每小时",
@@ -141,7 +158,7 @@ var chinese = words{
 		"spread": "数字的年份不同，从 % 到 %。", "converted": "%", "formula": "%",
 		"one origin": "% 篇文章，% 个来源：%", "why": "%个数字关于%，这一个最合适、最新：%。", "line": "折线只画%的数字。", "taken": "沿用前文：%。",
 		"supported": "文章是这么说的。", "contradicted": "文章说的不同。", "not said": "文章里没有：%",
-		"hedge": "文章的说法带有：%。", "known": "%篇文章，发布者：%，%至%。", "unknown": "文章里没有这些数字：%。",
+		"hedge": "文章的说法带有：%。", "known": "%篇文章，发布者：%，%至%。", "unknown": "没有找到这些数字：%。",
 		"overtaken":   "按另一统计，%排在%之前：%。",
 		"scoped":      "%：数字的口径是“%”。",
 		"unreckoned":  "“%”没有按日历换算：数字各自注明所属时期。",
@@ -150,12 +167,20 @@ var chinese = words{
 	Respect: map[string]string{"unit": "单位", "currency": "货币", "per": "计算基数", "period": "时期", "scope": "口径",
 		"kind": "性质（事实、计划或区间）", "origin": "统计方", "several years": "多年合计", "plan": "计划或预测", "part": "只计一部分", "part of a year": "不足一年"},
 
-	NotSaid:    "文章里没有说。",
+	NotSaid: "文章里没有说。",
+	Gate: map[string]reason{
+		"another place": {"相近的内容说的是别的地方。", "相近的内容说的不是%，而是别的地方。", "相近的内容说的是%。"},
+		"another year":  {"相近的内容说的是别的时间。", "相近的内容说的不是%，而是别的时间。", "相近的内容说的是%。"},
+		"denied":        {"相近的内容否认了这一点。", "相近的内容否认了这一点：%。", "相近的内容否认了这一点：%。"},
+		"nothing near":  {"没有相近的内容。", "没有相近的内容：%。", "没有相近的内容：%。"},
+		"unknown name":  {"问题里有一个名称，文章都没有提到。", "文章都没有提到%。", "文章都没有提到%。"},
+	},
+	Closest:    "文章中最接近的内容",
 	Respelt:    "没有找到“%”，我把它读作“%”。",
 	Missing:    "文章里没有：",
+	Uncovered:  "没有找到以下内容：",
 	Understood: "我的理解：",
 	Unmatched:  "任何文章都没有提到：",
-	Nearest:    "最接近的一段（不是答案）：",
 
 	Talk: map[query.Talk]string{
 		query.Greeting: "您好！我根据读过的文章回答问题。您可以问：",
@@ -166,7 +191,7 @@ var chinese = words{
 	},
 	Unread: "我只读英文和中文的问题，请用其中一种提问。",
 
-	How: "请用平常的话就我读过的文章提问，在频道或私信里都可以。我会给出数字、它所在的原句和出处；文章里没有的，我会直说。例如：",
+	How: "请用平常的话就我读过的文章提问，在频道或私信里都可以。我会给出数字、它所在的原句和出处；没有确切答案时，我会给出最接近的原文，文章里没有的，我会直说。例如：",
 	HowItem: []string{
 		"上海每年吸引多少风险投资？",
 		"北京有多少家独角兽企业？",

@@ -35,13 +35,13 @@ func plainBlocks(m bot.Message) []slackgo.Block { return layout(m, false) }
 func layout(m bot.Message, newer bool) []slackgo.Block {
 	var blocks []slackgo.Block
 	var last *slackgo.RichTextBlock // where a source or the next item belongs
-	charts := 0
+	charts, tables := 0, 0
 	for _, p := range m.Fit(spokenMax, partMax, partsMax).Parts {
 		if p.Len() == 0 {
 			continue // refused by Slack
 		}
 		if newer {
-			if b := native(p, &charts); b != nil {
+			if b := native(p, &tables, &charts); b != nil {
 				blocks = append(blocks, b)
 				last = nil
 				continue
@@ -85,11 +85,15 @@ func layout(m bot.Message, newer bool) []slackgo.Block {
 }
 
 // native is a table or a chart as Slack shows it, nil where p is neither, or
-// is beyond what Slack takes. charts counts those of the message.
-func native(p bot.Part, charts *int) slackgo.Block {
+// is beyond what Slack takes. tables and charts count those of the message.
+func native(p bot.Part, tables, charts *int) slackgo.Block {
 	switch {
-	case p.Table != nil:
-		return dataTable(p.Table)
+	case p.Table != nil && *tables < tablesMax:
+		b := dataTable(p.Table)
+		if b != nil {
+			*tables++
+		}
+		return b
 	case p.Chart != nil && *charts < chartsMax:
 		b := dataChart(p.Chart)
 		if b != nil {

@@ -227,7 +227,7 @@ func acknowledgedBeforeAnswered(t *testing.T) {
 func bothDatesAreTold(t *testing.T) {
 	r := newWire(t).runBot(articlesBot(t))
 	r.deliver("e1", mention("1.1", "How many unicorns are in Paris?"))
-	holds(t, r.posted(1)[0].Get("text"), "41", "Paris · 2024", "Paris counts, 2025-06-02")
+	holds(t, r.posted(1)[0].Get("text"), "41", "(2024, according to Ledger List)", "Paris counts, 2025-06-02")
 }
 
 func disagreementIsShown(t *testing.T) {
@@ -248,6 +248,9 @@ func tablesAreNative(t *testing.T) {
 		t.Fatal(err)
 	}
 	holds(t, string(blocks), `"type":"data_table"`, `"type":"data_visualization"`)
+	if n := strings.Count(string(blocks), `"type":"data_table"`); n != tablesMax {
+		t.Errorf("%d tables of %d answers", n, 1+len(a.Also))
+	}
 	if strings.Contains(string(blocks), `"image"`) {
 		t.Error("an image")
 	}
@@ -266,7 +269,7 @@ func notificationSaysTheFigure(t *testing.T) {
 	r := newWire(t).run(answering)
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	text := r.posted(1)[0].Get("text")
-	if !strings.HasPrefix(text, "Over $9.8 billion a year\n") {
+	if !strings.HasPrefix(text, "Harbour City: over $9.8 billion a year, venture capital (according to its trade office)\n") {
 		t.Errorf("it begins otherwise:\n%s", text)
 	}
 	holds(t, text, "The Tide")

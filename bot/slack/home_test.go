@@ -13,7 +13,7 @@ func testHome(t *testing.T, w *wire) {
 	r.settled(1)
 	r.deliver("e2", `{"type":"app_home_opened","user":"UALICE","channel":"D1","tab":"home","event_ts":"3.3"}`)
 	view := r.called("views.publish").Get("body")
-	holds(t, view, `"type":"home"`, "How to ask", "Your recent questions", "How many unicorns?", "What the articles did not say")
+	holds(t, view, `"type":"home"`, "How to ask", "Your recent questions", "How many unicorns?", "What got no answer, or not a whole one")
 }
 
 // The interface is in the language of the asker's Slack, the quote in its own.

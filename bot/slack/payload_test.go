@@ -346,7 +346,7 @@ func saying(words string, status answer.Status) answer.Answer {
 	article := "Before. " + words + " After."
 	q := func(id string) answer.Quote {
 		return answer.Quote{ID: id, Article: words + id, Title: words, Source: words, URL: "https://tide.example/" + words, Published: words, Heading: words, Text: article, End: len(article),
-			Links: []index.Link{{Start: 0, End: len(article), URL: "https://tide.example/?" + words}}}
+			Links: []index.Link{{Start: 0, End: len(article), URL: "https://tide.example/?" + words}}, Mark: [2]int{0, len(article)}}
 	}
 	value := 9.8
 	f := func(place, passage string) answer.Figure {
@@ -378,10 +378,16 @@ func saying(words string, status answer.Status) answer.Answer {
 			a.Chart.Points = append(a.Chart.Points, answer.Point{Label: fmt.Sprint(i, words), Value: float64(i), Figure: n})
 		}
 	}
+	a.Notes = []answer.Note{{Kind: answer.Gated, Names: []string{"another place", words}}, {Kind: answer.Gated, Names: []string{words}},
+		{Kind: answer.Unheard, Text: words}, {Kind: answer.Taken, Names: []string{words}}}
+	first := a
+	for range 2 {
+		a.Also = append(a.Also, first)
+	}
 	return a
 }
 
-var statuses = []answer.Status{answer.Answered, answer.Partial, answer.Unanswered}
+var statuses = []answer.Status{answer.Answered, answer.Partial, answer.Closest, answer.Unanswered}
 
 // Nothing an article or a question says calls on anyone, formats anything or
 // links anywhere, and every payload is within Slack's limits.

@@ -68,7 +68,11 @@ func (e *Edge) answer(ctx context.Context, q question) (store.Outcome, error) {
 	defer done()
 	p := e.reply(ctx, q)
 	if q.unsaid(p.message.Kind) {
-		e.decided(ctx, q, stepThread, stepSilent)
+		step := stepSilent
+		if p.message.Kind == bot.Closest {
+			step = stepClosest
+		}
+		e.decided(ctx, q, stepThread, step)
 		return store.Outcome{Kind: string(bot.Silent)}, nil
 	}
 	at, err := e.deliver(ctx, q, p)

@@ -32,7 +32,7 @@ func testMentionIsAnsweredInItsThread(t *testing.T, w *wire) {
 			t.Errorf("%s = %q, want %q", key, got, want)
 		}
 	}
-	for _, want := range []string{"Over $9.8 billion a year", article, "The Tide, A harbour and its money, 2025-03-02"} {
+	for _, want := range []string{"Harbour City: over $9.8 billion a year, venture capital (according to its trade office)", article, "The Tide, A harbour and its money, 2025-03-02"} {
 		if !strings.Contains(post.Get("text"), want) {
 			t.Errorf("the text lacks %q:\n%s", want, post.Get("text"))
 		}

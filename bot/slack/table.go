@@ -17,6 +17,7 @@ const (
 	cellMax    = 200  // of one
 	captionMax = 150
 	rowsShown  = 10 // at a time
+	tablesMax  = 1  // in a message
 )
 
 // dataTable is a table as Slack lays it out and sorts it, nil when it is

@@ -42,6 +42,7 @@ const (
 	stepLimit    = "limit"         // there were too many questions
 	stepRefused  = "refused"       // it is refused, and the asker told
 	stepSilent   = "silent"        // the articles do not say, so nothing is said
+	stepClosest  = "closest"       // they come close at best, so nothing is said
 )
 
 // followUp acts on talk in a thread: a question that goes on where the bot has

@@ -24,7 +24,8 @@ func (s *Store) Helped(ctx context.Context, k Key) (yes, no int, err error) {
 	return yes, no, err
 }
 
-// A Miss is a question the articles did not answer, or not wholly.
+// A Miss is a question the articles did not answer, or not wholly, or to which
+// only what is closest was shown.
 type Miss struct {
 	Text    string
 	Missing []string  // places and measures no article covers
@@ -44,7 +45,7 @@ func (s *Store) Misses(ctx context.Context, team string, n int) ([]Miss, error) 
 		m.Last = at(last)
 		return m, json.Unmarshal([]byte(missing), &m.Missing)
 	}, `SELECT MIN(text), MAX(missing), COUNT(*), MAX(asked) FROM questions
-		WHERE team = $1 AND kind IN ('unanswered', 'partial') AND text <> ''
+		WHERE team = $1 AND kind IN ('unanswered', 'closest', 'partial') AND text <> ''
 		GROUP BY LOWER(text) ORDER BY COUNT(*) DESC, MAX(asked) DESC LIMIT $2`, team, n)
 }
 

@@ -50,8 +50,9 @@ func TestHealth(t *testing.T) {
 
 func TestMetrics(t *testing.T) {
 	var vitals bot.Vitals
+	vitals.Ended(bot.Closest)
 	status, _, body := get(t, Handler(Site{Vitals: &vitals}), "/metrics")
-	if status != 200 || !strings.Contains(body, "# TYPE quoth_") {
+	if status != 200 || !strings.Contains(body, "# TYPE quoth_") || !strings.Contains(body, `quoth_questions_total{outcome="closest"} 1`) {
 		t.Errorf("%d %.200q", status, body)
 	}
 }
