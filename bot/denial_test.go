@@ -39,7 +39,7 @@ func noted() []answer.Note {
 			notes = append(notes, answer.Note{Kind: kind, Names: names, Text: "$9.8 billion"})
 		}
 	}
-	for _, gate := range []string{"another place", "another year", "denied", "nothing near", "unknown name", "a gate without a name here"} {
+	for _, gate := range []string{"another place", "another year", "condition", "nothing near", "unknown name", "a gate without a name here"} {
 		notes = append(notes, answer.Note{Kind: answer.Gated, Names: []string{gate}},
 			answer.Note{Kind: answer.Gated, Names: append([]string{gate}, names...)})
 	}
@@ -205,7 +205,7 @@ func TestWhyNot(t *testing.T) {
 		"elsewhere":           {[]string{"another place"}, "What comes near is about another place.", "相近的内容说的是别的地方。"},
 		"not then":            {[]string{"another year", "2019"}, "What comes near is not of 2019, but of another time.", "相近的内容说的不是2019，而是别的时间。"},
 		"found at other time": {[]string{"another year", "2022", "2023"}, "What comes near is of 2022, 2023.", "相近的内容说的是2022, 2023。"},
-		"denied":              {[]string{"denied"}, "What comes near denies it.", "相近的内容否认了这一点。"},
+		"condition":              {[]string{"denied"}, "Nothing found meets the condition.", "没有找到符合条件的内容。"},
 		"nothing":             {[]string{"nothing near"}, "Nothing in them comes near.", "没有相近的内容。"},
 		"a name":              {[]string{"unknown name", "Wakanda"}, "None of them names Wakanda.", "文章都没有提到Wakanda。"},
 		"names of spaces":     {[]string{"unknown name", " "}, "A name in the question stands in none of them.", "问题里有一个名称，文章都没有提到。"},

@@ -3,14 +3,12 @@ package index
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
-	"quoth/index/term"
 )
 
 func TestSearch(t *testing.T) {
@@ -51,19 +49,6 @@ func TestSearch(t *testing.T) {
 			t.Errorf("%q %+v finds\n%s, want\n%s", test.question, test.only, got, test.want)
 		}
 	}
-}
-
-func found(t *testing.T, x *Index, terms []term.Term, n int) []string {
-	t.Helper()
-	hits, err := x.Search(context.Background(), terms, Filters{}, n)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var shown []string
-	for _, h := range hits {
-		shown = append(shown, fmt.Sprintf("%s %.6f", h.ID, h.Score))
-	}
-	return shown
 }
 
 func TestHit(t *testing.T) {

@@ -20,8 +20,8 @@ type gate struct {
 
 // gates are all gates, in the order in which a refusal names them.
 var gates = []gate{
-	{"another place", "it holds for another place than the one asked for", otherPlace, askedPlaces},
 	{"unknown place", "no article names the place asked for", unknownPlace, askedPlaces},
+	{"another place", "it holds for another place than the one asked for", otherPlace, askedPlaces},
 	{"another year", "it holds for another year than the one asked for", otherYear, func(p *proposals) []string { return []string{p.Period.Text} }},
 	{"condition", "it does not meet the condition asked for", outsideBound, func(p *proposals) []string { return []string{p.Condition} }},
 	{"unknown name", "no article names what is asked about", unknownName, unknownNames},
