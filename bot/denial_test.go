@@ -205,7 +205,7 @@ func TestWhyNot(t *testing.T) {
 		"elsewhere":           {[]string{"another place"}, "What comes near is about another place.", "相近的内容说的是别的地方。"},
 		"not then":            {[]string{"another year", "2019"}, "What comes near is not of 2019, but of another time.", "相近的内容说的不是2019，而是别的时间。"},
 		"found at other time": {[]string{"another year", "2022", "2023"}, "What comes near is of 2022, 2023.", "相近的内容说的是2022, 2023。"},
-		"condition":              {[]string{"denied"}, "Nothing found meets the condition.", "没有找到符合条件的内容。"},
+		"condition":           {[]string{"condition"}, "Nothing found meets the condition.", "没有找到符合条件的内容。"},
 		"nothing":             {[]string{"nothing near"}, "Nothing in them comes near.", "没有相近的内容。"},
 		"a name":              {[]string{"unknown name", "Wakanda"}, "None of them names Wakanda.", "文章都没有提到Wakanda。"},
 		"names of spaces":     {[]string{"unknown name", " "}, "A name in the question stands in none of them.", "问题里有一个名称，文章都没有提到。"},

@@ -92,7 +92,10 @@ func (r *reply) ranked(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Hea
 			return err
 		}
 		j := slices.IndexFunc(all, func(f ledger.Fact) bool { return slices.Contains(f.Entries, h.Entry) })
-		f := c.spoken(all, all[j])
+		f := ledger.Fact{Entry: h.Entry, Entries: []ledger.Entry{h.Entry}}
+		if j >= 0 {
+			f = c.spoken(all, all[j])
+		}
 		rivals[h.Place] = all
 		kept[i].Entry = f.Entry
 		at, err := r.show(c, f.Entry)
