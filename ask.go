@@ -11,6 +11,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"quoth/bot"
@@ -18,8 +19,8 @@ import (
 	"quoth/index/query"
 )
 
-const askHelp = `Usage: quoth ask [--articles DIR] [--index DIR] [--json] [--more] [--explain] QUESTION
-       quoth ask [--articles DIR] [--index DIR] [--json] [--thread] -
+const askHelp = `Usage: quoth ask [--articles DIR] [--index DIR] [--today DATE] [--json] [--more] [--explain] QUESTION
+       quoth ask [--articles DIR] [--index DIR] [--today DATE] [--json] [--thread] -
 
 Answers a question from the articles: the figure, the sentence it stands in
 and the source. A question across articles gets a table, every figure of which
@@ -39,6 +40,8 @@ answers one below the other.
   --json          one JSON object a line, for programs
   --more          further passages, below the answer
   --explain       what was understood, what was judged by what, and why the first is first
+  --today DATE    the day of asking, 2025-03-01: "last year" is the year before it.
+                  Without it times like that are told by the articles' own words
   --thread        with -: the lines are one conversation, "and Berlin?" asks the same of Berlin
 
 Exit code: 0 answered, or answered in part; 3 only the closest is shown, or the
@@ -63,9 +66,17 @@ func runAsk(ctx context.Context, args []string, std stdio) error {
 	thread := fs.Bool("thread", false, "")
 	more := fs.Bool("more", false, "")
 	explained := fs.Bool("explain", false, "")
+	today := fs.String("today", "", "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return err
+	}
+	if *today != "" {
+		day, err := time.Parse(time.DateOnly, *today)
+		if err != nil {
+			return &usageError{fmt.Sprintf("--today %q is no day", *today), "write it as 2025-03-01"}
+		}
+		ctx = answer.On(ctx, day)
 	}
 	question := strings.TrimSpace(strings.Join(rest, " "))
 	many := len(rest) == 1 && rest[0] == "-"

@@ -104,6 +104,9 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 // Answer is the answer to a question, checked word for word. It is an error
 // when what the answer stands on is not in its article.
 func (b *Bot) Answer(ctx context.Context, q Question) (answer.Answer, error) {
+	if !q.At.IsZero() {
+		ctx = answer.On(ctx, q.At)
+	}
 	ask := b.Ask
 	if len(q.Earlier) > 0 && b.Follow != nil {
 		ask = func(ctx context.Context, question string) (answer.Answer, error) {

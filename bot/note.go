@@ -18,7 +18,7 @@ func (c *composer) notes() {
 
 // beside are the notes that may stand beside what is closest: of the question,
 // not of what the articles say to it.
-var beside = []answer.NoteKind{answer.Taken, answer.Unreckoned, answer.OtherTimes}
+var beside = []answer.NoteKind{answer.Taken, answer.Reckoned, answer.Unreckoned, answer.OtherTimes}
 
 // note is one note in words. A pattern with one place takes all names, or the
 // text; the patterns of several places take them in order. What is shown is not
@@ -47,7 +47,7 @@ func (c *composer) note(n answer.Note) string {
 	}
 	text := c.respect(clip(inLine(n.Text), 2*nameMax))
 	switch n.Kind {
-	case answer.LeftOut:
+	case answer.LeftOut, answer.Reckoned:
 		return fill(pattern, text, c.list(names, ", "))
 	case answer.Spread, answer.Known, answer.Why:
 		return fill(pattern, names...)

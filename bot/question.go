@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"quoth/index/answer"
 )
@@ -14,7 +15,8 @@ type Question struct {
 	Earlier []string // questions of its thread, oldest first: what it leaves out is that of the last
 	Lang    string   // of the interface: "en" or "zh"; "" that of Text
 	Want    Want
-	Talk    bool // Text was not put to the bot, and may be no question: what it speaks of is asked about
+	At      time.Time // when it is asked; zero: "last year" is reckoned by nothing
+	Talk    bool      // Text was not put to the bot, and may be no question: what it speaks of is asked about
 }
 
 // Want is what is wanted to a question.

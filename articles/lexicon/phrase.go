@@ -30,10 +30,16 @@ const longText = 16
 func NewText(text string) Text {
 	t := Text{cut: cut(text)}
 	if len(t.cut.words) >= longText {
-		t.known = map[string]bool{}
-		for _, w := range t.cut.words {
-			t.known[w.folded] = true
-		}
+		return t.Indexed()
+	}
+	return t
+}
+
+// Indexed is the text made ready for very many phrases to be looked for in it.
+func (t Text) Indexed() Text {
+	t.known = make(map[string]bool, len(t.cut.words))
+	for _, w := range t.cut.words {
+		t.known[w.folded] = true
 	}
 	return t
 }

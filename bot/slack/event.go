@@ -6,6 +6,7 @@ import (
 	"html"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -33,6 +34,15 @@ type question struct {
 	outcome place         // that is to be changed; zero: there is none yet
 	edited  bool          // since it was asked
 	again   bool          // it may have had its outcome from an instance that is gone
+}
+
+// askedAt is when the question was asked, by its message; now where that is not told.
+func (q question) askedAt() time.Time {
+	seconds, _, _ := strings.Cut(q.ts, ".")
+	if n, err := strconv.ParseInt(seconds, 10, 64); err == nil && n > 0 {
+		return time.Unix(n, 0).UTC()
+	}
+	return time.Now().UTC()
 }
 
 // Ways to ask.

@@ -69,6 +69,9 @@ func (r *reply) remark(p *proposals) error {
 	if len(q.Taken) > 0 {
 		r.Notes = slices.Insert(r.Notes, 0, Note{Kind: Taken, Names: q.Taken, Figures: []int{}})
 	}
+	if q.Reckoned != "" {
+		r.note(Reckoned, q.Period.Text, nil, q.Reckoned)
+	}
 	if q.Why {
 		r.reason()
 	}

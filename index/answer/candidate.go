@@ -37,6 +37,7 @@ type proposals struct {
 	articles   map[int]*articleRead
 	linked     map[linkedFigure]int // figures the ledger has of what is asked, by how well they stand for it, from 0
 	candidates []*candidate
+	room       []float64 // for evidence
 
 	asksPlaceNotCovered bool // no place asked for is in an article
 	kindEmpty           bool // the question is of a kind that found nothing to put together
@@ -60,3 +61,17 @@ type passageRead struct {
 	saysBest   float64   // how much that is, with what is around it, 0 to 1
 	clauseSays []float64 // how much of the question the clause of each figure says; nil: not yet worked out
 }
+
+// vector returns room for the evidence of one candidate.
+func (p *proposals) vector() Evidence {
+	n := len(evidenceWords())
+	if len(p.room) < n {
+		p.room = make([]float64, vectorsAtOnce*n)
+	}
+	v := p.room[:n:n]
+	p.room = p.room[n:]
+	return v
+}
+
+// vectorsAtOnce is for how many candidates room is made at a time.
+const vectorsAtOnce = 64

@@ -50,7 +50,7 @@ func cued(form query.Form, text string) float64 {
 	if len(phrases) == 0 {
 		return 0
 	}
-	t, n := lexicon.NewText(text), 0
+	t, n := lexicon.NewText(text).Indexed(), 0
 	for _, p := range phrases {
 		if _, _, ok := p.Find(t); ok {
 			if n++; n == fewCues {

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"sync"
 
 	"quoth/index/rank"
 )
@@ -164,10 +165,14 @@ func OfQuestion() []bool {
 type Evidence []float64
 
 // EvidenceNames are what the table of weights calls evidence.
-func EvidenceNames() []string {
+func EvidenceNames() []string { return slices.Clone(evidenceWords()) }
+
+// evidenceWords are all names: those of this room, then the features by which the
+// passage was ranked.
+var evidenceWords = sync.OnceValue(func() []string {
 	list := slices.Clone(evidenceNames[:])
 	for _, name := range rank.FeatureNames() {
 		list = append(list, "rank: "+name)
 	}
 	return list
-}
+})

@@ -14,7 +14,8 @@ import (
 // ofFigure returns a figure of a passage as a candidate, given the evidence of
 // the passage.
 func (p *proposals) ofFigure(e *passageRead, i int, passage Evidence) *candidate {
-	v := slices.Clone(passage)
+	v := p.vector()
+	copy(v, passage)
 	v[vFigure] = 1
 	f := &e.Figures[i]
 	r := &e.figures[i]

@@ -8,7 +8,6 @@ import (
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/query"
-	"quoth/index/rank"
 )
 
 // weight is what word i counts for in how much of a question is said.
@@ -70,7 +69,7 @@ func (p *proposals) covered(level func(i int) float64) float64 {
 // ofPassage returns a passage as a candidate.
 func (p *proposals) ofPassage(e *passageRead) *candidate {
 	of := p.articles[e.ArticleNumber]
-	v := make(Evidence, int(evidences)+len(rank.FeatureNames()))
+	v := p.vector()
 	v[vRank] = 1 / float64(1+e.rank)
 	if e.found != nil {
 		v[vPoints] = max(-1, (e.found.Points-p.found[0].found.Points)/10)

@@ -48,7 +48,7 @@ const mostJudged = 10
 
 // Explain answers a question as Ask does, and tells how the answer came about.
 func (x *Answerer) Explain(ctx context.Context, question string) (Answer, Explanation, error) {
-	e := Explanation{Query: x.Understand(question)}
+	e := Explanation{Query: x.Thread().understand(ctx, question)}
 	a, err := x.answer(ctx, e.Query, rank.Shown{}, &e)
 	return a, e, err
 }

@@ -22,6 +22,7 @@ type gate struct {
 var gates = []gate{
 	{"unknown place", "no article names the place asked for", unknownPlace, askedPlaces},
 	{"another place", "it holds for another place than the one asked for", otherPlace, askedPlaces},
+	{"another sort", "it is another sort of quantity than the one asked for", anotherSort, nil},
 	{"another year", "it holds for another year than the one asked for", otherYear, func(p *proposals) []string { return []string{p.Period.Text} }},
 	{"condition", "it does not meet the condition asked for", outsideBound, func(p *proposals) []string { return []string{p.Condition} }},
 	{"unknown name", "no article names what is asked about", unknownName, unknownNames},
@@ -71,10 +72,20 @@ func nothingInCommon(p *proposals, c *candidate) bool {
 	return c.whole == nil && p.last.Question == "" && v[vPassage]+v[vFrame] == 0 && v[vPlacePassage]+v[vPlaceFrame]+v[vMeasureHere]+v[vMeasureFrame] == 0 && v[vLinked] == 0
 }
 
-// otherYear: a figure of a year outside those asked for.
+// otherYear: a figure of a year outside those asked for, or of another part of it.
 func otherYear(p *proposals, c *candidate) bool {
 	f := c.stated()
-	return f != nil && c.whole == nil && p.Period != (query.Period{}) && f.Year != 0 && !p.Period.Holds(f.Year)
+	if f == nil || c.whole != nil || p.Period == (query.Period{}) {
+		return false
+	}
+	part := ledger.Entry{Figure: *f}.Span().Part
+	return f.Year != 0 && !p.Period.Holds(f.Year) || p.Period.Part != "" && part != p.Period.Part
+}
+
+// anotherSort: a figure that is no rank, where a rank is asked for.
+func anotherSort(p *proposals, c *candidate) bool {
+	f := c.stated()
+	return f != nil && c.whole == nil && p.Want == query.WantRank && f.Kind != figure.Rank
 }
 
 // outsideBound: a figure that does not meet the condition by which places are

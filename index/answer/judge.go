@@ -200,7 +200,7 @@ type Given = rank.Given
 // gives returns what evidence gave to the points of a candidate, those that gave
 // something.
 func (w *Weights) gives(c *candidate) (list []Given) {
-	for i, name := range EvidenceNames() {
+	for i, name := range evidenceWords() {
 		if g := w.Order[i] * c.evidence[i]; g != 0 {
 			list = append(list, Given{Name: name, Value: c.evidence[i], Gives: g})
 		}

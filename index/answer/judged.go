@@ -16,7 +16,7 @@ type Judged struct {
 // Judge returns the candidates for the next question of a conversation that no
 // gate refuses, best first, without hearing it.
 func (t *Thread) Judge(ctx context.Context, question string) ([]Judged, error) {
-	q := t.understand(question)
+	q := t.understand(ctx, question)
 	x := t.answerer
 	if r := (&reply{answerer: x}); r.withoutArticles(q) {
 		return nil, nil

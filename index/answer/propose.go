@@ -11,7 +11,7 @@ import (
 // Of the first besideOf passages found, those that stand within reach before and
 // after them are looked at too: an answer often follows what names its subject.
 const (
-	besideOf = 10
+	besideOf = 6
 	reach    = 2
 )
 
@@ -31,6 +31,9 @@ func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
 	if p.linked, err = p.links(); err != nil {
 		return nil, err
 	}
+	if len(p.linked) > 0 {
+		p.settleWords()
+	}
 	reads := make([]*passageRead, len(found))
 	for i, e := range found {
 		reads[i] = p.read(e)
@@ -46,6 +49,21 @@ func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
 	}
 	return p, p.ofKinds(ctx)
 }
+
+// settleWords makes little of the words that narrow nothing, of a question whose
+// measure the ledger has of the place asked for: what is asked is known without them.
+func (p *proposals) settleWords() {
+	p.weights = slices.Clone(p.weights)
+	for i, w := range p.Words {
+		if (w.Role == query.Content || w.Role == query.Weak) && !w.Narrows {
+			p.weights[i] *= besideKnown
+		}
+	}
+}
+
+// besideKnown is what a word that narrows nothing is worth beside what is known
+// to be asked.
+const besideKnown = 0.1
 
 // beside returns the passages found, and after them those that stand beside the
 // first of them.

@@ -84,43 +84,40 @@ func cmpIntent(whole, own query.Intent) query.Intent {
 	return own
 }
 
-// lead shows a figure first, then those that differ from it, and where it is no
-// figure of the ledger the next likely ones and their passages.
+// lead shows a figure first, then those that differ from it, and the passages
+// that are likely to say more.
 func (r *reply) lead(p *proposals, best *candidate, kept []*candidate) error {
 	at := r.showFigure(best)
-	linked := best.evidence[vLinked] > 0
-	if linked {
-		if err := r.differing(p, best, at); err != nil {
+	if best.evidence[vLinked] > 0 {
+		if err := r.differing(p, best, at); err != nil || r.Status == Answered {
 			return err
 		}
-		if r.Status == Answered {
-			return nil
+	}
+	for _, c := range kept {
+		if c != best && c.whole == nil && c.figure >= 0 && len(r.Figures) < figuresShown && c.evidence[vBehind] >= closeBehind && best.differs(c) && !r.repeats(c) {
+			r.showFigure(c)
 		}
 	}
-	for _, c := range kept[1:] {
-		if len(r.Figures) >= figuresShown && len(r.Passages) >= passagesShown {
-			break
-		}
-		switch {
-		case c.whole != nil || c.evidence[vBehind] < tooFarBehind:
-		case c.figure < 0 && len(r.Passages) < passagesShown:
+	for _, c := range kept {
+		if c.whole == nil && c.figure < 0 && len(r.Passages) < passagesShown && c.evidence[vBehind] >= tooFarBehind {
 			r.showPassage(c)
-		case c.figure >= 0 && len(r.Figures) < figuresShown && !r.repeats(c) && best.alongside(c):
-			r.showFigure(c)
 		}
 	}
 	return nil
 }
 
-// tooFarBehind is how far behind the first a candidate may be and still be shown
-// beside it, as evidence tells it.
-const tooFarBehind = -0.75
+// How far behind the first a candidate may be and still be shown beside it, as
+// evidence tells it: as a figure that differs, and as a passage.
+const (
+	closeBehind  = -0.35
+	tooFarBehind = -0.9
+)
 
-// alongside reports whether a figure may stand beside another one as a further
-// answer: both are of one kind.
-func (c *candidate) alongside(o *candidate) bool {
+// differs reports whether a figure may be another one of what the first is one
+// of, given by another article: both are of one sort and counted in one unit.
+func (c *candidate) differs(o *candidate) bool {
 	a, b := c.stated(), o.stated()
-	return a.Kind == b.Kind || a.Kind == figure.Number || b.Kind == figure.Number
+	return o.ArticleNumber != c.ArticleNumber && a.Kind == b.Kind && a.Currency == b.Currency && a.Per == b.Per && (a.Unit == b.Unit || a.Kind == figure.Count && sameNoun(a.Unit, b.Unit))
 }
 
 // repeats reports whether a figure is shown already: the same amount, a copy, or

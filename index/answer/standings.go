@@ -22,13 +22,16 @@ const (
 // compared is left out, and said to be.
 func (r *reply) rank(c *crossing) error {
 	m := c.Measures[0]
-	heads, err := r.heads(c, m)
+	heads, parts, err := r.heads(c, m)
 	if err != nil {
 		return err
 	}
 	scale := scaleOf(c, heads)
 	var kept []ledger.Head
 	left := map[string][]string{}
+	if len(parts) > 0 {
+		left["part"] = parts
+	}
 	for _, h := range heads {
 		_, comparable := scale.bring(h.Entry)
 		why := ""
@@ -130,7 +133,7 @@ func (r *reply) ranked(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Hea
 	if first != last {
 		r.note(Spread, "", nil, strconv.Itoa(first), strconv.Itoa(last))
 	}
-	for _, why := range []string{"several years", "plan", "part of a year", "unit"} {
+	for _, why := range []string{"several years", "plan", "part", "part of a year", "unit"} {
 		if places := left[why]; len(places) > 0 {
 			slices.Sort(places)
 			r.note(LeftOut, why, nil, places[:min(len(places), maxLeft)]...)
@@ -173,8 +176,9 @@ func (r *reply) overtaken(c *crossing, m *lexicon.Entry, s scale, kept []ledger.
 
 // heads returns the figure that stands for each place of the class asked for.
 // Where the articles have a measure for more countries than cities, countries
-// stand among the cities, under their own names.
-func (r *reply) heads(c *crossing, m *lexicon.Entry) ([]ledger.Head, error) {
+// stand among the cities, under their own names. Places that have but figures of
+// a part are told apart.
+func (r *reply) heads(c *crossing, m *lexicon.Entry) (heads []ledger.Head, parts []string, err error) {
 	class := func(place string) string {
 		if e := c.answerer.lex.Lookup(lexicon.Place, place); e != nil && e.Subject() {
 			return "city" // what is compared with its like
@@ -193,7 +197,6 @@ func (r *reply) heads(c *crossing, m *lexicon.Entry) ([]ledger.Head, error) {
 		count[class(h.Place)]++
 	}
 	wider := asked == "city" && count["country"] > count["city"]
-	var heads []ledger.Head
 	for _, h := range all {
 		if k := class(h.Place); k != asked && !(wider && k == "country") && !(asked == "country" && c.state(h.Place)) {
 			continue
@@ -203,19 +206,22 @@ func (r *reply) heads(c *crossing, m *lexicon.Entry) ([]ledger.Head, error) {
 			f.Place = h.Place
 			entries, err := c.fitting(c.book.Select(f))
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			if whole := slices.DeleteFunc(slices.Clone(entries), c.short); len(whole) > 0 {
 				entries = whole
 			}
 			if len(entries) == 0 {
+				if len(c.rest) == 0 && h.Partial() {
+					parts = append(parts, h.Place)
+				}
 				continue
 			}
 			h.Entry = slices.MinFunc(entries, ledger.Better)
 		}
 		heads = append(heads, h)
 	}
-	return heads, nil
+	return heads, parts, nil
 }
 
 // short reports whether an entry is what came in during a part of a year, where

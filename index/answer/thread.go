@@ -43,7 +43,7 @@ func (t *Thread) Ask(ctx context.Context, message string) (Answer, error) {
 
 // one answers one question of the conversation.
 func (t *Thread) one(ctx context.Context, question string) (Answer, error) {
-	q, err := t.answerer.sourced(ctx, t.understand(question), t.last)
+	q, err := t.answerer.sourced(ctx, t.understand(ctx, question), t.last)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -61,13 +61,18 @@ func (t *Thread) one(ctx context.Context, question string) (Answer, error) {
 // Hear takes a question that was asked before as part of the conversation,
 // without answering it again.
 func (t *Thread) Hear(question string) {
-	t.hear(t.understand(question), true)
+	t.hear(t.understand(context.Background(), question), true)
 	t.shown = rank.Shown{Question: question}
 }
 
-// understand reads a question with what it leaves out.
-func (t *Thread) understand(question string) query.Query {
-	return query.Follow(t.answerer.Understand(question), t.last)
+// understand reads a question with what it leaves out, as it is asked on the day
+// of the context.
+func (t *Thread) understand(ctx context.Context, question string) query.Query {
+	q := t.answerer.Understand(question)
+	if day := dayOf(ctx); !day.IsZero() {
+		q = q.On(day.Year())
+	}
+	return query.Follow(q, t.last)
 }
 
 // hear remembers a question for those that follow it. Talk and what cannot be

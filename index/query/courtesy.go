@@ -2,6 +2,7 @@ package query
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -53,12 +54,32 @@ func relatives(question string) [][2]int {
 	return spans
 }
 
-// relative returns the first words that do, "" none.
-func relative(question string) string {
-	for _, s := range relatives(question) {
-		return question[s[0]:s[1]]
+// relative returns the first words that do, "" none, and how many years they are
+// from the year of asking; years is false for what is no year.
+func relative(question string) (words string, offset int, years bool) {
+	text := lexicon.NewText(question)
+	for _, c := range questions().cues["relative"] {
+		if start, end, ok := c.find(text); ok {
+			n, err := strconv.Atoi(c.value)
+			return question[start:end], n, err == nil
+		}
 	}
-	return ""
+	return "", 0, false
+}
+
+// On returns the question as it is asked in a year: "last year" is the one before.
+// A question that names a year of its own keeps to it.
+func (q Query) On(year int) Query {
+	words, offset, years := relative(q.Bare)
+	if !years || q.Period != (Period{}) {
+		return q
+	}
+	q.Period = Period{Text: words, From: year + offset, To: year + offset}
+	q.Relative, q.Reckoned = "", strconv.Itoa(year+offset)
+	if intent := intent(q, lexicon.NewText(q.Question)); q.Intent == Lookup {
+		q.Intent = intent
+	}
+	return q
 }
 
 // leads returns the bytes of what a question says before it comes to what it

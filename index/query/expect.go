@@ -3,7 +3,6 @@ package query
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -41,22 +40,18 @@ func readExpects(table string) ([]cue, error) {
 // growth is the line of the table for words that ask how much something grew.
 const growth = "growth"
 
-// expects returns the classes of figure that the words of a question expect.
-func expects(question lexicon.Text) map[string]bool {
-	classes := map[string]bool{}
+// expects returns the classes of figure that the words of a question expect, and
+// whether they ask how much something grew or fell.
+func expects(question lexicon.Text) (classes map[string]bool, grew bool) {
+	classes = map[string]bool{}
 	for _, c := range expecting() {
-		if _, _, ok := c.find(question); ok && c.value != growth {
+		switch _, _, ok := c.find(question); {
+		case !ok:
+		case c.value == growth:
+			grew = true
+		default:
 			classes[c.value] = true
 		}
 	}
-	return classes
-}
-
-// asksGrowth reports whether the words of a question ask how much something grew
-// or fell.
-func asksGrowth(question lexicon.Text) bool {
-	return slices.ContainsFunc(expecting(), func(c cue) bool {
-		_, _, ok := c.find(question)
-		return ok && c.value == growth
-	})
+	return classes, grew
 }

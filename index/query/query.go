@@ -115,6 +115,7 @@ type Query struct {
 	Claims    []figure.Figure  // figures the question states
 	Taken     []string         // what it leaves out and was taken from the conversation
 	Relative  string           // words that reckon a time from the day of asking, "last year"; "" none
+	Reckoned  string           // the year that such words were taken for, "" none were
 	Why       bool             // why the last answer was what it was is asked
 	Words     []Word           // what is asked about, question words left out
 	Noun      string           // the folded noun after "how many", "" none

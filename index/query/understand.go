@@ -47,7 +47,7 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 	q.Places = specific(q.Places, lex)
 	period, years := ReadPeriod(question)
 	q.Period = period
-	text := lexicon.NewText(question)
+	text := lexicon.NewText(question).Indexed()
 	q.Want, q.Noun = want(text, question)
 	if q.Want == "" && headed {
 		q.Want = WantMoney
@@ -64,7 +64,7 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 	q.wrapping(mentions)
 	q.left = dropped(all, q.Words)
 	q.reads(q.left)
-	q.Relative = relative(question)
+	q.Relative, _, _ = relative(question)
 	q.Implied = implied(q, text, lex)
 	q.Intent = intent(q, text)
 	return q
@@ -79,8 +79,9 @@ func dropped(all, kept []Word) []Word {
 // and what figures it expects.
 func (q *Query) reads(dropped []Word) {
 	q.Bare = q.bareOf(dropped)
-	text := lexicon.NewText(q.Bare)
-	q.Form, q.Expects, q.Growth, q.Per = formOf(text), expects(text), asksGrowth(text), perNoun(q.Bare)
+	text := lexicon.NewText(q.Bare).Indexed()
+	q.Form, q.Per = formOf(text), perNoun(q.Bare)
+	q.Expects, q.Growth = expects(text)
 	if len(q.Measures) > 0 && !slices.ContainsFunc(q.Words, func(w Word) bool { return w.Role == Content || w.Role == Name }) {
 		switch q.Form { // "do we have venture capital in Berlin?" asks for the figure
 		case YesNo, Definition, Overview, Manner:
