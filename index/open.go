@@ -261,6 +261,16 @@ func (x *Index) PassagesOf(path string) ([]Record, error) {
 	return records, nil
 }
 
+// Numbers returns the numbers, in the corpus, of the passages of an article: from
+// first up to end, none of an article that is not there.
+func (x *Index) Numbers(path string) (first, end int) {
+	i, ok := x.byPath[path]
+	if !ok {
+		return 0, 0
+	}
+	return x.first[i], x.first[i] + x.metas[i].Passages
+}
+
 // record returns a passage by its number in the corpus.
 func (x *Index) record(n int) (Record, error) {
 	data, err := x.records.get(n)

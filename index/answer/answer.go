@@ -86,6 +86,7 @@ type Quote struct {
 	Links []index.Link `json:"-"` // addresses that words of Text point at, in bytes of Text
 	Show  [2]int       `json:"-"` // bytes of Text worth showing first: the sentence that answers, with the neighbours it needs
 	Mark  [2]int       `json:"-"` // bytes of Text where the answer stands, within Show
+	N     int          `json:"-"` // the passage's place in its article, from 0
 }
 
 // A Disagreement is a set of figures that differ on one measure of one place.

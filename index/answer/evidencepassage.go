@@ -121,6 +121,7 @@ func (p *proposals) ofPassage(e *passageRead) *candidate {
 	if names > 0 {
 		v[vNames], v[vNamesArticle] = here/names-1, around/names-1
 	}
+	p.shown(e, v)
 	p.placed(e, of, v)
 	if p.Period != (query.Period{}) {
 		switch years := yearsIn(text); {
@@ -247,6 +248,22 @@ func (p *proposals) kindFits(f *figure.Figure) bool {
 		}
 	}
 	return false
+}
+
+// shown fills in how a passage stands to what the thread has shown last.
+func (p *proposals) shown(e *passageRead, v Evidence) {
+	if p.last.Article == "" || p.last.Article != e.Record.Article {
+		return
+	}
+	v[vShownArticle] = 1
+	if p.leans {
+		v[vShownLeaning] = 1
+	}
+	distance := e.N - p.last.N
+	v[vShownNear] = 1 / float64(1+max(distance, -distance))
+	if distance == 0 {
+		v[vShownItself] = 1
+	}
 }
 
 // placed fills in how the places asked for stand in a passage.

@@ -6,6 +6,7 @@ import (
 
 	"quoth/articles/lexicon"
 	"quoth/index/query"
+	"quoth/index/rank"
 )
 
 // Of the first besideOf passages found, those that stand within reach before and
@@ -17,15 +18,18 @@ const (
 
 // propose gathers everything that may answer a question, with its evidence.
 func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
-	found, confidence, err := x.gather(ctx, a)
+	found, ranking, err := x.gather(ctx, a)
 	if err != nil {
 		return nil, err
 	}
 	if found, err = x.beside(found); err != nil {
 		return nil, err
 	}
+	if found, err = x.ofShown(found, a.last); err != nil {
+		return nil, err
+	}
 	p := &proposals{
-		asked: a, answerer: x, found: found, confidence: confidence, articles: map[int]*articleRead{},
+		asked: a, answerer: x, found: found, confidence: ranking.Confidence, leans: ranking.Leans, articles: map[int]*articleRead{},
 	}
 	p.asksPlaceNotCovered = len(a.Places) > 0 && !slices.ContainsFunc(a.Places, x.covers)
 	if p.linked, err = p.links(); err != nil {
@@ -90,6 +94,35 @@ func (x *Answerer) beside(found []*reading) ([]*reading, error) {
 	return found, nil
 }
 
+// mostOfShown is how many passages of the article last shown are looked at.
+const mostOfShown = 60
+
+// ofShown returns the passages found, and after them those of the article that
+// the thread has shown last: a question that leaves out what it is about is often
+// answered there in other words.
+func (x *Answerer) ofShown(found []*reading, last rank.Shown) ([]*reading, error) {
+	if last.Article == "" {
+		return found, nil
+	}
+	seen := map[int]bool{}
+	for _, e := range found {
+		seen[e.Number] = true
+	}
+	first, end := x.Numbers(last.Article)
+	for n := first; n < min(end, first+mostOfShown); n++ {
+		if seen[n] {
+			continue
+		}
+		p, err := x.Passage(n)
+		if err != nil {
+			return nil, err
+		}
+		r := x.reading(p, len(found))
+		found = append(found, &r)
+	}
+	return found, nil
+}
+
 // read looks for the words of the question in a passage.
 func (p *proposals) read(e *reading) *passageRead {
 	e.read()
@@ -133,7 +166,7 @@ func (p *proposals) figuresToo() bool {
 // links returns the figures that the ledger has of the measures and places
 // asked for, by how well they stand for them.
 func (p *proposals) links() (map[linkedFigure]int, error) {
-	if len(p.Measures) == 0 || len(p.Places) == 0 {
+	if len(p.Measures) == 0 || len(p.Places) == 0 || p.Growth || p.Want == query.WantChange { // the ledger's facts are levels
 		return nil, nil
 	}
 	c, err := p.answerer.cross(p.asked)

@@ -36,12 +36,11 @@ const (
 	byFigures = 200 // passages looked at that hold a figure of the measures and places asked
 )
 
-// gather finds the passages that may answer, and how sure it is that the
-// first one does.
-func (x *Answerer) gather(ctx context.Context, a asked) (found []*reading, confidence float64, err error) {
-	ranking, err := x.Rank(ctx, a.wish(), byWords)
-	if err != nil {
-		return nil, 0, err
+// gather finds the passages that may answer, and with the ranking how sure it is
+// that the first one does.
+func (x *Answerer) gather(ctx context.Context, a asked) (found []*reading, ranking index.Ranking, err error) {
+	if ranking, err = x.Rank(ctx, a.wish(), byWords); err != nil {
+		return nil, ranking, err
 	}
 	all := make([]reading, len(ranking.Passages))
 	for i := range ranking.Passages {
@@ -57,7 +56,7 @@ func (x *Answerer) gather(ctx context.Context, a asked) (found []*reading, confi
 		}
 		list, err := x.WithFigures(ctx, x.measureIDs(a.Measures), x.placeIDs(a.Places), byFigures)
 		if err != nil {
-			return nil, 0, err
+			return nil, ranking, err
 		}
 		for _, k := range list {
 			if !seen[k.Number] {
@@ -66,7 +65,7 @@ func (x *Answerer) gather(ctx context.Context, a asked) (found []*reading, confi
 			}
 		}
 	}
-	return found, ranking.Confidence, nil
+	return found, ranking, nil
 }
 
 func (x *Answerer) reading(k *index.Passage, rank int) reading {

@@ -110,7 +110,7 @@ func (r *reply) lead(p *proposals, best *candidate, kept []*candidate) error {
 // evidence tells it: as a figure that differs, and as a passage.
 const (
 	closeBehind  = -0.35
-	tooFarBehind = -0.9
+	tooFarBehind = -2
 )
 
 // differs reports whether a figure may be another one of what the first is one

@@ -95,6 +95,7 @@ func showing(a Answer) rank.Shown {
 		return s
 	}
 	p := a.Passages[0]
+	s.N = p.N
 	s.Title, s.Section, s.Article, s.Answer = p.Title, p.Heading, p.Article, p.Text
 	if p.Show[1] > p.Show[0] {
 		s.Answer = p.Text[p.Show[0]:p.Show[1]]

@@ -52,7 +52,7 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 	if q.Want == "" && headed {
 		q.Want = WantMoney
 	}
-	q.Measures = q.measured()
+	q.Measures = q.counted(q.measured(), mentions)
 	q.Places = q.ranked()
 	q.Words = q.kept(words(question, mentions, years))
 	if q.Talk = talk(question); q.Talk != NoTalk {
@@ -156,6 +156,20 @@ func (q Query) measured() []*lexicon.Entry {
 		return !q.Want.asks(m) || slices.ContainsFunc(q.Measures, func(narrow *lexicon.Entry) bool {
 			return narrow.Parent == m.ID || m.ID == anyRanking && narrow != m || m.Class == "quantity" && narrow.Class != m.Class ||
 				m.ID == wholeEconomy && narrow.Is("share")
+		})
+	})
+}
+
+// counted drops the measures that count something else than what is asked how
+// many there are of: "how many people do start-ups employ" asks for no number of
+// start-ups.
+func (q Query) counted(measures []*lexicon.Entry, mentions []lexicon.Mention) []*lexicon.Entry {
+	if q.Want != WantCount || q.Noun == "" {
+		return measures
+	}
+	return slices.DeleteFunc(measures, func(m *lexicon.Entry) bool {
+		return m.Class == "count" && !slices.ContainsFunc(mentions, func(o lexicon.Mention) bool {
+			return o.Entry == m && slices.Contains(lexicon.NewText(q.Question[o.Start:o.End]).Words(), q.Noun)
 		})
 	})
 }

@@ -77,7 +77,7 @@ func (q *Query) narrows(w Word, mentions []lexicon.Mention) bool {
 	switch {
 	case w.Role == Name:
 		return true
-	case w.Role != Content:
+	case w.Role != Content, requests(w.Text):
 		return false
 	case Language(q.Question) == "zh":
 		return true

@@ -17,6 +17,7 @@ type Shown struct {
 	Title    string // of the article they are from
 	Section  string // of it, "" none
 	Article  string // its path, "" unknown
+	N        int    // the passage's place in it
 }
 
 // What the words of a thread count beside those of the question asked in it.
