@@ -36,6 +36,9 @@ one table.
   --kind K    questions of this kind only
   --lang L    questions in this language only: en, zh
   --json      print the rows as one JSON object, shares in percent
+  --fit       work out the weights by which answers are judged, and print their
+              table (index/answer/tables/judge.tsv); what they reach goes to standard
+              error, for each folder with weights fitted on the others
 
 Retrieval, over passages in BEIR's layout:
 
@@ -66,6 +69,7 @@ trusted at the confidence that 95 % of the others reach.
 Examples:
   quoth eval --errors 20 my/lot
   quoth eval --run my.run my/questions
+  quoth eval --fit index/eval/lots/* my/lot >judge.tsv
   quoth eval --fit my/questions other/questions >index/rank/tables/weights.tsv
 `
 
