@@ -45,8 +45,8 @@ func TestCorpus(t *testing.T) {
 			}
 			words += length(a.Text[b.Start:b.End])
 		}
-		if words < 250 || words > 950 {
-			t.Errorf("%s: %d words, want 250 to 900", a.Path, words)
+		if words < 250 || words > 1700 {
+			t.Errorf("%s: %d words, want 250 to 1,700", a.Path, words)
 		}
 		if sources == 0 {
 			t.Errorf("%s: no list of sources", a.Path)

@@ -117,6 +117,9 @@ func (l *linker) nameEndingBefore(i int) (from, to int) {
 		}
 		plain := to == from+1 && r.opening(from) && !upperEnds(r.str(from)) && !r.nameOwner(from) // "Revenue rose"
 		if from < to && !plain && !l.isPlaceName(from, to) {
+			for from > 0 && r.glued(from) && (r.is(from-1, letters) || r.is(from-1, digits)) {
+				from-- // C4DLab
+			}
 			return from, to
 		}
 		to = begin + 1 // the loop goes on before this name

@@ -101,7 +101,7 @@ func (r *reader) readings() []reading {
 			}
 			if q, ok := r.read(i); ok && q.to > i {
 				list = append(list, q)
-				i = q.to
+				i = max(q.to, r.headsEnd(&q))
 				continue
 			}
 		}

@@ -120,6 +120,9 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 		if c > 0 && r.nameOwner(m.to-1) {
 			continue // the fund's yield
 		}
+		if f.Kind == Count && m.entry.Is("count") && forPeople(q.per) {
+			continue // 10 unicorns per million people are not how many there are
+		}
 		if c == never || generic && counts && !called(m.entry, q.noun.head) {
 			continue
 		}

@@ -1,6 +1,9 @@
 package figure
 
 import (
+	"slices"
+	"strings"
+
 	"quoth/articles/lexicon"
 )
 
@@ -214,7 +217,7 @@ func (l *linker) fromHeading(f *Figure, counted bool) {
 		for _, m := range ctx.Lexicon.Find(text) {
 			if m.Entry.Kind == lexicon.Measure {
 				n++
-				if suits(f.Kind, m.Entry.Class) == 0 {
+				if suits(f.Kind, m.Entry.Class) == 0 && !sibling(f.Measure, text[m.Start:m.End]) {
 					fitting = m.Entry.ID
 				}
 			}
@@ -227,6 +230,16 @@ func (l *linker) fromHeading(f *Figure, counted bool) {
 			return
 		}
 	}
+}
+
+// sibling reports whether words name another kind of what a measure is a kind
+// of: a zone tax is no company tax, a land rent no office rent.
+func sibling(words, measure string) bool {
+	own, other := strings.Fields(strings.ToLower(words)), strings.Fields(strings.ToLower(measure))
+	if len(own) < 2 || len(other) < 2 || own[len(own)-1] != other[len(other)-1] {
+		return false
+	}
+	return !slices.Contains(other, own[len(own)-2])
 }
 
 // leans reports whether the sentence leans on the one before it: "It was 5 in 2020".

@@ -56,7 +56,9 @@ func (r *reader) years(list []period) []period {
 		if w := r.low(i + n); w == "to" || w == "and" || w == "through" || w == "until" || w == "-" || w == "–" || w == "至" || w == "到" {
 			end := i + n + 1
 			if _, k := r.at(end, cuePeriodOf); k > 0 {
-				end += k
+				if end += k; r.str(end) == "-" {
+					end++ // to mid-2024
+				}
 			}
 			end = r.monthEnd(end)
 			b := r.low(p.from - 1)

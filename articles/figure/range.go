@@ -61,6 +61,9 @@ func (r *reader) far(near reading) (reading, bool) {
 	if near.scale == 1 && far.scale > 1 && near.num*far.scale <= far.num {
 		near.num *= far.scale
 	}
+	if n := timesLonger(far.unit, near.unit); n > 1 && near.kind == Duration && far.kind == Duration {
+		far.num, far.unit = far.num*n, near.unit // 48 hours to four weeks
+	}
 	if far.num <= near.num || near.unit != far.unit && near.unit != "" && !far.bare {
 		return near, false // 44 ml to 50 mg
 	}
@@ -73,6 +76,33 @@ func (r *reader) far(near reading) (reading, bool) {
 		out.kind, out.currency, out.bare = Money, near.currency, false
 	}
 	return out, true
+}
+
+// timesLonger returns how many times a unit of time is as long as another, 0
+// where that is no whole number, as of a month and a week.
+func timesLonger(long, short string) float64 {
+	for _, chain := range timeUnits {
+		n, from := 1.0, false
+		for _, u := range chain {
+			if from {
+				n *= u.times
+			}
+			from = from || u.name == short
+			if from && u.name == long {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+// timeUnits are the units of time, each with how many of the one before it it has.
+var timeUnits = [][]struct {
+	name  string
+	times float64
+}{
+	{{"second", 1}, {"minute", 60}, {"hour", 60}, {"day", 24}, {"week", 7}},
+	{{"month", 1}, {"year", 12}, {"decade", 10}, {"century", 10}},
 }
 
 // alternative reports whether the number behind "or" is the next one that

@@ -1,5 +1,7 @@
 package figure
 
+import "strings"
+
 // A reading is a quantity as it stands in tokens from to to, before it is
 // linked to what it measures.
 type reading struct {
@@ -173,6 +175,22 @@ func (r *reader) denominator(q *reading) {
 		q.per = m.value
 	}
 }
+
+// headsEnd returns the token behind the people that what q counts is given for,
+// whose number states nothing: 12 doctors per 100,000 people. 0 when it is not.
+func (r *reader) headsEnd(q *reading) int {
+	if q.noun.tokens == 0 {
+		return 0
+	}
+	at := q.noun.from + r.nounLen(q)
+	if m, n := r.at(at, cuePer); n > 0 && forPeople(m.value) {
+		return at + n
+	}
+	return 0
+}
+
+// forPeople reports whether a denominator is a number of people, or one.
+func forPeople(per string) bool { return per == "capita" || strings.HasSuffix(per, " people") }
 
 // perUnit reads "per kg" and "/m2" at token i: the unit and the tokens.
 func (r *reader) perUnit(i int) (string, int) {

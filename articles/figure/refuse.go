@@ -38,7 +38,11 @@ func (r *reader) name(i int) int {
 	}
 	if r.is(i, letters) && r.str(i+1) == "-" && r.glued(i+1) && r.is(i+2, digits) && r.glued(i+2) && capital(r.str(i)) && !(r.glued(i+3) && (r.is(i+3, letters) || r.is(i+3, digits))) {
 		if _, n := r.at(i, cueMonth); n == 0 && r.low(i) != "mid" {
-			return 3 // COVID-19, GPT-4
+			n := 3 // COVID-19, GPT-4
+			for r.str(i+n) == "-" && r.glued(i+n) && r.is(i+n+1, digits) && r.glued(i+n+1) {
+				n += 2 // the visa D-8-4
+			}
+			return n
 		}
 	}
 	if r.is(i, letters) && r.str(i+1) == "-" && r.glued(i+1) && r.is(i+2, digits) && r.glued(i+2) && len(r.str(i+2)) < 3 && !r.glued(i+3) &&
@@ -47,6 +51,9 @@ func (r *reader) name(i int) int {
 	}
 	if n := r.longOrdinal(i); n > 0 {
 		return n
+	}
+	if r.beginsName(i) {
+		return 1 // Nairobi's Two Rivers
 	}
 	if !r.is(i, digits) {
 		return 0
@@ -120,6 +127,13 @@ func (r *reader) name(i int) int {
 		return 1 + n // 14号线
 	}
 	return 0
+}
+
+// beginsName reports whether a number in words is written as the first word of
+// a name within a sentence: "at Two Rivers".
+func (r *reader) beginsName(i int) bool {
+	return r.begins(i, cueNumber) && r.is(i, letters) && startsUpper(r.str(i)) && i > 0 && r.is(i-1, letters) && !startsUpper(r.str(i-1)) &&
+		r.is(i+1, letters) && !r.glued(i+1) && startsUpper(r.str(i+1)) && !upper(r.str(i+1)) && !r.scaledAt(i+1)
 }
 
 // dotted returns the tokens of numbers parted by points, of which there are

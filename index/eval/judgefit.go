@@ -34,7 +34,8 @@ type considered struct {
 // those of the order of candidates, then those of the chance that the first
 // answers. What the weights reach is written to w, beside what those reach on
 // each lot that were fitted on the others: the two being alike is what tells
-// that they hold for articles and questions not seen.
+// that they hold for articles and questions not seen. A lot without questions that
+// nothing answers fits the order alone.
 func FitJudge(ctx context.Context, lots []*Lot, w io.Writer) (answer.Weights, error) {
 	weights := answer.TableWeights()
 	weights = answer.Weights{Order: slices.Clone(weights.Order), Chance: slices.Clone(weights.Chance)}
@@ -63,8 +64,12 @@ func FitJudge(ctx context.Context, lots []*Lot, w io.Writer) (answer.Weights, er
 			held = append(held, q)
 		}
 	}
+	doubtful := make([]bool, len(lots)) // has questions that nothing answers: what else tells of a chance
+	for _, q := range held {
+		doubtful[q.lot] = doubtful[q.lot] || len(q.question.Answers) == 0
+	}
 	each(len(lots)+1, func(i int) {
-		chance := fitJudgeChance(held, func(q *considered) bool { return q.lot != i })
+		chance := fitJudgeChance(held, func(q *considered) bool { return q.lot != i && doubtful[q.lot] })
 		if i < len(lots) {
 			unseen[i].Chance = chance
 		} else {
