@@ -87,8 +87,8 @@ venture capital in Berlin? | more
 	Spree Review, Berlin counts, 2025-05-20
 	In 2022 venture capital in Porto came to €120 million.
 	Harbour Post, Porto counts, 2025-03-01 (harbourpost.example)
-	Porto attracted €310 million in venture capital in 2024, according to Ribeira Data.
-	Harbour Post, Porto counts, 2025-03-01 (harbourpost.example)
+	Paris attracted €7.8 billion in venture capital in 2024.
+	Spree Review, Paris counts, 2025-06-02
 
 how many unicorns are in Berlin?
 	unanswered: The articles do not say.

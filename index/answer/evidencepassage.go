@@ -72,7 +72,7 @@ func (p *proposals) ofPassage(e *passageRead) *candidate {
 	v := p.vector()
 	v[vRank] = 1 / float64(1+e.rank)
 	if e.found != nil {
-		v[vPoints] = max(-1, (e.found.Points-p.found[0].found.Points)/10)
+		v[vPoints] = max(-1, (e.found.Points-p.found[0].found.Points)/10) // the first was ranked
 		copy(v[evidences:], e.found.Features())
 	} else {
 		v[vPoints] = -1
@@ -120,6 +120,9 @@ func (p *proposals) ofPassage(e *passageRead) *candidate {
 	}
 	if names > 0 {
 		v[vNames], v[vNamesArticle] = here/names-1, around/names-1
+	}
+	if p.all {
+		v[vAllAsked] = 1 / float64(1+e.N)
 	}
 	p.shown(e, v)
 	p.placed(e, of, v)

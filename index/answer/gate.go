@@ -69,7 +69,7 @@ func unknownNames(p *proposals) (names []string) {
 // and a title that say none, where no thread tells what it is about.
 func nothingInCommon(p *proposals, c *candidate) bool {
 	v := c.evidence
-	return c.whole == nil && p.last.Question == "" && v[vPassage]+v[vFrame] == 0 && v[vPlacePassage]+v[vPlaceFrame]+v[vMeasureHere]+v[vMeasureFrame] == 0 && v[vLinked] == 0
+	return c.whole == nil && !p.all && p.last.Question == "" && v[vPassage]+v[vFrame] == 0 && v[vPlacePassage]+v[vPlaceFrame]+v[vMeasureHere]+v[vMeasureFrame] == 0 && v[vLinked] == 0
 }
 
 // otherYear: a figure of a year outside those asked for, or of another part of it.
@@ -82,10 +82,24 @@ func otherYear(p *proposals, c *candidate) bool {
 	return f.Year != 0 && !p.Period.Holds(f.Year) || p.Period.Part != "" && part != p.Period.Part
 }
 
-// anotherSort: a figure that is no rank, where a rank is asked for.
+// anotherSort: a figure of a sort that cannot be what is wanted: a number of
+// things is no rank, no length and no time, and a rank is nothing else.
 func anotherSort(p *proposals, c *candidate) bool {
 	f := c.stated()
-	return f != nil && c.whole == nil && p.Want == query.WantRank && f.Kind != figure.Rank
+	if f == nil || c.whole != nil {
+		return false
+	}
+	switch p.Want {
+	case query.WantRank, query.WantLength, query.WantDuration:
+		return !slices.Contains(figureKinds[string(p.Want)], f.Kind)
+	}
+	return f.Kind == figure.Rank && p.asksNoRank()
+}
+
+// asksNoRank reports whether a question names what is measured and no word of it
+// expects a rank.
+func (p *proposals) asksNoRank() bool {
+	return len(p.Measures) > 0 && !p.Expects["rank"] && !slices.ContainsFunc(p.Measures, func(m *lexicon.Entry) bool { return m.Is("rank") })
 }
 
 // outsideBound: a figure that does not meet the condition by which places are

@@ -28,8 +28,14 @@ func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
 	if found, err = x.ofShown(found, a.last); err != nil {
 		return nil, err
 	}
+	all := a.Everything()
+	if all {
+		if found, err = x.openings(found); err != nil {
+			return nil, err
+		}
+	}
 	p := &proposals{
-		asked: a, answerer: x, found: found, confidence: ranking.Confidence, leans: ranking.Leans, articles: map[int]*articleRead{},
+		asked: a, answerer: x, found: found, all: all, confidence: ranking.Confidence, leans: ranking.Leans, articles: map[int]*articleRead{},
 	}
 	p.asksPlaceNotCovered = len(a.Places) > 0 && !slices.ContainsFunc(a.Places, x.covers)
 	if p.linked, err = p.links(); err != nil {
@@ -83,6 +89,37 @@ func (x *Answerer) beside(found []*reading) ([]*reading, error) {
 				continue
 			}
 			seen[n] = true
+			p, err := x.Passage(n)
+			if err != nil {
+				return nil, err
+			}
+			r := x.reading(p, len(found))
+			found = append(found, &r)
+		}
+	}
+	return found, nil
+}
+
+// What is looked at of the articles where an overview of them all is asked for:
+// of so many the first passages.
+const (
+	articlesOpened = 6
+	opening        = 6
+)
+
+// openings returns the passages found, and after them the first of the first
+// articles.
+func (x *Answerer) openings(found []*reading) ([]*reading, error) {
+	seen := map[int]bool{}
+	for _, e := range found {
+		seen[e.Number] = true
+	}
+	for _, m := range x.metas[:min(len(x.metas), articlesOpened)] {
+		first, end := x.Numbers(m.Path)
+		for n := first; n < min(end, first+opening); n++ {
+			if seen[n] {
+				continue
+			}
 			p, err := x.Passage(n)
 			if err != nil {
 				return nil, err

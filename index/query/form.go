@@ -3,6 +3,7 @@ package query
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -57,12 +58,22 @@ func readForms(table string) ([]cue, error) {
 	return list, nil
 }
 
-// formOf returns the form of a question, NoForm for one that tells none.
-func formOf(question lexicon.Text) Form {
+// formOf returns the form of a question, NoForm for one that tells none, and the
+// bytes of the words that tell it.
+func formOf(question lexicon.Text) (form Form, at [2]int) {
 	for _, c := range forms() {
-		if _, _, ok := c.find(question); ok {
-			return Form(c.value)
+		if start, end, ok := c.find(question); ok {
+			return Form(c.value), [2]int{start, end}
 		}
 	}
-	return NoForm
+	return NoForm, [2]int{}
+}
+
+// Everything reports whether a question asks for an overview of nothing in
+// particular: "summarise it", "the gist of the article".
+func (q Query) Everything() bool {
+	return q.Form == Overview && len(q.Places)+len(q.Measures) == 0 && !slices.ContainsFunc(q.Words, func(w Word) bool {
+		told := q.formAt[0] <= w.At[0] && w.At[1] <= q.formAt[1]
+		return (w.Role == Content || w.Role == Name) && !told && questions().cue("itself", lexicon.NewText(w.Text)) == ""
+	})
 }

@@ -31,7 +31,7 @@ func TestFormOf(t *testing.T) {
 		"mill rents 2024":                         NoForm,
 		"summary of the harbour plan for a slide": Overview,
 	} {
-		if got := formOf(lexicon.NewText(question)); got != want {
+		if got, _ := formOf(lexicon.NewText(question)); got != want {
 			t.Errorf("%q: form %q, want %q", question, got, want)
 		}
 	}

@@ -125,6 +125,7 @@ type Query struct {
 	Per       string           // the noun by which it wants a figure counted, "per inhabitant"; "" none
 	Bare      string           // Question with blanks in the place of what only wraps it
 
+	formAt [2]int  // bytes of Bare that tell Form
 	left   []Word  // words of it that only wrap what is asked
 	beside [][]int // bytes of Question that say something beside what is asked
 }

@@ -80,7 +80,8 @@ func dropped(all, kept []Word) []Word {
 func (q *Query) reads(dropped []Word) {
 	q.Bare = q.bareOf(dropped)
 	text := lexicon.NewText(q.Bare).Indexed()
-	q.Form, q.Per = formOf(text), perNoun(q.Bare)
+	q.Form, q.formAt = formOf(text)
+	q.Per = perNoun(q.Bare)
 	q.Expects, q.Growth = expects(text)
 	if len(q.Measures) > 0 && !slices.ContainsFunc(q.Words, func(w Word) bool { return w.Role == Content || w.Role == Name }) {
 		switch q.Form { // "do we have venture capital in Berlin?" asks for the figure
