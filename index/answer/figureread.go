@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/articles/figure"
@@ -88,11 +89,17 @@ func lastClause(text string) string {
 	return strings.ToValidUTF8(text, " ")
 }
 
-// sentenceTokens returns the terms of each sentence with the bytes of the
-// passage they stand in.
-func (e *reading) sentenceTokens() [][]term.Token {
+// sentenceTokens returns the terms of each sentence that holds one of the figures
+// read, with the bytes of the passage they stand in.
+func (e *reading) sentenceTokens(figures []figureRead) [][]term.Token {
+	if len(figures) == 0 {
+		return nil
+	}
 	list := make([][]term.Token, len(e.Sentences))
 	for at, s := range e.Sentences {
+		if !slices.ContainsFunc(figures, func(f figureRead) bool { return f.sentence == at }) {
+			continue
+		}
 		list[at] = term.Analyze(e.Record.Text[s[0]:s[1]])
 		for i := range list[at] {
 			list[at][i].Start += s[0]

@@ -27,7 +27,7 @@ type told struct {
 	text      bag            // all of it
 	sentences []bag          // of Record.Sentences
 	frame     bag            // heading, title, what the article is about
-	tokens    [][]term.Token // of the sentences, in bytes of the passage
+	tokens    [][]term.Token // of the sentences that hold a figure, in bytes of the passage
 	figures   []figureRead   // of Record.Figures
 }
 
@@ -93,7 +93,8 @@ func (e *reading) read() {
 		frame = append(frame, e.Places[0])
 	}
 	t.frame = newBag(e.lexicon, frame...)
-	t.tokens, t.figures = e.sentenceTokens(), e.readFigures()
+	t.figures = e.readFigures()
+	t.tokens = e.sentenceTokens(t.figures)
 	e.told = t
 	e.readings.put(e.Number, t)
 }

@@ -43,5 +43,19 @@ func (c *Corpus) Understand(question string) Query {
 	if gone := dropped(all, q.Words); len(gone) > 0 {
 		q.reads(append(gone, q.left...))
 	}
+	c.names(&q)
 	return q
+}
+
+// names tells the words of a question that the corpus writes as names and no
+// other way, however the question writes them.
+func (c *Corpus) names(q *Query) {
+	if Language(q.Question) != "en" {
+		return
+	}
+	for i, w := range q.Words {
+		if w.Role == Content && w.Entry == nil && c.speller().isName(w.Text) {
+			q.Words[i].Role, q.Words[i].Narrows = Name, true
+		}
+	}
 }

@@ -28,6 +28,7 @@ type phrasing struct {
 	same        map[string][]string // folded word → folded words that mean the same
 	narrows     map[string]bool     // folded words that a clause begins with that narrows what is asked
 	determiners map[string]bool     // articles and possessives
+	subjects    map[string]bool     // words for who does something: "I", "somebody"
 	requests    map[string]bool     // words that ask for something to be told
 	known       map[string]bool     // folded words of the table, all of them
 	asking      map[string]bool     // folded words of what places are put in order, bounded, told apart by
@@ -69,7 +70,7 @@ var questions = sync.OnceValue(func() *phrasing {
 
 // readPhrasing reads the table. Errors name the line.
 func readPhrasing(table string) (*phrasing, error) {
-	p := &phrasing{filler: map[string]bool{}, stop: map[string]bool{}, weak: map[string]bool{}, same: map[string][]string{}, known: map[string]bool{}, narrows: map[string]bool{}, determiners: map[string]bool{}, requests: map[string]bool{},
+	p := &phrasing{filler: map[string]bool{}, stop: map[string]bool{}, weak: map[string]bool{}, same: map[string][]string{}, known: map[string]bool{}, narrows: map[string]bool{}, determiners: map[string]bool{}, requests: map[string]bool{}, subjects: map[string]bool{},
 		asking: map[string]bool{}, cues: map[string][]cue{}}
 	for i, line := range strings.Split(table, "\n") {
 		if line == "" || line[0] == '#' {
@@ -93,11 +94,8 @@ func readPhrasing(table string) (*phrasing, error) {
 			for _, w := range lexicon.NewText(list).Words() {
 				p.narrows[w] = true
 			}
-		case "determiner", "request":
-			words := p.determiners
-			if kind == "request" {
-				words = p.requests
-			}
+		case "determiner", "request", "subject":
+			words := map[string]map[string]bool{"determiner": p.determiners, "request": p.requests, "subject": p.subjects}[kind]
 			for _, w := range lexicon.NewText(list).Words() {
 				words[w] = true
 			}
@@ -142,7 +140,7 @@ func readPhrasing(table string) (*phrasing, error) {
 				}
 			}
 		default:
-			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same, order, open, superlative, counted, limit, class, loose, draw, operation, bound, inside, revision, part, courtesy, narrow, determiner, request, verb, per, relative, head, raised, raising, itself", i+1, kind)
+			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same, order, open, superlative, counted, limit, class, loose, draw, operation, bound, inside, revision, part, courtesy, narrow, determiner, request, subject, verb, per, relative, head, raised, raising, itself", i+1, kind)
 		}
 	}
 	return p, nil

@@ -126,6 +126,7 @@ type Query struct {
 	Bare      string           // Question with blanks in the place of what only wraps it
 
 	formAt [2]int  // bytes of Bare that tell Form
+	named  int     // bytes of Question up to the end of the last place or measure it names
 	left   []Word  // words of it that only wrap what is asked
 	beside [][]int // bytes of Question that say something beside what is asked
 }

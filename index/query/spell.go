@@ -54,6 +54,13 @@ func newSpeller(v Vocabulary, lex *lexicon.Lexicon) *speller {
 	return s
 }
 
+// isName reports whether the corpus writes a word with a capital letter wherever
+// it stands.
+func (s *speller) isName(word string) bool {
+	w := s.known[term.Fold(word)]
+	return w != nil && w.count > 0 && w.lower == 0 && !w.named
+}
+
 // lettersIn returns the set of letters of a word, a bit each.
 func lettersIn(word string) (set uint32) {
 	for i := range len(word) {

@@ -60,6 +60,9 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 		return q
 	}
 	q.sorts(mentions, lex)
+	for _, m := range mentions {
+		q.named = max(q.named, m.End)
+	}
 	all := slices.Clone(q.Words)
 	q.wrapping(mentions)
 	q.left = dropped(all, q.Words)
@@ -84,8 +87,8 @@ func (q *Query) reads(dropped []Word) {
 	q.Per = perNoun(q.Bare)
 	q.Expects, q.Growth = expects(text)
 	if len(q.Measures) > 0 && !slices.ContainsFunc(q.Words, func(w Word) bool { return w.Role == Content || w.Role == Name }) {
-		switch q.Form { // "do we have venture capital in Berlin?" asks for the figure
-		case YesNo, Definition, Overview, Manner:
+		switch { // "do we have venture capital in Berlin?" asks for the figure, and so does "… when you get a chance"
+		case q.Form == YesNo, q.Form == Definition, q.Form == Overview, q.Form == Manner, q.formAt[0] >= q.named:
 			q.Form = NoForm
 		}
 	}

@@ -71,8 +71,7 @@ func (q *Query) asides(mentions []lexicon.Mention) [][]int {
 	})
 }
 
-// narrows reports whether a word narrows what is asked, by where it stands. In
-// Chinese, where words are pairs of characters, every one may.
+// narrows reports whether a word narrows what is asked, by where it stands.
 func (q *Query) narrows(w Word, mentions []lexicon.Mention) bool {
 	switch {
 	case w.Role == Name:
@@ -80,26 +79,92 @@ func (q *Query) narrows(w Word, mentions []lexicon.Mention) bool {
 	case w.Role != Content, requests(w.Text):
 		return false
 	case Language(q.Question) == "zh":
-		return true
+		return q.narrowsHan(w, mentions)
 	}
-	for _, m := range mentions { // right before what is measured: "fintech unicorns", "AI start-ups"
-		if m.Entry.Kind == lexicon.Measure && w.At[1] <= m.Start && joined(q.Question[w.At[1]:m.Start]) && !requests(w.Text) {
+	for _, m := range mentions {
+		if m.Entry.Kind == lexicon.Measure && w.At[1] <= m.Start && q.modifies(w.At[0], m.Start) {
 			return true
 		}
 	}
-	word, determined := q.preposition(w.At[0], mentions)
+	word, determined := q.objectOf(w, mentions)
 	return word != "" && !(determined && (word == "for" || word == "to" || word == "with"))
+}
+
+// modifies reports whether the words from one byte on, up to a measure at
+// another, stand right before the measure as what it is of: "fintech unicorns",
+// "consumer fintech unicorns". Words that say who does something with it are none:
+// "our intern wants unicorns", "I keep forgetting unicorns".
+func (q *Query) modifies(from, to int) bool {
+	if !joined(q.Question[from:to]) {
+		return false
+	}
+	before := strings.TrimRight(q.Question[:from], " \t")
+	run := strings.Fields(q.Question[from:to])
+	for { // to the left as far as the run goes
+		start := lastWord(before)
+		word := strings.ToLower(before[start:])
+		if word == "" {
+			break
+		}
+		if questions().subjects[word] || strings.HasPrefix(before[max(0, start-1):], "@") {
+			return false
+		}
+		if questions().stop[word] || questions().narrows[word] {
+			if questions().determiners[word] && len(run) > 1 && verbal(run[len(run)-1]) {
+				return false
+			}
+			break
+		}
+		run = append([]string{word}, run...)
+		before = strings.TrimRight(before[:start], " \t")
+	}
+	return true
+}
+
+// verbal reports whether a word ends as verbs do: wants, asking, needed.
+func verbal(word string) bool {
+	word = strings.ToLower(word)
+	return strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") || strings.HasSuffix(word, "ing") || strings.HasSuffix(word, "ed")
+}
+
+// lastWord returns where the last word of a text begins; its end where it ends on
+// a mark.
+func lastWord(text string) int {
+	i := strings.LastIndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '-' })
+	if i < 0 {
+		return 0
+	}
+	_, size := utf8.DecodeRuneInString(text[i:])
+	return i + size
+}
+
+// mostHan is how many characters may stand between a Chinese word and the measure
+// it narrows.
+const mostHan = 4
+
+// narrowsHan is narrows for a Chinese question: a word narrows that stands right
+// before the measure, as 金融科技独角兽 has it, with no place between them.
+func (q *Query) narrowsHan(w Word, mentions []lexicon.Mention) bool {
+	return slices.ContainsFunc(mentions, func(m lexicon.Mention) bool {
+		if m.Entry.Kind != lexicon.Measure || w.At[1] > m.Start {
+			return false
+		}
+		between := q.Question[w.At[1]:m.Start]
+		named := slices.ContainsFunc(mentions, func(o lexicon.Mention) bool { return w.At[1] <= o.Start && o.End <= m.Start })
+		return !named && utf8.RuneCountInString(between) <= mostHan && !strings.ContainsFunc(between, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) &&
+			!slices.ContainsFunc(questions().stopHan, func(stop string) bool { return stop != "的" && strings.Contains(between, stop) })
+	})
 }
 
 // purpose reports whether a word is part of whom or what something is asked for:
 // "for the board deck", "for my boss".
 func (q *Query) purpose(w Word, mentions []lexicon.Mention) bool {
-	word, determined := q.preposition(w.At[0], mentions)
+	word, determined := q.objectOf(w, mentions)
 	return determined && word == "for"
 }
 
-// joined reports whether nothing stands between two words but blanks, hyphens
-// and words that qualify as well.
+// joined reports whether nothing stands in a stretch but blanks, hyphens and words
+// that are none of asking.
 func joined(between string) bool {
 	if strings.Contains(between, " -") || strings.Contains(between, "- ") {
 		return false
@@ -115,29 +180,38 @@ func joined(between string) bool {
 // requests reports whether a word asks for something to be told.
 func requests(word string) bool { return questions().requests[strings.ToLower(word)] }
 
+// objectOf is preposition for a word, which may be a possessive itself: "for
+// tomorrow's pitch".
+func (q *Query) objectOf(w Word, mentions []lexicon.Mention) (word string, determined bool) {
+	word, determined = q.preposition(w.At[0], mentions)
+	rest := q.Question[w.At[1]:]
+	return word, determined || strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s")
+}
+
 // mostBetween is how many words may stand between a preposition and its object.
 const mostBetween = 3
 
 // preposition returns the preposition that has the word at a byte as its object,
 // "" none, and whether an article or a possessive stands between: "in consumer
-// fintech", "for the board deck". What names a place or a measure is an object of
-// its own, and ends the search.
+// fintech", "for the board deck". It must go with what is asked: it begins the
+// message or a clause before that, or follows what it says more of; not so "need
+// it by noon". What names a place or a measure is an object of its own, and ends
+// the search.
 func (q *Query) preposition(at int, mentions []lexicon.Mention) (word string, determined bool) {
 	before := strings.TrimRight(q.Question[:at], " \t")
 	for range mostBetween + 1 {
-		start := 0
-		if i := strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '-' }); i >= 0 {
-			_, size := utf8.DecodeRuneInString(before[i:])
-			start = i + size
-		}
+		start := lastWord(before)
 		word := strings.ToLower(before[start:])
 		named := slices.ContainsFunc(mentions, func(m lexicon.Mention) bool { return m.Start <= start && start < m.End })
 		switch {
 		case word == "", named:
 			return "", false
 		case questions().narrows[word]:
+			if !q.goesWith(before[:start], mentions) {
+				return "", false
+			}
 			return word, determined
-		case questions().determiners[word]:
+		case questions().determiners[word], strings.HasSuffix(word, "'s"), strings.HasSuffix(word, "’s"):
 			determined = true
 		case questions().stop[word]:
 			return "", false
@@ -145,4 +219,22 @@ func (q *Query) preposition(at int, mentions []lexicon.Mention) (word string, de
 		before = strings.TrimRight(before[:start], " \t")
 	}
 	return "", false
+}
+
+// goesWith reports whether what follows a text says more of what is asked: the
+// text ends on what names a place or a measure, or on a word of its own, or a
+// clause begins there before anything is asked.
+func (q *Query) goesWith(before string, mentions []lexicon.Mention) bool {
+	before = strings.TrimRight(before, " \t")
+	ends := slices.ContainsFunc(mentions, func(m lexicon.Mention) bool { return m.End == len(before) })
+	start := lastWord(before)
+	word := strings.ToLower(before[start:])
+	asked := slices.ContainsFunc(mentions, func(m lexicon.Mention) bool { return m.End <= len(before) })
+	switch {
+	case ends:
+		return true
+	case word == "":
+		return !asked
+	}
+	return !questions().stop[word] && !requests(word) && slices.ContainsFunc(mentions, func(m lexicon.Mention) bool { return m.End <= start })
 }
