@@ -39,7 +39,7 @@ type proposals struct {
 	articles   map[int]*articleRead
 	linked     map[linkedFigure]int // figures the ledger has of what is asked, by how well they stand for it, from 0
 	candidates []*candidate
-	room       []float64 // for evidence
+	room       []float64 // for evidence, and levels
 
 	asksPlaceNotCovered bool // no place asked for is in an article
 	kindEmpty           bool // the question is of a kind that found nothing to put together
@@ -65,15 +65,17 @@ type passageRead struct {
 }
 
 // vector returns room for the evidence of one candidate.
-func (p *proposals) vector() Evidence {
-	n := len(evidenceWords())
+func (p *proposals) vector() Evidence { return p.floats(len(evidenceWords())) }
+
+// floats returns so many zeros.
+func (p *proposals) floats(n int) []float64 {
 	if len(p.room) < n {
-		p.room = make([]float64, vectorsAtOnce*n)
+		p.room = make([]float64, max(n, floatsAtOnce))
 	}
-	v := p.room[:n:n]
+	list := p.room[:n:n]
 	p.room = p.room[n:]
-	return v
+	return list
 }
 
-// vectorsAtOnce is for how many candidates room is made at a time.
-const vectorsAtOnce = 64
+// floatsAtOnce is for how many numbers room is made at a time.
+const floatsAtOnce = 1 << 13

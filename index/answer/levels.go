@@ -21,11 +21,11 @@ type levels struct {
 	text, frame []float64
 }
 
-// levels looks for the words asked in a passage.
-func (a *asked) levels(e *reading) levels {
+// levels looks for the words asked in a passage; floats gives zeros to work in.
+func (a *asked) levels(e *reading, floats func(n int) []float64) levels {
 	e.read()
 	n := len(a.Words)
-	room := make([]float64, n*(len(e.sentences)+2))
+	room := floats(n * (len(e.sentences) + 2))
 	take := func() []float64 {
 		list := room[:n:n]
 		room = room[n:]

@@ -12,7 +12,7 @@ import (
 // Of the first besideOf passages found, those that stand within reach before and
 // after them are looked at too: an answer often follows what names its subject.
 const (
-	besideOf = 6
+	besideOf = 5
 	reach    = 2
 )
 
@@ -168,7 +168,7 @@ func (p *proposals) read(e *reading) *passageRead {
 		of = &articleRead{levels: make([]float64, len(p.Words)), reads: map[int]*passageRead{}}
 		p.articles[e.ArticleNumber] = of
 	}
-	r := &passageRead{reading: e, levels: p.levels(e)}
+	r := &passageRead{reading: e, levels: p.levels(e, p.floats)}
 	for i := range p.Words {
 		of.levels[i] = max(of.levels[i], r.levels.text[i], r.levels.frame[i])
 	}

@@ -32,7 +32,7 @@ type told struct {
 }
 
 const (
-	byWords   = 24  // passages looked at that the words find
+	byWords   = 16  // passages looked at that the words find
 	byFigures = 200 // passages looked at that hold a figure of the measures and places asked
 )
 

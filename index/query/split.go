@@ -18,6 +18,7 @@ var furtherQuestion = regexp.MustCompile(`(?i)[,;]?\s+(?:and|also|plus)\s+(?:als
 // MaxAsked. A message that asks one thing comes back whole, with what stands
 // around the question.
 func Split(message string) []string {
+	message = clipQuestion(message)
 	var parts []string
 	for _, stretch := range split(message, endOfQuestion) {
 		for _, part := range splitBefore(stretch, furtherQuestion) {
