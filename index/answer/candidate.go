@@ -34,7 +34,6 @@ type proposals struct {
 	answerer   *Answerer
 	found      []*reading // in the order of the ranking, then those beside them
 	confidence float64    // of the ranking
-	all        bool       // an overview of nothing in particular is asked for
 	leans      bool       // the question leaves out what it is about
 	articles   map[int]*articleRead
 	linked     map[linkedFigure]int // figures the ledger has of what is asked, by how well they stand for it, from 0

@@ -10,62 +10,6 @@ import (
 	"quoth/index/query"
 )
 
-// weight is what word i counts for in how much of a question is said.
-func (p *proposals) weight(i int) float64 {
-	w := p.Words[i]
-	if w.Role == query.OfPlace || w.Role == query.OfPeriod {
-		return 0
-	}
-	if slices.Contains(p.unmatched, w.Text) {
-		return 0
-	}
-	return p.weights[i]
-}
-
-// coveredOfAll is how much of the question levels cover, the words that stand
-// nowhere in the corpus counting too.
-func (p *proposals) coveredOfAll(level func(i int) float64) float64 {
-	got, all := 0.0, 0.0
-	for i, w := range p.Words {
-		if w.Role == query.OfPlace || w.Role == query.OfPeriod {
-			continue
-		}
-		got += p.weights[i] * level(i)
-		all += p.weights[i]
-	}
-	if all == 0 {
-		return 0
-	}
-	return got / all
-}
-
-// tells reports whether word i says something of what is asked, beside places
-// and times.
-func (p *proposals) tells(i int) bool {
-	switch p.Words[i].Role {
-	case query.OfPlace, query.OfPeriod, query.Weak:
-		return false
-	}
-	return true
-}
-
-// unmatchedWord reports whether word i stands nowhere in the corpus.
-func (p *proposals) unmatchedWord(i int) bool { return slices.Contains(p.unmatched, p.Words[i].Text) }
-
-// covered is how much of the question levels cover, 0 to 1.
-func (p *proposals) covered(level func(i int) float64) float64 {
-	got, all := 0.0, 0.0
-	for i := range p.Words {
-		w := p.weight(i)
-		got += w * level(i)
-		all += w
-	}
-	if all == 0 {
-		return 0
-	}
-	return got / all
-}
-
 // ofPassage returns a passage as a candidate.
 func (p *proposals) ofPassage(e *passageRead) *candidate {
 	of := p.articles[e.ArticleNumber]
@@ -78,9 +22,27 @@ func (p *proposals) ofPassage(e *passageRead) *candidate {
 		v[vPoints] = -1
 		v[vFoundByFigure] = 1
 	}
-	text := e.Record.Text
-	span := e.Sentences[e.best]
-	sentence := text[span[0]:span[1]]
+	p.wordsOf(e, of, v)
+	p.shown(e, v)
+	p.placed(e, of, v)
+	p.timed(e, v)
+	p.measured(e, v)
+	p.formed(e, v)
+	p.quantified(e, v)
+	v[vEarly] = 1 / float64(1+e.N)
+	v[vShort] = -math.Log(float64(len(e.Record.Text)+20) / 250)
+	if e.Lang != p.Lang {
+		v[vOtherLanguage] = 1
+	}
+	if p.Everything() {
+		v[vAllAsked] = v[vEarly]
+	}
+	return &candidate{reading: e.reading, at: e.best, figure: -1, evidence: v}
+}
+
+// wordsOf fills in how the words of the question stand in a passage, around it and
+// in its article.
+func (p *proposals) wordsOf(e *passageRead, of *articleRead, v Evidence) {
 	own := e.levels.sentences[e.best]
 	v[vSentence] = p.covered(func(i int) float64 { return own[i] })
 	v[vAround] = e.saysBest
@@ -121,21 +83,25 @@ func (p *proposals) ofPassage(e *passageRead) *candidate {
 	if names > 0 {
 		v[vNames], v[vNamesArticle] = here/names-1, around/names-1
 	}
-	if p.all {
-		v[vAllAsked] = 1 / float64(1+e.N)
+}
+
+// timed fills in how the years of a passage stand to the time asked for.
+func (p *proposals) timed(e *passageRead, v Evidence) {
+	if p.Period == (query.Period{}) {
+		return
 	}
-	p.shown(e, v)
-	p.placed(e, of, v)
-	if p.Period != (query.Period{}) {
-		switch years := yearsIn(text); {
-		case slices.ContainsFunc(years, p.Period.Holds):
-			v[vPeriodHere] = 1
-		case p.Period.Holds(e.publishedYear()) && p.Period.From != 0 && len(years) == 0:
-			v[vPeriodHere] = 0.4
-		case len(years) > 0:
-			v[vPeriodOther] = 1
-		}
+	switch years := yearsIn(e.Record.Text); {
+	case slices.ContainsFunc(years, p.Period.Holds):
+		v[vPeriodHere] = 1
+	case p.Period.Holds(e.publishedYear()) && p.Period.From != 0 && len(years) == 0:
+		v[vPeriodHere] = 0.4
+	case len(years) > 0:
+		v[vPeriodOther] = 1
 	}
+}
+
+// measured fills in how a passage names the measures asked for.
+func (p *proposals) measured(e *passageRead, v Evidence) {
 	if len(p.Measures) > 0 {
 		v[vMeasureUnsaid] = 1
 	}
@@ -149,16 +115,29 @@ func (p *proposals) ofPassage(e *passageRead) *candidate {
 			v[vMeasureFrame] = 1
 		}
 	}
-	form := p.Form
-	v[vCued] = cued(form, sentence)
+}
+
+// formed fills in how a passage reads beside the form of the question: a reason
+// where one is asked for, somebody, a time.
+func (p *proposals) formed(e *passageRead, v Evidence) {
+	text := e.Record.Text
+	span := e.Sentences[e.best]
+	sentence := text[span[0]:span[1]]
+	v[vCued] = cued(p.Form, sentence)
 	if rest := text[:span[0]] + " " + text[span[1]:]; len(rest) > 1 {
-		v[vCuedBeside] = cued(form, rest)
+		v[vCuedBeside] = cued(p.Form, rest)
 	}
-	switch form {
+	if strings.ContainsAny(sentence, "?？") {
+		v[vAsks] = 1
+	}
+	lacks := false
+	switch p.Form {
 	case query.Reason:
 		v[vCueReason] = max(v[vCued], v[vCuedBeside])
+		lacks = v[vCueReason] == 0
 	case query.Opinion:
 		v[vCueOpinion] = max(v[vCued], v[vCuedBeside])
+		lacks = v[vCueOpinion] == 0
 		if strings.ContainsAny(text, "\"“”「」") {
 			v[vCueOpinion] += 0.5
 		}
@@ -166,10 +145,15 @@ func (p *proposals) ofPassage(e *passageRead) *candidate {
 		if p.namesSomebody(text) {
 			v[vCuePerson] = 1
 		}
+		lacks = v[vCuePerson] == 0
+		v[vRoleNamed] = p.roleNamed(e)
 	case query.Time:
 		if len(yearsIn(text)) > 0 {
 			v[vCueTime] = 1
 		}
+		lacks = v[vCueTime] == 0 && cued(query.Time, text) == 0
+	case query.Place:
+		lacks = !slices.ContainsFunc(e.reading.text.names, func(n *lexicon.Entry) bool { return n.Kind == lexicon.Place }) && !p.namesSomebody(text)
 	case query.List:
 		v[vCueList] = float64(min(6, strings.Count(text, ",")+strings.Count(text, "、")+strings.Count(text, ";")+strings.Count(text, "；"))) / 6
 	case query.Overview:
@@ -177,40 +161,20 @@ func (p *proposals) ofPassage(e *passageRead) *candidate {
 		v[vOverviewFrame] = v[vFrame]
 		v[vOverviewPlace] = v[vPlaceFrame]
 	}
-	switch form {
-	case query.Person:
-		if !p.namesSomebody(text) {
-			v[vLacksType] = 1
-		}
-		v[vRoleNamed] = p.roleNamed(e)
-	case query.Time:
-		if cued(query.Time, text) == 0 && len(yearsIn(text)) == 0 {
-			v[vLacksType] = 1
-		}
-	case query.Place:
-		if !slices.ContainsFunc(e.reading.text.names, func(n *lexicon.Entry) bool { return n.Kind == lexicon.Place }) && !p.namesSomebody(text) {
-			v[vLacksType] = 1
-		}
-	case query.Reason, query.Opinion:
-		if v[vCued]+v[vCuedBeside] == 0 {
-			v[vLacksType] = 1
-		}
+	if lacks {
+		v[vLacksType] = 1
 	}
-	v[vEarly] = 1 / float64(1+e.N)
-	v[vShort] = -math.Log(float64(len(text)+20) / 250)
-	if strings.ContainsAny(sentence, "?？") {
-		v[vAsks] = 1
-	}
+}
+
+// quantified fills in whether a passage has figures of the sort that a question
+// wants.
+func (p *proposals) quantified(e *passageRead, v Evidence) {
 	wants := p.wantsNumber()
 	if len(e.Header) > 0 {
-		v[vRow] = 1
-		v[vRowWanted] = wants
+		v[vRow], v[vRowWanted] = 1, wants
 	}
 	if len(e.Figures) > 0 {
 		v[vNumberWanted] = wants
-	}
-	if e.Lang != p.Lang {
-		v[vOtherLanguage] = 1
 	}
 	has, unit := false, false
 	for i := range e.Figures {
@@ -225,7 +189,6 @@ func (p *proposals) ofPassage(e *passageRead) *candidate {
 	if unit {
 		v[vHasUnit] = 1
 	}
-	return &candidate{reading: e.reading, at: e.best, figure: -1, evidence: v}
 }
 
 // roleNamed tells how well the sentence that names somebody says the words of a

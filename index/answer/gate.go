@@ -69,7 +69,7 @@ func unknownNames(p *proposals) (names []string) {
 // and a title that say none, where no thread tells what it is about.
 func nothingInCommon(p *proposals, c *candidate) bool {
 	v := c.evidence
-	return c.whole == nil && !p.all && p.last.Question == "" && v[vPassage]+v[vFrame] == 0 && v[vPlacePassage]+v[vPlaceFrame]+v[vMeasureHere]+v[vMeasureFrame] == 0 && v[vLinked] == 0
+	return c.whole == nil && !p.Everything() && p.last.Question == "" && v[vPassage]+v[vFrame] == 0 && v[vPlacePassage]+v[vPlaceFrame]+v[vMeasureHere]+v[vMeasureFrame] == 0 && v[vLinked] == 0
 }
 
 // otherYear: a figure of a year outside those asked for, or of another part of it.

@@ -6,36 +6,16 @@ import (
 
 	"quoth/articles/lexicon"
 	"quoth/index/query"
-	"quoth/index/rank"
-)
-
-// Of the first besideOf passages found, those that stand within reach before and
-// after them are looked at too: an answer often follows what names its subject.
-const (
-	besideOf = 5
-	reach    = 2
 )
 
 // propose gathers everything that may answer a question, with its evidence.
 func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
-	found, ranking, err := x.gather(ctx, a)
+	g, err := x.gather(ctx, a)
 	if err != nil {
 		return nil, err
 	}
-	if found, err = x.beside(found); err != nil {
-		return nil, err
-	}
-	if found, err = x.ofShown(found, a.last); err != nil {
-		return nil, err
-	}
-	all := a.Everything()
-	if all {
-		if found, err = x.openings(found); err != nil {
-			return nil, err
-		}
-	}
 	p := &proposals{
-		asked: a, answerer: x, found: found, all: all, confidence: ranking.Confidence, leans: ranking.Leans, articles: map[int]*articleRead{},
+		asked: a, answerer: x, found: g.found, confidence: g.ranking.Confidence, leans: g.ranking.Leans, articles: map[int]*articleRead{},
 	}
 	p.asksPlaceNotCovered = len(a.Places) > 0 && !slices.ContainsFunc(a.Places, x.covers)
 	if p.linked, err = p.links(); err != nil {
@@ -44,8 +24,8 @@ func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
 	if len(p.linked) > 0 {
 		p.settleWords()
 	}
-	reads := make([]*passageRead, len(found))
-	for i, e := range found {
+	reads := make([]*passageRead, len(g.found))
+	for i, e := range g.found {
 		reads[i] = p.read(e)
 	}
 	for _, r := range reads {
@@ -74,91 +54,6 @@ func (p *proposals) settleWords() {
 // besideKnown is what a word that narrows nothing is worth beside what is known
 // to be asked.
 const besideKnown = 0.1
-
-// beside returns the passages found, and after them those that stand beside the
-// first of them.
-func (x *Answerer) beside(found []*reading) ([]*reading, error) {
-	seen := map[int]bool{}
-	for _, e := range found {
-		seen[e.Number] = true
-	}
-	for _, e := range found[:min(len(found), besideOf)] {
-		for d := -reach; d <= reach; d++ {
-			n := e.Number + d
-			if seen[n] || e.N+d < 0 || e.N+d >= e.Meta.Passages {
-				continue
-			}
-			seen[n] = true
-			p, err := x.Passage(n)
-			if err != nil {
-				return nil, err
-			}
-			r := x.reading(p, len(found))
-			found = append(found, &r)
-		}
-	}
-	return found, nil
-}
-
-// What is looked at of the articles where an overview of them all is asked for:
-// of so many the first passages.
-const (
-	articlesOpened = 6
-	opening        = 6
-)
-
-// openings returns the passages found, and after them the first of the first
-// articles.
-func (x *Answerer) openings(found []*reading) ([]*reading, error) {
-	seen := map[int]bool{}
-	for _, e := range found {
-		seen[e.Number] = true
-	}
-	for _, m := range x.metas[:min(len(x.metas), articlesOpened)] {
-		first, end := x.Numbers(m.Path)
-		for n := first; n < min(end, first+opening); n++ {
-			if seen[n] {
-				continue
-			}
-			p, err := x.Passage(n)
-			if err != nil {
-				return nil, err
-			}
-			r := x.reading(p, len(found))
-			found = append(found, &r)
-		}
-	}
-	return found, nil
-}
-
-// mostOfShown is how many passages of the article last shown are looked at.
-const mostOfShown = 60
-
-// ofShown returns the passages found, and after them those of the article that
-// the thread has shown last: a question that leaves out what it is about is often
-// answered there in other words.
-func (x *Answerer) ofShown(found []*reading, last rank.Shown) ([]*reading, error) {
-	if last.Article == "" {
-		return found, nil
-	}
-	seen := map[int]bool{}
-	for _, e := range found {
-		seen[e.Number] = true
-	}
-	first, end := x.Numbers(last.Article)
-	for n := first; n < min(end, first+mostOfShown); n++ {
-		if seen[n] {
-			continue
-		}
-		p, err := x.Passage(n)
-		if err != nil {
-			return nil, err
-		}
-		r := x.reading(p, len(found))
-		found = append(found, &r)
-	}
-	return found, nil
-}
 
 // read looks for the words of the question in a passage.
 func (p *proposals) read(e *reading) *passageRead {

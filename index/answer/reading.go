@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"context"
 	"strconv"
 	"strings"
 
@@ -31,43 +30,7 @@ type told struct {
 	figures   []figureRead   // of Record.Figures
 }
 
-const (
-	byWords   = 16  // passages looked at that the words find
-	byFigures = 200 // passages looked at that hold a figure of the measures and places asked
-)
-
-// gather finds the passages that may answer, and with the ranking how sure it is
-// that the first one does.
-func (x *Answerer) gather(ctx context.Context, a asked) (found []*reading, ranking index.Ranking, err error) {
-	if ranking, err = x.Rank(ctx, a.wish(), byWords); err != nil {
-		return nil, ranking, err
-	}
-	all := make([]reading, len(ranking.Passages))
-	for i := range ranking.Passages {
-		r := &ranking.Passages[i]
-		all[i] = x.reading(r.Passage, i)
-		all[i].found = r
-		found = append(found, &all[i])
-	}
-	if len(a.Measures) > 0 {
-		seen := map[int]bool{}
-		for _, r := range ranking.Passages {
-			seen[r.Passage.Number] = true
-		}
-		list, err := x.WithFigures(ctx, x.measureIDs(a.Measures), x.placeIDs(a.Places), byFigures)
-		if err != nil {
-			return nil, ranking, err
-		}
-		for _, k := range list {
-			if !seen[k.Number] {
-				e := x.reading(k, len(found))
-				found = append(found, &e)
-			}
-		}
-	}
-	return found, ranking, nil
-}
-
+// reading is a passage to be judged, that stands at a place among those found.
 func (x *Answerer) reading(k *index.Passage, rank int) reading {
 	return reading{Passage: k, Meta: &x.metas[k.ArticleNumber], rank: rank, lexicon: x.lex, readings: &x.readings}
 }
@@ -107,37 +70,6 @@ func (e *reading) sentence(at int) int {
 		}
 	}
 	return len(e.Sentences) - 1
-}
-
-// measureIDs returns the ids of measures and of the narrower ones.
-func (x *Answerer) measureIDs(measures []*lexicon.Entry) []string {
-	var ids []string
-	for _, m := range measures {
-		ids = append(ids, m.ID)
-		for _, e := range x.lex.Entries() {
-			if e.Kind == lexicon.Measure && e.Parent == m.ID {
-				ids = append(ids, e.ID)
-			}
-		}
-		if m.Parent != "" {
-			ids = append(ids, m.Parent)
-		}
-	}
-	return ids
-}
-
-// placeIDs returns the ids of places, of what lies in them and of what they lie in.
-func (x *Answerer) placeIDs(places []*lexicon.Entry) []string {
-	var ids []string
-	lex := x.lex
-	for _, p := range places {
-		for _, e := range lex.Entries() {
-			if e.Kind == lexicon.Place && (lex.Within(e.ID, p.ID) || lex.Within(p.ID, e.ID)) {
-				ids = append(ids, e.ID)
-			}
-		}
-	}
-	return ids
 }
 
 // publishedYear returns the year the article was published in, 0 unknown.

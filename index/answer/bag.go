@@ -1,0 +1,39 @@
+package answer
+
+import (
+	"slices"
+
+	"quoth/articles/lexicon"
+	"quoth/index/term"
+)
+
+// A bag is the terms of a stretch of text and the things it names.
+type bag struct {
+	terms set[string]
+	names set[*lexicon.Entry]
+}
+
+// A set is a few things, each of them once or more.
+type set[T comparable] []T
+
+func (s set[T]) has(one T) bool { return slices.Contains(s, one) }
+
+// newBag is the bag of some texts, each term in it once.
+func newBag(lex *lexicon.Lexicon, texts ...string) bag {
+	a := term.Borrow()
+	defer a.Return()
+	var b bag
+	for _, text := range texts {
+		tokens := a.Analyze(text)
+		b.terms = slices.Grow(b.terms, len(tokens))
+		for _, tok := range tokens {
+			b.terms = append(b.terms, tok.Term)
+		}
+		for _, m := range lex.Find(text) {
+			b.names = append(b.names, m.Entry)
+		}
+	}
+	slices.Sort(b.terms)
+	b.terms = slices.Compact(b.terms)
+	return b
+}

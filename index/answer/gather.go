@@ -1,0 +1,140 @@
+package answer
+
+import (
+	"context"
+
+	"quoth/articles/lexicon"
+	"quoth/index"
+	"quoth/index/query"
+)
+
+// How many passages are looked at for a question.
+const (
+	byWords   = 16  // that its words find
+	byFigures = 200 // that hold a figure of the measures and places asked
+
+	besideOf = 5 // of the first so many those that stand beside them: an answer often follows what names its subject
+	reach    = 2 // …so far before and after
+
+	mostOfShown = 60 // of the article that the thread has shown last: a question that leaves out what it is about is often answered there in other words
+
+	articlesOpened = 6 // where an overview of everything is asked for, the first passages of so many articles
+	opening        = 6 // …so many of each
+)
+
+// A gathering is the passages looked at for a question, each once.
+type gathering struct {
+	answerer *Answerer
+	ranking  index.Ranking
+	found    []*reading // in the order of the ranking, then the others
+	seen     map[int]bool
+}
+
+// gather finds the passages that may answer.
+func (x *Answerer) gather(ctx context.Context, a asked) (*gathering, error) {
+	g := &gathering{answerer: x, seen: map[int]bool{}}
+	var err error
+	if g.ranking, err = x.Rank(ctx, a.wish(), byWords); err != nil {
+		return nil, err
+	}
+	for i := range g.ranking.Passages {
+		r := &g.ranking.Passages[i]
+		g.add(r.Passage).found = r
+	}
+	if err := g.withFigures(ctx, a.Query); err != nil {
+		return nil, err
+	}
+	for _, e := range g.found[:min(len(g.found), besideOf)] {
+		if err := g.take(e.Number-min(reach, e.N), e.Number+min(reach, e.Meta.Passages-1-e.N)+1); err != nil {
+			return nil, err
+		}
+	}
+	if a.last.Article != "" {
+		first, end := x.Numbers(a.last.Article)
+		if err := g.take(first, min(end, first+mostOfShown)); err != nil {
+			return nil, err
+		}
+	}
+	if a.Everything() {
+		for _, m := range x.metas[:min(len(x.metas), articlesOpened)] {
+			first, end := x.Numbers(m.Path)
+			if err := g.take(first, min(end, first+opening)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return g, nil
+}
+
+// add takes in a passage, and returns it to be judged.
+func (g *gathering) add(p *index.Passage) *reading {
+	e := g.answerer.reading(p, len(g.found))
+	g.seen[p.Number] = true
+	g.found = append(g.found, &e)
+	return &e
+}
+
+// take takes in the passages of these numbers, from first up to end, that are not
+// in it yet.
+func (g *gathering) take(first, end int) error {
+	for n := first; n < end; n++ {
+		if g.seen[n] {
+			continue
+		}
+		p, err := g.answerer.Passage(n)
+		if err != nil {
+			return err
+		}
+		g.add(p)
+	}
+	return nil
+}
+
+// withFigures takes in the passages that hold a figure of the measures and places
+// asked.
+func (g *gathering) withFigures(ctx context.Context, q query.Query) error {
+	if len(q.Measures) == 0 {
+		return nil
+	}
+	list, err := g.answerer.WithFigures(ctx, g.answerer.measureIDs(q.Measures), g.answerer.placeIDs(q.Places), byFigures)
+	if err != nil {
+		return err
+	}
+	for _, p := range list {
+		if !g.seen[p.Number] {
+			g.add(p)
+		}
+	}
+	return nil
+}
+
+// measureIDs returns the ids of measures and of the narrower ones.
+func (x *Answerer) measureIDs(measures []*lexicon.Entry) []string {
+	var ids []string
+	for _, m := range measures {
+		ids = append(ids, m.ID)
+		for _, e := range x.lex.Entries() {
+			if e.Kind == lexicon.Measure && e.Parent == m.ID {
+				ids = append(ids, e.ID)
+			}
+		}
+		if m.Parent != "" {
+			ids = append(ids, m.Parent)
+		}
+	}
+	return ids
+}
+
+// placeIDs returns the ids of places, of what lies in them and of what they lie in.
+func (x *Answerer) placeIDs(places []*lexicon.Entry) []string {
+	var ids []string
+	lex := x.lex
+	for _, p := range places {
+		for _, e := range lex.Entries() {
+			if e.Kind == lexicon.Place && (lex.Within(e.ID, p.ID) || lex.Within(p.ID, e.ID)) {
+				ids = append(ids, e.ID)
+			}
+		}
+	}
+	return ids
+}
