@@ -42,7 +42,9 @@ func shelfBot(t *testing.T) *Bot {
 		Ask: x.Ask, Follow: func(ctx context.Context, earlier []string, question string) (answer.Answer, error) {
 			thread := x.Thread()
 			for _, q := range earlier {
-				thread.Hear(q)
+				if _, err := thread.Ask(ctx, q); err != nil {
+					return answer.Answer{}, err
+				}
 			}
 			return thread.Ask(ctx, question)
 		},

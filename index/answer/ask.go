@@ -78,7 +78,7 @@ func (r *reply) remark(p *proposals) error {
 	if q.Relative != "" && len(r.Figures) > 0 && !strings.Contains(lexicon.Plain(r.passageOf(0)), lexicon.Plain(q.Relative)) {
 		r.note(Unreckoned, q.Relative, nil)
 	}
-	if r.Status == Unanswered {
+	if len(r.Figures) == 0 && r.Status != Answered {
 		return r.otherTimes(p.asked)
 	}
 	return nil

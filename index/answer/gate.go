@@ -24,6 +24,7 @@ var gates = []gate{
 	{"another place", "it holds for another place than the one asked for", otherPlace, askedPlaces},
 	{"another sort", "it is another sort of quantity than the one asked for", anotherSort, nil},
 	{"another year", "it holds for another year than the one asked for", otherYear, func(p *proposals) []string { return []string{p.Period.Text} }},
+	{"not per", "it is not counted per what is asked for", notPer, func(p *proposals) []string { return []string{p.Per} }},
 	{"condition", "it does not meet the condition asked for", outsideBound, func(p *proposals) []string { return []string{p.Condition} }},
 	{"unknown name", "no article names what is asked about", unknownName, unknownNames},
 	{"nothing in common", "nothing of what is asked stands in it", nothingInCommon, nil},
@@ -36,10 +37,18 @@ const nothingNear = "nothing near"
 func askedPlaces(p *proposals) []string { return ids(p.Places) }
 
 // otherPlace: a figure that holds for a place which is neither one asked for nor
-// in one nor around one.
+// in one nor around one; a passage that names another, under a heading and a title
+// that name none asked for.
 func otherPlace(p *proposals, c *candidate) bool {
 	f := c.stated()
-	if f == nil || c.whole != nil || len(p.Places) == 0 || f.Place == "" {
+	if c.whole != nil || len(p.Places) == 0 {
+		return false
+	}
+	if f == nil {
+		v := c.evidence
+		return v[vPlacePassage]+v[vPlaceFrame] == 0 && (v[vPlaceOther] > 0 || v[vPlaceArticle] == 0)
+	}
+	if f.Place == "" {
 		return false
 	}
 	return !slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool {
@@ -94,6 +103,12 @@ func anotherSort(p *proposals, c *candidate) bool {
 		return !slices.Contains(figureKinds[string(p.Want)], f.Kind)
 	}
 	return f.Kind == figure.Rank && p.asksNoRank()
+}
+
+// notPer: a figure that is counted per nothing, where one per something is asked for.
+func notPer(p *proposals, c *candidate) bool {
+	f := c.stated()
+	return f != nil && p.Per != "" && f.Per == "" && !query.Per(f.Measure) && !query.Per(f.MeasureID)
 }
 
 // asksNoRank reports whether a question names what is measured and no word of it

@@ -20,13 +20,13 @@ type kind struct {
 // first that a question is of proposes.
 var kindsOfQuestion = []kind{
 	{"claim", func(a asked) bool { return a.Intent == query.Verify && len(a.Claims) > 0 }, (*reply).verify},
-	{"overview", func(a asked) bool { return a.Intent == query.About && len(a.Places) > 0 && len(a.Measures) == 0 }, (*reply).about},
+	{"overview", asked.placeAlone, (*reply).about},
 	{"compare by what is known", func(a asked) bool {
 		return a.Intent == query.Compare && len(a.Places) > 1 && len(a.Measures) == 0 && len(a.leftover()) == 0
 	}, (*reply).compareAll},
 	{"compare", func(a asked) bool { return a.Intent == query.Compare && len(a.Places) > 1 && len(a.Measures) > 0 }, (*reply).compare},
 	{"rank", func(a asked) bool {
-		return (a.Intent == query.Rank || a.Intent == query.Filter) && len(a.Measures) > 0
+		return (a.Intent == query.Rank || a.Intent == query.Filter) && len(a.Measures) > 0 && !a.Growth // the figures of the ledger are levels
 	}, (*reply).rank},
 	{"trend", func(a asked) bool { return a.Intent == query.Trend && len(a.Measures) > 0 && len(a.Places) > 0 }, (*reply).trend},
 	{"years", asked.overYears, (*reply).years},
@@ -63,6 +63,9 @@ func (p *proposals) ofKinds(ctx context.Context) error {
 		whole, err := p.whole(k, r)
 		if err != nil {
 			return err
+		}
+		for _, c := range p.candidates {
+			c.evidence[vBesideWhole] = 1
 		}
 		p.candidates = append(p.candidates, whole)
 		return nil
@@ -125,10 +128,17 @@ func (p *proposals) readAlready(number int) *passageRead {
 	return nil
 }
 
+// placeAlone reports whether a question asks for what is known of a place, or
+// names one and nothing else that tells.
+func (a asked) placeAlone() bool {
+	bare := a.Intent == query.PassageOnly && a.Form == query.NoForm && len(a.Places) == 1 && len(a.leftover()) == 0 && a.Period == (query.Period{})
+	return len(a.Places) > 0 && len(a.Measures) == 0 && (a.Intent == query.About || bare || a.Form == query.Overview && len(a.leftover()) == 0)
+}
+
 // measureAlone reports whether a question names a measure and nothing else that
 // tells: no place, no condition.
 func (a asked) measureAlone() bool {
-	return a.Intent == query.Lookup && len(a.Places) == 0 && len(a.Measures) == 1 && len(a.leftover()) == 0 && !a.Singles()
+	return a.Intent == query.Lookup && a.Form != query.Reason && a.Form != query.Opinion && a.Form != query.Person && a.Form != query.Definition && len(a.Places) == 0 && len(a.Measures) == 1 && len(a.leftover()) == 0 && !a.Singles()
 }
 
 // several puts together the figure that best stands for each measure of each

@@ -6,7 +6,7 @@ import (
 	"quoth/articles/lexicon"
 )
 
-// covers reports whether an article is about a place, or names it.
+// covers reports whether an article is about a place, or names it or what lies in it.
 func (x *Answerer) covers(p *lexicon.Entry) bool {
 	for _, m := range x.metas {
 		for _, name := range m.Places {
@@ -17,11 +17,13 @@ func (x *Answerer) covers(p *lexicon.Entry) bool {
 			}
 		}
 	}
-	return x.knows(p)
+	return x.knows(p) || slices.ContainsFunc(x.lex.Entries(), func(e *lexicon.Entry) bool {
+		return e.Kind == lexicon.Place && e != p && x.lex.Within(e.ID, p.ID) && x.knows(e)
+	})
 }
 
 // whatIsMissing names what a question asks for and no article covers: the places
-// that none does, or else the measures.
+// that none does, or else the measures of which none has a figure there.
 func (p *proposals) whatIsMissing() []string {
 	var list []string
 	for _, place := range p.Places {
@@ -29,8 +31,20 @@ func (p *proposals) whatIsMissing() []string {
 			list = append(list, place.ID)
 		}
 	}
-	if len(list) == 0 {
-		list = ids(p.Measures)
+	if len(list) > 0 {
+		return list
 	}
-	return slices.Clip(list)
+	book, err := p.answerer.Ledger()
+	if err != nil {
+		return nil
+	}
+	for _, m := range p.Measures {
+		stated := len(p.Places) == 0 && len(book.Places(placed(m, ""))) > 0 || slices.ContainsFunc(p.Places, func(place *lexicon.Entry) bool {
+			return len(book.Select(placed(m, place.ID))) > 0
+		})
+		if !stated {
+			list = append(list, m.ID)
+		}
+	}
+	return list
 }

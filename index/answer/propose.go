@@ -87,7 +87,9 @@ func (p *proposals) read(e *reading) *passageRead {
 // for a reason, a person or the like and none of its words expects a figure.
 func (p *proposals) figuresToo() bool {
 	switch p.Form {
-	case query.Reason, query.Opinion, query.Person, query.Time:
+	case query.Reason, query.Opinion, query.Person:
+		return p.Want.Figure() || p.Why // why the figure shown last is what it is
+	case query.Time:
 		return p.Want.Figure() || len(p.Expects) > 0
 	case query.Place, query.List:
 		return p.Want.Figure() || len(p.Expects) > 0 || len(p.Measures) > 0
@@ -98,7 +100,7 @@ func (p *proposals) figuresToo() bool {
 // links returns the figures that the ledger has of the measures and places
 // asked for, by how well they stand for them.
 func (p *proposals) links() (map[linkedFigure]int, error) {
-	if len(p.Measures) == 0 || len(p.Places) == 0 || p.Growth || p.Want == query.WantChange { // the ledger's facts are levels
+	if len(p.Measures) == 0 || len(p.Places) == 0 || !p.figuresToo() || p.Growth || p.Want == query.WantChange { // the ledger's facts are levels
 		return nil, nil
 	}
 	c, err := p.answerer.cross(p.asked)

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 
 	"quoth/articles/figure"
@@ -11,7 +12,7 @@ import (
 // The least chance with which the first candidate is given as an answer, and as
 // the closest found. Below that the articles do not say.
 const (
-	Sure = 0.6
+	Sure = 0.66
 	Near = 0.3
 )
 
@@ -47,21 +48,44 @@ func (r *reply) settle(p *proposals) error {
 	return nil
 }
 
-// standing returns the first candidate, or, where that is a figure the ledger has
-// of what is asked, the one that stands best for it there: a lookup, a comparison
-// and a ranking show the same figure.
+// standing returns the first candidate, or what tells the same and more: what a
+// kind of question has put together of its figure and others; of the figures the
+// ledger has of what is asked, the one that stands best for it there, so that a
+// lookup, a comparison and a ranking show the same figure; and the figure of a
+// place asked for before one of what lies around it.
 func (p *proposals) standing(kept []*candidate) *candidate {
 	best := kept[0]
-	if best.whole != nil || best.figure < 0 || best.evidence[vLinked] == 0 {
+	f := best.stated()
+	if f == nil || best.whole != nil {
 		return best
 	}
-	for _, c := range kept {
-		if c.whole == nil && c.figure >= 0 && c.evidence[vLinkedFirst] > 0 && c.Figures[c.figure].MeasureID == best.Figures[best.figure].MeasureID {
-			c.chance = max(c.chance, best.chance)
-			return c
-		}
+	ofMeasure := func(v evidenceName) int { // the first figure of the same measure that has a piece of evidence
+		return slices.IndexFunc(kept, func(c *candidate) bool {
+			own := c.stated()
+			return c.whole == nil && own != nil && own.MeasureID != "" && own.MeasureID == f.MeasureID && c.evidence[v] > 0 && c.chance >= Near
+		})
 	}
-	return best
+	at := slices.IndexFunc(kept, func(c *candidate) bool { return c.holds(f) })
+	switch {
+	case at >= 0:
+	case best.evidence[vLinked] > 0:
+		at = ofMeasure(vLinkedFirst)
+	case best.evidence[vPlaceOwn]+best.evidence[vPlaceInside] == 0:
+		at = ofMeasure(vPlaceOwn)
+	}
+	if at < 0 {
+		return best
+	}
+	kept[at].chance = max(kept[at].chance, best.chance)
+	return kept[at]
+}
+
+// holds reports whether what a kind of question has put together shows a figure
+// of the same value, measure and place.
+func (c *candidate) holds(f *figure.Figure) bool {
+	return c.whole != nil && slices.ContainsFunc(c.whole.Figures, func(own Figure) bool {
+		return own.Text == f.Text && own.Measure == f.MeasureID && own.Place == f.Place
+	})
 }
 
 // adopt takes over what a kind of question has put together.
@@ -70,18 +94,11 @@ func (r *reply) adopt(c *candidate) error {
 	r.Figures, r.Passages, r.Disagreements, r.Missing = w.Figures, w.Passages, w.Disagreements, w.Missing
 	r.Table, r.Chart = w.Table, w.Chart
 	r.Notes = append(r.Notes, w.Notes...)
-	r.Query.Intent = cmpIntent(w.Query.Intent, r.Query.Intent)
+	r.Query.Intent = cmp.Or(w.Query.Intent, r.Query.Intent)
 	if r.Status == Answered && w.Status == Partial {
 		r.Status = Partial
 	}
 	return nil
-}
-
-func cmpIntent(whole, own query.Intent) query.Intent {
-	if whole != "" {
-		return whole
-	}
-	return own
 }
 
 // lead shows a figure first, then those that differ from it, and the passages

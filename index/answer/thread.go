@@ -58,13 +58,6 @@ func (t *Thread) one(ctx context.Context, question string) (Answer, error) {
 	return a, nil
 }
 
-// Hear takes a question that was asked before as part of the conversation,
-// without answering it again.
-func (t *Thread) Hear(question string) {
-	t.hear(t.understand(context.Background(), question), true)
-	t.shown = rank.Shown{Question: question}
-}
-
 // understand reads a question with what it leaves out, as it is asked on the day
 // of the context.
 func (t *Thread) understand(ctx context.Context, question string) query.Query {

@@ -117,7 +117,7 @@ func each(n int, do func(int)) {
 
 // maxConsidered is how many candidates of a question are fitted on: the first,
 // and all that answer.
-const maxConsidered = 80
+const maxConsidered = 50
 
 // consider asks every question of the lots by weights.
 func consider(ctx context.Context, lots []*Lot, by answer.Weights) ([]considered, error) {

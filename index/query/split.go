@@ -6,7 +6,7 @@ import (
 )
 
 // MaxAsked is how many questions of one message are answered.
-const MaxAsked = 4
+const MaxAsked = 8
 
 // endOfQuestion is where one question of a message ends and another may begin.
 var endOfQuestion = regexp.MustCompile(`[?？]+\s*|[\r\n]+|[;；]\s*`)
@@ -60,13 +60,14 @@ func splitBefore(text string, at *regexp.Regexp) (parts []string) {
 // puts reports whether a stretch of a message asks something of its own: it has
 // a form or wants a figure, and is more than a word or two.
 func puts(part string) bool {
-	if len(strings.Fields(part)) < 3 && Language(part) != "zh" || len([]rune(part)) < 4 {
-		return false
+	words := len(strings.Fields(part))
+	if words < 2 && Language(part) != "zh" || len([]rune(part)) < 4 {
+		return false // "Thanks?"
 	}
 	if strings.HasSuffix(part, "?") || strings.HasSuffix(part, "？") {
 		return talk(part) == NoTalk
 	}
-	return asksByItself(part)
+	return words > 2 && asksByItself(part) || Language(part) == "zh" && asksByItself(part)
 }
 
 // asksByItself reports whether a stretch begins as a question does.
