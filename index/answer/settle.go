@@ -51,11 +51,15 @@ func (r *reply) settle(p *proposals) error {
 // standing returns the first candidate, or what tells the same and more: what a
 // kind of question has put together of its figure and others; of the figures the
 // ledger has of what is asked, the one that stands best for it there, so that a
-// lookup, a comparison and a ranking show the same figure; and the figure of a
-// place asked for before one of what lies around it.
+// lookup, a comparison and a ranking show the same figure; the figure of a
+// place asked for before one of what lies around it; and the figure in the sentence
+// that answers a question for a figure of something that is no known measure.
 func (p *proposals) standing(kept []*candidate) *candidate {
 	best := kept[0]
 	f := best.stated()
+	if f == nil && best.whole == nil && len(p.Measures) == 0 && (p.Want.Figure() || len(p.Expects) > 0) {
+		return p.figureOf(best, kept)
+	}
 	if f == nil || best.whole != nil {
 		return best
 	}
@@ -79,6 +83,22 @@ func (p *proposals) standing(kept []*candidate) *candidate {
 	kept[at].chance = max(kept[at].chance, best.chance)
 	return kept[at]
 }
+
+// figureOf returns the likeliest figure of the sentence that answers a question for
+// a figure, or the passage where none comes near it.
+func (p *proposals) figureOf(passage *candidate, kept []*candidate) *candidate {
+	for _, c := range kept {
+		if c.whole == nil && c.figure >= 0 && c.Number == passage.Number && c.at == passage.at && passage.points-c.points < farBehind {
+			c.chance = max(c.chance, passage.chance)
+			return c
+		}
+	}
+	return passage
+}
+
+// farBehind is how many points behind the passage it stands in a figure may be
+// and still be what is shown of it.
+const farBehind = 3
 
 // holds reports whether what a kind of question has put together shows a figure
 // of the same value, measure and place.
