@@ -85,7 +85,7 @@ func (l *linker) costLeft(k, i int) int {
 		c += setCost
 	case bound != "" && i > 0 && l.done[i-1].Place == m.entry.ID:
 		c += commaCost
-	case bound != "" && l.figureBefore(m.from, i):
+	case bound != "" && l.figureBefore(m.from, i) && !l.opens(k, 0):
 		c += objectCost
 	}
 	if q.kind == Rank && gap <= 1 && r.owner(m) {
@@ -117,7 +117,8 @@ func (l *linker) hands(from, to int) bool {
 }
 
 // opens reports whether place k, behind token from, opens a clause of its own
-// that another figure stands in: "a third, while in Berlin it is 5%".
+// that another figure stands in: "a third, while in Berlin it is 5%", "5 days and
+// in Berlin 11".
 func (l *linker) opens(k, from int) bool {
 	m, r := l.places[k], l.r
 	parted := false
@@ -125,6 +126,8 @@ func (l *linker) opens(k, from int) bool {
 		switch r.low(at) {
 		case ",", ";", "，", "；", "while", "whereas", "but":
 			parted = true
+		case "and":
+			parted = parted || l.marks[m.to]&isFigure != 0
 		}
 	}
 	if !parted {
