@@ -323,10 +323,26 @@ func (r *reader) compares(from, to int) bool {
 	case "from", "to", "with", "than", "against", "versus", "vs", "by", "and", ",", "、", "和", "为", "是", "at", "reached", "in", "were", "are", "is", "had", "has", "对", "的", "增", ":", "：", "(", "including", "while":
 		return true
 	}
-	if r.low(at) == "of" && r.low(at-1) == "average" {
+	if r.low(at) == "of" && r.low(at-1) == "average" || r.inAnotherPlace(at+1) {
 		return true
 	}
 	return r.low(from+1) == "of" || r.low(from+1) == "in" || r.low(from+2) == "in" || r.low(from) == "each"
+}
+
+// inAnotherPlace reports whether "and in", or ", in", and the name of a place end
+// before token to: "5 days in Lisbon and in Porto 3".
+func (r *reader) inAnotherPlace(to int) bool {
+	for from := to - 1; from > max(1, to-5); from-- {
+		if r.low(from-1) != "in" {
+			continue
+		}
+		switch r.low(from - 2) {
+		case "and", ",", ";", "but", "while", "whereas":
+			return r.isPlace(from, to)
+		}
+		return false
+	}
+	return false
 }
 
 // numberOf returns the head of "number of firms" left of token i.
