@@ -121,10 +121,15 @@ func (l *linker) hands(from, to int) bool {
 // in Berlin 11".
 func (l *linker) opens(k, from int) bool {
 	m, r := l.places[k], l.r
-	parted := false
+	parted, fronted := false, m.to
 	for at := max(from, m.from-4); at < m.from; at++ {
 		switch r.low(at) {
-		case ",", ";", "，", "；", "while", "whereas", "but":
+		case ";", "；", "while", "whereas", "but":
+			parted = true
+			if r.str(m.to) == "," {
+				fronted++ // ; in Tokyo, founders need 11 days
+			}
+		case ",", "，":
 			parted = true
 		case "and":
 			parted = parted || l.marks[m.to]&isFigure != 0
@@ -133,7 +138,7 @@ func (l *linker) opens(k, from int) bool {
 	if !parted {
 		return false
 	}
-	for at := m.to; at < min(len(r.toks), m.to+clauseReach); at++ {
+	for at := fronted; at < min(len(r.toks), m.to+clauseReach); at++ {
 		switch r.low(at) {
 		case ",", ";", "，", "；":
 			return false
