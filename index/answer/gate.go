@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"strconv"
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
@@ -23,7 +24,7 @@ var gates = []gate{
 	{"unknown place", "no article names the place asked for", unknownPlace, askedPlaces},
 	{"another place", "it holds for another place than the one asked for", otherPlace, askedPlaces},
 	{"another sort", "it is another sort of quantity than the one asked for", anotherSort, nil},
-	{"another year", "it holds for another year than the one asked for", otherYear, func(p *proposals) []string { return []string{p.Period.Text} }},
+	{anotherYear, "it holds for another year than the one asked for", otherYear, askedYear},
 	{"not per", "it is not counted per what is asked for", notPer, func(p *proposals) []string { return []string{p.Per} }},
 	{"condition", "it does not meet the condition asked for", outsideBound, func(p *proposals) []string { return []string{p.Condition} }},
 	{"unknown name", "no article names what is asked about", unknownName, unknownNames},
@@ -33,6 +34,17 @@ var gates = []gate{
 
 // nothingNear is what refuses where no gate does: no candidate is likely enough.
 const nothingNear = "nothing near"
+
+// anotherYear names the gate of figures of a year that was not asked for.
+const anotherYear = "another year"
+
+// askedYear is the year a question names, or its words for another period.
+func askedYear(p *proposals) []string {
+	if p.Period.From != 0 && p.Period.From == p.Period.To && p.Period.Part == "" {
+		return []string{strconv.Itoa(p.Period.From)}
+	}
+	return []string{p.Period.Text}
+}
 
 func askedPlaces(p *proposals) []string { return ids(p.Places) }
 

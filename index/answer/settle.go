@@ -34,6 +34,10 @@ func (r *reply) settle(p *proposals) error {
 		return nil
 	}
 	best := p.standing(kept)
+	if i := slices.IndexFunc(refused, best.yieldsTo); i >= 0 && best.chance < Sure {
+		r.unanswered(p, kept, refused[i:i+1])
+		return nil
+	}
 	r.Status, r.Confidence = Closest, best.chance
 	if best.chance >= Sure {
 		r.Status = Answered
@@ -48,11 +52,19 @@ func (r *reply) settle(p *proposals) error {
 	return nil
 }
 
+// yieldsTo reports whether a refused figure tells why there is no answer better
+// than a passage that is close: it is what was asked, where it was asked, ahead of
+// the passage, and only of another year.
+func (c *candidate) yieldsTo(r refusal) bool {
+	return c.stated() == nil && c.whole == nil && r.gate.name == anotherYear && r.evidence[vMeasure] > 0 && r.evidence[vPlaceOwn] > 0 && r.points > c.points
+}
+
 // standing returns the first candidate, or what tells the same and more: what a
 // kind of question has put together of its figure and others; of the figures the
 // ledger has of what is asked, the one that stands best for it there, so that a
-// lookup, a comparison and a ranking show the same figure; the figure of a
-// place asked for before one of what lies around it; and the figure in the sentence
+// lookup, a comparison and a ranking show the same figure; that one too
+// where another figure is ahead of it by next to nothing; the figure of a place
+// asked for before one of what lies around it; and the figure in the sentence
 // that answers a question for a figure of something that is no known measure.
 func (p *proposals) standing(kept []*candidate) *candidate {
 	best := kept[0]
@@ -63,19 +75,24 @@ func (p *proposals) standing(kept []*candidate) *candidate {
 	if f == nil || best.whole != nil {
 		return best
 	}
-	ofMeasure := func(v evidenceName) int { // the first figure of the same measure that has a piece of evidence
+	ofMeasure := func(v evidenceName, chance float64) int { // the first figure of the same measure that has a piece of evidence, and at least a chance
 		return slices.IndexFunc(kept, func(c *candidate) bool {
 			own := c.stated()
-			return c.whole == nil && own != nil && own.MeasureID != "" && own.MeasureID == f.MeasureID && c.evidence[v] > 0 && c.chance >= Near
+			return c.whole == nil && own != nil && own.MeasureID != "" && own.MeasureID == f.MeasureID && c.evidence[v] > 0 && c.chance >= chance
 		})
 	}
 	at := slices.IndexFunc(kept, func(c *candidate) bool { return c.holds(f) })
 	switch {
 	case at >= 0:
 	case best.evidence[vLinked] > 0:
-		at = ofMeasure(vLinkedFirst)
+		at = ofMeasure(vLinkedFirst, 0)
 	case best.evidence[vPlaceOwn]+best.evidence[vPlaceInside] == 0:
-		at = ofMeasure(vPlaceOwn)
+		at = ofMeasure(vPlaceOwn, Near)
+	}
+	if at < 0 {
+		at = slices.IndexFunc(kept, func(c *candidate) bool {
+			return c.whole == nil && c.evidence[vLinkedFirst] > 0 && best.points-c.points < nearlyLevel
+		})
 	}
 	if at < 0 {
 		return best
@@ -99,6 +116,10 @@ func (p *proposals) figureOf(passage *candidate, kept []*candidate) *candidate {
 // farBehind is how many points behind the passage it stands in a figure may be
 // and still be what is shown of it.
 const farBehind = 3
+
+// nearlyLevel is how many points apart two figures are told apart by chance: by
+// which words of the question were put first.
+const nearlyLevel = 0.5
 
 // holds reports whether what a kind of question has put together shows a figure
 // of the same value, measure and place.
