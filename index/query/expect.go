@@ -2,8 +2,6 @@ package query
 
 import (
 	_ "embed"
-	"fmt"
-	"strings"
 	"sync"
 
 	"quoth/articles/lexicon"
@@ -13,29 +11,7 @@ import (
 var expectTable string
 
 // expecting is tables/expects.tsv, read once.
-var expecting = sync.OnceValue(func() []cue {
-	list, err := readExpects(expectTable)
-	if err != nil {
-		panic(err) // a test reads the table
-	}
-	return list
-})
-
-// readExpects reads the table. Errors name the line.
-func readExpects(table string) ([]cue, error) {
-	var list []cue
-	for i, line := range strings.Split(strings.TrimSuffix(table, "\n"), "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		cols := strings.Split(line, "\t")
-		if len(cols) != 3 || cols[2] == "" {
-			return nil, fmt.Errorf("expects.tsv: line %d: %d columns, want 3: kind, language, phrases", i+1, len(cols))
-		}
-		list = append(list, newCue(cols[0], cols[2]))
-	}
-	return list, nil
-}
+var expecting = sync.OnceValue(func() []cue { return mustCues("expects.tsv", expectTable) })
 
 // growth is the line of the table for words that ask how much something grew.
 const growth = "growth"

@@ -2,9 +2,7 @@ package query
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"quoth/articles/lexicon"
@@ -34,29 +32,7 @@ var Forms = []Form{Overview, Reason, Opinion, Person, Time, Place, List, Manner,
 var formTable string
 
 // forms is tables/forms.tsv, read once.
-var forms = sync.OnceValue(func() []cue {
-	list, err := readForms(formTable)
-	if err != nil {
-		panic(err) // a test reads the table
-	}
-	return list
-})
-
-// readForms reads the table. Errors name the line.
-func readForms(table string) ([]cue, error) {
-	var list []cue
-	for i, line := range strings.Split(strings.TrimSuffix(table, "\n"), "\n") {
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		cols := strings.Split(line, "\t")
-		if len(cols) != 3 || cols[2] == "" {
-			return nil, fmt.Errorf("forms.tsv: line %d: %d columns, want 3: form, language, phrases", i+1, len(cols))
-		}
-		list = append(list, newCue(cols[0], cols[2]))
-	}
-	return list, nil
-}
+var forms = sync.OnceValue(func() []cue { return mustCues("forms.tsv", formTable) })
 
 // formOf returns the form of a question, NoForm for one that tells none, and the
 // bytes of the words that tell it.

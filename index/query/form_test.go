@@ -95,10 +95,10 @@ func TestAlike(t *testing.T) {
 }
 
 func TestTablesOfFormsNameTheLine(t *testing.T) {
-	if _, err := readForms("# x\nreason\ten"); err == nil || !strings.Contains(err.Error(), "forms.tsv: line 2") {
+	if _, err := readCues("forms.tsv", "# x\nreason\ten"); err == nil || !strings.Contains(err.Error(), "forms.tsv: line 2") {
 		t.Errorf("got error %v, want one that names the line", err)
 	}
-	if _, err := readExpects("# x\nmoney"); err == nil || !strings.Contains(err.Error(), "expects.tsv: line 2") {
+	if _, err := readCues("expects.tsv", "# x\nmoney"); err == nil || !strings.Contains(err.Error(), "expects.tsv: line 2") {
 		t.Errorf("got error %v, want one that names the line", err)
 	}
 }

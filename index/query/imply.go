@@ -23,20 +23,6 @@ func implied(q Query, text lexicon.Text, lex *lexicon.Lexicon) *lexicon.Entry {
 	return m
 }
 
-// Raises reports whether a question asks after what was raised, and Raised
-// whether a measure is of that.
-func (q Query) Raises() bool {
-	return q.Want == WantMoney && questions().cue("verb", lexicon.NewText(q.Question)) != ""
-}
-
-// Raising reports whether a sentence tells of money that is raised.
-func Raising(sentence string) bool {
-	return questions().cue("raising", lexicon.NewText(sentence)) != ""
-}
-
-// Raised reports whether a measure, by its id, is of what can be raised.
-func Raised(id string) bool { return questions().cue("raised", lexicon.NewText(id)) != "" }
-
 // Implying returns the question as one that names the measure it implies.
 func (q Query) Implying() Query {
 	q.Measures = []*lexicon.Entry{q.Implied}

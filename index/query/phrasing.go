@@ -49,6 +49,32 @@ func newCue(value, phrases string) cue {
 	return c
 }
 
+// mustCues is readCues for a table that a test reads.
+func mustCues(file, table string) []cue {
+	list, err := readCues(file, table)
+	if err != nil {
+		panic(err)
+	}
+	return list
+}
+
+// readCues reads a table of values, languages and phrases. Errors name the file
+// and the line.
+func readCues(file, table string) ([]cue, error) {
+	var list []cue
+	for i, line := range strings.Split(strings.TrimSuffix(table, "\n"), "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		cols := strings.Split(line, "\t")
+		if len(cols) != 3 || cols[2] == "" {
+			return nil, fmt.Errorf("%s: line %d: %d columns, want 3: value, language, phrases", file, i+1, len(cols))
+		}
+		list = append(list, newCue(cols[0], cols[2]))
+	}
+	return list, nil
+}
+
 // find returns where in the question the first phrase of the cue stands.
 func (c cue) find(t lexicon.Text) (start, end int, ok bool) {
 	for _, p := range c.phrases {
@@ -88,7 +114,7 @@ func readPhrasing(table string) (*phrasing, error) {
 		case "order", "open", "superlative", "counted", "limit", "class", "loose", "draw", "operation", "bound", "inside":
 			p.cues[kind] = append(p.cues[kind], newCue(value, list))
 			p.ask(list)
-		case "revision", "part", "courtesy", "verb", "per", "relative", "head", "raised", "raising", "itself":
+		case "revision", "part", "courtesy", "verb", "per", "relative", "head", "itself":
 			p.cues[kind] = append(p.cues[kind], newCue(value, list))
 		case "narrow":
 			for _, w := range lexicon.NewText(list).Words() {
