@@ -54,6 +54,13 @@ func (t Text) Words() []string {
 	return folded
 }
 
+// Plural reports whether the i-th word is written with a plural ending, or is a
+// plural without one.
+func (t Text) Plural(i int) bool {
+	w := t.cut.words[i]
+	return w.folded == "people" || strings.HasSuffix(strings.ToLower(t.cut.text[w.start:w.end]), "s") && !strings.HasSuffix(w.folded, "s")
+}
+
 // Find returns the bytes of the first place where the phrase stands in t.
 func (p *Phrase) Find(t Text) (start, end int, ok bool) {
 	for _, first := range p.root.next {

@@ -48,7 +48,7 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 	period, years := ReadPeriod(question)
 	q.Period = period
 	text := lexicon.NewText(question).Indexed()
-	q.Want, q.Noun = want(text, question)
+	q.Want, q.Noun = want(text, question, mentions)
 	if q.Want == "" && headed {
 		q.Want = WantMoney
 	}
@@ -179,7 +179,7 @@ func (q Query) counted(measures []*lexicon.Entry, mentions []lexicon.Mention) []
 }
 
 // want reads what sort of thing would answer, and the noun of "how many …".
-func want(text lexicon.Text, question string) (Want, string) {
+func want(text lexicon.Text, question string, mentions []lexicon.Mention) (Want, string) {
 	for _, c := range questions().wants {
 		_, end, ok := c.find(text)
 		if !ok {
@@ -189,20 +189,30 @@ func want(text lexicon.Text, question string) (Want, string) {
 		if w != WantCount {
 			return w, ""
 		}
+		for _, m := range mentions {
+			if first := strings.IndexByte(strings.TrimLeft(question[end:], " "), ' '); m.Entry.Kind == lexicon.Place && first > 0 && m.Start > end+first {
+				return w, noun(question[end:m.Start])
+			}
+		}
 		return w, noun(question[end:])
 	}
 	return "", ""
 }
 
 // noun returns the folded noun that rest, what follows "how many", begins
-// with: the last of its words before a verb or a preposition.
+// with: of its words before a verb or a preposition the last one in the plural,
+// as what is counted is, or else the last. What follows a plural and is none is
+// no part of it, in a spelling that is in no list either: "unicorns r in Paris".
 func noun(rest string) string {
-	found := ""
-	for i, w := range lexicon.NewText(rest).Words() {
+	found, plural := "", false
+	text := lexicon.NewText(rest)
+	for i, w := range text.Words() {
 		if questions().stop[w] || i > 0 && questions().weak[w] || i > 4 {
 			break
 		}
-		found = w
+		if text.Plural(i) || !plural {
+			found, plural = w, text.Plural(i)
+		}
 	}
 	return found
 }
