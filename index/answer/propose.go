@@ -86,6 +86,9 @@ func (p *proposals) read(e *reading) *passageRead {
 // figuresToo reports whether figures are proposed: not where a question asks
 // for a reason, a person or the like and none of its words expects a figure.
 func (p *proposals) figuresToo() bool {
+	if len(p.Measures) > 0 && p.AsksNames() {
+		return false
+	}
 	switch p.Form {
 	case query.Reason, query.Opinion, query.Person:
 		return p.Want.Figure() || p.Why // why the figure shown last is what it is

@@ -53,3 +53,9 @@ func (q Query) Everything() bool {
 		return (w.Role == Content || w.Role == Name) && !told && questions().cue("itself", lexicon.NewText(w.Text)) == ""
 	})
 }
+
+// AsksNames reports whether a question asks which ones, not how many: "list the
+// accelerators in Bangalore".
+func (q Query) AsksNames() bool {
+	return q.Form == List && q.Want == "" && !slices.ContainsFunc(q.Measures, func(m *lexicon.Entry) bool { return m.Class != "count" })
+}

@@ -102,3 +102,18 @@ func TestTablesOfFormsNameTheLine(t *testing.T) {
 		t.Errorf("got error %v, want one that names the line", err)
 	}
 }
+
+func TestAsksNames(t *testing.T) {
+	for question, want := range map[string]bool{
+		"list the accelerators in Bengaluru":            true,
+		"which unicorns are in Paris?":                  true,
+		"how many unicorns are in Paris?":               false,
+		"list the venture capital of Berlin by year":    false,
+		"what is the office rent in Tokyo":              false,
+		"what are the start-ups of Lagos worth in 2024": false,
+	} {
+		if got := Understand(question, lexicon.Default()); got.AsksNames() != want {
+			t.Errorf("%q asks for names: %v, want %v (form %q, want %q)", question, got.AsksNames(), want, got.Form, got.Want)
+		}
+	}
+}

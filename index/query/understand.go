@@ -403,6 +403,8 @@ func intent(q Query, text lexicon.Text) Intent {
 		return Trend
 	case q.Want == "" && q.Noun == "" && questions().cue("open", text) == "" && slices.ContainsFunc(q.Claims, func(f figure.Figure) bool { return f.Kind != figure.Number }):
 		return Verify
+	case len(q.Measures) > 0 && q.AsksNames():
+		return PassageOnly
 	case q.Want.Figure(), len(q.Measures) > 0 && q.Want == "":
 		return Lookup
 	}

@@ -188,13 +188,13 @@ func named(entries []*lexicon.Entry) []string {
 // behind it.
 func TestNounOfHowMany(t *testing.T) {
 	for question, want := range map[string]string{
-		"how many unicorns are in Paris":             "unicorn",
-		"how many unicorns r in Paris":               "unicorn",
-		"any idea how many unicorns paris has":       "unicorn",
-		"how many Paris unicorns exist":              "unicorn",
-		"how many robotics companies are in Seoul":   "company",
-		"how many people do start-ups employ":        "people",
-		"how many startup founders live in Berlin":   "founder",
+		"how many unicorns are in Paris":           "unicorn",
+		"how many unicorns r in Paris":             "unicorn",
+		"any idea how many unicorns paris has":     "unicorn",
+		"how many Paris unicorns exist":            "unicorn",
+		"how many robotics companies are in Seoul": "company",
+		"how many people do start-ups employ":      "people",
+		"how many startup founders live in Berlin": "founder",
 	} {
 		if got := Understand(question, lexicon.Default()).Noun; got != want {
 			t.Errorf("%q counts %q, want %q", question, got, want)
