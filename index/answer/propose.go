@@ -90,6 +90,8 @@ func (p *proposals) figuresToo() bool {
 		return false
 	}
 	switch p.Form {
+	case query.Overview:
+		return p.Want.Figure() || len(p.Measures) > 0
 	case query.Reason, query.Opinion, query.Person:
 		return p.Want.Figure() || p.Why // why the figure shown last is what it is
 	case query.Time:

@@ -54,6 +54,15 @@ func (q Query) Everything() bool {
 	})
 }
 
+// untold drops, of a question for an overview of something, the words that ask
+// for it: the articles of "what do the articles say about visas?".
+func (q *Query) untold() {
+	told := func(w Word) bool { return q.formAt[0] <= w.At[0] && w.At[1] <= q.formAt[1] && w.Entry == nil }
+	if q.Form == Overview && slices.ContainsFunc(q.Words, func(w Word) bool { return w.Role != Weak && !told(w) }) {
+		q.Words = slices.DeleteFunc(q.Words, told)
+	}
+}
+
 // AsksNames reports whether a question asks which ones, not how many: "list the
 // accelerators in Bangalore".
 func (q Query) AsksNames() bool {

@@ -84,6 +84,7 @@ func (q *Query) reads(dropped []Word) {
 	q.Bare = q.bareOf(dropped)
 	text := lexicon.NewText(q.Bare).Indexed()
 	q.Form, q.formAt = formOf(text)
+	q.untold()
 	q.Per = perNoun(q.Bare)
 	q.Expects, q.Growth = expects(text)
 	if len(q.Measures) > 0 && !slices.ContainsFunc(q.Words, func(w Word) bool { return w.Role == Content || w.Role == Name }) {
