@@ -53,7 +53,7 @@ func (c *composer) note(n answer.Note) string {
 		return fill(pattern, names...)
 	case answer.OtherTimes:
 		return fill(pattern, names[0], names[1], c.list(names[2:], ", "))
-	case answer.Scoped:
+	case answer.Scoped, answer.Against:
 		return fill(pattern, c.list(names, ", "), text)
 	case answer.Overtaken:
 		return fill(pattern, names[0], names[1], text)

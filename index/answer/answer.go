@@ -131,6 +131,7 @@ const (
 	Unknown      NoteKind = "unknown"      // Names: measures no article gives of the place
 	Scoped       NoteKind = "scoped"       // Names: a place that has no figure but one of a part, or of more; Text: the scope; Figures: which
 	Overtaken    NoteKind = "overtaken"    // Names: a place and the first; Text: the figure by which it stands before that one; Figures: it
+	Against      NoteKind = "against"      // Names: the place that others are measured by; Text: its figure; Figures: it
 	Unreckoned   NoteKind = "unreckoned"   // Text: "last year", which no calendar was asked about; Figures: of which none says so itself
 	Reckoned     NoteKind = "reckoned"     // Text: "last year"; Names: the year it was taken for, by the day of asking
 	OtherTimes   NoteKind = "other times"  // Names: a measure, a place, and the times other than those asked for which it is given

@@ -22,6 +22,9 @@ const (
 // compared is left out, and said to be.
 func (r *reply) rank(c *crossing) error {
 	m := c.Measures[0]
+	if c.Than != nil && c.Bound == nil {
+		return nil // nothing to measure by
+	}
 	heads, parts, err := r.heads(c, m)
 	if err != nil {
 		return err
@@ -124,6 +127,11 @@ func (r *reply) ranked(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Hea
 			return err
 		}
 	}
+	if c.Than != nil {
+		if err := r.against(c); err != nil {
+			return err
+		}
+	}
 	first, last := 0, 0
 	for _, h := range kept {
 		if y := h.AsOf(); y != 0 {
@@ -140,6 +148,30 @@ func (r *reply) ranked(c *crossing, m *lexicon.Entry, s scale, kept []ledger.Hea
 		}
 	}
 	return nil
+}
+
+// against notes the figure of the place that the others are measured by.
+func (r *reply) against(c *crossing) error {
+	e, ok := measuredBy(c.book, c.Query)
+	if !ok {
+		return nil
+	}
+	at, err := r.show(c, e)
+	if err != nil {
+		return err
+	}
+	r.note(Against, r.told(at), []int{at}, c.Than.ID)
+	return nil
+}
+
+// told is a figure in a line: its amount, its time and who gives it.
+func (r *reply) told(at int) string {
+	amount, period, cited := r.cells(at)
+	said := slices.DeleteFunc([]string{period.Text, cited.Text}, func(t string) bool { return t == "" })
+	if len(said) == 0 {
+		return amount.Text
+	}
+	return amount.Text + " (" + strings.Join(said, ", ") + ")"
 }
 
 // overtaken notes which places would stand before the first by figures of about
@@ -163,13 +195,7 @@ func (r *reply) overtaken(c *crossing, m *lexicon.Entry, s scale, kept []ledger.
 		if err != nil {
 			return err
 		}
-		amount, period, cited := r.cells(at)
-		said := slices.DeleteFunc([]string{period.Text, cited.Text}, func(t string) bool { return t == "" })
-		text := amount.Text
-		if len(said) > 0 {
-			text += " (" + strings.Join(said, ", ") + ")"
-		}
-		r.note(Overtaken, text, []int{at}, h.Place, kept[0].Place)
+		r.note(Overtaken, r.told(at), []int{at}, h.Place, kept[0].Place)
 	}
 	return nil
 }

@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"math"
 	"slices"
 
+	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
 	"quoth/index/query"
@@ -10,14 +12,19 @@ import (
 
 // Understand reads a question to this index: words that stand nowhere in it are
 // taken for those they were most likely meant to be, and a verb stands for the
-// measure it implies where the articles state that of a place asked about.
+// measure it implies where the articles state that of a place asked about. A
+// bound by another place, "more unicorns than Paris", is what they state of it.
 func (x *Answerer) Understand(question string) query.Query {
 	q := x.Corpus().Understand(question)
-	if q.Implied == nil {
+	if q.Implied == nil && q.Than == nil {
 		return q
 	}
 	book, err := x.Ledger()
 	if err != nil {
+		return q
+	}
+	if q.Than != nil {
+		q.Bound = than(book, q)
 		return q
 	}
 	stated := func(place string) bool {
@@ -27,6 +34,36 @@ func (x *Answerer) Understand(question string) query.Query {
 		return q.Implying()
 	}
 	return q
+}
+
+// than is the bound that the figure of another place sets, nil where the articles
+// state none.
+func than(book *ledger.Ledger, q query.Query) *ledger.Range {
+	e, ok := measuredBy(book, q)
+	if !ok {
+		return nil
+	}
+	g := &ledger.Range{Least: math.Inf(-1), Most: math.Inf(1), Open: true, Currency: e.Currency, Rates: ledger.DefaultRates()}
+	if e.Kind != figure.Count && e.Kind != figure.Number {
+		g.Unit = e.Unit
+	}
+	if q.Fewer {
+		g.Most = e.Value
+	} else {
+		g.Least = e.Value
+	}
+	return g
+}
+
+// measuredBy returns the figure of the place that others are measured by.
+func measuredBy(book *ledger.Ledger, q query.Query) (ledger.Entry, bool) {
+	f := placed(q.Measures[0], q.Than.ID)
+	f.From, f.To = q.Period.From, q.Period.To
+	entries := slices.DeleteFunc(book.Select(f), func(e ledger.Entry) bool { return e.Planned() || e.Several() || e.Partial() })
+	if len(entries) == 0 {
+		return ledger.Entry{}, false
+	}
+	return slices.MinFunc(entries, ledger.Better), true
 }
 
 // Asking tells whether something said among people asks anything of the

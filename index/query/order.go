@@ -60,6 +60,33 @@ func (q *Query) sorts(mentions []lexicon.Mention, lex *lexicon.Lexicon) {
 			q.Bound, q.Condition = g, condition(f, g)
 		}
 	}
+	q.than(whole, mentions)
+}
+
+// than reads the place by whose own value others are bounded: "cities with more
+// unicorns than Paris". That place is none of those asked for.
+func (q *Query) than(whole lexicon.Text, mentions []lexicon.Mention) {
+	if q.Class == "" || len(q.Measures) == 0 || q.Bound != nil {
+		return
+	}
+	for _, c := range questions().cues["than"] {
+		start, end, ok := c.find(whole)
+		if !ok {
+			continue
+		}
+		i := slices.IndexFunc(mentions, func(m lexicon.Mention) bool {
+			between := m.Start >= end && !slices.ContainsFunc(lexicon.NewText(q.Question[end:m.Start]).Words(), func(w string) bool { return !questions().stop[w] }) || start <= m.Start && m.End <= end
+			return m.Entry.Kind == lexicon.Place && between
+		})
+		if i < 0 {
+			continue
+		}
+		q.Than, q.Fewer = mentions[i].Entry, c.value == "fewer"
+		q.Places = slices.DeleteFunc(q.Places, func(p *lexicon.Entry) bool { return p == q.Than })
+		q.Words = slices.DeleteFunc(q.Words, func(w Word) bool { return w.Entry == q.Than })
+		q.Order, q.Condition = NoOrder, map[bool]string{false: "> ", true: "< "}[q.Fewer]+q.Than.ID
+		return
+	}
 }
 
 // Claims returns the figures a question states, but for years, for how many
@@ -148,7 +175,7 @@ func (q *Query) crossing(text lexicon.Text) Intent {
 	switch {
 	case !inside || len(q.Measures) == 0:
 		return ""
-	case q.Bound != nil && (q.Class != "" || len(q.Places) == 0):
+	case q.Than != nil, q.Bound != nil && (q.Class != "" || len(q.Places) == 0):
 		return Filter
 	case q.Order != NoOrder && q.Class != "", q.Limit > 0 && len(q.Places) == 0, q.Order != NoOrder && q.bare(text):
 		return Rank

@@ -111,7 +111,7 @@ func readPhrasing(table string) (*phrasing, error) {
 			p.known[w] = true
 		}
 		switch kind {
-		case "order", "open", "superlative", "counted", "limit", "class", "loose", "draw", "operation", "bound", "inside":
+		case "order", "open", "superlative", "counted", "limit", "class", "loose", "draw", "operation", "than", "bound", "inside":
 			p.cues[kind] = append(p.cues[kind], newCue(value, list))
 			p.ask(list)
 		case "revision", "part", "courtesy", "verb", "per", "relative", "head", "itself":

@@ -106,6 +106,8 @@ type Query struct {
 	Period    Period           // zero: none asked
 	Condition string           // the words of a condition on values, "" none
 	Bound     *ledger.Range    // what values must lie in, nil: anything
+	Than      *lexicon.Entry   // the place whose own value bounds them, "more unicorns than Paris"; nil none
+	Fewer     bool             // values below that of Than are asked for, not above
 	Order     Order            // by what places are put in order
 	Limit     int              // how many of them are asked for, 0 not said
 	Inside    bool             // those ranked up to Limit are asked for, "in the top ten"

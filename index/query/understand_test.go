@@ -23,6 +23,11 @@ VC and unicorns in Shanghai? | lookup places=[Shanghai] measures=[venture capita
 unicorns and start-ups of Berlin and Paris | compare places=[Berlin Paris] measures=[unicorns start-ups]
 R&D spending, patents and tech workforce in Seoul | lookup places=[Seoul] measures=[R&D spending patents tech workforce]
 Compare venture capital of Shanghai, Shenzhen and Singapore | compare places=[Shanghai Shenzhen Singapore] measures=[venture capital]
+cities with more unicorns than Paris | filter measures=[unicorns] than=>Paris
+which hubs have cheaper office rent than Tokyo | filter measures=[office rent] than=<Tokyo
+cities where registering a company is faster than in Singapore | filter measures=[days to register a company] than=<Singapore
+哪些城市的独角兽比巴黎多 | filter measures=[unicorns] than=>Paris
+does London have more unicorns than Paris? | compare places=[London Paris] measures=[unicorns]
 Berlin vs Paris unicorns | compare places=[Berlin Paris] measures=[unicorns]
 Which city has the most unicorns? | rank measures=[unicorns]
 cities with more than 50 unicorns | filter measures=[unicorns]
@@ -112,6 +117,9 @@ func TestUnderstand(t *testing.T) {
 		}
 		if q.Period != (Period{}) {
 			got += strings.TrimRight(fmt.Sprintf(" period=%d-%d %s", q.Period.From, q.Period.To, q.Period.Part), " ")
+		}
+		if q.Than != nil {
+			got += " than=" + strings.ReplaceAll(q.Condition, " ", "")
 		}
 		if got != want {
 			t.Errorf("%s\n got  %s\n want %s", question, got, want)
