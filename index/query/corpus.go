@@ -37,14 +37,33 @@ func (c *Corpus) Understand(question string) Query {
 	q := Understand(spelt, c.lex)
 	q.Asked, q.Respelt = asked, list
 	all := slices.Clone(q.Words)
-	q.unknownWrapping(func(w Word) bool {
+	known := func(w Word) bool {
 		return c.holds(w.Term) || slices.ContainsFunc(slices.Concat(Same(w.Term), Alike(w.Term)), c.holds)
-	})
+	}
+	q.unknownWrapping(known)
+	q.acrossWords(known)
 	if gone := dropped(all, q.Words); len(gone) > 0 {
 		q.reads(append(gone, q.left...))
 	}
 	c.names(&q)
 	return q
+}
+
+// acrossWords drops the pairs of Chinese characters that no passage has and that
+// share a character with a pair that some have: where one word ends and the next
+// begins, 人融 of 机器人融了多少钱 is no word.
+func (q *Query) acrossWords(known func(Word) bool) {
+	var has [][2]int
+	for _, w := range q.Words {
+		if Language(w.Text) == "zh" && (w.Entry != nil || known(w)) {
+			has = append(has, w.At)
+		}
+	}
+	q.Words = slices.DeleteFunc(q.Words, func(w Word) bool {
+		return Language(w.Text) == "zh" && w.Entry == nil && !known(w) && slices.ContainsFunc(has, func(at [2]int) bool {
+			return at[0] < w.At[1] && w.At[0] < at[1]
+		})
+	})
 }
 
 // names tells the words of a question that the corpus writes as names and no
