@@ -5,172 +5,174 @@ package figure
 type cue uint8
 
 const (
-	cueAbout         cue = iota // before a number: about, 约
-	cueAfterAbout               // behind a number or its noun: or so, 左右
-	cueAfterOver                // behind: or more, 以上
-	cueAfterUnder               // behind: or less, 以下
-	cueAge                      // before an age: aged, life expectancy
-	cueAnnual                   // says that an amount is a year's: annual
-	cueBetween                  // behind the far end of a Chinese range: 之间
-	cueBody                     // ends the name of a Chinese park, district or body: 园区
-	cueCiteBefore               // before who is cited: according to, 据
-	cueCiteBehind               // behind who is cited: said, 显示
-	cueCiteNoun                 // behind a name that is cited: data, report
-	cueChange                   // behind a Chinese amount: the part of it that 角 is
-	cueCiteTail                 // behind a Chinese name that is cited, and none of it: 的数据
-	cueClock                    // behind a time: a.m.
-	cueCurrencyCode             // ISO code or the like: USD, RMB
-	cueCurrencyPart             // cents: the hundredth of a currency
-	cueCurrencySign             // $, €, HK$
-	cueCurrencyWord             // dollars, 元
-	cueDecimal                  // between a number and its decimals in words: point
-	cueDigit                    // Chinese digit
-	cueDiscount                 // 折
-	cueDuration                 // days, 天
-	cueEarlier                  // between a number and its days: previous
-	cueFall                     // declined, 下降
-	cueFormal                   // a digit as banks write it: 陆
-	cueFraction                 // third, half: its denominator
-	cueFractionMark             // 分之
-	cueGenericNoun              // counts nothing by itself: company, people
-	cueImplies                  // verb whose bare number counts something: employs
-	cueInsideAbout              // inside a number: 几
-	cueInsideOver               // inside a number: 余
-	cueLeans                    // pronoun that leans on the sentence before
-	cueLevel                    // before a level reached: to, 达到
-	cueLinks                    // verb between a subject and its figure: averaged
-	cueMakesUp                  // verb between a part and its share: made up
-	cueMeasureWord              // between a Chinese number and its noun: 家
-	cueMinus                    // before a number below nothing: minus, 零下
-	cueMonth                    // name of a month
-	cueInNoun                   // holds a word that is else no part of a noun: 中心
-	cueMultiplied               // what follows "by" is a multiple: multiplied
-	cueMultiple                 // doubled, twice
-	cueNameBehind               // behind a number that is part of a name: 号线
-	cueNameBefore               // before a number that is part of a name: Line
-	cueNoChange                 // phrase with a word of change that means none: made up
-	cueNoHedge                  // phrase with a hedge that hedges nothing: turned over
-	cueNoName                   // in capitals, and nobody: GDP
-	cueNoRank                   // behind an ordinal that does not rank: time
-	cueNounBefore               // behind a Chinese counted noun: 数量
-	cueNounPlural               // plural without s: people
-	cueNumber                   // number word
-	cueOrdinal                  // ordinal word
-	cueOrdinalMark              // 第
-	cueOver                     // before a number: over, 超过
-	cuePer                      // a year, per square foot
-	cuePercent                  // %, percentage points
-	cuePercentBefore            // 百分之
-	cuePercentWord              // so many percent by itself: 对折
-	cuePeriodOf                 // before a year: first half of
-	cueRange                    // between the ends of a range: to, 至
-	cueRankSign                 // No., #
-	cueRespectively             // figures stand in the order of their places
-	cueRise                     // grew, 增长
-	cueScale                    // million, 亿
-	cueScope                    // nationally, with debt
-	cueSector                   // part of an industry: fintech, 金融科技
-	cueSetPhrase                // holds a number word and is no number: one of
-	cueStatus                   // aims, expected
-	cueStop                     // is no part of a noun phrase
-	cueStreet                   // ends an address
-	cueSuperlative              // largest: makes an ordinal a rank
-	cueTenths                   // 成
-	cueTimes                    // times, 倍
-	cueUnder                    // before a number: under, 不足
-	cueUnit                     // km, 公里
-	cueVague                    // dozens, hundreds
-	cueYearBefore               // before a year
-	cueYearMark                 // behind a year: 年
-	cueYearOther                // before a year that is not the figure's: since
-	cueYearWord                 // last year: years from the date of the text
-	cueYenPlace                 // place where ¥ is a currency of its own
+	cueAbout           cue = iota // before a number: about, 约
+	cueAfterAbout                 // behind a number or its noun: or so, 左右
+	cueAfterOver                  // behind: or more, 以上
+	cueAfterUnder                 // behind: or less, 以下
+	cueAge                        // before an age: aged, life expectancy
+	cueAnnual                     // says that an amount is a year's: annual
+	cueBetween                    // behind the far end of a Chinese range: 之间
+	cueBody                       // ends the name of a Chinese park, district or body: 园区
+	cueCiteBefore                 // before who is cited: according to, 据
+	cueCiteBehind                 // behind who is cited: said, 显示
+	cueCiteNoun                   // behind a name that is cited: data, report
+	cueChange                     // behind a Chinese amount: the part of it that 角 is
+	cueCiteTail                   // behind a Chinese name that is cited, and none of it: 的数据
+	cueClock                      // behind a time: a.m.
+	cueCurrencyCode               // ISO code or the like: USD, RMB
+	cueCurrencyLetters            // a sign of letters alone: RM, zł
+	cueCurrencyPart               // cents: the hundredth of a currency
+	cueCurrencySign               // $, €, HK$
+	cueCurrencyWord               // dollars, 元
+	cueDecimal                    // between a number and its decimals in words: point
+	cueDigit                      // Chinese digit
+	cueDiscount                   // 折
+	cueDuration                   // days, 天
+	cueEarlier                    // between a number and its days: previous
+	cueFall                       // declined, 下降
+	cueFormal                     // a digit as banks write it: 陆
+	cueFraction                   // third, half: its denominator
+	cueFractionMark               // 分之
+	cueGenericNoun                // counts nothing by itself: company, people
+	cueImplies                    // verb whose bare number counts something: employs
+	cueInsideAbout                // inside a number: 几
+	cueInsideOver                 // inside a number: 余
+	cueLeans                      // pronoun that leans on the sentence before
+	cueLevel                      // before a level reached: to, 达到
+	cueLinks                      // verb between a subject and its figure: averaged
+	cueMakesUp                    // verb between a part and its share: made up
+	cueMeasureWord                // between a Chinese number and its noun: 家
+	cueMinus                      // before a number below nothing: minus, 零下
+	cueMonth                      // name of a month
+	cueInNoun                     // holds a word that is else no part of a noun: 中心
+	cueMultiplied                 // what follows "by" is a multiple: multiplied
+	cueMultiple                   // doubled, twice
+	cueNameBehind                 // behind a number that is part of a name: 号线
+	cueNameBefore                 // before a number that is part of a name: Line
+	cueNoChange                   // phrase with a word of change that means none: made up
+	cueNoHedge                    // phrase with a hedge that hedges nothing: turned over
+	cueNoName                     // in capitals, and nobody: GDP
+	cueNoRank                     // behind an ordinal that does not rank: time
+	cueNounBefore                 // behind a Chinese counted noun: 数量
+	cueNounPlural                 // plural without s: people
+	cueNumber                     // number word
+	cueOrdinal                    // ordinal word
+	cueOrdinalMark                // 第
+	cueOver                       // before a number: over, 超过
+	cuePer                        // a year, per square foot
+	cuePerUnit                    // before a unit that something is for one of: per, a, 每
+	cuePercent                    // %, percentage points
+	cuePercentBefore              // 百分之
+	cuePercentWord                // so many percent by itself: 对折
+	cuePeriodOf                   // before a year: first half of
+	cueRange                      // between the ends of a range: to, 至
+	cueRankSign                   // No., #
+	cueRespectively               // figures stand in the order of their places
+	cueRise                       // grew, 增长
+	cueScale                      // million, 亿
+	cueScope                      // nationally, with debt
+	cueSector                     // part of an industry: fintech, 金融科技
+	cueSetPhrase                  // holds a number word and is no number: one of
+	cueStatus                     // aims, expected
+	cueStop                       // is no part of a noun phrase
+	cueStreet                     // ends an address
+	cueSuperlative                // largest: makes an ordinal a rank
+	cueTenths                     // 成
+	cueTimes                      // times, 倍
+	cueUnder                      // before a number: under, 不足
+	cueUnit                       // km, 公里
+	cueVague                      // dozens, hundreds
+	cueYearBefore                 // before a year
+	cueYearMark                   // behind a year: 年
+	cueYearOther                  // before a year that is not the figure's: since
+	cueYearWord                   // last year: years from the date of the text
 
 	cues
 )
 
 // cueNames are the first column of the tables.
 var cueNames = [cues]string{
-	cueAbout:         "about",
-	cueAfterAbout:    "after-about",
-	cueAfterOver:     "after-over",
-	cueAfterUnder:    "after-under",
-	cueAge:           "age",
-	cueAnnual:        "annual",
-	cueBetween:       "between",
-	cueBody:          "body",
-	cueCiteBefore:    "cite-before",
-	cueCiteBehind:    "cite-behind",
-	cueCiteNoun:      "cite-noun",
-	cueChange:        "change",
-	cueCiteTail:      "cite-tail",
-	cueClock:         "clock",
-	cueCurrencyCode:  "currency-code",
-	cueCurrencyPart:  "currency-part",
-	cueCurrencySign:  "currency-sign",
-	cueCurrencyWord:  "currency-word",
-	cueDecimal:       "decimal",
-	cueDigit:         "digit",
-	cueDiscount:      "discount",
-	cueDuration:      "duration",
-	cueEarlier:       "earlier",
-	cueFall:          "fall",
-	cueFormal:        "formal",
-	cueFraction:      "fraction",
-	cueFractionMark:  "fraction-mark",
-	cueGenericNoun:   "generic-noun",
-	cueImplies:       "implies",
-	cueInsideAbout:   "inside-about",
-	cueInsideOver:    "inside-over",
-	cueLeans:         "leans",
-	cueLevel:         "level",
-	cueLinks:         "links",
-	cueMakesUp:       "makes-up",
-	cueMeasureWord:   "measure-word",
-	cueMinus:         "minus",
-	cueMonth:         "month",
-	cueMultiple:      "multiple",
-	cueInNoun:        "in-noun",
-	cueMultiplied:    "multiplied",
-	cueNameBehind:    "name-behind",
-	cueNameBefore:    "name-before",
-	cueNoChange:      "no-change",
-	cueNoHedge:       "no-hedge",
-	cueNoName:        "no-name",
-	cueNoRank:        "no-rank",
-	cueNounBefore:    "noun-before",
-	cueNounPlural:    "noun-plural",
-	cueNumber:        "number",
-	cueOrdinal:       "ordinal",
-	cueOrdinalMark:   "ordinal-mark",
-	cueOver:          "over",
-	cuePer:           "per",
-	cuePercent:       "percent",
-	cuePercentBefore: "percent-before",
-	cuePercentWord:   "percent-word",
-	cuePeriodOf:      "period-of",
-	cueRange:         "range",
-	cueRankSign:      "rank-sign",
-	cueRespectively:  "respectively",
-	cueRise:          "rise",
-	cueScale:         "scale",
-	cueScope:         "scope",
-	cueSector:        "sector",
-	cueSetPhrase:     "set-phrase",
-	cueStatus:        "status",
-	cueStop:          "stop",
-	cueStreet:        "street",
-	cueSuperlative:   "superlative",
-	cueTenths:        "tenths",
-	cueTimes:         "times",
-	cueUnder:         "under",
-	cueUnit:          "unit",
-	cueVague:         "vague",
-	cueYearBefore:    "year-before",
-	cueYearMark:      "year-mark",
-	cueYearOther:     "year-other",
-	cueYearWord:      "year-word",
-	cueYenPlace:      "yen-place",
+	cueAbout:           "about",
+	cueAfterAbout:      "after-about",
+	cueAfterOver:       "after-over",
+	cueAfterUnder:      "after-under",
+	cueAge:             "age",
+	cueAnnual:          "annual",
+	cueBetween:         "between",
+	cueBody:            "body",
+	cueCiteBefore:      "cite-before",
+	cueCiteBehind:      "cite-behind",
+	cueCiteNoun:        "cite-noun",
+	cueChange:          "change",
+	cueCiteTail:        "cite-tail",
+	cueClock:           "clock",
+	cueCurrencyCode:    "currency-code",
+	cueCurrencyLetters: "currency-letters",
+	cueCurrencyPart:    "currency-part",
+	cueCurrencySign:    "currency-sign",
+	cueCurrencyWord:    "currency-word",
+	cueDecimal:         "decimal",
+	cueDigit:           "digit",
+	cueDiscount:        "discount",
+	cueDuration:        "duration",
+	cueEarlier:         "earlier",
+	cueFall:            "fall",
+	cueFormal:          "formal",
+	cueFraction:        "fraction",
+	cueFractionMark:    "fraction-mark",
+	cueGenericNoun:     "generic-noun",
+	cueImplies:         "implies",
+	cueInsideAbout:     "inside-about",
+	cueInsideOver:      "inside-over",
+	cueLeans:           "leans",
+	cueLevel:           "level",
+	cueLinks:           "links",
+	cueMakesUp:         "makes-up",
+	cueMeasureWord:     "measure-word",
+	cueMinus:           "minus",
+	cueMonth:           "month",
+	cueMultiple:        "multiple",
+	cueInNoun:          "in-noun",
+	cueMultiplied:      "multiplied",
+	cueNameBehind:      "name-behind",
+	cueNameBefore:      "name-before",
+	cueNoChange:        "no-change",
+	cueNoHedge:         "no-hedge",
+	cueNoName:          "no-name",
+	cueNoRank:          "no-rank",
+	cueNounBefore:      "noun-before",
+	cueNounPlural:      "noun-plural",
+	cueNumber:          "number",
+	cueOrdinal:         "ordinal",
+	cueOrdinalMark:     "ordinal-mark",
+	cueOver:            "over",
+	cuePer:             "per",
+	cuePerUnit:         "per-unit",
+	cuePercent:         "percent",
+	cuePercentBefore:   "percent-before",
+	cuePercentWord:     "percent-word",
+	cuePeriodOf:        "period-of",
+	cueRange:           "range",
+	cueRankSign:        "rank-sign",
+	cueRespectively:    "respectively",
+	cueRise:            "rise",
+	cueScale:           "scale",
+	cueScope:           "scope",
+	cueSector:          "sector",
+	cueSetPhrase:       "set-phrase",
+	cueStatus:          "status",
+	cueStop:            "stop",
+	cueStreet:          "street",
+	cueSuperlative:     "superlative",
+	cueTenths:          "tenths",
+	cueTimes:           "times",
+	cueUnder:           "under",
+	cueUnit:            "unit",
+	cueVague:           "vague",
+	cueYearBefore:      "year-before",
+	cueYearMark:        "year-mark",
+	cueYearOther:       "year-other",
+	cueYearWord:        "year-word",
 }
 
 // A cueSet is a set of cues.

@@ -113,7 +113,7 @@ func (r *reader) readings() []reading {
 
 // beginners are the cues of words that a quantity, or what only looks like
 // one, may begin with.
-var beginners = setOf(cueCurrencySign, cueCurrencyCode, cueDecimal, cueDigit, cueFraction, cueMinus, cueMonth, cueMultiple, cueNumber, cueOrdinal,
+var beginners = setOf(cueCurrencySign, cueCurrencyCode, cueCurrencyLetters, cueDecimal, cueDigit, cueFraction, cueMinus, cueMonth, cueMultiple, cueNumber, cueOrdinal,
 
 	cueOrdinalMark, cuePercentBefore, cuePercentWord, cueRankSign, cueScale, cueSetPhrase, cueVague)
 

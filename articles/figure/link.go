@@ -120,13 +120,7 @@ func (l *linker) figure(i int, f *Figure) {
 	l.same(i, f)
 	l.where(i, f)
 	l.what(i, f)
-	if f.Currency == "?yen" {
-		f.Currency = r.yen(f.Place)
-		if i > 0 && f.Currency == "" && f.Entity != "" {
-			f.Currency = l.done[i-1].Currency
-		}
-		f.Doubt |= CurrencyGuessed
-	}
+	r.settle(f, l.done)
 	if f.Per == "" && (f.Kind == Money || f.Kind == Count || f.Kind == Share && f.Change != NoChange) {
 		f.Per = l.annual(i)
 	}
@@ -163,21 +157,6 @@ func (l *linker) same(i int, f *Figure) {
 			f.Qualifier = l.r.hedge(prev)
 		}
 	}
-}
-
-// yen returns the currency that "¥" means on a page about that place, "" unknown.
-func (r *reader) yen(place string) string {
-	for _, where := range []string{place, r.ctx.Place} {
-		for _, y := range yenPlaces() {
-			if where != "" && r.ctx.Lexicon.Within(where, y.place) {
-				return y.currency
-			}
-		}
-	}
-	if r.ctx.Lang == "zh" {
-		return "CNY"
-	}
-	return ""
 }
 
 // annual returns "year" for "in annual venture capital" at either side.

@@ -11,8 +11,11 @@ func (r *reader) currencyAt(i int) (string, int) {
 		!(r.is(i, han) && !r.amountOf(i+n) && r.unitAt(i+n+1)) { // not 人民币3种
 		return m.value, n
 	}
+	if code, n := r.lettersAt(i); n > 0 && r.is(i+n, digits) && (!r.glued(i) || r.is(i-1, sign)) && r.sumAt(i+n) {
+		return code, n
+	}
 	if m, n := r.at(i, cueCurrencyCode); n > 0 && (upper(r.str(i)) || r.freeCode(i)) {
-		if r.is(i+n, digits) {
+		if r.is(i+n, digits) && r.meansMoney(m, r.str(i), i+n, 1) {
 			return m.value, n
 		}
 		if _, k := r.at(i+n, cueCurrencySign); k > 0 && r.is(i+n+k, digits) { // RMB ¥5
@@ -24,6 +27,12 @@ func (r *reader) currencyAt(i int) (string, int) {
 		return code, 1
 	}
 	return "", 0
+}
+
+// sumAt reports whether the number at token i, behind a sign of letters, is as a sum is
+// written: set apart from the sign, or with a scale, decimals or several digits.
+func (r *reader) sumAt(i int) bool {
+	return !r.glued(i) && r.str(i-1) != "LE" || r.amountOf(i)
 }
 
 // amountOf reports whether the number at token i, behind letters glued to
@@ -46,6 +55,9 @@ func (r *reader) freeCode(i int) bool {
 // token i, MSEK, and that letter's scale.
 func (r *reader) codeIn(i int) (string, float64) {
 	w := r.str(i)
+	if len(w) == 3 && strings.HasSuffix(w, "kr") && (w[0] == 'm' || w[0] == 'M') { // mkr
+		return shared + "kr", 1e6
+	}
 	if len(w) != 4 || !r.is(i, letters) || w[0] != 'M' && w[0] != 'm' && w[0] != 'k' || !upper(w[1:]) {
 		return "", 0
 	}
@@ -71,15 +83,17 @@ func (r *reader) mega(i int) float64 {
 // cents behind it.
 func (r *reader) money(i int, q *reading) bool {
 	part, long := r.at(i, cueCurrencyPart)
-	if m, n := r.at(i, cueCurrencyWord); n > 0 && n >= long && r.moneyWord(i, q) {
+	if m, n := r.at(i, cueCurrencyWord); n > 0 && n >= long && r.moneyWord(i, q) && r.meansMoney(m, r.low(i), q.from, q.scale) {
 		q.kind, q.currency, q.to = Money, m.value, i+n
 	} else if m, n := part, long; n > 0 && r.partWord(i) {
 		q.kind, q.unit, q.to = Money, m.value, i+n
 		return true
-	} else if m, n := r.at(i, cueCurrencyCode); n > 0 && (upper(r.str(i)) || r.freeCode(i)) && !(r.is(i+n, digits) && r.glued(i+n)) {
+	} else if m, n := r.at(i, cueCurrencyCode); n > 0 && (upper(r.str(i)) || r.freeCode(i)) && !(r.is(i+n, digits) && r.glued(i+n)) && r.meansMoney(m, r.str(i), q.from, q.scale) {
 		q.kind, q.currency, q.to = Money, m.value, i+n
 	} else if m, n := r.at(i, cueCurrencySign); n > 0 && r.signBehind(i, n) {
 		q.kind, q.currency, q.to = Money, m.value, i+n
+	} else if code, n := r.lettersAt(i); n > 0 && !r.is(i+n, digits) {
+		q.kind, q.currency, q.to = Money, code, i+n
 	} else if code, m := r.codeIn(i); m > 0 {
 		q.kind, q.currency, q.to = Money, code, i+1
 		q.num, q.max, q.scale = q.num*m, q.max*m, m
@@ -107,8 +121,6 @@ func (r *reader) signBehind(i, n int) bool {
 // weight or a verb: "won 5" and "pounds".
 func (r *reader) moneyWord(i int, q *reading) bool {
 	switch r.low(i) {
-	case "won", "real":
-		return q.scale >= 1e3 || q.num >= 1e3
 	case "pound", "pounds":
 		return q.scale >= 1e3 || r.low(i+1) != "of" && !r.is(i+1, letters)
 	}
@@ -117,7 +129,15 @@ func (r *reader) moneyWord(i int, q *reading) bool {
 
 // partWord reports whether the word for a hundredth at token i stands for money.
 func (r *reader) partWord(i int) bool {
+	if r.low(i) == "p" {
+		return r.pence(i)
+	}
 	return !r.is(i, han) || r.glued(i)
+}
+
+// pence reports whether the letter at token i, behind a number, is of money: 85p.
+func (r *reader) pence(i int) bool {
+	return r.str(i) == "p" && r.is(i-1, digits) && r.glued(i) && !r.glued(i-1) && (!r.glued(i+1) || r.closes(i+1))
 }
 
 // named takes in the words that say the currency of q again: "$3 billion US

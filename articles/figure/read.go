@@ -192,14 +192,21 @@ func (r *reader) headsEnd(q *reading) int {
 // forPeople reports whether a denominator is a number of people, or one.
 func forPeople(per string) bool { return per == "capita" || strings.HasSuffix(per, " people") }
 
-// perUnit reads "per kg" and "/m2" at token i: the unit and the tokens.
+// perUnit reads "per kg", "a litre", "/m2" and "per 100 km" at token i: the
+// unit, with how many of it where that is said, and the tokens.
 func (r *reader) perUnit(i int) (string, int) {
-	if w := r.low(i); w != "per" && (w != "/" || !r.glued(i) || !r.glued(i+1)) {
+	_, n := r.at(i, cuePerUnit)
+	if n == 0 || r.is(i, sign) && (!r.glued(i) || !r.glued(i+1)) {
 		return "", 0
 	}
+	many := ""
+	if at := i + n; r.is(at, digits) && !r.is(i, sign) && r.low(i) != "a" {
+		many = r.str(at) + " "
+		n++
+	}
 	for _, c := range []cue{cueUnit, cueDuration} {
-		if m, n := r.at(i+1, c); n > 0 && !r.is(i+1, sign) && !r.is(i+1, han) {
-			return m.value, 1 + n
+		if m, k := r.at(i+n, c); k > 0 && !r.is(i+n, sign) && (!r.is(i+n, han) || r.is(i, sign) || r.is(i, han)) && (k > 1 || len(r.str(i+n)) > 1 || r.is(i, sign) || many != "") {
+			return many + m.value, n + k
 		}
 	}
 	return "", 0

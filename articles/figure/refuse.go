@@ -287,7 +287,8 @@ func (r *reader) currencyEnding(i int) string {
 	if m, n := r.before(i+1, cueCurrencySign); n > 0 {
 		return m.value
 	}
-	return ""
+	code, _ := r.lettersAt(i)
+	return code
 }
 
 // fractionSlash reports whether the numbers at i and i+2 make a fraction: 1/3.
@@ -315,7 +316,7 @@ func (r *reader) unitAt(i int) bool {
 }
 
 // unitary are those, and the cues of what else may stand behind a number.
-var unitary = setOf(cueScale, cuePercent, cueUnit, cueCurrencyWord, cueDuration, cueTimes, cuePer, cueMeasureWord)
+var unitary = setOf(cueScale, cuePercent, cueUnit, cueCurrencyWord, cueCurrencyPart, cueDuration, cueTimes, cuePer, cueMeasureWord)
 
 func capital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
 

@@ -48,6 +48,8 @@ var words = sync.OnceValue(func() *vocabulary {
 			panic(fmt.Sprintf("%s.tsv: %v", name, err)) // a test reads the tables
 		}
 	}
+	v.addMoney()
+	v.addUnits()
 	return v
 })
 
@@ -112,19 +114,3 @@ func (v *vocabulary) get(phrase string, c cue) (meaning, bool) {
 	}
 	return meaning{}, false
 }
-
-// A yenPlace is a place in which ¥ means a currency.
-type yenPlace struct{ place, currency string }
-
-// yenPlaces returns the rows of that kind.
-var yenPlaces = sync.OnceValue(func() []yenPlace {
-	var list []yenPlace
-	for name, ms := range words().phrases.All() {
-		for _, m := range ms {
-			if m.cue == cueYenPlace {
-				list = append(list, yenPlace{name, m.value})
-			}
-		}
-	}
-	return list
-})

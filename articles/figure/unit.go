@@ -5,6 +5,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"quoth/articles/quantity"
 )
 
 // Units are units of measurement besides those of the tables. They are
@@ -51,4 +53,23 @@ func (u *Units) vocabulary() *vocabulary {
 		return words()
 	}
 	return u.words
+}
+
+// addUnits adds the units of measure of the standard. A unit one of whose words
+// the tables have keeps the name they give it; a word they have keeps its meaning.
+func (v *vocabulary) addUnits() {
+	for _, u := range quantity.Units() {
+		name := u.Name
+		for _, w := range u.Words {
+			if m, known := v.get(strings.ToLower(w), cueUnit); known {
+				name = m.value
+				break
+			}
+		}
+		for _, w := range u.Words {
+			if w = strings.ToLower(w); len(v.means(w)) == 0 {
+				v.add(w, meaning{cue: cueUnit, value: name})
+			}
+		}
+	}
 }
