@@ -44,7 +44,7 @@ func TestName(t *testing.T) {
 		{"en", "Shanghai", "Shanghai"},
 		{"zh", "Shanghai", "上海"},
 		{"zh", "venture capital", "风险投资"},
-		{"zh", "Atlantis", "Atlantis"},
+		{"zh", "Nowhereton", "Nowhereton"},
 	} {
 		if got := x.Name(test[0], test[1]); got != test[2] {
 			t.Errorf("%s in %s is %s, want %s", test[1], test[0], got, test[2])

@@ -167,7 +167,7 @@ func TestRow(t *testing.T) {
 		{"Company | Round | Valuation (2024)", "Acme Robotics | €310m | €2 billion",
 			[]string{"€310m = 3.1e+08 money EUR · Round of Acme Robotics", "€2 billion = 2e+09 money EUR · Valuation (2024) of Acme Robotics in 2024"}},
 		{"City | Office rent per square metre a year | As of", "Braga | €295 | 2023",
-			[]string{"€295 = 295 money EUR per m2 per year · Office rent of Braga in 2023"}},
+			[]string{"€295 = 295 money EUR per m2 per year · Office rent @ Braga in 2023"}},
 		{"Measure | 2023 | 2024", "Unicorns | 12 | 15",
 			[]string{"12 = 12 count unicorn · Unicorns in 2023", "15 = 15 count unicorn · Unicorns in 2024"}},
 		{"城市 | 独角兽企业（家） | 年份", "杭州 | 42 | 2024",

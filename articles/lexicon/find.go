@@ -109,6 +109,17 @@ var cutters = sync.Pool{New: func() any { return &Cutter{} }}
 
 // Mentions appends the mentions in the words that c has cut to found.
 func (l *Lexicon) Mentions(found []Mention, c *Cutter) []Mention {
+	return l.mentions(found, c, false)
+}
+
+// FindAsked returns the mentions in a question, as Find does; a town may be
+// written there in small letters.
+func (l *Lexicon) FindAsked(question string) []Mention {
+	c := cut(question)
+	return l.mentions(nil, &c, true)
+}
+
+func (l *Lexicon) mentions(found []Mention, c *Cutter, asked bool) []Mention {
 	if l == nil {
 		return found
 	}
@@ -117,7 +128,8 @@ func (l *Lexicon) Mentions(found []Mention, c *Cutter) []Mention {
 		w := &c.words[i]
 		b := l.starts.Get(w.folded, w.sketch)
 		if !l.gapped && (b == nil || !b.alone && (i+1 == len(c.words) || b.seconds&c.words[i+1].sketch.Bit() == 0)) {
-			continue // most words begin no name
+			l.town(c, i, asked, &behind[Place], &found) // most words begin no name of a table
+			continue
 		}
 		for kind, names := range l.names {
 			var end int
@@ -134,8 +146,33 @@ func (l *Lexicon) Mentions(found []Mention, c *Cutter) []Mention {
 				behind[kind] = end
 			}
 		}
+		l.town(c, i, asked, &behind[Place], &found)
 	}
 	return found
+}
+
+// town appends the town that word i begins; behind is the word behind the place found last.
+func (l *Lexicon) town(c *Cutter, i int, asked bool, behind *int, found *[]Mention) {
+	if !l.towns || i < *behind || !asked && !c.words[i].mayName(c) {
+		return
+	}
+	listed := *behind > 0 && (*behind == i && c.lists(i) || *behind == i-1 && c.words[i-1].folded == "and")
+	if end, e := l.townAt(c, i, asked, listed); e != nil {
+		*found = append(*found, Mention{e, int(c.words[i].start), int(c.words[end-1].end)})
+		*behind = end
+	}
+}
+
+// mayName reports whether a word is written as one that a name begins with.
+func (w *word) mayName(c *Cutter) bool {
+	b := c.text[w.start]
+	return 'A' <= b && b <= 'Z' || b >= utf8.RuneSelf
+}
+
+// lists reports whether only a comma parts word i from the one before.
+func (c *Cutter) lists(i int) bool {
+	g := c.gap(i)
+	return g == ", " || g == "、" || g == ","
 }
 
 // longest returns the end (a word index) of the longest name that begins at

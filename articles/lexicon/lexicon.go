@@ -14,6 +14,10 @@
 // 's or hyphens; a Chinese name needs no bounds. In an alias "…" stands for up
 // to five words of one sentence ("register … company"), and "=" before it asks for the
 // letters exactly as written ("=US", which "us" is not).
+//
+// Behind the tables stand the world's towns (tables/towns.tsv, made by the
+// command gazetteer): a name of theirs that is a word or a person's too is one
+// of a place only where it stands as places do (tables/standing.tsv).
 package lexicon
 
 import (
@@ -86,6 +90,7 @@ type Lexicon struct {
 	byID    [2]map[string]*Entry
 	names   [2]*node
 	gapped  bool             // a name begins with "…"
+	towns   bool             // the places of tables/towns.tsv are known too
 	starts  Index[beginning] // by the word that names begin with
 }
 
@@ -101,6 +106,7 @@ var defaultLexicon = sync.OnceValue(func() *Lexicon {
 	if err != nil {
 		panic(err) // a test reads the tables
 	}
+	l.towns = true
 	return l
 })
 
@@ -127,9 +133,10 @@ func Load(dir fs.FS) (*Lexicon, error) {
 }
 
 // With returns a lexicon that also holds entries; one with the ID of an entry
-// already there takes its place, and names that both claim are theirs.
+// already there takes its place, and names that both claim are theirs. Added to
+// a nil lexicon they stand beside the towns alone.
 func (l *Lexicon) With(entries ...*Entry) (*Lexicon, error) {
-	merged := &Lexicon{}
+	merged := &Lexicon{towns: l == nil || l.towns}
 	replaced := map[*Entry]bool{}
 	for _, e := range entries {
 		if old := l.Lookup(e.Kind, e.ID); old != nil {
@@ -231,7 +238,13 @@ func (l *Lexicon) Lookup(kind Kind, id string) *Entry {
 	if l == nil {
 		return nil
 	}
-	return l.byID[kind][id]
+	if e := l.byID[kind][id]; e != nil || kind != Place || !l.towns || id == "" {
+		return e
+	}
+	if t, ok := townNamed(TownKey(id)); ok && t.entry.ID == id {
+		return t.entry
+	}
+	return nil
 }
 
 // Within reports whether place id lies in place outer, or is it.

@@ -180,7 +180,7 @@ func (c *Corpus) spell(question string) (string, []Respelling) {
 	var list []Respelling
 	var b strings.Builder
 	done := 0
-	named := c.lex.Find(question)
+	named := c.named(question)
 	for start, end := range term.Words(question, minSpelt) {
 		word := question[start:end]
 		if len(list) == maxMisspelt {
@@ -200,6 +200,14 @@ func (c *Corpus) spell(question string) (string, []Respelling) {
 		done = end
 	}
 	return b.String() + question[done:], list
+}
+
+// named returns the names in a question that are spelt as they are: those of the
+// corpus's lexicon, and of other towns that it does not know by another spelling.
+func (c *Corpus) named(question string) []lexicon.Mention {
+	return slices.DeleteFunc(c.lex.FindAsked(question), func(m lexicon.Mention) bool {
+		return m.Entry.Kind == lexicon.Place && !c.lex.Calls(m.Entry, question[m.Start:m.End]) && c.lex.Own(m.Entry)
+	})
 }
 
 // contracted reports whether a word goes on as "doesn" does: 't.

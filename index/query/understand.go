@@ -34,7 +34,7 @@ func clipQuestion(question string) string {
 func Understand(question string, lex *lexicon.Lexicon) Query {
 	question = clipQuestion(question)
 	q := Query{Asked: question, Question: question, Lang: tongueOf(question)}
-	mentions, headed := ofHeads(question, lex.Find(question))
+	mentions, headed := ofHeads(question, lex.FindAsked(question))
 	for _, m := range mentions {
 		list := &q.Places
 		if m.Entry.Kind == lexicon.Measure {
