@@ -2,9 +2,11 @@ package index
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"quoth/articles"
+	"quoth/articles/lexicon"
 )
 
 // Collection is the collection an article belongs to: its top-level folder, ""
@@ -31,23 +33,110 @@ func (x *Index) Collections() []string {
 }
 
 // Within makes an index in memory of the articles in some collections. It
-// knows nothing of the others: neither answers, counts nor spellings. The
-// caller closes it.
+// knows nothing of the others: neither answers, counts, spellings nor names.
+// The caller closes it.
 func (x *Index) Within(ctx context.Context, collections []string) (*Index, error) {
-	in := map[string]bool{}
-	for _, name := range collections {
-		in[name] = true
-	}
 	c := &articles.Corpus{Fingerprint: x.fingerprint + " " + strings.Join(collections, "/")}
+	var hidden []*articles.Article
 	for _, m := range x.metas {
-		if !in[Collection(m.Path)] {
-			continue
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
 		a, err := x.Article(m.Path)
 		if err != nil {
 			return nil, err
 		}
-		c.Articles = append(c.Articles, &a)
+		if slices.Contains(collections, Collection(m.Path)) {
+			c.Articles = append(c.Articles, &a)
+		} else {
+			hidden = append(hidden, &a)
+		}
 	}
-	return Memory(ctx, c, x.lex)
+	lex, err := namesWithout(x.lex, c.Articles, hidden)
+	if err != nil {
+		return nil, err
+	}
+	return Memory(ctx, c, lex)
+}
+
+// namesWithout returns the lexicon without the names that stand in hidden
+// articles and in none of those seen. Names that Quoth comes with are no secret,
+// nor are those of a corpus's own that no article has.
+func namesWithout(lex *lexicon.Lexicon, seen, hidden []*articles.Article) (*lexicon.Lexicon, error) {
+	own := ownNames(lex)
+	if len(own) == 0 || len(hidden) == 0 {
+		return lex, nil
+	}
+	secret, err := namesIn(own, hidden)
+	if err != nil {
+		return nil, err
+	}
+	open, err := namesIn(own, seen)
+	if err != nil {
+		return nil, err
+	}
+	isSecret := func(k lexicon.Kind, name string) bool { return secret[ownName{k, name}] && !open[ownName{k, name}] }
+	var kept []*lexicon.Entry
+	for _, e := range lex.Entries() {
+		if isSecret(e.Kind, e.ID) {
+			continue
+		}
+		known := *e
+		known.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(name string) bool { return isSecret(e.Kind, name) })
+		for known.Parent != "" && isSecret(e.Kind, known.Parent) {
+			known.Parent = lex.Lookup(e.Kind, known.Parent).Parent
+		}
+		kept = append(kept, &known)
+	}
+	return (*lexicon.Lexicon)(nil).With(kept...)
+}
+
+// An ownName is a name of a corpus's own, as its lexicon writes it.
+type ownName struct {
+	kind lexicon.Kind
+	name string
+}
+
+// ownNames returns the names of a lexicon that are none of those Quoth comes
+// with.
+func ownNames(lex *lexicon.Lexicon) (own []ownName) {
+	for _, e := range lex.Entries() {
+		was := lexicon.Default().Lookup(e.Kind, e.ID)
+		if was == nil {
+			own = append(own, ownName{e.Kind, e.ID})
+			was = &lexicon.Entry{}
+		}
+		for _, name := range e.Aliases {
+			if name != e.ID && !slices.Contains(was.Aliases, name) {
+				own = append(own, ownName{e.Kind, name})
+			}
+		}
+	}
+	return own
+}
+
+// namesIn returns those of the names that articles have, in their text, their
+// title, or among the places they say they are about.
+func namesIn(names []ownName, list []*articles.Article) (map[ownName]bool, error) {
+	var each []*lexicon.Entry
+	once := map[ownName]bool{}
+	for _, n := range names {
+		if !once[n] {
+			once[n] = true
+			each = append(each, &lexicon.Entry{Kind: n.kind, ID: n.name})
+		}
+	}
+	apart, err := (*lexicon.Lexicon)(nil).With(each...)
+	if err != nil {
+		return nil, err
+	}
+	found := map[ownName]bool{}
+	for _, a := range list {
+		for _, text := range append([]string{a.Text, a.Title}, a.Places...) {
+			for _, m := range apart.Find(text) {
+				found[ownName{m.Entry.Kind, m.Entry.ID}] = true
+			}
+		}
+	}
+	return found, nil
 }

@@ -79,3 +79,42 @@ func TestWithinAll(t *testing.T) {
 		}
 	}
 }
+
+// A name that only hidden articles have is no name of what is seen: neither one
+// that recurs nor one of the corpus's own tables. Names that both have, or none,
+// stay.
+func TestWithinKnowsNoHiddenNames(t *testing.T) {
+	c, err := articles.Load(fstest.MapFS{
+		"board/a.md":           {Data: []byte("---\ntitle: Oxbow\n---\nOxbow flows into Tarn, past Grayling. Oxbow has 35 weirs. The Oxbow is called Bluegate.\n")},
+		"open/b.md":            {Data: []byte("---\ntitle: Tarn\n---\nTarn has 12 weirs. Tarn lies in Fenland.\n")},
+		"tables/places.tsv":    {Data: []byte("Fenland\tregion\nMoor\tregion\nTarn\tsubject\tFenland\tBluegate|Old Tarn\nOxbow\tsubject\tFenland\nGrayling\tregion\tFenland\nWeirside\tdistrict\tGrayling\n")},
+		"tables/measures.tsv":  {Data: []byte("weirs\tcount\n")},
+		"open/tables/other.md": {Data: []byte("Nothing else is said here.\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := Memory(t.Context(), c, c.Lexicon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	open, err := x.Within(t.Context(), []string{"open"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer open.Close()
+	for _, name := range []string{"Oxbow", "Grayling", "Bluegate"} {
+		if found := open.Lexicon().Find(name); len(found) != 0 {
+			t.Errorf("%s, which only a hidden article names, is known as %s", name, found[0].Entry.ID)
+		}
+	}
+	for _, name := range []string{"Tarn", "Old Tarn", "Fenland", "Moor", "Weirside", "weirs", "Berlin"} {
+		if len(open.Lexicon().Find(name)) == 0 {
+			t.Errorf("%s is not known", name)
+		}
+	}
+	if parent := open.Lexicon().Lookup(lexicon.Place, "Weirside").Parent; parent != "Fenland" {
+		t.Errorf("Weirside lies in %q", parent)
+	}
+}

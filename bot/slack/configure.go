@@ -45,7 +45,7 @@ func (e *Edge) configure(ctx context.Context, q question, lang string) (bot.Mess
 	}
 	set := e.setting(ctx, q.team, channel)
 	if len(rest) == 0 {
-		return bot.Settings(lang, channel, set), nil
+		return bot.Settings(lang, channel, e.shown(set, q.channel)), nil
 	}
 	if !e.person(ctx, q.user).admin {
 		return bot.Note(lang, bot.NotAdmin), nil
@@ -61,11 +61,11 @@ func (e *Edge) configure(ctx context.Context, q question, lang string) (bot.Mess
 		}
 		value = id
 	}
-	set, err := set.With(name, value, e.named())
+	set, err := set.With(name, value, e.named(q.channel))
 	if err != nil {
 		return bot.Mistaken(lang, err), nil
 	}
-	return bot.Settings(lang, channel, set), e.Store.Set(ctx, q.team, channel, set)
+	return bot.Settings(lang, channel, e.shown(set, q.channel)), e.Store.Set(ctx, q.team, channel, set)
 }
 
 // helperID is the id of the person or group that is mentioned.

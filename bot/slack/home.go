@@ -28,7 +28,7 @@ func (e *Edge) visited(ctx context.Context, h happening) bool {
 func (e *Edge) greet(ctx context.Context, q question) (bot.Kind, place, error) {
 	h := bot.Home{Lang: e.lang(ctx, q), Asked: e.recent(ctx, q), Admin: e.person(ctx, q.user).admin}
 	if h.Admin {
-		misses, err := e.Store.Misses(ctx, q.team, missesMax)
+		misses, err := e.Store.Misses(ctx, q.team, missesMax, e.Policy.kept()...)
 		e.stored("list misses", err)
 		for _, m := range misses {
 			h.Misses = append(h.Misses, m.Text)

@@ -56,6 +56,16 @@ func (p Policy) Seen(channel string, set bot.Setting, all []string) []string {
 	})
 }
 
+// kept are the channels that collections are kept to: what is asked there is not
+// told elsewhere either.
+func (p Policy) kept() (channels []string) {
+	for _, only := range p.Restricted {
+		channels = append(channels, only...)
+	}
+	slices.Sort(channels)
+	return slices.Compact(channels)
+}
+
 // policyFile is a Policy as it is written.
 type policyFile struct {
 	Restricted map[string][]string     `yaml:"restricted"`

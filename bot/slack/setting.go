@@ -16,9 +16,18 @@ func (e *Edge) setting(ctx context.Context, team, channel string) bot.Setting {
 	return set
 }
 
-// named are the collections that can be named in a setting.
-func (e *Edge) named() []string {
-	return slices.DeleteFunc(slices.Clone(e.Collections), func(c string) bool { return c == "" })
+// named are the collections that can be named in a channel: those its
+// articles may come from. The others are not known there.
+func (e *Edge) named(channel string) []string {
+	return slices.DeleteFunc(e.Policy.Seen(channel, bot.Setting{}, e.Collections), func(c string) bool { return c == "" })
+}
+
+// shown is a setting as it is told in a channel: collections that are not
+// known there are left out.
+func (e *Edge) shown(set bot.Setting, channel string) bot.Setting {
+	known := e.named(channel)
+	set.Collections = slices.DeleteFunc(slices.Clone(set.Collections), func(c string) bool { return !slices.Contains(known, c) })
+	return set
 }
 
 // botIn is the bot that answers in a channel: from the articles that it may

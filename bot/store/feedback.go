@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"time"
 )
 
@@ -34,8 +35,12 @@ type Miss struct {
 }
 
 // Misses returns the n misses of a workspace that were asked most often, of
-// equals the newest first.
-func (s *Store) Misses(ctx context.Context, team string, n int) ([]Miss, error) {
+// equals the newest first; what was asked in some channels is left out.
+func (s *Store) Misses(ctx context.Context, team string, n int, without ...string) ([]Miss, error) {
+	args, marks := []any{team, n}, "''"
+	for i, channel := range without {
+		args, marks = append(args, channel), marks+fmt.Sprintf(", $%d", i+3)
+	}
 	return all(ctx, s.db, func(row *sql.Rows) (m Miss, err error) {
 		var missing string
 		var last int64
@@ -45,8 +50,8 @@ func (s *Store) Misses(ctx context.Context, team string, n int) ([]Miss, error) 
 		m.Last = at(last)
 		return m, json.Unmarshal([]byte(missing), &m.Missing)
 	}, `SELECT MIN(text), MAX(missing), COUNT(*), MAX(asked) FROM questions
-		WHERE team = $1 AND kind IN ('unanswered', 'closest', 'partial') AND text <> ''
-		GROUP BY LOWER(text) ORDER BY COUNT(*) DESC, MAX(asked) DESC LIMIT $2`, team, n)
+		WHERE team = $1 AND kind IN ('unanswered', 'closest', 'partial') AND text <> '' AND channel NOT IN (`+marks+`)
+		GROUP BY LOWER(text) ORDER BY COUNT(*) DESC, MAX(asked) DESC LIMIT $2`, args...)
 }
 
 func number(b bool) int {

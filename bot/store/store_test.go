@@ -337,6 +337,7 @@ func testMisses(t *testing.T, s *Store, c *clock) {
 		{"unicorns in Faro?", []string{"braga"}, 1, noon.Add(2 * time.Second)},
 	})(s.Misses(t.Context(), "T1", 5))
 	ok(t, []Miss(nil))(s.Misses(t.Context(), "T2", 5))
+	ok(t, []Miss(nil))(s.Misses(t.Context(), "T1", 5, "C0", "C1"))
 }
 
 func testSubscriptions(t *testing.T, s *Store, c *clock) {
