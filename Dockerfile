@@ -21,8 +21,9 @@ COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certifica
 COPY --from=build /quoth /usr/local/bin/quoth
 COPY --from=build --chown=65532:65532 /index /index
 COPY --from=build --chown=65532:65532 /kept /kept
-ENV QUOTH_INDEX=/index
+ENV QUOTH_INDEX=/index QUOTH_LISTEN=0.0.0.0:8080
 USER 65532:65532
 EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["/usr/local/bin/quoth", "health"]
 ENTRYPOINT ["/usr/local/bin/quoth"]
 CMD ["serve"]

@@ -12,7 +12,7 @@ import (
 // arrows says which rooms each room may look into; a room not named as a key
 // looks into none. Tests may look anywhere.
 var arrows = map[string][]string{
-	".":                          {"articles", "articles/corpus", "articles/figure", "articles/lexicon", "index", "index/answer", "index/eval", "index/query", "bot", "bot/slack", "bot/store", "bot/web"},
+	".":                          {"articles", "articles/corpus", "articles/figure", "articles/lexicon", "index", "index/answer", "index/eval", "index/query", "bot", "bot/mcp", "bot/slack", "bot/store", "bot/web"},
 	"articles/lexicon":           {},
 	"articles/lexicon/gazetteer": {"articles/lexicon"},
 	"articles/sentence":          {},
@@ -34,7 +34,8 @@ var arrows = map[string][]string{
 	"bot":                        {"index", "index/answer", "index/query"},
 	"bot/slack":                  {"bot", "bot/store", "index/query"},
 	"bot/store":                  {"bot"},
-	"bot/web":                    {"bot"},
+	"bot/web":                    {"bot", "index/answer", "index/query"},
+	"bot/mcp":                    {"bot", "index/answer", "index/query"},
 }
 
 // homes says where each dependency lives, by the start of its import path.
@@ -43,6 +44,7 @@ var homes = map[string][]string{
 	"github.com/blevesearch/bleve":               {"index/engine", "index/eval/speed"},
 	"github.com/blevesearch/snowballstem":        {"index/term"},
 	"github.com/slack-go/slack":                  {"bot/slack"},
+	"github.com/modelcontextprotocol/":           {"bot/mcp"},
 	"database/sql":                               {"bot/store"},
 	"modernc.org/sqlite":                         {"bot/store"},
 	"github.com/jackc/pgx/":                      {"bot/store"},

@@ -54,10 +54,12 @@ func commands() []command {
 	return []command{
 		{"ask", "answer a question in the terminal", askHelp, runAsk},
 		{"serve", "answer questions in Slack", serveHelp, runServe},
+		{"mcp", "let agents ask, over the Model Context Protocol", mcpHelp, runMCP},
 		{"index", "build an index of articles", indexHelp, runIndex},
 		{"figures", "print the figures of a text", figuresHelp, runFigures},
 		{"check", "report what loaded, what was cleaned, what is missing", checkHelp, runCheck},
 		{"eval", "measure answers and retrieval on questions of your own", evalHelp, runEval},
+		{"health", "ask a running instance whether it is ready", healthHelp, runHealth},
 		{"version", "print the version", versionHelp, runVersion},
 	}
 }

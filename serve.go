@@ -33,12 +33,14 @@ and one of
                         Socket Mode, in which Quoth calls Slack
   SLACK_SIGNING_SECRET  the app's signing secret: HTTP mode, in which Slack calls
                         POST /slack/events at --listen, for events, commands and interactions
+  QUOTH_API_TOKEN       what other programs bring to ask at POST /api/ask of --listen, of the
+                        articles that every channel may see; GET /api/openapi.json describes it
 Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
   SLACK_API_URL         another endpoint than Slack's own
 
   --articles DIR  a folder of articles (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     an index built by quoth index (also QUOTH_INDEX)
-  --listen ADDR   serve /healthz, /readyz, /metrics and the reader page, such as 127.0.0.1:8080
+  --listen ADDR   serve /livez, /readyz, /metrics and the reader page, such as 127.0.0.1:8080
                   (also QUOTH_LISTEN; default: nothing is served)
   --reader URL    the address under which people reach the reader page; answers
                   then link to it where an article has no address of its own (also QUOTH_READER)
@@ -88,6 +90,10 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	if config.SigningSecret, err = secret(std, "SLACK_SIGNING_SECRET"); err != nil {
 		return err
 	}
+	token, err := apiToken(std)
+	if err != nil {
+		return err
+	}
 	if err := config.Check(); err != nil {
 		return &usageError{err.Error(), "quoth serve --help tells where the tokens come from"}
 	}
@@ -125,7 +131,9 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	served := make(chan error, 1)
-	go func() { served <- serveWeb(ctx, *listen, pages(site(public.index, config.Vitals), config, edge), log) }()
+	s := site(public.index, config.Vitals)
+	s.Answer, s.Token, s.Log = public.bot.Answer, token, log
+	go func() { served <- serveWeb(ctx, *listen, pages(s, config, edge), log) }()
 	asked := make(chan error, 1)
 	go func() { asked <- edge.Run(ctx) }()
 	for range 2 {
@@ -188,6 +196,19 @@ func pages(s web.Site, config slack.Config, edge *slack.Edge) http.Handler {
 		mux.Handle("POST /slack/events", edge)
 	}
 	return mux
+}
+
+// shortestToken is how many characters a token for programs has at least: what
+// can be guessed is none.
+const shortestToken = 16
+
+// apiToken is what other programs bring to ask; "" where none may.
+func apiToken(std stdio) (string, error) {
+	token, err := secret(std, "QUOTH_API_TOKEN")
+	if err == nil && token != "" && len(token) < shortestToken {
+		err = &usageError{fmt.Sprintf("QUOTH_API_TOKEN has %d characters, at least %d are needed", len(token), shortestToken), "openssl rand -hex 32 makes one"}
+	}
+	return token, err
 }
 
 // secret reads a secret from the environment variable name, or from the file

@@ -90,7 +90,7 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 	case Why:
 		c.why()
 	case More:
-		quotes, err := b.further(ctx, q.Text)
+		quotes, err := b.Passages(ctx, q.Text, furtherMax)
 		if err != nil {
 			return Message{}, err
 		}
@@ -130,12 +130,13 @@ func (b *Bot) Answer(ctx context.Context, q Question) (answer.Answer, error) {
 // furtherMax is how many passages are looked at for those to read on with.
 const furtherMax = 12
 
-// further are passages to read on with, checked word for word.
-func (b *Bot) further(ctx context.Context, question string) ([]answer.Quote, error) {
+// Passages are the n passages that say most of what a question asks, best first,
+// checked word for word.
+func (b *Bot) Passages(ctx context.Context, question string, n int) ([]answer.Quote, error) {
 	if b.More == nil {
 		return nil, nil
 	}
-	quotes, err := b.More(ctx, question, furtherMax)
+	quotes, err := b.More(ctx, question, n)
 	if err != nil {
 		return nil, err
 	}

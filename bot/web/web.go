@@ -1,5 +1,6 @@
 // Package web is the HTTP edge: whether the process lives and can be asked,
-// its metrics, and the reader page, on which a cited passage is looked up.
+// its metrics, the reader page, on which a cited passage is looked up, and the
+// address at which other programs ask.
 //
 // It serves what it is handed and keeps nothing. Article text reaches a page
 // only through html/template, under a policy that runs no script and loads
@@ -7,12 +8,15 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"net/http"
 	"time"
 
 	"quoth/bot"
+	"quoth/index/answer"
 )
 
 // A Site is what the HTTP edge shows.
@@ -24,6 +28,12 @@ type Site struct {
 	// Article returns the article at a path of the corpus, fs.ErrNotExist
 	// when there is none. nil: there is no reader page.
 	Article func(path string) (Article, error)
+	// Answer answers a question, checked word for word. nil: none is asked here.
+	Answer func(ctx context.Context, q bot.Question) (answer.Answer, error)
+	// Token is what a program brings that asks. "": none may.
+	Token string
+	// Log gets faults, never what was asked. nil: slog.Default().
+	Log *slog.Logger
 
 	now func() time.Time // time.Now
 }
@@ -47,21 +57,29 @@ type Passage struct {
 
 // Handler serves
 //
-//	GET /healthz           200 while the process runs
+//	GET /livez, /healthz   200 while the process runs
 //	GET /readyz            200 when it can be asked, else 503 and why
 //	GET /metrics           for Prometheus
 //	GET /articles/{path}   the stored text, each passage under its anchor
+//	POST /api/ask          the answer in JSON, for programs that bring the token
+//	GET /api/openapi.json  what that takes and gives
 func Handler(s Site) http.Handler {
 	if s.now == nil {
 		s.now = time.Now
 	}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { say(w, http.StatusOK, "alive") })
+	for _, path := range []string{"/livez", "/healthz"} {
+		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, r *http.Request) { say(w, http.StatusOK, "alive") })
+	}
 	mux.HandleFunc("GET /readyz", s.readyz)
 	mux.Handle("GET /metrics", s.metrics())
 	if s.Article != nil {
 		mux.HandleFunc("GET /articles/{path...}", s.reader)
 		mux.HandleFunc("GET /quoth.css", style)
+	}
+	if s.Answer != nil && s.Token != "" {
+		mux.HandleFunc("POST /api/ask", s.ask)
+		mux.HandleFunc("GET /api/openapi.json", openAPI)
 	}
 	return mux
 }
