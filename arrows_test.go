@@ -51,6 +51,7 @@ var homes = map[string][]string{
 	"github.com/prometheus/":                     {"bot/web"},
 	"github.com/yuin/goldmark":                   {"articles"},
 	"go.yaml.in/yaml/":                           {"articles", "bot/slack"},
+	"github.com/BurntSushi/toml":                 {"articles"},
 	"codeberg.org/readeck/":                      {"articles"},
 	"golang.org/x/net/":                          {"articles"},
 	"golang.org/x/text/":                         {"articles", "articles/lexicon", "index/eval", "index/term"},

@@ -14,6 +14,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"quoth/articles"
 	"quoth/bot"
 	"quoth/index/answer"
 	"quoth/index/query"
@@ -98,8 +99,8 @@ func runAsk(ctx context.Context, args []string, std stdio) error {
 	}
 	defer opened.Close()
 	x := answer.New(opened)
-	if len(broken) > 0 {
-		fmt.Fprintf(std.err, "%d files did not load: quoth check tells which\n", len(broken))
+	if told := articles.Told(broken); told != "" {
+		fmt.Fprintf(std.err, "%s: quoth check tells which\n", told)
 	}
 	a := &asker{bot: newBot(x), std: std, json: *asJSON}
 	if *thread {

@@ -44,7 +44,8 @@ func (s source) named() (*articles.Corpus, error) {
 	return c, err
 }
 
-// folder opens a folder to read from.
+// folder opens a folder to read from; nothing outside it is read, whatever
+// links in it lead to.
 func folder(path string) (fs.FS, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -53,7 +54,11 @@ func folder(path string) (fs.FS, error) {
 	if !info.IsDir() {
 		return nil, &usageError{fmt.Sprintf("articles: %s is a file, not a folder", path), "give the folder it stands in"}
 	}
-	return os.DirFS(path), nil
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, &usageError{fmt.Sprintf("articles: %v", err), ""}
+	}
+	return root.FS(), nil
 }
 
 // open returns the index of the source: the one named, or one made in memory.

@@ -23,7 +23,7 @@ const longestBoilerplate = 160
 type phrases map[string][]string
 
 // phraseKinds are the kinds of rows of the table.
-var phraseKinds = []string{"line", "start", "end", "ad", "offer", "contact"}
+var phraseKinds = []string{"line", "start", "end", "ad", "offer", "contact", "comments"}
 
 // readPhrases reads the table; a row of another kind is a fault of the program.
 func readPhrases(table string) phrases {

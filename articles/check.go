@@ -95,6 +95,12 @@ func (r Report) Print(w io.Writer) error {
 			fmt.Fprintf(w, "  %s: %s\n", l.What, some(l.Paths))
 		}
 	}
+	if len(r.Corpus.Passed) > 0 {
+		fmt.Fprintln(w, "\nPassed over:")
+		for _, line := range r.passed() {
+			fmt.Fprintf(w, "  %s\n", line)
+		}
+	}
 	if len(r.Corpus.Tables) > 0 {
 		fmt.Fprintf(w, "\nTables of its own: %s\n", strings.Join(r.Corpus.Tables, ", "))
 	}
@@ -115,6 +121,26 @@ func (r Report) Print(w io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// passed lists what was not read, by reason: "4 files of kinds that are not read: .pptx: a.pptx, …".
+func (r Report) passed() []string {
+	paths := map[string][]string{}
+	var reasons []string
+	for _, p := range r.Corpus.Passed {
+		if paths[p.Reason] == nil {
+			reasons = append(reasons, p.Reason)
+		}
+		paths[p.Reason] = append(paths[p.Reason], p.Path)
+	}
+	for i, reason := range reasons {
+		of := "of "
+		if !strings.HasPrefix(reason, "kinds") {
+			of = ""
+		}
+		reasons[i] = fmt.Sprintf("%s, %s%s: %s", count(len(paths[reason]), "file"), of, reason, some(paths[reason]))
+	}
+	return reasons
 }
 
 // propose prints the names that recur as lines of a table: id and class,

@@ -1,6 +1,7 @@
 package articles
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +18,20 @@ func clean(parts []part) ([]part, []Removed) {
 	own := script(parts)
 	var kept []part
 	var removed []Removed
+	comments := 0 // level of the heading that readers' comments stand under, 0 none
 	for i, p := range parts {
+		removed = append(removed, p.removed...)
+		if p.kind == Heading && comments > 0 && p.level <= comments {
+			comments = 0
+		}
+		if p.kind == Heading && comments == 0 && commentsHeading(p.text) {
+			comments = max(1, p.level)
+		}
+		if comments > 0 {
+			p.removed = nil
+			removed = append(removed, p.withhold(reasonComments).removed...)
+			continue
+		}
 		if p.kind == Row {
 			kept = append(kept, p)
 			continue
@@ -58,6 +72,15 @@ func clean(parts []part) ([]part, []Removed) {
 		split(len(p.text))
 	}
 	return kept, removed
+}
+
+// commentsHeading reports whether a heading leads to readers' comments:
+// "3 Comments", "网友评论（12）".
+func commentsHeading(line string) bool {
+	words := strings.Fields(bare(line))
+	words = slices.DeleteFunc(words, func(w string) bool { return strings.Trim(w, "0123456789") == "" })
+	said := strings.Join(words, " ")
+	return slices.Contains(boilerplate["comments"], said) || slices.Contains(boilerplate["comments"], strings.Trim(said, "0123456789条则篇个 "))
 }
 
 // cut returns the part from one byte to another.

@@ -16,18 +16,22 @@ import (
 	"quoth/articles/lexicon"
 )
 
-// maxArticle is the largest file that is read as one article, in bytes.
-const maxArticle = 64 << 20
-
 // A Corpus is the articles of a folder.
 type Corpus struct {
 	Articles    []*Article // by path
 	Problems    []Problem  // files that did not load, or not as they were meant, by path
+	Passed      []Passed   // files that are no articles, by path
 	Fingerprint string     // of all paths and bytes: equal when the files are
 
 	Lexicon *lexicon.Lexicon // what things are called in it: its own names, then those Quoth has
 	Units   *figure.Units    // its own, nil none
 	Tables  []string         // paths of the tables it has of its own
+}
+
+// A Passed is a file that was not read as an article.
+type Passed struct {
+	Path   string
+	Reason string // "kinds that are not read: .pptx", "drafts", "links to folders"
 }
 
 // A Problem is something wrong with a file.
@@ -47,6 +51,27 @@ func (p Problem) Error() string {
 	return fmt.Sprintf("%s: %v", p.Path, p.Err)
 }
 
+// Told says in a few words how many files did not load and how many loaded
+// with something amiss, "" none.
+func Told(list []Problem) string {
+	left := 0
+	for _, p := range list {
+		if p.Left {
+			left++
+		}
+	}
+	var words []string
+	if left > 0 {
+		words = append(words, count(left, "file")+" did not load")
+	}
+	if amiss := len(list) - left; amiss == 1 {
+		words = append(words, "1 file has a problem")
+	} else if amiss > 1 {
+		words = append(words, count(amiss, "file")+" have problems")
+	}
+	return strings.Join(words, ", ")
+}
+
 // formats says how files are read, by the ending of their names.
 var formats = map[string]func(a *Article, text string) ([]part, *Problem){
 	".md":       readMarkdown,
@@ -57,9 +82,9 @@ var formats = map[string]func(a *Article, text string) ([]part, *Problem){
 }
 
 // Load reads every article below the root of fsys; files whose names begin
-// with a dot, and folders of such names, are passed over, as are files of
-// other formats. An article that is broken becomes a Problem and the others
-// load. Load fails when the root cannot be read or holds no article at all.
+// with a dot, and folders of such names, are passed over, as are drafts and
+// files of other formats, which are listed. An article that is broken becomes
+// a Problem and the others load. Load fails when the root cannot be read or holds no article at all.
 func Load(fsys fs.FS) (*Corpus, error) {
 	c := &Corpus{}
 	sum := sha256.New()
@@ -75,7 +100,10 @@ func Load(fsys fs.FS) (*Corpus, error) {
 				return fs.SkipDir
 			}
 			return nil
-		case d.IsDir() || formats[strings.ToLower(path.Ext(name))] == nil:
+		case d.IsDir() || name == ownPlaces || name == ownMeasures || name == ownUnits:
+			return nil
+		case formats[ending(name)] == nil:
+			c.Passed = append(c.Passed, Passed{name, passedKind(fsys, name, d)})
 			return nil
 		}
 		raw, problem := read(fsys, name)
@@ -87,6 +115,10 @@ func Load(fsys fs.FS) (*Corpus, error) {
 				c.Articles = append(c.Articles, a)
 			}
 		}
+		if problem != nil && problem.Err == errDraft {
+			c.Passed = append(c.Passed, Passed{name, "drafts"})
+			return nil
+		}
 		if problem != nil {
 			problem.Path = name
 			c.Problems = append(c.Problems, *problem)
@@ -97,7 +129,11 @@ func Load(fsys fs.FS) (*Corpus, error) {
 		return nil, plain(err)
 	}
 	if len(c.Articles) == 0 && len(c.Problems) == 0 {
-		return nil, errors.New("no articles: looked for .md, .markdown, .html, .htm and .txt")
+		err := errors.New("no articles: looked for .md, .markdown, .html, .htm and .txt")
+		if len(c.Passed) > 0 {
+			err = fmt.Errorf("%w; passed over %s (%s)", err, c.Passed[0].Path, c.Passed[0].Reason)
+		}
+		return nil, err
 	}
 	if len(c.Articles) == 0 {
 		return nil, fmt.Errorf("no articles: %w", c.Problems[0])
@@ -108,40 +144,27 @@ func Load(fsys fs.FS) (*Corpus, error) {
 	return c, nil
 }
 
-// plain takes the path off an error that will be shown beside it.
-func plain(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
-}
-
-// read returns the bytes of a file. A link that leads out of a folder read
-// from disk is followed only as far as fsys does.
-func read(fsys fs.FS, name string) ([]byte, *Problem) {
-	info, err := fs.Stat(fsys, name)
-	switch {
-	case err != nil:
-		return nil, &Problem{Err: plain(err), Left: true}
-	case !info.Mode().IsRegular():
-		return nil, &Problem{Err: errors.New("not a file"), Left: true}
-	case info.Size() > maxArticle:
-		return nil, &Problem{Err: fmt.Errorf("%d MB, the most is %d MB", info.Size()>>20, maxArticle>>20), Hint: "split it into articles", Left: true}
-	}
-	raw, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return nil, &Problem{Err: plain(err), Left: true}
-	}
-	return raw, nil
-}
-
 // Marked reports whether a file of that name is an article with markup:
 // Markdown or HTML.
 func Marked(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	return formats[ext] != nil && ext != ".txt"
+	return formats[ending(name)] != nil && ending(name) != ".txt"
 }
+
+// passedKind says of what kind a file is that is not read.
+func passedKind(fsys fs.FS, name string, d fs.DirEntry) string {
+	if d.Type()&fs.ModeSymlink != 0 {
+		if info, err := fs.Stat(fsys, name); err == nil && info.IsDir() {
+			return "links to folders"
+		}
+	}
+	if ext := ending(name); ext != "" {
+		return "kinds that are not read: " + ext
+	}
+	return "kinds that are not read: no ending"
+}
+
+// errDraft is the problem of an article that says it is not published.
+var errDraft = errors.New("a draft")
 
 // Read makes an article of the bytes of a file, as the ending of its name says
 // it is written. The problem names the file; the article is nil when it leaves
@@ -157,22 +180,28 @@ func Read(name string, raw []byte) (*Article, *Problem) {
 // parse makes an article of a file. It returns no article when the problem
 // leaves none worth keeping.
 func parse(name string, raw []byte) (*Article, *Problem) {
-	text, problem := decode(raw)
-	if problem != nil {
-		return nil, problem
+	text, guess := decode(raw)
+	if guess != nil && guess.Left {
+		return nil, guess
 	}
 	if strings.TrimSpace(text) == "" {
 		return nil, &Problem{Err: errors.New("the file is empty"), Left: true}
 	}
 	a := &Article{Path: name, Raw: raw}
-	parts, problem := formats[strings.ToLower(path.Ext(name))](a, text)
+	parts, problem := formats[ending(name)](a, text)
 	if problem != nil && problem.Left {
 		return nil, problem
+	}
+	if problem == nil {
+		problem = guess
 	}
 	parts, a.Removed = clean(parts)
 	a.assemble(parts)
 	if len(a.Blocks) == 0 {
 		return nil, &Problem{Err: errors.New("no text in it"), Left: true}
+	}
+	if a.Published == "" {
+		a.Published = dateFromName(name)
 	}
 	if a.Title == "" {
 		a.Title = a.titleFromText()

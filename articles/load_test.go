@@ -1,6 +1,8 @@
 package articles
 
 import (
+	"bytes"
+	"compress/gzip"
 	"flag"
 	"fmt"
 	"os"
@@ -10,6 +12,11 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
 
 	"quoth/articles/lexicon"
 )
@@ -258,3 +265,85 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// Character sets are declared or told; front matter is YAML, TOML or JSON;
+// files of other kinds, drafts and links to folders are listed.
+func TestWaysIn(t *testing.T) {
+	encode := func(e encoding.Encoding, s string) []byte {
+		b, err := e.NewEncoder().Bytes([]byte(s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	var packed bytes.Buffer
+	z := gzip.NewWriter(&packed)
+	z.Write([]byte("Aveiro counts 48 firms."))
+	z.Close()
+	const zh = "深圳的研发投入为2236.61亿元，占比6.46%，企业数量位居第二。"
+	for _, test := range []struct {
+		name            string
+		data            []byte
+		text            string
+		title, date     string
+		problem, passed string
+	}{
+		{name: "a.html", data: encode(simplifiedchinese.GBK, `<html><head><meta charset="gb2312"><title>研发</title></head><body><p>`+zh+`</p></body></html>`), text: zh, title: "研发"},
+		{name: "a.html", data: encode(traditionalchinese.Big5, `<html><head><meta http-equiv="Content-Type" content="text/html; charset=big5"></head><body><p>深圳的研發投入佔比是百分之五。</p></body></html>`), text: "研發投入"},
+		{name: "a.html", data: encode(charmap.Windows1251, `<html><head><meta charset=windows-1251></head><body><p>В городе 48 фирм.</p></body></html>`), text: "48 фирм"},
+		{name: "a.txt", data: encode(simplifiedchinese.GB18030, zh), text: zh, problem: "a.txt: line 1: read as GB18030"},
+		{name: "a.txt", data: encode(traditionalchinese.Big5, "深圳的研發投入佔比是百分之五，企業數量位居第二，城市規劃良好。"), text: "百分之五", problem: "a.txt: line 1: read as Big5"},
+		{name: "a.txt", data: encode(charmap.Windows1251, "В городе 48 фирм и один порт."), text: "48 фирм", problem: "a.txt: line 1: read as windows-1251"},
+		{name: "a.md", data: encode(charmap.Windows1252, "São Paulo’s yard had €55m in 2024."), text: "São Paulo’s yard had €55m", problem: "a.md: line 1: read as windows-1252"},
+		{name: "a.txt", data: encode(utf16le, "Aveiro counts 48 firms."), text: "Aveiro counts 48 firms."},
+		{name: "a.txt", data: append([]byte("\xef\xbb\xbf"), "Aveiro counts 48 firms."...), text: "Aveiro counts 48 firms."},
+		{name: "a.txt", data: []byte("PK\x03\x04\xff\xfe\x00\x00"), problem: "a.txt: not text: a zip archive"},
+		{name: "a.md.gz", data: packed.Bytes(), text: "Aveiro counts 48 firms."},
+		{name: "a.md", data: []byte("+++\ntitle = \"The yard\"\ndate = 2024-03-01T08:00:00+01:00\ntags = [\"a\"]\n[params]\nx = 1\n+++\n\nIt counts 48 firms."), text: "It counts 48 firms.", title: "The yard", date: "2024-03-01"},
+		{name: "a.md", data: []byte("+++\ntitle = \"The yard\ndate = 2024-03-01\n+++\n\nIt counts 48 firms."), problem: "a.md: line 2: front matter: TOML: "},
+		{name: "a.md", data: []byte("{\n\t\"title\": \"The yard: a look\",\n\t\"publishDate\": \"March 1, 2024\"\n}\n\nIt counts 48 firms."), text: "It counts 48 firms.", title: "The yard: a look", date: "2024-03-01"},
+		{name: "a.md", data: []byte("{\n\"title\": \"The yard\",\n}\n\nIt counts 48 firms."), problem: "a.md: line 3: front matter: JSON: "},
+		{name: "2024-03-01-yard.md", data: []byte("---\nlayout: post\ntitle: The yard\nauthor: Ana\ncategories: [a]\n---\nIt counts 48 firms."), title: "The yard", date: "2024-03-01", text: "It counts 48 firms."},
+		{name: "a.md", data: []byte("---\ntitle: The yard\ndate: 2024-03-01 08:00:00 +0100\nlastmod: 2025-01-01\n...\nIt counts 48 firms."), date: "2024-03-01", text: "It counts 48 firms."},
+		{name: "a.md", data: []byte("---\ndate: 2020-01-01\npublished: 2024-03-01\n---\nIt counts 48 firms."), date: "2024-03-01"},
+		{name: "a.md", data: []byte("---\ndate: 25/12/2024\n---\nIt counts 48 firms."), date: "2024-12-25"},
+		{name: "a.md", data: []byte("---\ndate: 01/03/2024\n---\nIt counts 48 firms."), date: "2024", problem: `a.md: line 2: front matter: date: "01/03/2024" may be 2024-03-01 or 2024-01-03`},
+		{name: "a.md", data: []byte("---\ntitle: The yard\ndraft: true\n---\nIt counts 48 firms."), passed: "a.md: drafts"},
+		{name: "a.md", data: []byte("---\ntitle: The yard\npublished: false\n---\nIt counts 48 firms."), passed: "a.md: drafts"},
+		{name: "slides.pptx", data: []byte("PK"), passed: "slides.pptx: kinds that are not read: .pptx"},
+	} {
+		c, err := Load(fstest.MapFS{test.name: {Data: test.data}, "good.txt": {Data: []byte("Porto has 420 start-ups.")}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var a *Article
+		for _, one := range c.Articles {
+			if one.Path == test.name {
+				a = one
+			}
+		}
+		if want := test.text != "" || test.date != ""; (a != nil) != want {
+			t.Errorf("%s %.40q: loaded %v, want %v: %v", test.name, test.data, a != nil, want, c.Problems)
+			continue
+		}
+		if a != nil && (!strings.Contains(a.Text, test.text) || test.title != "" && a.Title != test.title || a.Published != test.date) {
+			t.Errorf("%s %.40q: text %q, title %q, published %q", test.name, test.data, a.Text, a.Title, a.Published)
+		}
+		said := ""
+		if len(c.Problems) > 0 {
+			said = c.Problems[0].Error()
+		}
+		if !strings.HasPrefix(said, test.problem) || test.problem == "" && said != "" {
+			t.Errorf("%s %.40q: problem %q, want %q", test.name, test.data, said, test.problem)
+		}
+		said = ""
+		if len(c.Passed) > 0 {
+			said = c.Passed[0].Path + ": " + c.Passed[0].Reason
+		}
+		if said != test.passed {
+			t.Errorf("%s: passed over %q, want %q", test.name, said, test.passed)
+		}
+	}
+}
+
+var utf16le = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)

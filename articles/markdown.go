@@ -2,33 +2,72 @@ package articles
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"net/url"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
-// readMarkdown reads CommonMark with tables, behind front matter or not.
+// readMarkdown reads CommonMark with tables, definition lists, footnotes and
+// HTML, behind front matter or not.
 func readMarkdown(a *Article, source string) ([]part, *Problem) {
 	body, above, problem := frontMatter(a, source)
 	if problem != nil && problem.Left {
 		return nil, problem
 	}
+	body, templates := resolveTemplates(body, above)
 	m := &markdown{source: []byte(body), above: above}
-	root := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify)).
-		Parser().Parse(text.NewReader(m.source))
-	m.blocks(root, Paragraph)
+	m.blocks(newMarkdownParser().Parse(text.NewReader(m.source)), Paragraph)
 	if len(m.parts) > 0 && m.parts[0].kind == Heading && a.Title == "" {
 		a.Title = m.parts[0].text
 	}
-	return m.parts, problem
+	return append(m.parts, part{removed: templates}), problem
+}
+
+// newMarkdownParser returns a parser of all that is read. A single tilde
+// strikes nothing: it stands for a range ("5~7 days").
+func newMarkdownParser() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(append(parser.DefaultBlockParsers(),
+			util.Prioritized(extension.NewDefinitionListParser(), 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(extension.NewFootnoteBlockParser(), 999))...),
+		parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
+			util.Prioritized(strikethrough{}, 500),
+			util.Prioritized(extension.NewLinkifyParser(), 999))...),
+		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200))...),
+		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+	)
+}
+
+// strikethrough parses ~~text~~ and nothing shorter.
+type strikethrough struct{}
+
+func (strikethrough) Trigger() []byte         { return []byte{'~'} }
+func (strikethrough) IsDelimiter(b byte) bool { return b == '~' }
+func (strikethrough) OnMatch(int) ast.Node    { return east.NewStrikethrough() }
+
+func (strikethrough) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+	return opener.Char == closer.Char
+}
+
+func (s strikethrough) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	line, segment := block.PeekLine()
+	node := parser.ScanDelimiter(line, before, 2, s)
+	if node == nil || node.OriginalLength != 2 || before == '~' {
+		return nil
+	}
+	node.Segment = segment.WithStop(segment.Start + node.OriginalLength)
+	block.Advance(node.OriginalLength)
+	pc.PushDelimiter(node)
+	return node
 }
 
 // A markdown is a Markdown document being turned into parts.
@@ -36,6 +75,7 @@ type markdown struct {
 	source []byte
 	above  int // lines of front matter before source
 	parts  []part
+	open   []opened // elements of HTML that blocks of Markdown stand in
 
 	counted, lines int // of source: bytes looked at, lines in them
 }
@@ -45,54 +85,107 @@ func (m *markdown) blocks(n ast.Node, kind BlockKind) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Heading:
-			m.add(Heading, c, nil)
+			m.inlines(part{kind: Heading, level: c.Level}, c)
 		case *ast.Paragraph, *ast.TextBlock:
-			m.add(kind, c, nil)
+			m.inlines(part{kind: kind}, c)
 		case *ast.ListItem:
 			m.blocks(c, Item)
 		case *ast.CodeBlock, *ast.FencedCodeBlock:
-			m.parts = append(m.parts, part{kind: Paragraph, text: strings.TrimRight(string(c.Lines().Value(m.source)), "\n"), line: m.line(c)})
+			m.add(part{kind: Paragraph, text: strings.TrimRight(string(c.Lines().Value(m.source)), "\n"), line: m.line(c)})
 		case *east.Table:
 			m.table(c)
-		case *ast.HTMLBlock, *ast.ThematicBreak:
+		case *east.DefinitionList:
+			m.definitions(c)
+		case *east.FootnoteList:
+			m.blocks(c, Reference)
+		case *ast.HTMLBlock:
+			m.html(c)
+		case *ast.ThematicBreak:
 		default:
 			m.blocks(c, kind)
 		}
 	}
 }
 
-func (m *markdown) table(t *east.Table) {
-	var header []string
-	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
-		p := part{kind: Row, header: header, line: m.line(row)}
-		var titles []string
-		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			if cell != row.FirstChild() {
-				p.write(" | ")
-			}
-			at := len(p.written)
-			m.inline(cell, &p)
-			for i, c := range p.written[at:] {
-				if c == '|' {
-					p.written[at+i] = '/'
-				}
-			}
-			titles = append(titles, strings.TrimSpace(string(p.written[at:])))
-		}
-		p.done()
-		if _, ok := row.(*east.TableHeader); ok {
-			header = titles
+// add adds a part, or keeps its text as removed where it stands in an element that is not shown.
+func (m *markdown) add(p part) {
+	if reason := withheldBy(m.open); reason != "" {
+		p = p.withhold(reason)
+	}
+	m.parts = append(m.parts, p)
+}
+
+// inlines adds a part with the text below a block.
+func (m *markdown) inlines(p part, n ast.Node) {
+	p.line = m.line(n)
+	m.inline(n, &p)
+	p.done()
+	m.add(p)
+}
+
+// definitions adds each definition behind its term: "Unicorns: 4".
+func (m *markdown) definitions(list ast.Node) {
+	var term part
+	for c := list.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Kind() == east.KindDefinitionTerm {
+			m.defined(term, nil)
+			term = part{kind: Item, line: m.line(c)}
+			m.inline(c, &term)
+			term.done()
 			continue
 		}
-		m.parts = append(m.parts, p)
+		body := &markdown{source: m.source, above: m.above, open: m.open}
+		body.blocks(c, Item)
+		m.defined(term, body.parts)
+		term = part{}
+	}
+	m.defined(term, nil)
+}
+
+// defined adds a term and what defines it.
+func (m *markdown) defined(term part, body []part) {
+	for _, p := range define(term, body) {
+		m.add(p)
 	}
 }
 
-func (m *markdown) add(kind BlockKind, n ast.Node, header []string) {
-	p := part{kind: kind, line: m.line(n), header: header}
-	m.inline(n, &p)
-	p.done()
-	m.parts = append(m.parts, p)
+func (m *markdown) table(t *east.Table) {
+	g := grid{}
+	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
+		_, head := row.(*east.TableHeader)
+		r := gridRow{line: m.line(row), head: head}
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			p := part{line: r.line}
+			m.inline(cell, &p)
+			p.done()
+			r.cells = append(r.cells, gridCell{text: p.text, links: p.links, removed: p.removed})
+		}
+		g.rows = append(g.rows, r)
+	}
+	for _, p := range g.parts() {
+		m.add(p)
+	}
+}
+
+// html adds the blocks of a stretch of HTML. Elements it leaves open hold the blocks that follow.
+func (m *markdown) html(c *ast.HTMLBlock) {
+	raw := string(c.Lines().Value(m.source))
+	if c.HasClosure() {
+		raw += string(c.ClosureLine.Value(m.source))
+	}
+	line := m.line(c)
+	reason := withheldBy(m.open)
+	for _, p := range htmlFragment(raw) {
+		p.line = line
+		for i := range p.removed {
+			p.removed[i].Line = line
+		}
+		if reason != "" {
+			p = p.withhold(reason)
+		}
+		m.parts = append(m.parts, p)
+	}
+	m.open = openAfter(m.open, raw)
 }
 
 // line returns the line of the file that a block begins in. Blocks come in
@@ -114,6 +207,7 @@ func (m *markdown) line(n ast.Node) int {
 
 // inline writes the text below n to a part, its markup resolved.
 func (m *markdown) inline(n ast.Node, p *part) {
+	var tags inlineTags
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
@@ -132,16 +226,28 @@ func (m *markdown) inline(n ast.Node, p *part) {
 		case *ast.Link:
 			at := len(p.written)
 			m.inline(c, p)
+			if footnoteMark(string(p.written[at:]), "") && bytes.HasPrefix(p.written[at:], []byte("[")) {
+				p.marks = append(p.marks, string(p.written[at:]))
+				p.cutBack(at)
+			}
 			p.link(at, string(c.Destination))
+			tags.linked = true
 		case *ast.AutoLink:
 			at := len(p.written)
 			p.written = append(p.written, c.Label(m.source)...)
 			p.link(at, string(c.URL(m.source)))
-		case *ast.Image, *ast.RawHTML:
+		case *east.Strikethrough:
+			at := len(p.written)
+			m.inline(c, p)
+			p.takeOut(at, reasonStruck)
+		case *ast.RawHTML:
+			tags.read(string(c.Segments.Value(m.source)), p)
+		case *ast.Image:
 		default:
 			m.inline(c, p)
 		}
 	}
+	tags.end(p)
 }
 
 // link notes that the part's text from at on points at an address, when that
@@ -163,27 +269,4 @@ func resolve(b []byte) []byte {
 		}
 		return r
 	}, b)
-}
-
-// frontMatter reads what stands between the lines "---" at the top of an
-// article, and returns what follows and how many lines stand above it.
-func frontMatter(a *Article, source string) (body string, above int, problem *Problem) {
-	rest, ok := strings.CutPrefix(source, "---\n")
-	if !ok {
-		return source, 0, nil
-	}
-	yaml, body, ok := strings.Cut(rest, "\n---\n")
-	if !ok {
-		if yaml, ok = strings.CutSuffix(rest, "\n---"); !ok {
-			return "", 0, &Problem{Line: 1, Err: errors.New("front matter: no line \"---\" ends it"), Left: true}
-		}
-		body = ""
-	}
-	above = 2 + 1 + strings.Count(yaml, "\n")
-	problem = meta(a, yaml)
-	if problem != nil {
-		problem.Line++
-		problem.Err = fmt.Errorf("front matter: %w", problem.Err)
-	}
-	return body, above, problem
 }

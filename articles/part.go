@@ -15,14 +15,23 @@ type part struct {
 	links  []Link // bytes of text
 	line   int    // of the file, where it begins
 	header []string
+	level  int // of a heading, 0 unknown
 
-	written []byte // text, while it is written
+	written []byte    // text, while it is written
+	marks   []string  // of footnotes, that stood in it
+	removed []Removed // what stood in it and is not shown
 }
 
 func (p *part) write(s string) { p.written = append(p.written, s...) }
 
 // done ends the writing.
-func (p *part) done() { p.text, p.written = string(p.written), nil }
+func (p *part) done() {
+	p.text, p.written = string(p.written), nil
+	if len(p.marks) > 0 {
+		p.removed = append(p.removed, Removed{p.line, strings.Join(p.marks, " "), reasonMark})
+		p.marks = nil
+	}
+}
 
 // referenceHeadings begin the list of an article's sources.
 var referenceHeadings = []string{"sources", "references", "source", "bibliography", "further reading", "来源", "资料来源", "参考资料", "参考文献", "数据来源"}
@@ -65,6 +74,9 @@ func (a *Article) assemble(parts []part) {
 // unwrap joins the lines of a part: with a space, between Chinese characters
 // with nothing. Runs of blanks become one.
 func (p *part) unwrap() {
+	if p.kind == Row {
+		return // its cells are
+	}
 	var b strings.Builder
 	moved := make([]int, 0, 2*len(p.links)) // the ends of links, in order of the text
 	for _, l := range p.links {
