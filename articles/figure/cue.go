@@ -29,11 +29,13 @@ const (
 	cueDiscount                   // 折
 	cueDuration                   // days, 天
 	cueEarlier                    // between a number and its days: previous
+	cueEvent                      // behind so many metres, a race and no length: title, freestyle
 	cueFall                       // declined, 下降
 	cueFormal                     // a digit as banks write it: 陆
 	cueFraction                   // third, half: its denominator
 	cueFractionMark               // 分之
 	cueGenericNoun                // counts nothing by itself: company, people
+	cueHeads                      // counts people by itself: population, audience
 	cueImplies                    // verb whose bare number counts something: employs
 	cueInsideAbout                // inside a number: 几
 	cueInsideOver                 // inside a number: 余
@@ -42,6 +44,7 @@ const (
 	cueLinks                      // verb between a subject and its figure: averaged
 	cueMakesUp                    // verb between a part and its share: made up
 	cueMeasureWord                // between a Chinese number and its noun: 家
+	cueMetres                     // behind a number of metres: tall, wide
 	cueMinus                      // before a number below nothing: minus, 零下
 	cueMonth                      // name of a month
 	cueInNoun                     // holds a word that is else no part of a noun: 中心
@@ -82,6 +85,7 @@ const (
 	cueUnder                      // before a number: under, 不足
 	cueUnit                       // km, 公里
 	cueVague                      // dozens, hundreds
+	cueWarmth                     // speaks of temperature: heat, oven
 	cueYearBefore                 // before a year
 	cueYearMark                   // behind a year: 年
 	cueYearOther                  // before a year that is not the figure's: since
@@ -116,11 +120,13 @@ var cueNames = [cues]string{
 	cueDiscount:        "discount",
 	cueDuration:        "duration",
 	cueEarlier:         "earlier",
+	cueEvent:           "event",
 	cueFall:            "fall",
 	cueFormal:          "formal",
 	cueFraction:        "fraction",
 	cueFractionMark:    "fraction-mark",
 	cueGenericNoun:     "generic-noun",
+	cueHeads:           "heads",
 	cueImplies:         "implies",
 	cueInsideAbout:     "inside-about",
 	cueInsideOver:      "inside-over",
@@ -129,6 +135,7 @@ var cueNames = [cues]string{
 	cueLinks:           "links",
 	cueMakesUp:         "makes-up",
 	cueMeasureWord:     "measure-word",
+	cueMetres:          "metres",
 	cueMinus:           "minus",
 	cueMonth:           "month",
 	cueMultiple:        "multiple",
@@ -169,6 +176,7 @@ var cueNames = [cues]string{
 	cueUnder:           "under",
 	cueUnit:            "unit",
 	cueVague:           "vague",
+	cueWarmth:          "warmth",
 	cueYearBefore:      "year-before",
 	cueYearMark:        "year-mark",
 	cueYearOther:       "year-other",

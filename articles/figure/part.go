@@ -257,7 +257,15 @@ func (r *reader) fractionUnit(q *reading) bool {
 	}
 	unit := reading{from: q.from, to: at, num: q.num, max: q.max, scale: 1}
 	r.suffix(&unit)
-	if unit.kind == Quantity && len(unit.unit) > 0 && !r.is(at, sign) {
+	if unit.kind == Share && at > q.to && r.low(at-1) != "of" && !r.is(at, sign) { // a quarter of a percentage point
+		*q = unit
+		return true
+	}
+	if at > q.to && (r.low(at) == "point" || r.low(at) == "points") && r.stepBefore(q.from) {
+		q.unit, q.to = "percentage point", at+1 // cut rates by half a point
+		return true
+	}
+	if (unit.kind == Quantity || unit.kind == Duration && at > q.to) && len(unit.unit) > 0 && !r.is(at, sign) {
 		*q = unit
 	}
 	return true

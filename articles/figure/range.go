@@ -123,10 +123,7 @@ func (r *reader) levels(near reading) bool {
 		if s := r.str(i); s == ";" || s == "." {
 			return false
 		}
-		if r.begins(i, cueRise) {
-			return true
-		}
-		if r.begins(i, cueFall) {
+		if r.changeAt(i) != NoChange && !r.begins(i, cueNoChange) {
 			return true
 		}
 		if r.begins(i, cueMultiple) {

@@ -12,7 +12,7 @@ func (r *reader) refuse(i int) int {
 	if n := r.bullet(); i == 0 && n > 0 {
 		return n
 	}
-	if _, n := r.at(i, cueSetPhrase); n > 0 && (!r.is(i, han) || !(r.is(i-1, digits) && r.glued(i)) && !r.partsAt(i+n)) {
+	if _, n := r.at(i, cueSetPhrase); n > 0 && (!r.is(i, han) || !(r.is(i-1, digits) && r.glued(i)) && !r.partsAt(i+n) && !(n == 2 && r.partsAt(i+1))) {
 		return n
 	}
 	if n := r.name(i); n > 0 {
@@ -66,6 +66,9 @@ func (r *reader) name(i int) int {
 	}
 	if s := r.str(i); len(s) == 4 && s[0] == '0' && s[1] != '.' {
 		return 1 // 0401 GMT
+	}
+	if w := r.low(i + 1); (w == "m" || w == "metres" || w == "meters") && r.begins(i+2, cueEvent) && !strings.Contains(r.str(i), ".") {
+		return 2 // the 400m title
 	}
 	if n := r.address(i); n > 0 {
 		return n

@@ -60,10 +60,45 @@ func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
 }
 
 // millions reports whether the letter m at token i, behind a number, stands
-// for a million and not for metres.
+// for a million and not for metres: before money, before what is counted or
+// measured, before the far end of a range that is in millions, and where
+// people are counted.
 func (r *reader) millions(i int) bool {
 	if r.str(i) == "M" || r.moneyBefore(i-1) || r.moneyAt(i+1) {
 		return true
 	}
-	return r.begins(i+1, cueNounPlural)
+	if r.begins(i+1, cueMetres) || r.begins(i+1, cueEvent) {
+		return false
+	}
+	if r.begins(i+1, cueNounPlural) || r.begins(i+1, cueUnit) && r.is(i+1, letters) {
+		return true
+	}
+	if n := r.nounAt(i + 1); n.plural {
+		return true
+	}
+	for at := i + 1; at < i+4; at++ { // 1.2m to 1.5m users
+		if r.is(at, digits) {
+			return r.low(at+1) == "m" && r.glued(at+1) && r.millions(at+1)
+		}
+		if !r.begins(at, cueRange) && !r.begins(at, cueAbout) {
+			break
+		}
+	}
+	return r.headsBefore(i - 1)
+}
+
+// headsBefore reports whether the words before token i say that people, or
+// other things, are counted: "a population of 1.5m", "users rose to 1.5m".
+func (r *reader) headsBefore(i int) bool {
+	for at := i - 1; at >= max(0, i-5) && r.is(at, letters); at-- {
+		if r.begins(at, cueMetres) {
+			return false
+		}
+		if r.begins(at, cueHeads) {
+			return true
+		}
+	}
+	head := r.subject(i)
+	_, length := r.words.get(head, cueMetres)
+	return head != "" && !length
 }

@@ -55,6 +55,7 @@ func (r *reader) suffix(q *reading) {
 	}
 	if m, n := r.at(at, cueDuration); n > 0 && (!r.is(at, han) || r.glued(at)) {
 		q.kind, q.unit, q.to = Duration, m.value, at+n
+		r.shorter(q)
 		if r.low(q.to) == "old" {
 			q.to++
 		} else if r.str(q.to) == "-" && r.low(q.to+1) == "old" {
@@ -109,6 +110,27 @@ func (r *reader) lesserUnit(q *reading) {
 			return
 		}
 	}
+}
+
+// shorter adds what a time goes on with in a shorter unit, which is then that of
+// the whole: "two hours and 48 minutes", "1 minute 34.27 seconds", 3小时20分钟.
+func (r *reader) shorter(q *reading) {
+	at := q.to
+	if r.low(at) == "and" {
+		at++
+	}
+	v, ok := r.whole(at)
+	if !ok || q.num != math.Trunc(q.num) || r.refuse(at) > 0 {
+		return
+	}
+	m, n := r.at(at+v.tokens, cueDuration)
+	times := timesLonger(q.unit, m.value)
+	if n == 0 || times <= 1 || v.num >= times || m.value == "year" || m.value == "decade" {
+		return
+	}
+	q.num, q.unit, q.to = q.num*times+v.num, m.value, at+v.tokens+n
+	q.max = q.num
+	r.shorter(q)
 }
 
 // half adds 半 behind a Chinese unit: 两米半, 一个半小时.
@@ -188,6 +210,9 @@ func (r *reader) kelvin(i int) bool {
 
 // degree reports whether the letter at token i stands for degrees: 30 C.
 func (r *reader) degree(i int) bool {
+	if r.glued(i) && upper(r.str(i)) && r.said.has(cueWarmth) && !r.glued(i+1) {
+		return true // highs of 41C
+	}
 	return upper(r.str(i)) && (!r.glued(i) || r.minus(i-2) > 0) && len(r.str(i-1)) > 1 && len(r.str(i-1)) < 6 && (i+1 == len(r.toks) || r.closes(i+1) || !r.glued(i+1) && r.stopAt(i+1))
 }
 
