@@ -11,7 +11,7 @@ import (
 // passing is left out.
 func (a *Article) Figures(lex *lexicon.Lexicon, units *figure.Units) []figure.Figure {
 	var list []figure.Figure
-	about := a.place(lex)
+	about, points := a.place(lex), figure.PointsGroup(a.Text)
 	before := ""
 	for _, b := range a.Blocks {
 		text := a.Text[b.Start:b.End]
@@ -24,7 +24,7 @@ func (a *Article) Figures(lex *lexicon.Lexicon, units *figure.Units) []figure.Fi
 		}
 		ctx := figure.Context{
 			Lang: a.Lang, Published: a.Published, Place: about, Title: a.Title,
-			Heading: b.Heading, Header: b.Header, Lexicon: lex, Units: units,
+			Heading: b.Heading, Header: b.Header, Lexicon: lex, Units: units, Points: points,
 		}
 		if b.Kind == Item || b.Kind == Row {
 			ctx.Before = before

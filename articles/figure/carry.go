@@ -94,8 +94,18 @@ func (r *reader) implied(i int) string {
 			break
 		}
 	}
-	m, _ := r.before(i, cueImplies)
-	return m.value
+	if m, n := r.before(i, cueImplies); n > 0 {
+		return m.value
+	}
+	for at := i - 1; at >= max(0, i-3) && r.is(at, letters); at-- { // a population of 1.5m
+		if m, n := r.before(at+1, cueHeads); n > 0 && (at < i-1 || n > 1) && m.value == "people" {
+			return m.value
+		}
+		if !r.begins(at, cueLevel) && !r.stopWord(at) {
+			break
+		}
+	}
+	return ""
 }
 
 // hanCarry gives a Chinese count without a noun behind it, 17家, that of the

@@ -56,6 +56,7 @@ const (
 	cueNoHedge                    // phrase with a hedge that hedges nothing: turned over
 	cueNoName                     // in capitals, and nobody: GDP
 	cueNoRank                     // behind an ordinal that does not rank: time
+	cueNoTenths                   // begins with 成 and is no tenths: 成绩
 	cueNounBefore                 // behind a Chinese counted noun: 数量
 	cueNounPlural                 // plural without s: people
 	cueNumber                     // number word
@@ -68,6 +69,7 @@ const (
 	cuePercentBefore              // 百分之
 	cuePercentWord                // so many percent by itself: 对折
 	cuePeriodOf                   // before a year: first half of
+	cuePointsAt                   // before 一 that counts nothing: 这
 	cueRange                      // between the ends of a range: to, 至
 	cueRankSign                   // No., #
 	cueRespectively               // figures stand in the order of their places
@@ -147,6 +149,7 @@ var cueNames = [cues]string{
 	cueNoHedge:         "no-hedge",
 	cueNoName:          "no-name",
 	cueNoRank:          "no-rank",
+	cueNoTenths:        "no-tenths",
 	cueNounBefore:      "noun-before",
 	cueNounPlural:      "noun-plural",
 	cueNumber:          "number",
@@ -159,6 +162,7 @@ var cueNames = [cues]string{
 	cuePercentBefore:   "percent-before",
 	cuePercentWord:     "percent-word",
 	cuePeriodOf:        "period-of",
+	cuePointsAt:        "points-at",
 	cueRange:           "range",
 	cueRankSign:        "rank-sign",
 	cueRespectively:    "respectively",

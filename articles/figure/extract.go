@@ -17,6 +17,7 @@ func Extract(text string, ctx Context) []Figure {
 	if len(ctx.Header) > 0 && strings.Contains(text, cellBreak) {
 		return extractRow(text, ctx)
 	}
+	ctx.Points = ctx.Points || PointsGroup(text)
 	list := make([]Figure, 0, len(text)/bytesPerFigure)
 	d := desks.Get().(*desk)
 	defer desks.Put(d)

@@ -109,6 +109,7 @@ type Context struct {
 	Place     string           // lexicon id of the place the text is about, "" unknown
 	Title     string           // of the article it stands in
 	Heading   string           // heading it stands under
+	Points    bool             // its numbers have points between thousands: see PointsGroup
 	Before    string           // the sentence or caption before the text, for nouns and years carried over
 	Header    []string         // column titles, when the text is a table row of cells parted by " | "
 	Lexicon   *lexicon.Lexicon // nil: lexicon.Default()

@@ -118,11 +118,13 @@ func (r *reader) shortPart(i int) float64 {
 	return m.num
 }
 
-// hanWord reports whether 成 at token i begins a word of its own: 成立.
+// hanWord reports whether 成 at token i begins a word of its own, 成立, or what
+// stands before its number points at something: 这一成绩.
 func (r *reader) hanWord(i int) bool {
-	switch r.str(i + 1) {
-	case "立", "为", "功", "本", "员", "长", "果", "品", "交", "熟", "都", "型":
-		return true
-	}
-	return false
+	return r.begins(i, cueNoTenths) || r.is(i-1, han) && r.pointsAt(i-1)
+}
+
+// pointsAt reports whether the 一 at token i counts nothing: 这一, 每一, 另一.
+func (r *reader) pointsAt(i int) bool {
+	return r.str(i) == "一" && r.endsBefore(i, cuePointsAt) && r.glued(i)
 }

@@ -7,6 +7,9 @@ func (r *reader) hedge(q *reading) Qualifier {
 		return Range
 	}
 	at := q.from
+	if r.str(at-1) == "了" && (r.endsBefore(at-1, cueOver) || r.endsBefore(at-1, cueUnder)) {
+		at-- // 超过了2000亿元
+	}
 	for at > 0 {
 		switch r.low(at - 1) {
 		case "the", "a", "an", "by", "just", "well", "only", "even", "to", "of", "it", "at", "is", "was", "still", "total", "value", "mark", "now", "already":

@@ -109,6 +109,9 @@ func (r *reader) decimalComma(i int) bool {
 		strings.Contains(r.str(i), ".") || r.str(i-1) == "," && r.glued(i) {
 		return false
 	}
+	if r.ctx.Points {
+		return !r.glued(i+3) || !r.is(i+3, sign) || r.closes(i+3)
+	}
 	_, percent := r.at(i+3, cuePercent)
 	_, scale := r.at(i+3, cueScale)
 	sign, code := r.before(i, cueCurrencySign)

@@ -33,7 +33,11 @@ func (r *reader) part(i int) (reading, bool) {
 	if big, ok := r.partOfScale(q); ok {
 		return big, true
 	}
-	return q, r.stands(q) && r.fractionUnit(&q)
+	of := q
+	if r.fractionUnit(&of); (of.kind != Share || of.unit != q.unit) {
+		return of, true // half a litre
+	}
+	return q, r.stands(q)
 }
 
 // fraction reads a numerator and the denominator it is over: "a third",

@@ -40,8 +40,11 @@ func (r *reader) far(near reading) (reading, bool) {
 	default:
 		return near, false
 	}
-	if _, k := r.at(at, cueAbout); k > 0 && between {
-		at += k
+	for _, c := range []cue{cueAbout, cueOver, cueUnder} {
+		if _, k := r.at(at, c); k > 0 && between { // between four and under nine million
+			at += k
+			break
+		}
 	}
 	if r.refuse(at) > 0 {
 		return near, false

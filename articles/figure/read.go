@@ -24,6 +24,9 @@ func (r *reader) read(i int) (reading, bool) {
 	if q, ok := r.rank(i); ok {
 		return q, true
 	}
+	if q, ok := r.oneAndPart(i); ok {
+		return q, true
+	}
 	if q, ok := r.part(i); ok {
 		return q, true
 	}
@@ -31,6 +34,37 @@ func (r *reader) read(i int) (reading, bool) {
 		return q, true
 	}
 	return r.amount(i)
+}
+
+// oneAndPart reads one of a unit and a part of it: "a day and a half", "a mile and a quarter".
+func (r *reader) oneAndPart(i int) (reading, bool) {
+	if w := r.low(i); w != "a" && w != "an" {
+		return reading{}, false
+	}
+	for _, c := range []cue{cueDuration, cueUnit} {
+		m, n := r.at(i+1, c)
+		if part := r.partBehind(i + 1 + n); n > 0 && part.num > 0 {
+			q := reading{from: i, to: part.to, kind: Quantity, num: 1 + part.num, max: 1 + part.num, scale: 1, unit: m.value}
+			if c == cueDuration {
+				q.kind = Duration
+			}
+			return q, true
+		}
+	}
+	return reading{}, false
+}
+
+// partBehind reads "and a half" at token i, behind a unit. Its num is 0 when
+// nothing of the kind stands there.
+func (r *reader) partBehind(i int) reading {
+	if r.low(i) != "and" {
+		return reading{}
+	}
+	part, ok := r.fraction(i + 1)
+	if !ok || part.num >= 1 || r.low(part.to) == "of" || r.low(i+1) != "a" {
+		return reading{}
+	}
+	return part
 }
 
 // amount reads "$9.8 billion a year", "10–15%", "between 3 and 5 days",
@@ -139,6 +173,9 @@ func (r *reader) count(q *reading) {
 		return
 	}
 	q.noun, q.kind, q.unit, q.bare = n, Count, n.head, false
+	if q.scale == 1 && q.to == q.from+1 && q.num == q.max && r.thousandsOf(q.from) {
+		q.num, q.max = q.num*1e3, q.max*1e3
+	}
 	if r.str(at) == "-" { // the noun belongs to the words of "12-member"
 		q.to = at + n.tokens
 	}
@@ -147,43 +184,55 @@ func (r *reader) count(q *reading) {
 // denominator reads "a year", "per square foot" behind a quantity, and
 // behind its noun: 18 new firms a day.
 func (r *reader) denominator(q *reading) {
-	if m, n := r.at(q.to, cuePer); n > 0 {
-		q.per = m.value
+	if per, n := r.perAt(q.to); n > 0 && (q.kind != Duration || r.begins(q.to, cuePer)) {
+		q.per = per
 		q.to += n
-		if m, n := r.at(q.to, cuePer); n > 0 { // per square foot per year
-			q.per += " per " + m.value
-			q.to += n
-		}
-		return
-	}
-	if unit, n := r.perUnit(q.to); n > 0 && q.kind != Duration {
-		q.per = unit
-		q.to += n
-		if m, n := r.at(q.to, cuePer); n > 0 { // per sqm per month
-			q.per += " per " + m.value
-			q.to += n
-		}
 		return
 	}
 	if q.noun.tokens > 0 {
-		if m, n := r.at(q.noun.from+r.nounLen(q), cuePer); n > 0 {
-			q.per = m.value
+		if per, n := r.perAt(q.noun.from + r.nounLen(q)); n > 0 {
+			q.per = per
 			return
 		}
 	}
 	if m, n := r.before(q.from, cuePer); n > 0 && r.is(q.from-n, han) {
 		q.per = m.value
+	} else if unit := r.perBefore(q.from); unit != "" {
+		q.per = unit
 	}
 }
 
-// headsEnd returns the token behind the people that what q counts is given for,
-// whose number states nothing: 12 doctors per 100,000 people. 0 when it is not.
+// perAt reads what something is per at token i, "a year", "per square foot per
+// year": in the words of the tables, and how many tokens; 0 nothing.
+func (r *reader) perAt(i int) (per string, tokens int) {
+	if m, n := r.at(i, cuePer); n > 0 {
+		per, tokens = m.value, n
+	} else if per, tokens = r.perUnit(i); tokens == 0 {
+		return "", 0
+	}
+	if m, n := r.at(i+tokens, cuePer); n > 0 { // per square foot per year
+		return per + " per " + m.value, tokens + n
+	}
+	return per, tokens
+}
+
+// perBefore reads the Chinese denominator that ends before token i: 每吨300元.
+func (r *reader) perBefore(i int) string {
+	m, n := r.before(i, cueUnit)
+	if n == 0 || !r.is(i-1, han) || !r.endsBefore(i-n, cuePerUnit) || !r.is(i-n-1, han) {
+		return ""
+	}
+	return m.value
+}
+
+// headsEnd returns the token behind what q counts is given for, whose number
+// states nothing: 12 doctors per 100,000 people. 0 when it is not.
 func (r *reader) headsEnd(q *reading) int {
 	if q.noun.tokens == 0 {
 		return 0
 	}
 	at := q.noun.from + r.nounLen(q)
-	if m, n := r.at(at, cuePer); n > 0 && forPeople(m.value) {
+	if per, n := r.perAt(at); n > 0 && (forPeople(per) || strings.ContainsAny(per[:1], "123456789")) {
 		return at + n
 	}
 	return 0
@@ -208,6 +257,9 @@ func (r *reader) perUnit(i int) (string, int) {
 		if m, k := r.at(i+n, c); k > 0 && !r.is(i+n, sign) && (!r.is(i+n, han) || r.is(i, sign) || r.is(i, han)) && (k > 1 || len(r.str(i+n)) > 1 || r.is(i, sign) || many != "") {
 			return many + m.value, n + k
 		}
+	}
+	if heads := r.nounAt(i + n); many != "" && heads.plural && !r.is(i, han) {
+		return many + heads.head, n + heads.tokens // per 1,000 residents
 	}
 	return "", 0
 }

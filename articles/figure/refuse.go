@@ -18,6 +18,9 @@ func (r *reader) refuse(i int) int {
 	if n := r.name(i); n > 0 {
 		return n
 	}
+	if r.pointsAt(i) && !r.numeral(i+1) && !r.begins(i, cueMultiple) && !r.begins(i+1, cueTimes) && !r.begins(i+1, cueFractionMark) {
+		return 1
+	}
 	if n := r.date(i); n > 0 {
 		return n
 	}

@@ -80,7 +80,7 @@ func (r *reader) millions(i int) bool {
 		if r.is(at, digits) {
 			return r.low(at+1) == "m" && r.glued(at+1) && r.millions(at+1)
 		}
-		if !r.begins(at, cueRange) && !r.begins(at, cueAbout) {
+		if w := r.low(at); !r.begins(at, cueRange) && !r.begins(at, cueAbout) && w != "and" && w != "or" {
 			break
 		}
 	}

@@ -56,7 +56,7 @@ func (r *reader) scan() {
 			i++
 			continue
 		}
-		start, kind, class, plain, web := i, sign, byteClass[c], false, 0
+		start, kind, class, plain, web, number := i, sign, byteClass[c], false, 0, ""
 		if c == 'h' {
 			web = address(text[i:])
 		}
@@ -71,7 +71,9 @@ func (r *reader) scan() {
 		case class == digitByte:
 			kind = digits
 			if i, plain = plainEnd(text, i); !plain {
-				i = numberEnd(text, start)
+				if i, number = r.pointNumber(start); number == "" {
+					i = numberEnd(text, start)
+				}
 			}
 		case c == '.' && point(text, i):
 			kind = digits
@@ -114,6 +116,8 @@ func (r *reader) scan() {
 			t.upper = startsUpper(t.str)
 		case kind == han:
 			t.str = t.low
+		case number != "":
+			t.str = number
 		case kind == digits && (c >= utf8.RuneSelf || text[i-1] >= utf8.RuneSelf):
 			t.str = narrow(t.str)
 		}
@@ -154,6 +158,8 @@ func numberEnd(text string, i int) int {
 			i++
 		case c == ',' && !point && group(text, i+1):
 			i++
+		case (c == '\'' || c >= utf8.RuneSelf) && !point && apostropheGroup(text, i) > 0:
+			i += apostropheGroup(text, i)
 		case c == '.' && !point && i+1 < len(text) && isDigit(text[i+1]):
 			point = true
 			i++

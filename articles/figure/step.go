@@ -43,6 +43,9 @@ func (r *reader) step(q *reading) Change {
 		if w == "," || w == ";" || w == ":" || w == "(" || w == "，" || w == "：" || w == "的" || w == "on" || r.is(at, digits) && w != "%" {
 			break
 		}
+		if w == "at" && q.kind == Share && r.changeAt(at-1) != NoChange {
+			return r.changeAt(at - 1) // growing at 28 percent a year
+		}
 		if r.begins(at, cueLevel) && !by || w == "from" {
 			break
 		}

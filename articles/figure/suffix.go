@@ -42,7 +42,7 @@ func (r *reader) suffix(q *reading) {
 		q.kind, q.unit, q.to = Multiple, "times", at+n
 		return
 	}
-	if m, n := r.at(at, cueUnit); n > 0 && r.unitFits(at, n, q) && !(m.value == "liang" && n == 1 && !r.tael(at)) {
+	if m, n := r.at(at, cueUnit); n > 0 && (m.exact == "" || m.exact == r.str(at)) && r.unitFits(at, n, q) && !(m.value == "liang" && n == 1 && !r.tael(at)) {
 		q.kind, q.unit, q.to = Quantity, m.value, at+n
 		r.half(q)
 		r.lesserUnit(q)
@@ -56,6 +56,10 @@ func (r *reader) suffix(q *reading) {
 	if m, n := r.at(at, cueDuration); n > 0 && (!r.is(at, han) || r.glued(at)) {
 		q.kind, q.unit, q.to = Duration, m.value, at+n
 		r.shorter(q)
+		if part := r.partBehind(q.to); part.num > 0 && q.scale == 1 {
+			q.num, q.to = q.num+part.num, part.to
+			q.max = q.num
+		}
 		if r.low(q.to) == "old" {
 			q.to++
 		} else if r.str(q.to) == "-" && r.low(q.to+1) == "old" {
@@ -125,7 +129,7 @@ func (r *reader) shorter(q *reading) {
 	}
 	m, n := r.at(at+v.tokens, cueDuration)
 	times := timesLonger(q.unit, m.value)
-	if n == 0 || times <= 1 || v.num >= times || m.value == "year" || m.value == "decade" {
+	if n == 0 || times <= 1 || times > 60 || v.num >= times || q.unit == "day" || timesLonger("hour", m.value) == 0 {
 		return
 	}
 	q.num, q.unit, q.to = q.num*times+v.num, m.value, at+v.tokens+n
@@ -210,7 +214,7 @@ func (r *reader) kelvin(i int) bool {
 
 // degree reports whether the letter at token i stands for degrees: 30 C.
 func (r *reader) degree(i int) bool {
-	if r.glued(i) && upper(r.str(i)) && r.said.has(cueWarmth) && !r.glued(i+1) {
+	if r.glued(i) && upper(r.str(i)) && r.said.has(cueWarmth) && (!r.glued(i+1) || r.closes(i+1)) {
 		return true // highs of 41C
 	}
 	return upper(r.str(i)) && (!r.glued(i) || r.minus(i-2) > 0) && len(r.str(i-1)) > 1 && len(r.str(i-1)) < 6 && (i+1 == len(r.toks) || r.closes(i+1) || !r.glued(i+1) && r.stopAt(i+1))

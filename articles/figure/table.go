@@ -19,6 +19,7 @@ type meaning struct {
 	cue   cue
 	value string
 	num   float64 // value as a number, where it is one
+	exact string  // how it is written, "" in any letters
 }
 
 // A vocabulary is what the tables say of words.

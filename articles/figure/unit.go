@@ -67,8 +67,12 @@ func (v *vocabulary) addUnits() {
 			}
 		}
 		for _, w := range u.Words {
+			m := meaning{cue: cueUnit, value: name}
+			if len(w) < 4 {
+				m.exact = w // mA, not Ma
+			}
 			if w = strings.ToLower(w); len(v.means(w)) == 0 {
-				v.add(w, meaning{cue: cueUnit, value: name})
+				v.add(w, m)
 			}
 		}
 	}
