@@ -33,9 +33,7 @@ func (r *reply) about(c *crossing) error {
 		if m == nil {
 			continue
 		}
-		f := c.filter(m)
-		f.Place = p.ID
-		if heads := c.book.Heads(f, nil); len(heads) > 0 && !c.wider(heads[0].Entry) {
+		if heads := c.book.Heads(c.of(m, p.ID), nil); len(heads) > 0 && !c.wider(heads[0].Entry) {
 			list = append(list, known{heads[0], heads[0].Of})
 			have = append(have, id)
 		}

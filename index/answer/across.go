@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"quoth/articles/lexicon"
@@ -9,20 +10,45 @@ import (
 	"quoth/index/query"
 )
 
-// cross opens the ledger for a question.
-func (x *Answerer) cross(a asked) (*crossing, error) {
+// cross opens the ledger for a question, until ctx ends.
+func (x *Answerer) cross(ctx context.Context, a asked) (*crossing, error) {
 	book, err := x.Ledger()
-	return &crossing{asked: a, answerer: x, book: book, rest: a.leftover(), seen: map[int]*reading{}}, err
+	return &crossing{asked: a, ctx: ctx, answerer: x, book: book, rest: a.leftover(), seen: map[int]*reading{}, known: map[statedOf][]ledger.Fact{}}, err
+}
+
+// cross opens the ledger for the question, once.
+func (p *proposals) cross(ctx context.Context) (*crossing, error) {
+	if p.crossing == nil {
+		c, err := p.answerer.cross(ctx, p.asked)
+		if err != nil {
+			return nil, err
+		}
+		p.crossing = c
+	}
+	c := *p.crossing
+	c.seen = map[int]*reading{}
+	return &c, nil
 }
 
 // A crossing is a question over many articles with what it is answered from.
 type crossing struct {
 	asked
+	ctx      context.Context // of the question
 	answerer *Answerer
 	book     *ledger.Ledger
-	rest     []int            // words of the question that neither a place, a measure nor a way of asking accounts for
-	seen     map[int]*reading // by passage
+	rest     []int                      // words of the question that neither a place, a measure nor a way of asking accounts for
+	seen     map[int]*reading           // by passage
+	known    map[statedOf][]ledger.Fact // what facts has returned
 }
+
+// statedOf is what facts are told of: a measure of a place.
+type statedOf struct {
+	measure *lexicon.Entry
+	place   string // anyPlace: of all of them
+}
+
+// anyPlace is no place's id.
+const anyPlace = "*"
 
 // maxRead is how many passages are read for the words of one question.
 const maxRead = 2000
@@ -43,9 +69,16 @@ func placed(m *lexicon.Entry, place string) ledger.Filter {
 	return ledger.Filter{Measure: m.ID, Place: place, Kinds: stated("", m), Levels: true}
 }
 
-// filter is what is asked of the figures of a measure.
+// anywhere is the filter of all levels of a measure.
+func anywhere(m *lexicon.Entry) ledger.Filter {
+	f := placed(m, "")
+	f.Anywhere = true
+	return f
+}
+
+// filter is what is asked of the figures of a measure, of every place.
 func (c *crossing) filter(m *lexicon.Entry) ledger.Filter {
-	return ledger.Filter{Measure: m.ID, Kinds: compared(c.wanted(m), m), From: c.Period.From, To: c.Period.To, Levels: true}
+	return ledger.Filter{Measure: m.ID, Anywhere: true, Kinds: compared(c.wanted(m), m), From: c.Period.From, To: c.Period.To, Levels: true}
 }
 
 // wanted is the class of figure that a question wants of a measure that has two:
@@ -63,16 +96,32 @@ func (c *crossing) wanted(m *lexicon.Entry) query.Want {
 	return c.Want
 }
 
-// facts returns what the articles state of a measure of a place, best first.
-func (c *crossing) facts(m *lexicon.Entry, place string) ([]ledger.Fact, error) {
+// of is what is asked of the figures of a measure of a place.
+func (c *crossing) of(m *lexicon.Entry, place string) ledger.Filter {
 	f := c.filter(m)
-	f.Place = place
-	entries, err := c.fitting(c.book.Select(f))
-	facts := ledger.Facts(entries)
+	f.Place, f.Anywhere = place, place == anyPlace
+	return f
+}
+
+// facts returns what the articles state of a measure of a place, or of anyPlace,
+// best first. The list is the crossing's: do not change it.
+func (c *crossing) facts(m *lexicon.Entry, place string) ([]ledger.Fact, error) {
+	if facts, known := c.known[statedOf{m, place}]; known {
+		return facts, nil
+	}
+	entries, err := c.fitting(c.book.Select(c.of(m, place)))
+	if err != nil {
+		return nil, err
+	}
+	facts, err := ledger.Facts(c.ctx, entries)
+	if err != nil {
+		return nil, err
+	}
 	for i := range facts {
 		facts[i] = c.voiced(facts[i])
 	}
-	return facts, err
+	c.known[statedOf{m, place}] = facts
+	return facts, nil
 }
 
 // fitting returns the entries that are of the scope asked for and whose
@@ -82,7 +131,10 @@ func (c *crossing) fitting(list []ledger.Entry) ([]ledger.Entry, error) {
 	many := c.Intent == query.Rank || c.Intent == query.Filter
 	partial := !many && !slices.ContainsFunc(list, func(e ledger.Entry) bool { return !e.Partial() }) // there is nothing else; the scope is told
 	var fit []ledger.Entry
-	for _, e := range list {
+	for i, e := range list {
+		if i%1024 == 0 && c.ctx.Err() != nil {
+			return nil, c.ctx.Err()
+		}
 		if !partial && (e.Partial() != part || part && !c.scoped(e.Scope)) || c.wider(e) || c.longer(e) || !c.inPart(e) {
 			continue
 		}
@@ -167,6 +219,9 @@ func (c *crossing) evidence(e ledger.Entry) (*reading, error) {
 	}
 	if len(c.seen) >= maxRead {
 		return nil, nil
+	}
+	if err := c.ctx.Err(); err != nil {
+		return nil, err
 	}
 	k, err := c.answerer.Passage(e.Passage)
 	if err != nil {

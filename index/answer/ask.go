@@ -35,10 +35,10 @@ func (x *Answerer) answer(ctx context.Context, q query.Query, last rank.Shown, e
 		return Answer{}, err
 	}
 	p.judge(&x.weights)
-	if err := r.settle(p); err != nil {
+	if err := r.settle(ctx, p); err != nil {
 		return Answer{}, err
 	}
-	return r.Answer, r.remark(p)
+	return r.Answer, r.remark(ctx, p)
 }
 
 // withoutArticles reports whether a message needs no article: it is put in a
@@ -64,7 +64,7 @@ func (x *Answerer) reads(lang string) bool {
 }
 
 // remark notes what an answer says of itself beside what it shows.
-func (r *reply) remark(p *proposals) error {
+func (r *reply) remark(ctx context.Context, p *proposals) error {
 	q := p.Query
 	if len(q.Taken) > 0 {
 		r.Notes = slices.Insert(r.Notes, 0, Note{Kind: Taken, Names: q.Taken, Figures: []int{}})
@@ -79,7 +79,7 @@ func (r *reply) remark(p *proposals) error {
 		r.note(Unreckoned, q.Relative, nil)
 	}
 	if len(r.Figures) == 0 && r.Status != Answered {
-		return r.otherTimes(p.asked)
+		return r.otherTimes(ctx, p.asked)
 	}
 	return nil
 }

@@ -36,6 +36,7 @@ type proposals struct {
 	confidence float64    // of the ranking
 	leans      bool       // the question leaves out what it is about
 	articles   map[int]*articleRead
+	crossing   *crossing            // over the ledger, nil until it is asked; see cross
 	linked     map[linkedFigure]int // figures the ledger has of what is asked, by how well they stand for it, from 0
 	candidates []*candidate
 	room       []float64 // for evidence, and levels

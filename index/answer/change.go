@@ -48,13 +48,16 @@ func (r *reply) change(c *crossing) error {
 // changes returns the sizes of a change of a measure that articles state, the
 // newest first.
 func (c *crossing) changes(m, p *lexicon.Entry) ([]ledger.Entry, error) {
-	f := c.filter(m)
-	f.Place, f.Kinds, f.Levels = p.ID, []figure.Kind{figure.Share, figure.Multiple, figure.Money, figure.Count}, false
+	f := c.of(m, p.ID)
+	f.Kinds, f.Levels = []figure.Kind{figure.Share, figure.Multiple, figure.Money, figure.Count}, false
 	list := slices.DeleteFunc(c.book.Select(f), func(e ledger.Entry) bool { return e.Change == figure.NoChange })
 	list, err := c.fitting(list)
-	slices.SortStableFunc(list, ledger.Better)
+	if err != nil {
+		return nil, err
+	}
+	facts, err := ledger.Facts(c.ctx, list)
 	var distinct []ledger.Entry
-	for _, fact := range ledger.Facts(list) {
+	for _, fact := range facts {
 		if len(distinct) < maxChanges {
 			distinct = append(distinct, c.voiced(fact).Entry)
 		}

@@ -47,7 +47,7 @@ func (p *proposals) ofKinds(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		c, err := p.answerer.cross(p.asked)
+		c, err := p.cross(ctx)
 		if err != nil {
 			return err
 		}
@@ -151,7 +151,7 @@ func (r *reply) several(c *crossing) error {
 	}
 	for _, m := range c.Measures[:min(len(c.Measures), maxColumns)] {
 		for _, p := range places[:min(len(places), maxCompared)] {
-			id := ""
+			id := anyPlace
 			if p != nil {
 				id = p.ID
 			}

@@ -39,8 +39,8 @@ func (p *proposals) whatIsMissing() []string {
 		return nil
 	}
 	for _, m := range p.Measures {
-		stated := len(p.Places) == 0 && len(book.Places(placed(m, ""))) > 0 || slices.ContainsFunc(p.Places, func(place *lexicon.Entry) bool {
-			return len(book.Select(placed(m, place.ID))) > 0
+		stated := len(p.Places) == 0 && book.Count(anywhere(m)) > 0 || slices.ContainsFunc(p.Places, func(place *lexicon.Entry) bool {
+			return book.Count(placed(m, place.ID)) > 0
 		})
 		if !stated {
 			list = append(list, m.ID)

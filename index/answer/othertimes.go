@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"context"
 	"slices"
 
 	"quoth/articles/lexicon"
@@ -12,12 +13,12 @@ const maxTimes = 8 // other times told, the newest
 // otherTimes notes for which other times than those asked the articles give what
 // is asked of a place. It notes nothing where they give none, and where no time
 // was asked.
-func (r *reply) otherTimes(a asked) error {
+func (r *reply) otherTimes(ctx context.Context, a asked) error {
 	if a.Period == (query.Period{}) || len(a.Measures) == 0 || len(a.Places) == 0 {
 		return nil
 	}
 	a.Period = query.Period{}
-	c, err := r.answerer.cross(a)
+	c, err := r.answerer.cross(ctx, a)
 	if err != nil {
 		return err
 	}

@@ -18,7 +18,7 @@ func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
 		asked: a, answerer: x, found: g.found, confidence: g.ranking.Confidence, leans: g.ranking.Leans, articles: map[int]*articleRead{},
 	}
 	p.asksPlaceNotCovered = len(a.Places) > 0 && !slices.ContainsFunc(a.Places, x.covers)
-	if p.linked, err = p.links(); err != nil {
+	if p.linked, err = p.links(ctx); err != nil {
 		return nil, err
 	}
 	if len(p.linked) > 0 {
@@ -104,11 +104,11 @@ func (p *proposals) figuresToo() bool {
 
 // links returns the figures that the ledger has of the measures and places
 // asked for, by how well they stand for them.
-func (p *proposals) links() (map[linkedFigure]int, error) {
+func (p *proposals) links(ctx context.Context) (map[linkedFigure]int, error) {
 	if len(p.Measures) == 0 || len(p.Places) == 0 || !p.figuresToo() || p.Growth || p.Want == query.WantChange { // the ledger's facts are levels
 		return nil, nil
 	}
-	c, err := p.answerer.cross(p.asked)
+	c, err := p.cross(ctx)
 	if err != nil {
 		return nil, err
 	}

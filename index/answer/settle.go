@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"quoth/articles/figure"
@@ -26,7 +27,7 @@ const (
 
 // settle makes of the proposals, which were judged, the answer: what it shows,
 // and with what claim.
-func (r *reply) settle(p *proposals) error {
+func (r *reply) settle(ctx context.Context, p *proposals) error {
 	kept, refused := p.gate()
 	r.explained.judged(p, kept, refused)
 	if len(kept) == 0 || kept[0].chance < Near {
@@ -46,7 +47,7 @@ func (r *reply) settle(p *proposals) error {
 	case best.whole != nil:
 		return r.adopt(best)
 	case best.figure >= 0:
-		return r.lead(p, best, kept)
+		return r.lead(ctx, p, best, kept)
 	}
 	r.passages(p, kept)
 	return nil
@@ -144,10 +145,10 @@ func (r *reply) adopt(c *candidate) error {
 
 // lead shows a figure first, then those that differ from it, and the passages
 // that are likely to say more.
-func (r *reply) lead(p *proposals, best *candidate, kept []*candidate) error {
+func (r *reply) lead(ctx context.Context, p *proposals, best *candidate, kept []*candidate) error {
 	at := r.showFigure(best)
 	if best.evidence[vLinked] > 0 {
-		if err := r.differing(p, best, at); err != nil || r.Status == Answered {
+		if err := r.differing(ctx, p, best, at); err != nil || r.Status == Answered {
 			return err
 		}
 	}
@@ -238,8 +239,8 @@ const maxBeside = 5
 
 // differing shows beside a figure of the ledger those that differ from it, and
 // notes how many articles state it.
-func (r *reply) differing(p *proposals, best *candidate, at int) error {
-	c, err := r.answerer.cross(p.asked)
+func (r *reply) differing(ctx context.Context, p *proposals, best *candidate, at int) error {
+	c, err := p.cross(ctx)
 	if err != nil {
 		return err
 	}

@@ -228,9 +228,7 @@ func (r *reply) heads(c *crossing, m *lexicon.Entry) (heads []ledger.Head, parts
 			continue
 		}
 		if len(c.rest) > 0 || c.short(h.Entry) || h.Partial() || c.wider(h.Entry) || c.longer(h.Entry) {
-			f := c.filter(m)
-			f.Place = h.Place
-			entries, err := c.fitting(c.book.Select(f))
+			entries, err := c.fitting(c.book.Select(c.of(m, h.Place)))
 			if err != nil {
 				return nil, nil, err
 			}

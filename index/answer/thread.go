@@ -131,7 +131,7 @@ func (r *reply) reason() {
 	}
 	for _, m := range r.answerer.lex.Entries() {
 		if m.Kind == lexicon.Measure && m.ID == f.Measure {
-			n = len(book.Select(placed(m, f.Place)))
+			n = book.Count(placed(m, f.Place))
 		}
 	}
 	year := ""

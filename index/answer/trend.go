@@ -127,6 +127,7 @@ func counterOf(line []ledger.Fact) string {
 // of time. Plans stand among them only where there is nothing else.
 func (c *crossing) dated(m, p *lexicon.Entry) ([]ledger.Fact, error) {
 	facts, err := c.facts(m, p.ID)
+	facts = slices.Clone(facts)
 	planned := !slices.ContainsFunc(facts, func(f ledger.Fact) bool { return !f.Planned() })
 	facts = slices.DeleteFunc(facts, func(f ledger.Fact) bool { return f.Span().To == 0 || f.Planned() && !planned })
 	facts = onceOnly(facts)
@@ -140,12 +141,16 @@ func (c *crossing) dated(m, p *lexicon.Entry) ([]ledger.Fact, error) {
 
 // onceOnly leaves out what a better fact of the same time states as well.
 func onceOnly(facts []ledger.Fact) []ledger.Fact {
+	type said struct {
+		value    float64
+		currency string
+		span     ledger.Span
+	}
+	known := map[said]bool{}
 	var kept []ledger.Fact
 	for _, f := range facts {
-		again := slices.ContainsFunc(kept, func(k ledger.Fact) bool {
-			return k.Value == f.Value && k.Currency == f.Currency && k.Span() == f.Span()
-		})
-		if !again {
+		if s := (said{f.Value, f.Currency, f.Span()}); !known[s] {
+			known[s] = true
 			kept = append(kept, f)
 		}
 	}

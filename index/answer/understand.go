@@ -27,10 +27,10 @@ func (x *Answerer) Understand(question string) query.Query {
 		q.Bound = than(book, q)
 		return q
 	}
-	stated := func(place string) bool {
-		return len(book.Select(ledger.Filter{Measure: q.Implied.ID, Place: place})) > 0
+	stated := func(p *lexicon.Entry) bool {
+		return book.Count(ledger.Filter{Measure: q.Implied.ID, Place: p.ID}) > 0
 	}
-	if len(q.Places) == 0 && stated("") || slices.ContainsFunc(q.Places, func(p *lexicon.Entry) bool { return stated(p.ID) }) {
+	if len(q.Places) == 0 && book.Count(ledger.Filter{Measure: q.Implied.ID, Anywhere: true}) > 0 || slices.ContainsFunc(q.Places, stated) {
 		return q.Implying()
 	}
 	return q

@@ -36,6 +36,7 @@ func Decode(data []byte) (*Ledger, error) {
 			}
 		}
 	}
+	l.readSpans()
 	return l, nil
 }
 

@@ -25,11 +25,11 @@ func Differ(a, b Fact, revised bool) string {
 	switch {
 	case s.To != 0 && t.To != 0 && !s.Alongside(t):
 		return Period
-	case !sameKind(a.Entry, b.Entry) || a.Currency != b.Currency || !sameUnit(a.Entry, b.Entry) || otherPer || a.Change != b.Change || a.Planned() != b.Planned():
+	case !sameKind(a.Entry, b.Entry) || a.Currency != b.Currency || !sameUnit(&a.Entry, &b.Entry) || otherPer || a.Change != b.Change || a.Planned() != b.Planned():
 		return Definition
 	case scopeOf(a.Entry) != scopeOf(b.Entry) || a.Place != b.Place || a.MeasureID != b.MeasureID || a.Several() != b.Several():
 		return Definition
-	case agree(a.Entry, b.Entry):
+	case agree(&a.Entry, &b.Entry):
 		return ""
 	case same && (revised || a.Published != b.Published):
 		return Revision

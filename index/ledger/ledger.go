@@ -26,6 +26,8 @@ type Entry struct {
 	InTable   bool
 	Part      bool // a part of what stands before it: "of which"
 	figure.Figure
+
+	span *Span // what Year and Period say, once for all entries of a ledger that say the same; nil not read yet
 }
 
 // A Ledger holds entries, sorted by measure, then place, then their order in
@@ -35,6 +37,7 @@ type Ledger struct {
 	number map[string]uint32
 	rows   []row
 	more   []more // of rows
+	spans  []Span // of rows, each once
 }
 
 // A row is what an entry is chosen by, its words as numbers. It is small, for
@@ -53,6 +56,7 @@ type row struct {
 type more struct {
 	passage, article                   uint32
 	published                          int32
+	span                               uint32 // of Ledger.spans
 	entity, period, scope, attrib, per uint32
 	index                              uint16
 	status                             uint8
@@ -118,6 +122,7 @@ func (l *Ledger) Seal() {
 		rows[to], rest[to] = l.rows[from], l.more[from]
 	}
 	l.rows, l.more = rows, rest
+	l.readSpans()
 	for first := 0; first < len(rows); {
 		end := first
 		for end < len(rows) && rows[end].measure == rows[first].measure {
@@ -125,6 +130,26 @@ func (l *Ledger) Seal() {
 		}
 		strays(rows[first:end])
 		first = end
+	}
+}
+
+// readSpans reads what the years and periods of all rows say.
+func (l *Ledger) readSpans() {
+	type said struct {
+		year   int16
+		period uint32
+	}
+	known := map[said]uint32{}
+	l.spans = nil
+	for i := range l.rows {
+		s := said{l.rows[i].year, l.more[i].period}
+		n, ok := known[s]
+		if !ok {
+			n = uint32(len(l.spans))
+			known[s] = n
+			l.spans = append(l.spans, spanOf(int(s.year), l.words[s.period]))
+		}
+		l.more[i].span = n
 	}
 }
 
@@ -139,20 +164,21 @@ func strays(rows []row) {
 		kind uint8
 		unit uint32
 	}
-	values := map[amount][]float64{}
+	alike := map[amount][]*row{}
 	for i := range rows {
 		if r := &rows[i]; r.value > 0 {
-			values[amount{r.kind, r.unit}] = append(values[amount{r.kind, r.unit}], r.value)
+			a := amount{r.kind, r.unit}
+			alike[a] = append(alike[a], r)
 		}
 	}
-	for a, list := range values {
-		slices.Sort(list)
-		if median := list[len(list)/2]; len(list) >= strayLeast {
-			for i := range rows {
-				if r := &rows[i]; a == (amount{r.kind, r.unit}) {
-					r.stray = r.stray || r.value > 0 && (r.value > strayFactor*median || r.value < median/strayFactor)
-				}
-			}
+	for _, list := range alike {
+		if len(list) < strayLeast {
+			continue
+		}
+		byValue := slices.SortedFunc(slices.Values(list), func(a, b *row) int { return cmp.Compare(a.value, b.value) })
+		median := byValue[len(byValue)/2].value
+		for _, r := range list {
+			r.stray = r.stray || r.value > strayFactor*median || r.value < median/strayFactor
 		}
 	}
 }
@@ -170,6 +196,7 @@ func (l *Ledger) entry(i int) Entry {
 			Status: figure.Status(m.status), Attribution: l.words[m.attrib],
 			SameAs: -1, Doubt: figure.Doubt(r.doubt),
 		},
+		span: &l.spans[m.span],
 	}
 	if e.Kind == figure.Money {
 		e.Currency, e.Unit = e.Unit, ""
@@ -177,15 +204,15 @@ func (l *Ledger) entry(i int) Entry {
 	return e
 }
 
-// of returns which rows are of a measure, and of a place if one is named: from
-// first up to end.
-func (l *Ledger) of(measure, place string) (first, end int) {
-	first = sort.Search(len(l.rows), func(i int) bool { return l.words[l.rows[i].measure] >= measure })
-	end = first + sort.Search(len(l.rows)-first, func(i int) bool { return l.words[l.rows[first+i].measure] > measure })
-	if place == "" {
+// of returns which rows a filter is for, by its measure and place: from first up
+// to end.
+func (l *Ledger) of(f Filter) (first, end int) {
+	first = sort.Search(len(l.rows), func(i int) bool { return l.words[l.rows[i].measure] >= f.Measure })
+	end = first + sort.Search(len(l.rows)-first, func(i int) bool { return l.words[l.rows[first+i].measure] > f.Measure })
+	if f.Anywhere {
 		return first, end
 	}
 	rows := l.rows[first:end]
-	begin := sort.Search(len(rows), func(i int) bool { return l.words[rows[i].place] >= place })
-	return first + begin, first + begin + sort.Search(len(rows)-begin, func(i int) bool { return l.words[rows[begin+i].place] > place })
+	begin := sort.Search(len(rows), func(i int) bool { return l.words[rows[i].place] >= f.Place })
+	return first + begin, first + begin + sort.Search(len(rows)-begin, func(i int) bool { return l.words[rows[begin+i].place] > f.Place })
 }

@@ -36,8 +36,16 @@ type Span struct {
 
 // Span returns the stretch of time an entry holds for, however its words put it.
 func (e Entry) Span() Span {
-	s := Span{From: e.Year, To: e.Year}
-	lower := strings.ToLower(e.Period)
+	if e.span != nil {
+		return *e.span
+	}
+	return spanOf(e.Year, e.Period)
+}
+
+// spanOf returns the stretch of time that a period tells, of a figure of a year.
+func spanOf(year int, period string) Span {
+	s := Span{From: year, To: year}
+	lower := strings.ToLower(period)
 	for _, w := range words()["period"] {
 		if strings.Contains(lower, w[0]) {
 			s.Part = w[1]
@@ -144,6 +152,10 @@ func monthIn(s string) string {
 // Alongside reports whether two spans are of one year, as far as both say: the
 // end of a year and a day of it lie in it.
 func (s Span) Alongside(t Span) bool {
-	point := func(part string) bool { return part == "end" || part != "months" && monthIn(part) != "" }
-	return s.From == t.From && s.To == t.To && (s.Part == t.Part || s.Part == "" && point(t.Part) || t.Part == "" && point(s.Part))
+	return s.From == t.From && s.To == t.To && (s.Part == t.Part || s.Part == "" && t.point() || t.Part == "" && s.point())
+}
+
+// point reports whether a span is at a point of its years: their end, a month.
+func (s Span) point() bool {
+	return s.Part == "end" || s.Part != "" && s.Part != "months" && monthIn(s.Part) != ""
 }

@@ -6,11 +6,12 @@ import (
 	"quoth/articles/figure"
 )
 
-// A Filter says which entries are asked for. The zero value of a field asks
-// for nothing; every entry of Measure passes a Filter that names no more.
+// A Filter says which entries are asked for. The zero value of a field but of the
+// first two asks for nothing.
 type Filter struct {
-	Measure  string        // id of the measure
-	Place    string        // id of the place
+	Measure  string        // id of the measure; "" of those that have none
+	Place    string        // id of the place; "" of those that have none
+	Anywhere bool          // of every place, and Place is not looked at
 	Kinds    []figure.Kind // kinds of quantity
 	From, To int           // years, both included; entries of no year pass neither
 	Levels   bool          // no changes, nothing counted elsewhere or in passing, nothing of another order of magnitude
@@ -30,7 +31,7 @@ type Range struct {
 // Select returns the entries that pass, by place, then in the order of the corpus.
 func (l *Ledger) Select(f Filter) []Entry {
 	var list []Entry
-	i, end := l.of(f.Measure, f.Place)
+	i, end := l.of(f)
 	for sieve := l.sieve(f); i < end; i++ {
 		if sieve.passes(&l.rows[i]) {
 			list = append(list, l.entry(i))
@@ -39,10 +40,22 @@ func (l *Ledger) Select(f Filter) []Entry {
 	return list
 }
 
+// Count returns how many entries pass.
+func (l *Ledger) Count(f Filter) int {
+	n := 0
+	i, end := l.of(f)
+	for sieve := l.sieve(f); i < end; i++ {
+		if sieve.passes(&l.rows[i]) {
+			n++
+		}
+	}
+	return n
+}
+
 // Places returns the places a measure has an entry of that passes.
 func (l *Ledger) Places(f Filter) []string {
 	var list []string
-	i, end := l.of(f.Measure, f.Place)
+	i, end := l.of(f)
 	for sieve := l.sieve(f); i < end; i++ {
 		if place := l.words[l.rows[i].place]; sieve.passes(&l.rows[i]) && (len(list) == 0 || list[len(list)-1] != place) {
 			list = append(list, place)
@@ -61,7 +74,7 @@ type Head struct {
 // the one Better puts first. within reports which places are asked for, nil all.
 func (l *Ledger) Heads(f Filter, within func(place string) bool) []Head {
 	var list []Head
-	i, end := l.of(f.Measure, f.Place)
+	i, end := l.of(f)
 	for sieve := l.sieve(f); i < end; {
 		place := l.rows[i].place
 		wanted := place != 0 && (within == nil || within(l.words[place]))
@@ -83,13 +96,13 @@ func (l *Ledger) Heads(f Filter, within func(place string) bool) []Head {
 
 // Measures returns the measures a place has entries of, in order.
 func (l *Ledger) Measures(place string) []string {
-	id, ok := l.number[place]
 	var list []string
-	for i := range l.rows {
-		r := &l.rows[i]
-		if m := l.words[r.measure]; ok && r.place == id && m != "" && (len(list) == 0 || list[len(list)-1] != m) {
+	for first := 0; first < len(l.rows); {
+		m := l.words[l.rows[first].measure]
+		if i, end := l.of(Filter{Measure: m, Place: place}); i < end && m != "" {
 			list = append(list, m)
 		}
+		_, first = l.of(Filter{Measure: m, Anywhere: true})
 	}
 	return list
 }
