@@ -36,8 +36,25 @@ func main() {
 	stock := flag.Bool("stock", true, "with Bleve's own query")
 	python := flag.String("python", "/usr/bin/python3", "a Python with xapian and FTS5; empty: without them")
 	dir := flag.String("dir", "", "folder for the indexes, kept and used again the next time; empty: a passing one")
+	varied := flag.String("articles", "", "write articles of -n passages, like those Quoth comes with, into this folder, and end")
+	asking := flag.String("index", "", "ask this index the questions of the file -ask, and end")
+	questions := flag.String("ask", "", "a file of questions, a line each")
 	flag.Parse()
 	log.SetFlags(0)
+	if *asking != "" {
+		if err := askIndex(context.Background(), *asking, *questions, *rounds); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
+	if *varied != "" {
+		passages, err := writeVaried(*varied, *n)
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Printf("%d passages\n", passages)
+		return
+	}
 	if err := run(context.Background(), options{*n, *asked, *rounds, *stock, *python, *dir}); err != nil {
 		log.Fatal(err)
 	}
