@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"quoth/bot"
 )
@@ -14,7 +15,9 @@ import (
 // What operators are handed asks for metrics that there are, and for outcomes
 // that a question may have.
 func TestMonitoringAsksForWhatThereIs(t *testing.T) {
-	_, _, served := get(t, Handler(Site{Vitals: &bot.Vitals{}}), "/metrics")
+	var vitals bot.Vitals
+	vitals.Note(func(s *bot.Signs) { s.LastHeard = time.Now() })
+	_, _, served := get(t, Handler(Site{Vitals: &vitals}), "/metrics")
 	files, err := filepath.Glob("../../deploy/monitoring/*")
 	if err != nil || len(files) < 2 {
 		t.Fatalf("%v: %v", files, err)
