@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -10,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strconv"
 	"strings"
 	"time"
 
@@ -22,6 +24,7 @@ import (
 
 const serveHelp = `Usage: quoth serve [--articles DIR] [--index DIR] [--listen ADDR] [--reader URL]
                    [--store FILE|URL] [--keep DURATION] [--channels FILE]
+                   [--workers N] [--queue N]
 
 Answers questions in one Slack workspace: mentions and direct messages in
 their thread; /quoth and the shortcut "Find figures" for who uses them alone.
@@ -48,6 +51,10 @@ Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
                   instances (also QUOTH_STORE; default: memory, gone with the process)
   --keep DURATION how long it is kept what people asked, such as 720h (also QUOTH_KEEP;
                   default 2160h, 90 days; at least 24h)
+  --workers N     answers worked out at a time (also QUOTH_WORKERS; default two a core, at least 4).
+                  An answer has two seconds; what waits for Slack holds no worker
+  --queue N       questions that may wait; of four times as many more the askers are told
+                  "busy, one moment" (also QUOTH_QUEUE; default 256)
   --channels FILE who is answered where, from which folders of the articles (also QUOTH_CHANNELS;
                   default: everyone of the workspace, everywhere, from all)
 
@@ -72,6 +79,8 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	where := flags.String("store", std.getenv("QUOTH_STORE"), "")
 	keep := flags.String("keep", std.getenv("QUOTH_KEEP"), "")
 	channels := flags.String("channels", std.getenv("QUOTH_CHANNELS"), "")
+	workers := flags.String("workers", std.getenv("QUOTH_WORKERS"), "")
+	queue := flags.String("queue", std.getenv("QUOTH_QUEUE"), "")
 	rest, err := parse(flags, args)
 	if err != nil {
 		return err
@@ -80,7 +89,14 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 		return &usageError{fmt.Sprintf("unexpected argument %q", rest[0]), ""}
 	}
 	log := slog.New(slog.NewTextHandler(std.err, nil))
-	config := slack.Config{API: std.getenv("SLACK_API_URL"), Log: log, Vitals: &bot.Vitals{}}
+	config := slack.Config{API: std.getenv("SLACK_API_URL"), Log: log, Vitals: &bot.Vitals{}, Within: answerWithin}
+	if config.Workers, err = atLeastOne("--workers", *workers); err != nil {
+		return err
+	}
+	if config.Queue, err = atLeastOne("--queue", *queue); err != nil {
+		return err
+	}
+	config.Crowd = 4 * cmp.Or(config.Queue, slack.DefaultQueue)
 	if config.BotToken, err = secret(std, "SLACK_BOT_TOKEN"); err != nil {
 		return err
 	}
@@ -149,6 +165,21 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 		}
 	}
 	return err
+}
+
+// answerWithin is how long an answer may take to work out.
+const answerWithin = 2 * time.Second
+
+// atLeastOne is the number that a flag was given, 0 where it was not.
+func atLeastOne(flag, given string) (int, error) {
+	if given == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(given)
+	if err != nil || n < 1 || n > 1<<20 {
+		return 0, &usageError{fmt.Sprintf("%s: %q is no number from 1 to %d", flag, given, 1<<20), ""}
+	}
+	return n, nil
 }
 
 // readPolicy reads the file of channels at path; "" is none.

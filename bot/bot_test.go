@@ -97,9 +97,9 @@ func TestOtherMessages(t *testing.T) {
 	}{
 		"a fault":             {Fault("en", "1a2b"), "Something went wrong on my side, and I could not answer. It is noted under the id 1a2b; please ask again."},
 		"a fault, Chinese":    {Fault("zh", "1a2b"), "我这边出了点问题，没能回答。编号 1a2b 已记录，请再问一次。"},
-		"too much to do":      {Busy("en"), "I have more questions than I can answer right now; please ask again in a minute."},
-		"answered elsewhere":  {Diverted(Busy("en")), "I could not answer where you asked, so here is the answer.\nI have more questions than I can answer right now; please ask again in a minute."},
-		"an unknown language": {Busy("tlh"), "I have more questions than I can answer right now; please ask again in a minute."},
+		"too much to do":      {Busy("en"), "Busy, one moment: your question is answered after those before it."},
+		"answered elsewhere":  {Diverted(Busy("en")), "I could not answer where you asked, so here is the answer.\nBusy, one moment: your question is answered after those before it."},
+		"an unknown language": {Busy("tlh"), "Busy, one moment: your question is answered after those before it."},
 	}
 	for name, test := range tests {
 		if got := test.m.Text(); got != test.want {

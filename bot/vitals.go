@@ -26,6 +26,8 @@ type Signs struct {
 	Deferred      uint64          // deliveries sent back because the queue was full
 	StoreFailed   uint64          // attempts to read or write the store that did not succeed
 	Reconnects    uint64
+
+	StoreDown string // why the store cannot be written: "gone", "replaced", "full", "locked", "failing"; "" it can
 }
 
 // staleAfter is how long a connection that pings may be silent.

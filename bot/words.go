@@ -50,6 +50,7 @@ type words struct {
 	HowRest  string
 	TooLong  string // % the length, % the most
 	Fault    string // % the id
+	Late     string // % the id
 	Busy     string
 	Diverted string // the answer was sent to the asker instead of the channel
 	Revised  string // the question was edited since it was answered
@@ -131,7 +132,8 @@ var english = words{
 	HowRest:  "In a channel, mention me in the question.",
 	TooLong:  "Your question has % characters; please ask in at most %.",
 	Fault:    "Something went wrong on my side, and I could not answer. It is noted under the id %; please ask again.",
-	Busy:     "I have more questions than I can answer right now; please ask again in a minute.",
+	Late:     "That took too long to work out, so I stopped. Please ask for less at a time, such as one place or one year. It is noted under the id %.",
+	Busy:     "Busy, one moment: your question is answered after those before it.",
 	Diverted: "I could not answer where you asked, so here is the answer.",
 	Revised:  "Updated after the question was edited.",
 	Deleted:  "The question was deleted.",
@@ -212,7 +214,8 @@ var chinese = words{
 	HowRest:  "在频道里提问时，请提及我。",
 	TooLong:  "您的问题有 % 个字符，请控制在 % 个以内。",
 	Fault:    "我这边出了点问题，没能回答。编号 % 已记录，请再问一次。",
-	Busy:     "现在问题太多，我一时答不过来，请一分钟后再问。",
+	Late:     "这个问题算得太久，我停下了。请一次少问一些，比如一个地方或一个年份。编号 % 已记录。",
+	Busy:     "正忙，请稍候：前面的问题答完就回答您的。",
 	Diverted: "我无法在您提问的地方回答，答案在这里。",
 	Revised:  "提问修改后已更新。",
 	Deleted:  "提问已删除。",
@@ -255,9 +258,15 @@ func Fault(lang, id string) Message {
 	return Message{Kind: Faulted, Lang: lang, Parts: []Part{line(fill(wordsIn(lang).Fault, id))}}
 }
 
-// Busy asks to come again.
+// Late is the apology for an answer that took too long to work out; the log has
+// the same id.
+func Late(lang, id string) Message {
+	return Message{Kind: Faulted, Lang: lang, Parts: []Part{line(fill(wordsIn(lang).Late, id))}}
+}
+
+// Busy says that an answer comes after others.
 func Busy(lang string) Message {
-	return Message{Kind: Refused, Lang: lang, Parts: []Part{line(wordsIn(lang).Busy)}}
+	return Message{Kind: Noted, Lang: lang, Parts: []Part{line(wordsIn(lang).Busy)}}
 }
 
 // Diverted is m as it is sent to the asker when it could not be posted where

@@ -36,6 +36,8 @@ type receipt struct {
 // receive records what is in a delivery and puts it in the queue, or does
 // neither, when there is no room or no store, and refuses it.
 func (e *Edge) receive(ctx context.Context, d delivery) receipt {
+	ctx, cancel := context.WithTimeout(ctx, claimMax)
+	defer cancel()
 	switch d.kind {
 	case socketmode.RequestTypeEventsAPI:
 		if h, kind, ok := readEvent(d); ok {
@@ -77,31 +79,29 @@ func (e *Edge) put(ctx context.Context, q question, d delivery) bool {
 // delivery must come again.
 func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
 	log := e.Log.With("id", q.id(), "channel", q.channel, "ts", q.ts, "attempt", d.attempt)
-	if e.queue.full(d.final()) {
+	spot, room := e.queue.keep(d.final()) // before it is claimed: it is never given back
+	if !room {
+		e.busy(q)
 		return e.noRoom(log)
 	}
-	fresh, err := e.Store.Claim(ctx, q.record(), e.lease)
+	defer spot.free()
+	fresh, err := e.claim(ctx, &q, d.final())
 	if err != nil {
-		e.Vitals.Note(func(s *bot.Signs) { s.StoreFailed++ })
-		log.Error("cannot record a question", "err", e.safe(err, q.text))
-		if !d.final() {
-			return false
-		}
-		fresh = true // an answer too many is better than none
+		return false
 	}
 	if !fresh {
 		log.Info("delivered again")
 		return true
 	}
 	q.wait = e.limit(q)
-	if !e.queue.put(func(ctx context.Context) {
+	if !spot.fill(func(ctx context.Context) {
 		e.tellWhy(ctx, q)
 		e.settle(ctx, q)
-	}, d.final()) {
-		if err := e.Store.Release(ctx, q.key()); err != nil {
-			log.Error("cannot give a question back", "err", e.safe(err))
-		}
-		return e.noRoom(log)
+	}) { // the run is over: another takes it over
+		return true
+	}
+	if spot.crowded {
+		e.busy(q)
 	}
 	log.Info("question taken on", "length", len(q.text))
 	return true

@@ -20,7 +20,7 @@ func (e *Edge) export(ctx context.Context, q question) (bot.Kind, place, error) 
 	if err != nil {
 		return "", place{}, err
 	}
-	table, err := b.Export(ctx, q.text)
+	table, err := think(ctx, e, func(ctx context.Context) ([]byte, error) { return b.Export(ctx, q.text) })
 	if err != nil {
 		return "", place{}, err
 	}

@@ -103,7 +103,7 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 	case toJudge:
 		return e.judge(ctx, q, lang)
 	}
-	m, err := b.Reply(ctx, bot.Question{Text: q.text, Earlier: e.earlier(ctx, q), Lang: lang, Want: q.want, At: q.askedAt(), Talk: q.via == byShortcut || q.via == byReaction})
+	m, err := e.answerOf(ctx, b, q.id(), bot.Question{Text: q.text, Earlier: e.earlier(ctx, q), Lang: lang, Want: q.want, At: q.askedAt(), Talk: q.via == byShortcut || q.via == byReaction})
 	if err != nil {
 		return m, err
 	}

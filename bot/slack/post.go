@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"time"
 
 	slackgo "github.com/slack-go/slack"
 
@@ -63,7 +64,11 @@ func (e *Edge) deliver(ctx context.Context, q question, p payload) (place, error
 // that makes sense, and returns where it stands.
 func (e *Edge) post(ctx context.Context, to place, p payload) (place, error) {
 	wait := e.pace.retry
+	of := turn{to.method(), to.channel}
 	for try := 1; ; {
+		if err := e.turn(ctx, of); err != nil {
+			return place{}, err
+		}
 		at, err := e.send(ctx, to, p)
 		if err == nil {
 			return at, nil
@@ -91,7 +96,9 @@ func (e *Edge) post(ctx context.Context, to place, p payload) (place, error) {
 		default:
 			return at, err
 		}
-		if pause(ctx, max(wait, retryAfter(err))) != nil {
+		if kind == later {
+			e.turns.limited(of, time.Now(), max(wait, retryAfter(err)))
+		} else if pause(ctx, wait) != nil {
 			return at, err
 		}
 		if kind == uncertain && to.ts == "" {
@@ -142,6 +149,17 @@ func (e *Edge) send(ctx context.Context, to place, p payload) (place, error) {
 	return place{channel: cmp.Or(channel, to.channel), thread: to.thread, ts: ts}, err
 }
 
+// method is the call that puts a message there.
+func (to place) method() string {
+	switch {
+	case to.ts != "":
+		return "chat.update"
+	case to.person != "":
+		return "chat.postEphemeral"
+	}
+	return "chat.postMessage"
+}
+
 // threaded is the option that posts in a thread, where there is one.
 func threaded(to place) []slackgo.MsgOption {
 	if to.thread == "" {
@@ -158,19 +176,24 @@ func (e *Edge) posted(ctx context.Context, in place, meta slackgo.SlackMetadata)
 		return place{}
 	}
 	wait := e.pace.retry
+	of := turn{"conversations.replies", in.channel}
 	for try := 0; try < lookTries; {
+		if e.turn(ctx, of) != nil {
+			return place{}
+		}
 		at, err := e.look(ctx, in, meta)
 		if err == nil {
 			return at
 		}
 		switch classify(err) {
 		case later:
+			e.turns.limited(of, time.Now(), max(wait, retryAfter(err)))
 		case uncertain:
 			try++
+			if pause(ctx, wait) != nil {
+				return place{}
+			}
 		default:
-			return place{}
-		}
-		if pause(ctx, max(wait, retryAfter(err))) != nil {
 			return place{}
 		}
 		wait = min(2*wait, e.pace.retryMax)

@@ -12,7 +12,6 @@ const (
 	leaseLasts = time.Minute // without being renewed
 	leaseRenew = leaseLasts / 4
 	pruneEvery = time.Hour
-	recordMax  = 5 * time.Second // to record an outcome
 )
 
 // key names the question's message.
@@ -41,8 +40,10 @@ func (e *Edge) keep(ctx context.Context) {
 	pruned := time.Time{}
 	e.fulfil(ctx)
 	for {
-		e.stored("renew", e.Store.Renew(ctx, e.lease))
-		e.takeOver(ctx)
+		err := e.Store.Renew(ctx, e.lease)
+		if e.stored("renew", err); err == nil { // else it would take over its own
+			e.takeOver(ctx)
+		}
 		if now := time.Now(); now.Sub(pruned) >= pruneEvery {
 			pruned = now
 			e.stored("prune", e.Store.Prune(ctx))

@@ -4,9 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
+	"errors"
 	"log/slog"
-	"runtime/debug"
 	"time"
 
 	slackgo "github.com/slack-go/slack"
@@ -24,9 +23,9 @@ func (q question) id() string {
 // settle brings a question to its one outcome, and to another in the same
 // place when it was edited meanwhile.
 func (e *Edge) settle(ctx context.Context, q question) {
-	began := time.Now()
-	log := e.Log.With("id", q.id(), "channel", q.channel, "ts", q.ts)
-	for {
+	for again := true; again; {
+		began := time.Now()
+		log := e.Log.With("id", q.id(), "channel", q.channel, "ts", q.ts)
 		o, err := e.answer(ctx, q)
 		if err != nil {
 			e.undelivered(ctx, q, log.With("kind", o.Kind, "took", time.Since(began)), err)
@@ -37,27 +36,11 @@ func (e *Edge) settle(ctx context.Context, q question) {
 		if !q.edited {
 			e.Vitals.Ended(bot.Kind(o.Kind))
 		}
-		switch {
-		case err != nil:
-			e.Vitals.Note(func(s *bot.Signs) { s.StoreFailed++ })
-			log.Error("cannot record an outcome", "err", e.safe(err, q.text))
-			return
-		case now.Kind == store.Deleted:
-			e.collapse(ctx, recorded(now), bot.Lang(q.text))
-			return
-		case !now.Ended.IsZero():
+		if err != nil {
 			return
 		}
-		q = recorded(now)
-		log.Info("edited meanwhile", "length", len(q.text))
+		q, again = e.changed(ctx, q, now)
 	}
-}
-
-// record records an outcome, though the run be over meanwhile.
-func (e *Edge) record(ctx context.Context, q question, o store.Outcome) (store.Question, error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), recordMax)
-	defer cancel()
-	return e.Store.Settle(ctx, q.key(), q.record().Text, o)
 }
 
 // answer answers a question, delivers the outcome and returns it.
@@ -92,9 +75,7 @@ func (e *Edge) undelivered(ctx context.Context, q question, log *slog.Logger, er
 		e.fail(fault)
 		return
 	}
-	if _, err := e.record(ctx, q, store.Outcome{Kind: "undeliverable"}); err != nil {
-		log.Error("cannot record an outcome", "err", e.safe(err, q.text))
-	}
+	e.record(ctx, q, store.Outcome{Kind: "undeliverable"})
 }
 
 // reply is what is said to a question: the answer, or an apology when the
@@ -102,23 +83,28 @@ func (e *Edge) undelivered(ctx context.Context, q question, log *slog.Logger, er
 func (e *Edge) reply(ctx context.Context, q question) (p payload) {
 	defer func() {
 		if r := recover(); r != nil {
-			what := fmt.Sprintf("%T", r)
-			if err, ok := r.(interface{ RuntimeError() }); ok {
-				what = fmt.Sprint(err) // "index out of range": nobody's words
-			}
-			e.Log.Error("panic while answering", "id", q.id(), "panic", what, "stack", string(debug.Stack()))
+			e.cannotAnswer(q, caught(r))
 			p = newPayload(bot.Fault(e.lang(ctx, q), q.id()), q)
 		}
 	}()
 	m, err := e.message(ctx, q)
 	if err != nil {
-		e.Log.Error("cannot answer", "id", q.id(), "err", e.safe(err, q.text))
+		e.cannotAnswer(q, err)
 		m = bot.Fault(e.lang(ctx, q), q.id())
 	}
 	if q.edited {
 		m = bot.Revised(m)
 	}
 	return newPayload(m, q)
+}
+
+// cannotAnswer notes that the machinery failed.
+func (e *Edge) cannotAnswer(q question, err error) {
+	if p, ok := errors.AsType[*panicked](err); ok {
+		e.Log.Error("panic while answering", "id", q.id(), "panic", p.what, "stack", string(p.stack))
+		return
+	}
+	e.Log.Error("cannot answer", "id", q.id(), "err", e.safe(err, q.text))
 }
 
 // A payload is a message ready to be posted.

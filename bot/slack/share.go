@@ -15,7 +15,7 @@ func (e *Edge) share(ctx context.Context, q question) (bot.Kind, place, error) {
 	if err != nil {
 		return "", place{}, err
 	}
-	m, err := b.Reply(ctx, bot.Question{Text: q.text, Lang: lang})
+	m, err := e.answerOf(ctx, b, q.id(), bot.Question{Text: q.text, Lang: lang})
 	if err != nil {
 		return "", place{}, err
 	}

@@ -24,6 +24,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -33,6 +34,9 @@ import (
 	"quoth/bot"
 	"quoth/bot/store"
 )
+
+// DefaultQueue is how many questions may wait where nothing else is asked for.
+const DefaultQueue = 256
 
 // A Config says how to reach one workspace. BotToken and Store must be set, and
 // either AppToken or SigningSecret.
@@ -61,10 +65,17 @@ type Config struct {
 	Log *slog.Logger
 	// Vitals get the signs of life. nil: nobody looks at them.
 	Vitals *bot.Vitals
-	// Workers is how many questions are answered at a time. 0: 4.
+	// Workers is how many answers are worked out at a time. 0: two a core, and
+	// at least 4.
 	Workers int
-	// Queue is how many questions may wait. 0: 256.
+	// Queue is how many questions may wait without a word. 0: DefaultQueue.
 	Queue int
+	// Crowd is how many more may wait, whose askers are told that it takes a
+	// moment. 0: none; they are not acknowledged, and come again.
+	Crowd int
+	// Within is how long an answer may take to work out; then there is an
+	// apology. 0: any time.
+	Within time.Duration
 	// Silence is how long the connection may go without a ping from Slack
 	// before it is opened anew. 0: 30 s.
 	Silence time.Duration
@@ -80,10 +91,12 @@ type Config struct {
 type pace struct {
 	open, openMax   time.Duration // between connections that end at once
 	retry, retryMax time.Duration // between calls that fail
+	owedMax         time.Duration // between tellings of the store that fail, at most
+	probe           time.Duration // between looks whether the store can be written; 0 never
 	status          time.Duration // until it is shown that an answer is looked for; 0 never
 }
 
-var patient = pace{open: time.Second, openMax: time.Minute, retry: time.Second, retryMax: 30 * time.Second, status: 500 * time.Millisecond}
+var patient = pace{open: time.Second, openMax: time.Minute, retry: time.Second, retryMax: 30 * time.Second, owedMax: 5 * time.Second, probe: 3 * time.Second, status: 500 * time.Millisecond}
 
 const (
 	callMax     = 30 * time.Second // for one call of the Web API
@@ -145,6 +158,9 @@ type Edge struct {
 	queue  *queue
 	lease  store.Lease
 	people people
+	turns  turns
+	owed   *owed
+	crowd  chan question // whose askers are told that it takes a moment
 
 	persons, channels *limiter
 
@@ -175,8 +191,8 @@ func New(c Config, b *bot.Bot) (*Edge, error) {
 	}
 	c.Log = cmp.Or(c.Log, slog.Default())
 	c.Vitals = cmp.Or(c.Vitals, &bot.Vitals{})
-	c.Workers = cmp.Or(c.Workers, 4)
-	c.Queue = cmp.Or(c.Queue, 256)
+	c.Workers = cmp.Or(c.Workers, max(4, 2*runtime.GOMAXPROCS(0)))
+	c.Queue = cmp.Or(c.Queue, DefaultQueue)
 	c.Silence = cmp.Or(c.Silence, 30*time.Second)
 	c.Drain = cmp.Or(c.Drain, 20*time.Second)
 	c.pace = cmp.Or(c.pace, patient)
@@ -189,7 +205,9 @@ func New(c Config, b *bot.Bot) (*Edge, error) {
 		bot:      b,
 		api:      slackgo.New(c.BotToken, slackgo.OptionAPIURL(c.API), slackgo.OptionHTTPClient(client)),
 		http:     client,
-		queue:    newQueue(c.Queue, c.Queue/4+1), // the last quarter is for last deliveries
+		queue:    newQueue(c.Workers, c.Queue, c.Crowd),
+		owed:     newOwed(),
+		crowd:    make(chan question, busyMax),
 		lease:    store.Lease{Owner: rand.Text(), Lasts: leaseLasts},
 		ready:    make(chan struct{}),
 	}, nil
@@ -218,15 +236,14 @@ func (e *Edge) Run(ctx context.Context) error {
 	work, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	var workers, keeper sync.WaitGroup
-	for range e.Workers {
-		workers.Go(func() {
-			for j, ok := e.queue.next(); ok; j, ok = e.queue.next() {
-				j(work)
-			}
-		})
-	}
+	workers.Go(func() { e.queue.run(work) })
 	keeping, letGo := context.WithCancel(work)
 	keeper.Go(func() { e.keep(keeping) })
+	keeper.Go(func() { e.repay(keeping) })
+	for range busyTold {
+		keeper.Go(func() { e.tellBusy(keeping) })
+	}
+	keeper.Go(func() { e.watch(keeping) })
 	err := e.listen(ctx)
 	e.Vitals.Note(func(s *bot.Signs) { s.Connected = false })
 	e.Log.Info("stopped listening", "waiting", e.queue.close())
@@ -235,7 +252,13 @@ func (e *Edge) Run(ctx context.Context) error {
 	late.Stop()
 	letGo()
 	keeper.Wait()
-	e.stored("yield", e.Store.Yield(context.WithoutCancel(ctx), e.lease))
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), recordMax)
+	defer cancel()
+	if !e.repaid(last) {
+		claims, ended := e.owed.left()
+		e.Log.Error("the store was not told all", "questions", len(claims), "outcomes", len(ended))
+	}
+	e.stored("yield", e.Store.Yield(last, e.lease))
 	return err
 }
 

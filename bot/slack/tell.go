@@ -20,7 +20,10 @@ func (e *Edge) fulfil(ctx context.Context) {
 	e.stored("list wishes", err)
 	for _, wish := range wishes {
 		q := question{team: wish.Team, channel: wish.User, user: wish.User, text: wish.Text, via: byWish}
-		m, err := e.bot.Reply(ctx, bot.Question{Text: wish.Text, Lang: e.lang(ctx, q)})
+		lang := e.lang(ctx, q)
+		m, err := think(ctx, e, func(ctx context.Context) (bot.Message, error) {
+			return e.bot.Reply(ctx, bot.Question{Text: wish.Text, Lang: lang})
+		})
 		if err != nil {
 			e.Log.Error("cannot ask again what someone wants to be told", "err", e.safe(err, wish.Text))
 			continue

@@ -125,6 +125,8 @@ func (e *Edge) earlier(ctx context.Context, q question) []string {
 	if q.thread == "" || q.thread == q.ts {
 		return nil
 	}
+	ctx, cancel := context.WithTimeout(ctx, claimMax)
+	defer cancel()
 	all, err := e.Store.Thread(ctx, q.team, q.channel, q.thread)
 	e.stored("read a thread", err)
 	var texts []string
@@ -141,5 +143,7 @@ func (e *Edge) earlier(ctx context.Context, q question) []string {
 
 // decided records what was made of a message and why.
 func (e *Edge) decided(ctx context.Context, q question, steps ...string) {
+	ctx, cancel := context.WithTimeout(ctx, claimMax)
+	defer cancel()
 	e.stored("record a decision", e.Store.Decide(ctx, store.Decision{Key: q.key(), User: q.user, Steps: steps}))
 }

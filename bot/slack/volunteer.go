@@ -57,7 +57,7 @@ func (e *Edge) consider(ctx context.Context, q question) {
 	b, err := e.botIn(ctx, q.team, q.channel)
 	var m bot.Message
 	if err == nil {
-		m, err = b.Reply(ctx, bot.Question{Text: q.text})
+		m, err = think(ctx, e, func(ctx context.Context) (bot.Message, error) { return b.Reply(ctx, bot.Question{Text: q.text}) })
 	}
 	switch {
 	case err != nil:

@@ -47,6 +47,9 @@ type Lease struct {
 	Lasts time.Duration
 }
 
+// ErrUnclaimed is what Settle returns of a question that is not recorded.
+var ErrUnclaimed = errors.New("a question that was not claimed")
+
 // Claim records a question and takes it on; false when that was done before.
 func (s *Store) Claim(ctx context.Context, q Question, l Lease) (bool, error) {
 	now := s.Now()
@@ -55,12 +58,6 @@ func (s *Store) Claim(ctx context.Context, q Question, l Lease) (bool, error) {
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, '', '', '', '')
 		ON CONFLICT (team, channel, ts) DO NOTHING`,
 		q.Team, q.Channel, q.TS, q.Thread, q.User, q.Via, clean(q.Text), q.Reply, now.UnixMilli(), l.Owner, now.Add(l.Lasts).UnixMilli())
-}
-
-// Release gives a question back as if it had never been claimed.
-func (s *Store) Release(ctx context.Context, k Key) error {
-	_, err := s.db.ExecContext(ctx, `DELETE FROM questions WHERE team = $1 AND channel = $2 AND ts = $3 AND ended = 0`, k.Team, k.Channel, k.TS)
-	return err
 }
 
 // Settle records how a question ended that was answered as text, and returns
@@ -79,7 +76,7 @@ func (s *Store) Settle(ctx context.Context, k Key, text string, o Outcome) (Ques
 		RETURNING `+columns,
 		k.Team, k.Channel, k.TS, clean(text), s.now(), o.Kind, clean(string(missing)), o.Place, o.Answer)
 	if err == nil && !found {
-		err = errors.New("a question that was not claimed")
+		err = ErrUnclaimed
 	}
 	return q, err
 }

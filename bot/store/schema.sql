@@ -66,6 +66,12 @@ CREATE TABLE IF NOT EXISTS decisions (
   PRIMARY KEY (team, channel)
 );
 
+-- Written to see whether it can be: one row.
+CREATE TABLE IF NOT EXISTS pulse (
+  id       BIGINT NOT NULL PRIMARY KEY,
+  at       BIGINT NOT NULL
+);
+
 -- Threads in which the bot was told to be quiet.
 CREATE TABLE IF NOT EXISTS quiet (
   team     TEXT   NOT NULL,

@@ -14,7 +14,9 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 
@@ -32,7 +34,9 @@ type Store struct {
 	Now func() time.Time
 
 	db    *sql.DB
-	scrub string // statement after which what was erased is in no log; "" none is needed
+	path  string      // of the file; Memory there is none
+	file  os.FileInfo // as it was opened
+	scrub string      // statement after which what was erased is in no log; "" none is needed
 }
 
 const (
@@ -63,24 +67,32 @@ func Open(ctx context.Context, where string) (*Store, error) {
 		scheme, _, _ := strings.Cut(where, "://")
 		return nil, fmt.Errorf("no store is named by %s://…: give a file or postgres://user@host/name", scheme)
 	default:
+		s.path = where
 		s.db, err = openSQLite(where)
 		s.scrub = "PRAGMA wal_checkpoint(TRUNCATE)"
 	}
 	if err != nil {
 		return nil, fmt.Errorf("store %s: %w", what, hidden(err, where))
 	}
-	if err := s.prepare(ctx); err != nil {
+	err = s.prepare(ctx)
+	if err == nil && s.path != Memory {
+		s.file, err = os.Stat(s.path)
+	}
+	if err != nil {
 		s.db.Close()
 		return nil, fmt.Errorf("store %s: %w", what, hidden(err, where))
 	}
 	return s, nil
 }
 
-// openSQLite opens a file, or memory. There is one connection: SQLite has one
-// writer, and memory is that of its connection.
+// openSQLite opens a file, which only its owner may read, or memory. There is
+// one connection: SQLite has one writer, and memory is that of its connection.
 func openSQLite(path string) (*sql.DB, error) {
 	name := url.URL{Scheme: "file", Opaque: ":memory:"}
 	if path != Memory {
+		if err := private(path); err != nil {
+			return nil, err
+		}
 		name.Opaque = (&url.URL{Path: path}).EscapedPath()
 	}
 	name.RawQuery = url.Values{"_pragma": {
@@ -97,6 +109,28 @@ func openSQLite(path string) (*sql.DB, error) {
 	db.SetMaxOpenConns(1)
 	db.SetConnMaxIdleTime(0)
 	return db, nil
+}
+
+// private makes a file that is not there, and has only its owner read what is
+// kept: what SQLite writes beside a file has the file's own mode.
+func private(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return plain(err)
+	}
+	err = f.Chmod(0o600)
+	if errors.Is(err, fs.ErrPermission) { // it is another's
+		err = nil
+	}
+	return errors.Join(err, f.Close())
+}
+
+// plain is an error of a file without its path, which is told beside it.
+func plain(err error) error {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		return p.Err
+	}
+	return err
 }
 
 // prepare makes the tables that are not there. Two instances that start at the

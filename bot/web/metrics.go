@@ -17,6 +17,7 @@ var (
 	postsFailed   = describe("posts_failed_total", "Attempts to post that did not succeed.")
 	deferred      = describe("deferred_total", "Deliveries sent back because the queue was full.")
 	storeFailed   = describe("store_failed_total", "Attempts to read or write the store that did not succeed.")
+	storeUp       = describe("store_up", "1 when the store can be written.")
 	reconnects    = describe("reconnects_total", "Connections to the chat service after the first.")
 	connected     = describe("connected", "1 when the chat service has greeted the connection.")
 	lastFrame     = describe("last_frame_age_seconds", "Seconds since anything was heard on the connection.")
@@ -59,6 +60,11 @@ func (v vitals) Collect(out chan<- prometheus.Metric) {
 		up = 1
 	}
 	out <- prometheus.MustNewConstMetric(connected, prometheus.GaugeValue, up)
+	well := 1.0
+	if s.StoreDown != "" {
+		well = 0
+	}
+	out <- prometheus.MustNewConstMetric(storeUp, prometheus.GaugeValue, well)
 	if !s.LastHeard.IsZero() {
 		out <- prometheus.MustNewConstMetric(lastFrame, prometheus.GaugeValue, v.now().Sub(s.LastHeard).Seconds())
 	}

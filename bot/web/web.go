@@ -10,6 +10,7 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -101,6 +102,11 @@ func (s Site) ready() error {
 	}
 	if s.Vitals != nil && !s.Vitals.Signs().Alive(s.now()) {
 		return errDeaf
+	}
+	if s.Vitals != nil {
+		if why := s.Vitals.Signs().StoreDown; why != "" {
+			return fmt.Errorf("the store cannot be written: %s", why)
+		}
 	}
 	return nil
 }

@@ -26,6 +26,8 @@ func get(t *testing.T, h http.Handler, path string) (int, http.Header, string) {
 func TestHealth(t *testing.T) {
 	var vitals bot.Vitals
 	deaf := Handler(Site{Vitals: &vitals})
+	var forgetful bot.Vitals
+	forgetful.Note(func(s *bot.Signs) { s.Connected, s.StoreDown = true, "full" })
 	empty := Handler(Site{Ready: func() error { return errors.New("sealed by another version at /secret/place") }})
 	for _, test := range []struct {
 		what    string
@@ -37,6 +39,8 @@ func TestHealth(t *testing.T) {
 		{"a process that runs", deaf, "/healthz", 200, "alive"},
 		{"a bot that is not connected", deaf, "/readyz", 503, "not connected"},
 		{"no index", empty, "/readyz", 503, "no index is open"},
+		{"a store that is full", Handler(Site{Vitals: &forgetful}), "/readyz", 503, "the store cannot be written: full"},
+		{"a store that is full", Handler(Site{Vitals: &forgetful}), "/metrics", 200, "quoth_store_up 0"},
 		{"all is well", Handler(Site{}), "/readyz", 200, "ready"},
 		{"no such page", Handler(Site{}), "/", 404, ""},
 		{"no reader page", Handler(Site{}), "/articles/a.md", 404, ""},
