@@ -39,7 +39,7 @@ type figureLine struct {
 // figureLines reads texts as JSON lines and writes their figures, a line each.
 func figureLines(in io.Reader, out io.Writer, name string) error {
 	lines := bufio.NewReader(in)
-	w := bufio.NewWriter(out)
+	w := bufio.NewWriterSize(out, 1<<16)
 	defer w.Flush()
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)

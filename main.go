@@ -8,6 +8,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"flag"
@@ -56,11 +57,22 @@ func commands() []command {
 		{"serve", "answer questions in Slack", serveHelp, runServe},
 		{"mcp", "let agents ask, over the Model Context Protocol", mcpHelp, runMCP},
 		{"index", "build an index of articles", indexHelp, runIndex},
-		{"figures", "print the figures of a text", figuresHelp, runFigures},
-		{"check", "report what loaded, what was cleaned, what is missing", checkHelp, runCheck},
-		{"eval", "measure answers and retrieval on questions of your own", evalHelp, runEval},
+		{"figures", "print the figures of a text", figuresHelp, buffered(runFigures)},
+		{"check", "report what loaded, what was cleaned, what is missing", checkHelp, buffered(runCheck)},
+		{"eval", "measure answers and retrieval on questions of your own", evalHelp, buffered(runEval)},
 		{"health", "ask a running instance whether it is ready", healthHelp, runHealth},
 		{"version", "print the version", versionHelp, runVersion},
+	}
+}
+
+// buffered is a command whose output goes out in large pieces, for it may be long
+// and nobody waits for a line of it.
+func buffered(command func(context.Context, []string, stdio) error) func(context.Context, []string, stdio) error {
+	return func(ctx context.Context, args []string, io stdio) error {
+		out := bufio.NewWriterSize(io.out, 1<<16)
+		io.out = out
+		err := command(ctx, args, io)
+		return errors.Join(err, out.Flush())
 	}
 }
 
