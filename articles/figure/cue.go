@@ -68,6 +68,10 @@ const (
 	cuePercent                    // %, percentage points
 	cuePercentBefore              // 百分之
 	cuePercentWord                // so many percent by itself: 对折
+	cuePlaceHas                   // verb of what a place has: boasts
+	cuePlaceIn                    // before a place: in
+	cuePlaceNotIn                 // before "in" and what is no place: invested
+	cuePlaceNot                   // is written as a place's name and is none: English
 	cuePeriodOf                   // before a year: first half of
 	cuePointsAt                   // before 一 that counts nothing: 这
 	cueRange                      // between the ends of a range: to, 至
@@ -148,6 +152,10 @@ var cueNames = [cues]string{
 	cueNoChange:        "no-change",
 	cueNoHedge:         "no-hedge",
 	cueNoName:          "no-name",
+	cuePlaceHas:        "place-has",
+	cuePlaceIn:         "place-in",
+	cuePlaceNotIn:      "place-not-in",
+	cuePlaceNot:        "place-not",
 	cueNoRank:          "no-rank",
 	cueNoTenths:        "no-tenths",
 	cueNounBefore:      "noun-before",

@@ -76,6 +76,7 @@ func (l *linker) mentions() {
 		}
 		l.mention(mention{from, to, m.Entry})
 	}
+	l.unlisted()
 	l.bonds = l.bonds[:0]
 	for k := range l.places {
 		l.bonds = append(l.bonds, l.bond(k))

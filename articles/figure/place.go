@@ -55,12 +55,16 @@ func (l *linker) where(i int, f *Figure) {
 		best = l.ofCluster(best)
 	}
 	if f.Entity = l.standsIn(i); f.Entity != "" {
+		f.Place, f.PlaceText = f.Entity, f.Entity // it stands where a place stands
 		return
 	}
 	f.Entity = l.entity(i, best)
 	l.chosen[i] = best
 	if best >= 0 {
 		f.place(l.places[best], l.r)
+		if e := l.places[best].entry; f.Entity == "" && l.r.ctx.Lexicon.Lookup(lexicon.Place, e.ID) == nil {
+			f.Entity = e.ID // of no table
+		}
 	} else if f.Place = l.r.ctx.Place; f.Place != "" {
 		f.Doubt |= PlaceFromTitle
 	}

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
@@ -23,6 +24,7 @@ type gate struct {
 var gates = []gate{
 	{"unknown place", "no article names the place asked for", unknownPlace, askedPlaces},
 	{"another place", "it holds for another place than the one asked for", otherPlace, askedPlaces},
+	{"another owner", "it is of a place of another name than the one asked for", anotherOwner, func(p *proposals) []string { return p.Owners }},
 	{"another sort", "it is another sort of quantity than the one asked for", anotherSort, nil},
 	{anotherYear, "it holds for another year than the one asked for", otherYear, askedYear},
 	{"not per", "it is not counted per what is asked for", notPer, func(p *proposals) []string { return []string{p.Per} }},
@@ -58,13 +60,63 @@ func otherPlace(p *proposals, c *candidate) bool {
 	}
 	if f == nil {
 		v := c.evidence
-		return v[vPlacePassage]+v[vPlaceFrame] == 0 && (v[vPlaceOther] > 0 || v[vPlaceArticle] == 0)
+		return p.tellsOfOthers(c) || v[vPlacePassage]+v[vPlaceFrame] == 0 && (v[vPlaceOther] > 0 || v[vPlaceArticle] == 0)
 	}
 	if f.Place == "" {
 		return false
 	}
-	return !slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool {
-		return f.Place == a.ID || p.answerer.lex.Within(f.Place, a.ID) || p.answerer.lex.Within(a.ID, f.Place)
+	return !p.of(f.Place)
+}
+
+// tellsOfOthers reports whether a passage that would answer with a figure of the
+// measures asked for has such figures, and all of other places.
+func (p *proposals) tellsOfOthers(c *candidate) bool {
+	if p.Intent != query.Lookup || len(p.Measures) == 0 {
+		return false
+	}
+	others := 0
+	for _, f := range c.Figures {
+		if !slices.ContainsFunc(p.Measures, func(m *lexicon.Entry) bool { return m.ID == f.MeasureID }) {
+			continue
+		}
+		if f.Place == "" || f.Doubt&figure.PlaceFromTitle != 0 || p.of(f.Place) {
+			return false
+		}
+		others++
+	}
+	return others > 0
+}
+
+// of reports whether a place is one asked for, in one or around one.
+func (p *proposals) of(place string) bool {
+	lex := p.answerer.lex
+	return slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool {
+		return place == a.ID || lex.Within(place, a.ID) || lex.Within(a.ID, place)
+	})
+}
+
+// anotherOwner: a figure that its text gives for a place, where the question asks
+// for that of a name which is no place of the tables and not whose figure it is.
+func anotherOwner(p *proposals, c *candidate) bool {
+	if len(p.Owners) == 0 || c.whole != nil {
+		return len(p.Owners) > 0 && len(p.Places) == 0 // figures of all places
+	}
+	f := c.stated()
+	if f == nil || f.Place == "" {
+		return false
+	}
+	if slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool { return p.answerer.lex.Within(f.Place, a.ID) }) {
+		return false
+	}
+	said := []string{f.Entity, f.Place, f.PlaceText, f.Measure}
+	if f.Doubt&figure.PlaceFromTitle != 0 {
+		said = append(said, c.Text[:f.End])
+	}
+	return !slices.ContainsFunc(p.Owners, func(name string) bool {
+		folded := " " + strings.Join(lexicon.NewText(name).Words(), " ") + " "
+		return slices.ContainsFunc(said, func(s string) bool {
+			return strings.Contains(" "+strings.Join(lexicon.NewText(s).Words(), " ")+" ", folded)
+		})
 	})
 }
 

@@ -46,6 +46,7 @@ func (c *Corpus) Understand(question string) Query {
 		q.reads(append(gone, q.left...))
 	}
 	c.names(&q)
+	q.unknownOwners(func(w Word) bool { return c.holds(w.Term) })
 	return q
 }
 

@@ -114,7 +114,7 @@ func readPhrasing(table string) (*phrasing, error) {
 		case "order", "open", "superlative", "counted", "limit", "class", "loose", "draw", "operation", "than", "bound", "inside":
 			p.cues[kind] = append(p.cues[kind], newCue(value, list))
 			p.ask(list)
-		case "revision", "part", "courtesy", "verb", "per", "relative", "head", "itself":
+		case "revision", "part", "courtesy", "verb", "per", "relative", "head", "itself", "owner":
 			p.cues[kind] = append(p.cues[kind], newCue(value, list))
 		case "narrow":
 			for _, w := range lexicon.NewText(list).Words() {
@@ -166,7 +166,7 @@ func readPhrasing(table string) (*phrasing, error) {
 				}
 			}
 		default:
-			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same, order, open, superlative, counted, limit, class, loose, draw, operation, bound, inside, revision, part, courtesy, narrow, determiner, request, subject, verb, per, relative, head, raised, raising, itself", i+1, kind)
+			return nil, fmt.Errorf("questions.tsv: line %d: kind %q is none of talk, intent, want, stop, weak, same, order, open, superlative, counted, limit, class, loose, draw, operation, bound, inside, revision, part, courtesy, narrow, determiner, request, subject, verb, per, relative, head, raised, raising, itself, owner", i+1, kind)
 		}
 	}
 	return p, nil

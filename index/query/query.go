@@ -102,6 +102,7 @@ type Query struct {
 	Want      Want
 	Places    []*lexicon.Entry // in the order asked, each once
 	Measures  []*lexicon.Entry // in the order asked, each once
+	Owners    []string         // names of no table whose figure is asked for, see owners
 	Implied   *lexicon.Entry   // the measure its verb stands for where none is named, see Implying; nil none
 	Period    Period           // zero: none asked
 	Condition string           // the words of a condition on values, "" none
@@ -127,10 +128,11 @@ type Query struct {
 	Per       string           // the noun by which it wants a figure counted, "per inhabitant"; "" none
 	Bare      string           // Question with blanks in the place of what only wraps it
 
-	formAt [2]int  // bytes of Bare that tell Form
-	named  int     // bytes of Question up to the end of the last place or measure it names
-	left   []Word  // words of it that only wrap what is asked
-	beside [][]int // bytes of Question that say something beside what is asked
+	formAt   [2]int            // bytes of Bare that tell Form
+	mentions []lexicon.Mention // the names of tables in Question
+	named    int               // bytes of Question up to the end of the last place or measure it names
+	left     []Word            // words of it that only wrap what is asked
+	beside   [][]int           // bytes of Question that say something beside what is asked
 }
 
 // A Word is one content word of a question, as the index knows it.

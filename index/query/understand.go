@@ -44,6 +44,7 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 			*list = append(*list, m.Entry)
 		}
 	}
+	q.mentions = mentions
 	q.Places = specific(q.Places, lex)
 	period, years := ReadPeriod(question)
 	q.Period = period
@@ -69,6 +70,7 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 	q.reads(q.left)
 	q.Relative, _, _ = relative(question)
 	q.Implied = implied(q, text, lex)
+	q.Owners = q.owners()
 	q.Intent = intent(q, text)
 	return q
 }

@@ -48,7 +48,7 @@ func main() {
 
 const (
 	large     = 100_000 // people: a town of as many is known by its name alone
-	exonyms   = 300_000 // people: a town of as many has names in other tongues
+	exonyms   = 100_000 // people: a town of as many has names in other tongues
 	foreign   = 5       // a name in another tongue counts for one as many times as small
 	surnames  = 4000    // the most common ones tell a person
 	mostNames = 4       // Chinese names of a town that are kept
