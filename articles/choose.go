@@ -109,6 +109,11 @@ func within(doc *html.Node) *html.Node {
 // widen returns the element around the article's text that has its head and
 // its lead too: the article or main element, else what holds the page's title.
 func widen(root *html.Node) *html.Node {
+	for n := root; n != nil; n = n.Parent { // the rows of a table are no article
+		if n.DataAtom == atom.Table && !layout(n) {
+			root = n.Parent
+		}
+	}
 	for n := root; n != nil; n = n.Parent {
 		if n.DataAtom == atom.Article || n.DataAtom == atom.Main || attr(n, "role") == "main" {
 			return n
@@ -120,6 +125,33 @@ func widen(root *html.Node) *html.Node {
 		}
 	}
 	return root
+}
+
+// layout reports whether a table only places what stands in it: it says so, a
+// cell has a table or several paragraphs, or it has one cell.
+func layout(t *html.Node) bool {
+	if role := attr(t, "role"); role == "presentation" || role == "none" {
+		return true
+	}
+	cells := 0
+	paragraphs := map[*html.Node]int{}
+	for d := range t.Descendants() {
+		switch d.DataAtom {
+		case atom.Td, atom.Th:
+			cells++
+		case atom.Table:
+			return true
+		case atom.P, atom.H1, atom.H2, atom.H3, atom.Article:
+			cell := d.Parent
+			for cell != t && cell.DataAtom != atom.Td && cell.DataAtom != atom.Th {
+				cell = cell.Parent
+			}
+			if paragraphs[cell]++; paragraphs[cell] > 2 {
+				return true
+			}
+		}
+	}
+	return cells < 2
 }
 
 // commonAncestor returns the deepest element that holds both; a may be nil.

@@ -169,9 +169,12 @@ func (p *page) element(c *html.Node, kind BlockKind) {
 		if p.chosen != nil && !p.chosen[c] && besides(c) {
 			return
 		}
-		if c.DataAtom == atom.Dl {
+		switch {
+		case c.DataAtom == atom.Dl:
 			p.definitions(c)
-		} else {
+		case layout(c):
+			p.block(c, kind)
+		default:
 			p.table(c)
 		}
 	case atom.A:

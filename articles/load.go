@@ -222,7 +222,7 @@ func (a *Article) titleFromText() string {
 	}
 	const long, short = 120, 70
 	first := a.Text[a.Blocks[0].Start:a.Blocks[0].End]
-	if len(a.Blocks) > 1 && utf8.RuneCountInString(first) <= long {
+	if a.Blocks[0].Kind != Row && len(a.Blocks) > 1 && utf8.RuneCountInString(first) <= long {
 		return first
 	}
 	name := strings.TrimSuffix(path.Base(a.Path), path.Ext(a.Path))

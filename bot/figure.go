@@ -3,6 +3,7 @@ package bot
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"quoth/index/answer"
 )
@@ -41,6 +42,9 @@ func (c *composer) amount(f answer.Figure) string { return c.hedged(f) + c.per(f
 // hedged is a figure with its qualifier and direction.
 func (c *composer) hedged(f answer.Figure) string {
 	text := clip(inLine(f.Text), 2*nameMax)
+	if value := c.writtenOut(f); value != "" {
+		text += c.aside([]string{value})
+	}
 	if pattern := c.Qualifier[f.Qualifier]; pattern != "" {
 		text = fill(pattern, text)
 	}
@@ -48,6 +52,44 @@ func (c *composer) hedged(f answer.Figure) string {
 		text = fill(pattern, text)
 	}
 	return text
+}
+
+// A scale is the word for a great number.
+type scale struct {
+	least float64
+	word  string
+}
+
+// writtenOut is a figure of a table whose scale or currency stands in a title
+// and not in its own words: "USD 1.9 billion" for 1,900; "" where they say it all.
+func (c *composer) writtenOut(f answer.Figure) string {
+	if f.Value == nil || strings.IndexFunc(f.Text, func(r rune) bool { return unicode.IsLetter(r) }) >= 0 {
+		return ""
+	}
+	stated, err := strconv.ParseFloat(strings.Trim(strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '.' {
+			return r
+		}
+		return -1
+	}, f.Text), "."), 64)
+	if err != nil || stated == 0 {
+		return ""
+	}
+	scaled := *f.Value >= 999*stated
+	if money := f.Currency != "" && strings.IndexFunc(f.Text, func(r rune) bool { return unicode.Is(unicode.Sc, r) }) < 0; !scaled && !money {
+		return ""
+	}
+	value := strconv.FormatFloat(*f.Value, 'f', -1, 64)
+	for _, s := range c.Scales {
+		if *f.Value >= s.least {
+			value = strconv.FormatFloat(*f.Value/s.least, 'g', 6, 64) + s.word
+			break
+		}
+	}
+	if whole, _, _ := strings.Cut(value, "."); len(whole) > 3 && strings.Trim(whole, "0123456789") == "" {
+		value = whole[:len(whole)-3] + "," + value[len(whole)-3:]
+	}
+	return strings.TrimSpace(f.Currency + " " + value)
 }
 
 // per is what a figure is per, with a space before it; "" where the figure's

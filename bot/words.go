@@ -22,6 +22,7 @@ type words struct {
 	Head      map[string]string // how a figure leads, by shape
 	Qualifier map[string]string // by index.Figure.Qualifier; the figure follows
 	Change    map[string]string // by index.Figure.Change
+	Scales    []scale           // words for great numbers, the greatest first
 	Per       map[string]string // by index.Figure.Per
 	PerAny    string            // any other per
 	Kind      map[string]string // by index.Figure.Kind
@@ -68,6 +69,7 @@ var english = words{
 		joined: "{whom}: {amount}{rest}{per}", changed: "{measure} in {whom}: {amount}{per}"},
 	Qualifier: map[string]string{"about": "about %", "over": "over %", "under": "under %"},
 	Change:    map[string]string{"increase": "up %", "decrease": "down %"},
+	Scales:    []scale{{1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}},
 	Per: map[string]string{"year": "a year", "month": "a month", "week": "a week", "day": "a day", "hour": "an hour",
 		"quarter": "a quarter", "capita": "per person", "person": "per person"},
 	PerAny: "per %",
@@ -150,6 +152,7 @@ var chinese = words{
 		joined: "{whom}的{measure}：{amount}{per}", changed: "{whom}的{measure}：{amount}{per}"},
 	Qualifier: map[string]string{"about": "约%", "over": "超过%", "under": "不到%"},
 	Change:    map[string]string{"increase": "增长%", "decrease": "下降%"},
+	Scales:    []scale{{1e12, "万亿"}, {1e8, "亿"}, {1e4, "万"}},
 	Per: map[string]string{"year": "每年", "month": "每月", "week": "每周", "day": "每天", "hour": "每小时",
 		"quarter": "每季度", "capita": "人均", "person": "人均"},
 	PerAny: "每 %",

@@ -87,7 +87,7 @@ func TestCaption(t *testing.T) {
 	for _, row := range []struct{ before, header, row, want string }{
 		{"Office rent in 2024, by district:", "District | EUR per sqm", "Foz | 19.5", "19.5 = 19.5 money EUR per m2 · office rent of Foz in 2024"},
 		{"Office rent in 2024, by district:", "District | Vacancy", "Foz | 6%", "6% = 6 share percent · Vacancy of Foz in 2024"},
-		{"Unicorns, by city", "City | 2023", "Porto | 14", "14 = 14 number · unicorns @ Porto in 2023"},
+		{"Unicorns, by city", "City | 2023", "Porto | 14", "14 = 14 count unicorn · unicorns @ Porto in 2023"},
 		{"Offices cost more than before.", "District | EUR per sqm", "Foz | 19.5", "19.5 = 19.5 money EUR per m2 · EUR per sqm of Foz"},
 	} {
 		var got []string

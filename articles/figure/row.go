@@ -8,104 +8,103 @@ import (
 )
 
 // cellBreak parts the cells of a row of a table.
-const cellBreak = " | "
+const cellBreak = "|"
+
+// A tableRow is a row of a table being read: what its figures are said to be
+// stands in the titles of the columns, in its first cell, and around the table.
+type tableRow struct {
+	ctx    Context
+	cells  []string
+	header []string
+	text   string
+
+	placed int    // the cell that names the row's place, -1 none
+	place  string // the lexicon's id of it
+	year   string // of a column of years, "" none
+	across bool   // the columns are of places
+}
 
 // extractRow reads a row: what is measured, the unit and the year stand in
-// the titles of the columns, the place in the first cell.
+// the titles of the columns or the first cell, and so does the place.
 func extractRow(text string, ctx Context) []Figure {
-	cells := strings.Split(text, cellBreak)
-	header := ctx.Header
-	ctx.Header = nil
-	row := ctx
-	placed, place := placeCell(cells, ctx.Lexicon)
-	if placed >= 0 {
-		row.Place = place
+	row := tableRow{ctx: ctx, cells: strings.Split(text, cellBreak), header: ctx.Header, text: text}
+	row.ctx.Header = nil
+	row.placed, row.place = placeCell(row.cells, ctx.Lexicon)
+	if row.placed >= 0 {
+		row.ctx.Place = row.place
 	}
-	rowYear := ""
-	for i, cell := range cells { // a column of years dates the row
-		if i < len(header) && isYearTitle(header[i]) && len(strings.TrimSpace(cell)) == 4 {
-			rowYear = strings.TrimSpace(cell)
+	for i, cell := range row.cells { // a column of years dates the row
+		if titled(row.title(i), yearTitle) && len(strings.TrimSpace(cell)) == 4 {
+			row.year = strings.TrimSpace(cell)
 		}
+	}
+	for i := range row.header {
+		row.across = row.across || i > 0 && row.placed < 0 && firstPlace(row.header[i], ctx.Lexicon) != ""
 	}
 	var list []Figure
 	at := 0
-	for i, cell := range cells {
-		start := at
+	for i, cell := range row.cells {
+		start := at + len(cell) - len(strings.TrimLeft(cell, " "))
 		at += len(cell) + len(cellBreak)
-		title := ""
-		if i < len(header) {
-			title = header[i]
-		}
-		if i == placed || isYearTitle(title) {
+		if i == row.placed || titled(row.title(i), yearTitle) || titled(row.title(i), numberTitle) {
 			continue
 		}
 		first := len(list)
-		list = extractSentence(list, newReader(cell, row), &linker{}, start)
+		list = extractSentence(list, newReader(strings.TrimSpace(cell), row.ctx), &linker{}, start)
 		for k := first; k < len(list); k++ {
 			f := &list[k]
 			f.Sentence = [2]int{0, len(text)}
-			f.Place = row.Place
-			if placed >= 0 {
-				f.PlaceText = strings.TrimSpace(cells[placed])
-				f.Doubt &^= PlaceFromTitle
-			} else if i > 0 && isNameTitle(header) {
-				f.Entity = strings.TrimSpace(cells[0])
-				if isPlaceTitle(header[0]) {
-					f.Place = "" // a place the lexicon does not know
-					f.Doubt &^= PlaceFromTitle
-				}
-			}
-			named(f, title, cells[0], rowYear, row)
+			row.locate(f, i)
+			row.named(f, i)
 		}
 	}
 	return list
 }
 
+// title is what the table's head says of a column.
+func (row *tableRow) title(i int) string {
+	if i < len(row.header) {
+		return row.header[i]
+	}
+	return ""
+}
+
+// locate gives a figure of a cell the place or the name it is of: its row's,
+// else its column's.
+func (row *tableRow) locate(f *Figure, i int) {
+	f.Place = row.ctx.Place
+	switch {
+	case row.placed >= 0:
+		f.PlaceText = strings.TrimSpace(row.cells[row.placed])
+		f.Doubt &^= PlaceFromTitle
+	case i > 0 && row.across:
+		f.Place = firstPlace(row.title(i), row.ctx.Lexicon)
+		f.Doubt &^= PlaceFromTitle
+		if f.Place == "" {
+			f.Entity = row.title(i) // a place the lexicon does not know
+		}
+	case i > 0 && len(row.header) > 0 && (titled(row.header[0], placeTitle) || titled(row.header[0], nameTitle)):
+		f.Entity = strings.TrimSpace(row.cells[0])
+		if titled(row.header[0], placeTitle) {
+			f.Place = ""
+			f.Doubt &^= PlaceFromTitle
+		}
+	}
+}
+
 // named gives a figure of a cell what the title of its column and the first
-// cell of its row say.
-func named(f *Figure, title, label, year string, ctx Context) {
+// cell of its row say, and what stands above the table where they say nothing.
+func (row *tableRow) named(f *Figure, i int) {
+	title, label, ctx := row.title(i), strings.TrimSpace(row.cells[0]), row.ctx
 	said := title
-	if firstPlace(label, ctx.Lexicon) == "" && f.Entity != label && strings.IndexFunc(label, unicode.IsLetter) >= 0 {
+	if i > 0 && firstPlace(label, ctx.Lexicon) == "" && f.Entity != label && strings.IndexFunc(label, unicode.IsLetter) >= 0 {
 		said = label + ": " + title
 	}
-	unit := newReader(said, ctx)
-	per := len(unit.toks) // where the title begins to say per what: "EUR per sqm per month"
-	for i := range unit.toks {
-		q := reading{to: i}
-		if unit.denominator(&q); q.per != "" {
-			if f.Per == "" && f.Kind != Share {
-				f.Per = q.per
-			}
-			per = i
-			break
-		}
+	above := []string{ctx.Heading, ctx.Title}
+	if leadsIn(ctx.Before) {
+		above = append([]string{ctx.Before}, above...)
 	}
-	if f.Kind == Number || f.Kind == Count && f.Unit == "" {
-		for i := range per {
-			if _, ok := unit.word(i, cueMeasureWord); ok {
-				continue // 企业（家）
-			}
-			q := reading{num: f.Value, max: f.Max, scale: 1, to: i}
-			unit.suffix(&q)
-			if s, n := unit.at(i, cueScale); n > 0 && len(unit.low(i)) > 1 && s.num >= 1e3 {
-				f.Value *= s.num
-				f.Max *= s.num
-				continue
-			}
-			if q.bare || q.kind == Number {
-				if code, n := unit.at(i, cueCurrencySign); n > 0 && !unit.is(i, letters) {
-					f.Kind, f.Currency = Money, code.value
-				}
-				continue
-			}
-			f.Kind, f.Unit, f.Currency = q.kind, q.unit, q.currency
-		}
-		if f.Kind == Number {
-			if n := unit.nounAt(0); n.tokens > 0 {
-				f.Kind, f.Unit = Count, n.head
-			}
-		}
-	}
+	row.unit(f, said, above)
 	for _, m := range ctx.Lexicon.Find(said) {
 		if m.Entry.Kind == lexicon.Measure && (f.MeasureID == "" || suits(f.Kind, m.Entry.Class) == 0) {
 			f.MeasureID, f.Measure = m.Entry.ID, said[m.Start:m.End]
@@ -113,14 +112,13 @@ func named(f *Figure, title, label, year string, ctx Context) {
 		}
 	}
 	if f.MeasureID == "" {
-		above := ctx.Heading + "\n" + ctx.Title
-		if leadsIn(ctx.Before) {
-			above = ctx.Before + "\n" + above
-		}
-		for _, m := range ctx.Lexicon.Find(above) {
+		for _, m := range ctx.Lexicon.Find(strings.Join(above, "\n")) {
 			c := suits(f.Kind, m.Entry.Class)
 			if m.Entry.Kind == lexicon.Measure && (c == 0 || c < never && (f.Kind == Number || f.Change != NoChange)) {
 				f.MeasureID, f.Measure = m.Entry.ID, m.Entry.ID
+				if n := newReader(strings.Join(above, "\n")[m.Start:m.End], ctx).nounAt(0); f.Kind == Number && n.tokens > 0 && suits(Count, m.Entry.Class) == 0 {
+					f.Kind, f.Unit = Count, n.head
+				}
 				break
 			}
 		}
@@ -129,7 +127,7 @@ func named(f *Figure, title, label, year string, ctx Context) {
 		f.Measure = said
 	}
 	if f.Year == 0 {
-		for _, words := range []string{year, title, label, ctx.Heading, ctx.Before} {
+		for _, words := range []string{row.year, title, label, ctx.Heading, ctx.Before} {
 			if y := newReader(words, ctx).years(nil); len(y) > 0 {
 				f.Year, f.Period = y[len(y)-1].last, y[len(y)-1].text
 				break
@@ -149,7 +147,9 @@ func leadsIn(before string) bool {
 // the first cell of all when it names one, and the place; -1 when none does.
 func placeCell(cells []string, lex *lexicon.Lexicon) (cell int, id string) {
 	for i, c := range cells {
-		c = strings.TrimSpace(c)
+		if c = strings.TrimSpace(c); len(c) > longestLabel {
+			continue
+		}
 		for _, m := range lex.Find(c) {
 			if m.Entry.Kind == lexicon.Place && (i == 0 || m.Start == 0 && m.End == len(c)) {
 				return i, m.Entry.ID
@@ -157,39 +157,6 @@ func placeCell(cells []string, lex *lexicon.Lexicon) (cell int, id string) {
 		}
 	}
 	return -1, ""
-}
-
-// isPlaceTitle reports whether a column is of places.
-func isPlaceTitle(title string) bool {
-	switch strings.ToLower(strings.TrimSpace(title)) {
-	case "city", "cities", "country", "place", "hub", "region", "metro area", "location", "城市", "国家", "地区", "地点":
-		return true
-	}
-	return false
-}
-
-// isNameTitle reports whether the first column is of names: places, companies, parks.
-func isNameTitle(header []string) bool {
-	if len(header) == 0 {
-		return false
-	}
-	if isPlaceTitle(header[0]) {
-		return true
-	}
-	switch strings.ToLower(strings.TrimSpace(header[0])) {
-	case "company", "companies", "start-up", "startup", "firm", "park", "district", "neighbourhood", "neighborhood", "borough", "submarket", "building", "name", "fund", "investor", "university", "agency",
-		"公司", "企业", "园区", "名称", "机构", "基金", "高校":
-		return true
-	}
-	return false
-}
-
-func isYearTitle(title string) bool {
-	switch strings.ToLower(strings.TrimSpace(title)) {
-	case "year", "years", "fiscal year", "as of", "年份", "年度", "年":
-		return true
-	}
-	return false
 }
 
 // firstPlace returns the lexicon's id of the first place named, "" none.
@@ -201,3 +168,6 @@ func firstPlace(text string, lex *lexicon.Lexicon) string {
 	}
 	return ""
 }
+
+// longestLabel is how many bytes a cell has at the most that names a place.
+const longestLabel = 200

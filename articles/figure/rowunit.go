@@ -1,0 +1,203 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// Kinds of titles of columns: tables/titles.tsv.
+const (
+	placeTitle  = "place"
+	nameTitle   = "name"
+	yearTitle   = "year"
+	numberTitle = "number"
+)
+
+// titleWords are the titles of columns that are no measure, by kind.
+var titleWords = sync.OnceValue(func() map[string][]string {
+	kinds := map[string][]string{}
+	text, err := tables.ReadFile("tables/titles.tsv")
+	if err != nil {
+		panic(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if kind, words, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok && line[0] != '#' {
+			kinds[kind] = strings.Split(words, "|")
+		}
+	}
+	return kinds
+})
+
+// titled reports whether the title of a column is of a kind.
+func titled(title, kind string) bool {
+	return len(title) < longestLabel && slices.Contains(titleWords()[kind], strings.ToLower(strings.TrimSpace(title)))
+}
+
+// A columnUnit is what a title says its column is counted in.
+type columnUnit struct {
+	scale    float64 // 1 none
+	currency string
+	reading  reading // of another unit; its kind is Number where there is none
+	noun     string  // what is counted
+	per      string
+}
+
+// unit gives a figure the unit, the scale and the noun that the table says for
+// it: in the titles of its column and row, else above the table, where only
+// words set apart are units ("Venture capital, US$ million", "(in thousands)").
+func (row *tableRow) unit(f *Figure, said string, above []string) {
+	bare := f.Kind == Number || f.Kind == Count && f.Unit == ""
+	scaled := newReader(f.Text, row.ctx).scaled()
+	u := newReader(said, row.ctx).columnUnit()
+	if f.Per == "" && f.Kind != Share {
+		f.Per = u.per
+	}
+	around := u.scale == 1 && u.currency == "" && u.reading.kind == Number
+	if around && (bare || f.Kind == Money) {
+		for _, words := range above {
+			apart := newReader(setApart(words), row.ctx).columnUnit()
+			if apart.currency != "" && u.noun != "" && f.Kind != Money {
+				continue // money is not what this column counts
+			}
+			if apart.scale != 1 || apart.currency != "" {
+				u.scale, u.currency = apart.scale, apart.currency
+				break
+			}
+		}
+	}
+	if !scaled && (bare || f.Kind == Money) {
+		f.Value *= u.scale
+		f.Max *= u.scale
+	}
+	switch {
+	case !bare:
+	case u.currency != "":
+		f.Kind, f.Currency, f.Unit = Money, u.currency, ""
+	case u.reading.kind != Number:
+		f.Kind, f.Unit, f.Currency = u.reading.kind, u.reading.unit, u.reading.currency
+	case f.Kind == Number && u.noun != "":
+		f.Kind, f.Unit = Count, u.noun
+	}
+}
+
+// scaled reports whether a text has a scale of its own: "€412 million".
+func (r *reader) scaled() bool {
+	for i := range r.toks {
+		if i > 0 && r.begins(i, cueScale) {
+			return true
+		}
+	}
+	return false
+}
+
+// columnUnit reads the title of a column.
+func (r *reader) columnUnit() columnUnit {
+	u := columnUnit{scale: 1, reading: reading{kind: Number}}
+	end := len(r.toks)
+	for i := range r.toks { // where the title begins to say per what: "EUR per sqm per month"
+		q := reading{to: i}
+		if r.denominator(&q); q.per != "" {
+			u.per, end = q.per, i
+			break
+		}
+	}
+	for i := range end {
+		if _, ok := r.word(i, cueMeasureWord); ok || r.is(i-1, digits) && !r.thousands(i-1) {
+			continue // 企业（家）; deals of over 100 million
+		}
+		if (r.str(i) == "(" || r.str(i) == "（") && r.closes(i+2) && r.titleScale(i+1) > 1 {
+			continue // (k)
+		}
+		if s := r.titleScale(i); s > 1 {
+			if u.scale == 1 {
+				u.scale = s
+			}
+			continue
+		}
+		if u.currency == "" && !r.is(i+1, digits) {
+			if code, n := r.at(i, cueCurrencySign); n > 0 && (!r.is(i, letters) || upper(r.str(i))) {
+				u.currency = code.value
+				continue
+			}
+			if code, n := r.at(i, cueCurrencyCode); n > 0 && upper(r.str(i)) {
+				u.currency = code.value
+				continue
+			}
+		}
+		q := reading{num: 2, max: 2, scale: u.scale, to: i}
+		if r.suffix(&q); !q.bare && q.kind != Number && u.reading.kind == Number && u.currency == "" {
+			if q.kind == Money {
+				u.currency = q.currency
+				continue
+			}
+			u.reading = q
+		}
+	}
+	if n := r.nounAt(0); n.tokens > 0 {
+		u.noun = n.head
+	}
+	return u
+}
+
+// thousands reports whether token i is the zeros of "('000)" or "(000s)".
+func (r *reader) thousands(i int) bool {
+	if r.str(i) != "000" || i == 0 {
+		return false
+	}
+	return strings.Contains("'’‘(", r.str(i-1))
+}
+
+// titleScale returns the scale that a title names at token i, 1 none. A letter
+// is one behind a currency ("€m") or alone in brackets ("(k)").
+func (r *reader) titleScale(i int) float64 {
+	if r.thousands(i) {
+		return 1e3
+	}
+	m, n := r.at(i, cueScale)
+	if n == 0 && strings.HasSuffix(r.low(i), "s") { // thousands
+		if many, ok := words().get(strings.TrimSuffix(r.low(i), "s"), cueScale); ok && len(r.low(i)) > 3 {
+			return many.num
+		}
+	}
+	if n == 0 || m.num < 1e3 {
+		return 1
+	}
+	if utf8.RuneCountInString(r.low(i)) == 1 && r.is(i, letters) {
+		money := r.begins(i-1, cueCurrencySign) || r.begins(i-1, cueCurrencyCode)
+		alone := r.str(i-1) == "(" && r.str(i+1) == ")" && r.low(i) == "k"
+		if !money && !alone {
+			return 1
+		}
+	}
+	return m.num
+}
+
+// setApart is what of a caption, heading or title is set apart from its
+// words: in brackets, behind a comma or a dash, or behind "in".
+func setApart(words string) string {
+	if len(words) > longestLabel {
+		words = words[:longestLabel]
+	}
+	var parts []string
+	for rest := words; ; {
+		open := strings.IndexAny(rest, "(（[")
+		if open < 0 {
+			break
+		}
+		shut := strings.IndexAny(rest[open:], ")）]")
+		if shut < 0 {
+			break
+		}
+		parts = append(parts, rest[open:open+shut]+")")
+		rest = rest[open+shut:]
+	}
+	words = strings.TrimRight(words, ".:：。 ")
+	for _, mark := range []string{", ", "，", "：", ": ", " – ", " — ", " - ", " in "} {
+		if i := strings.LastIndex(words, mark); i >= 0 {
+			parts = append(parts, words[i+len(mark):])
+		}
+	}
+	return strings.Join(parts, "; ")
+}
