@@ -210,6 +210,9 @@ func (a *asker) write(ctx context.Context, question string) (answer.Answer, erro
 func (a *asker) lines(ctx context.Context, in io.Reader) error {
 	lines := bufio.NewReader(in)
 	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		line, err := lines.ReadString('\n')
 		if err != nil && !errors.Is(err, io.EOF) {
 			return err

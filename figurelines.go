@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -37,13 +38,16 @@ type figureLine struct {
 }
 
 // figureLines reads texts as JSON lines and writes their figures, a line each.
-func figureLines(in io.Reader, out io.Writer, name string) error {
+func figureLines(ctx context.Context, in io.Reader, out io.Writer, name string) error {
 	lines := bufio.NewReader(in)
 	w := bufio.NewWriterSize(out, 1<<16)
 	defer w.Flush()
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for n := 1; ; n++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		line, err := lines.ReadString('\n')
 		if err != nil && !errors.Is(err, io.EOF) {
 			return fmt.Errorf("%s: line %d: %w", name, n, err)

@@ -40,7 +40,7 @@ Examples:
   quoth figures --published 2025-03-01 article.txt
 `
 
-func runFigures(_ context.Context, args []string, std stdio) error {
+func runFigures(ctx context.Context, args []string, std stdio) error {
 	fs := flag.NewFlagSet("figures", flag.ContinueOnError)
 	jsonl := fs.Bool("jsonl", false, "")
 	asCSV := fs.Bool("csv", false, "")
@@ -72,7 +72,7 @@ func runFigures(_ context.Context, args []string, std stdio) error {
 		return &usageError{"--jsonl and --csv are two forms of output", "take one of them"}
 	}
 	if *jsonl {
-		return figureLines(in, std.out, name)
+		return figureLines(ctx, in, std.out, name)
 	}
 	text, err := io.ReadAll(in)
 	if err != nil {

@@ -30,9 +30,11 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr, os.Getenv})
-	stop()
-	os.Exit(code)
+	go func() {
+		<-ctx.Done()
+		stop() // a second signal ends it at once
+	}()
+	os.Exit(run(ctx, os.Args[1:], stdio{os.Stdin, os.Stdout, os.Stderr, os.Getenv}))
 }
 
 // stdio is what a command reads and writes besides files.
@@ -94,7 +96,14 @@ func run(ctx context.Context, args []string, io stdio) int {
 		if c.name != args[0] {
 			continue
 		}
-		if err := c.run(ctx, args[1:], io); err != nil {
+		within := grace
+		if c.name == "serve" {
+			within = drainMax
+		}
+		if err := heeding(ctx, within, func() error { return c.run(ctx, args[1:], io) }); err != nil {
+			if errors.Is(err, context.Canceled) && ctx.Err() != nil {
+				err = errInterrupted
+			}
 			return report(io, c, err)
 		}
 		return exitAnswered

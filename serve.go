@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"quoth/articles"
 	"quoth/bot"
 	"quoth/bot/slack"
 	"quoth/bot/store"
@@ -65,6 +66,9 @@ A file of channels, in YAML; all keys may be left out, and channels are told by 
   limits: {person: 20, channel: 60}   # questions a minute; -1 any number
   channels:                      # what /quoth config sets in Slack takes the place of this
     C0HUBS: {collections: [hubs], auto: true, lang: zh, helper: U0LIBRARIAN}
+
+Told to end (SIGTERM, Ctrl-C), it answers what it has taken on, for twenty seconds at
+most; told twice, it ends at once.
 
 Examples:
   SLACK_BOT_TOKEN=xoxb-… SLACK_APP_TOKEN=xapp-… quoth serve --articles my/articles --store quoth.db
@@ -120,8 +124,9 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 		return err
 	}
 	defer config.Store.Close()
-	x, broken, err := from.open(ctx)
-	if err != nil {
+	var x *index.Index
+	var broken []articles.Problem
+	if err := heeding(ctx, 0, func() (err error) { x, broken, err = from.open(ctx); return err }); err != nil {
 		return err
 	}
 	defer x.Close()
@@ -134,8 +139,8 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	}
 	v := &views{all: x, prepare: func(b *bot.Bot) { b.Log, b.Reader = log, strings.TrimSuffix(*reader, "/") }}
 	defer v.close()
-	public, err := v.of(ctx, config.Policy.Public(config.Collections))
-	if err != nil {
+	var public *view
+	if err := heeding(ctx, 0, func() (err error) { public, err = v.of(ctx, config.Policy.Public(config.Collections)); return err }); err != nil {
 		return err
 	}
 	go public.bot.Knows() // so that the first answer does not wait for it
@@ -166,6 +171,13 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	}
 	return err
 }
+
+// drainMax is how long serve may go on after it was told to end: with the
+// questions it has taken on, the requests under way and the store.
+const drainMax = slack.Drain + shutdownMax + 10*time.Second
+
+// shutdownMax is how long requests that are under way may take.
+const shutdownMax = 5 * time.Second
 
 // answerWithin is how long an answer may take to work out.
 const answerWithin = 2 * time.Second
@@ -299,7 +311,7 @@ func serveWeb(ctx context.Context, addr string, pages http.Handler, log *slog.Lo
 		return err
 	case <-ctx.Done():
 	}
-	last, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	last, cancel := context.WithTimeout(context.Background(), shutdownMax)
 	defer cancel()
 	return server.Shutdown(last)
 }

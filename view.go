@@ -19,7 +19,7 @@ type views struct {
 	prepare func(*bot.Bot) // sets what every bot has
 
 	mu   sync.Mutex
-	made map[string]*view
+	made map[string]*making
 }
 
 // A view is what is seen of an index.
@@ -28,14 +28,45 @@ type view struct {
 	bot   *bot.Bot
 }
 
-// of returns the view of some collections. The caller does not close it.
+// A making is a view that is being made, or was.
+type making struct {
+	done chan struct{} // closed when it is
+	view *view
+	err  error
+}
+
+// of returns the view of some collections. Nobody waits for a view that others
+// ask for, and who stops waiting for one does not stop its making. The caller
+// does not close it.
 func (v *views) of(ctx context.Context, collections []string) (*view, error) {
-	v.mu.Lock()
-	defer v.mu.Unlock()
 	name := strings.Join(collections, "/")
-	if w := v.made[name]; w != nil {
-		return w, nil
+	v.mu.Lock()
+	m := v.made[name]
+	if m == nil {
+		m = &making{done: make(chan struct{})}
+		if v.made == nil {
+			v.made = map[string]*making{}
+		}
+		v.made[name] = m
+		go func() {
+			defer close(m.done)
+			if m.view, m.err = v.make(context.WithoutCancel(ctx), collections); m.err != nil {
+				v.mu.Lock()
+				defer v.mu.Unlock()
+				delete(v.made, name) // it is tried again
+			}
+		}()
 	}
+	v.mu.Unlock()
+	select {
+	case <-m.done:
+		return m.view, m.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (v *views) make(ctx context.Context, collections []string) (*view, error) {
 	x := v.all
 	if !slices.Equal(collections, v.all.Collections()) {
 		var err error
@@ -46,10 +77,6 @@ func (v *views) of(ctx context.Context, collections []string) (*view, error) {
 	w := &view{x, newBot(answer.New(x))}
 	w.bot.Knows = sync.OnceValues(x.Coverage) // reads every passage, when it is first asked
 	v.prepare(w.bot)
-	if v.made == nil {
-		v.made = map[string]*view{}
-	}
-	v.made[name] = w
 	return w, nil
 }
 
@@ -66,9 +93,13 @@ func (v *views) bot(ctx context.Context, collections []string) (*bot.Bot, error)
 func (v *views) close() {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	for _, w := range v.made {
-		if w.index != v.all {
-			w.index.Close()
+	for _, m := range v.made {
+		select {
+		case <-m.done:
+			if m.err == nil && m.view.index != v.all {
+				m.view.index.Close()
+			}
+		default: // it is being made, and not waited for
 		}
 	}
 }

@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"slices"
+	"time"
 
 	"quoth/bot"
 )
@@ -38,6 +39,8 @@ func (e *Edge) botIn(ctx context.Context, team, channel string) (*bot.Bot, error
 	if e.View == nil {
 		return e.bot, nil
 	}
+	waits := time.AfterFunc(slowAfter, func() { letGo(ctx) }) // while it is made
+	defer waits.Stop()
 	return e.View(ctx, e.Policy.Seen(channel, e.setting(ctx, team, channel), e.Collections))
 }
 

@@ -38,6 +38,10 @@ import (
 // DefaultQueue is how many questions may wait where nothing else is asked for.
 const DefaultQueue = 256
 
+// Drain is how long questions taken on may still be answered, where nothing
+// else is asked for.
+const Drain = 20 * time.Second
+
 // A Config says how to reach one workspace. BotToken and Store must be set, and
 // either AppToken or SigningSecret.
 type Config struct {
@@ -80,7 +84,7 @@ type Config struct {
 	// before it is opened anew. 0: 30 s.
 	Silence time.Duration
 	// Drain is how long questions taken on may still be answered after ctx
-	// has ended. 0: 20 s.
+	// has ended. 0: Drain.
 	Drain time.Duration
 
 	pace pace                                                              // zero: patient
@@ -194,7 +198,7 @@ func New(c Config, b *bot.Bot) (*Edge, error) {
 	c.Workers = cmp.Or(c.Workers, max(4, 2*runtime.GOMAXPROCS(0)))
 	c.Queue = cmp.Or(c.Queue, DefaultQueue)
 	c.Silence = cmp.Or(c.Silence, 30*time.Second)
-	c.Drain = cmp.Or(c.Drain, 20*time.Second)
+	c.Drain = cmp.Or(c.Drain, Drain)
 	c.pace = cmp.Or(c.pace, patient)
 	client := &http.Client{Timeout: callMax, Transport: c.transport()}
 	person, channel := c.Policy.limits()

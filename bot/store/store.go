@@ -67,6 +67,9 @@ func Open(ctx context.Context, where string) (*Store, error) {
 		scheme, _, _ := strings.Cut(where, "://")
 		return nil, fmt.Errorf("no store is named by %s://…: give a file or postgres://user@host/name", scheme)
 	default:
+		if where == Memory {
+			what = "in memory"
+		}
 		s.path = where
 		s.db, err = openSQLite(where)
 		s.scrub = "PRAGMA wal_checkpoint(TRUNCATE)"
@@ -149,6 +152,9 @@ func (s *Store) Close() error { return s.db.Close() }
 
 // hidden is an error without the URL of the database, which holds a password.
 func hidden(err error, where string) error {
+	if where == Memory || errors.Is(err, context.Canceled) {
+		return err
+	}
 	text := err.Error()
 	if u, parse := url.Parse(where); parse == nil && u.User != nil {
 		if password, ok := u.User.Password(); ok && password != "" {

@@ -52,6 +52,9 @@ func Run(ctx context.Context, dir fs.FS, o Options) (Report, error) {
 	defer x.Close()
 	t := tally{}
 	for _, q := range s.questions {
+		if err := ctx.Err(); err != nil {
+			return Report{}, err
+		}
 		start := time.Now()
 		r, err := ranked(ctx, x, s, q)
 		if err != nil {

@@ -42,6 +42,9 @@ func (l *Lot) run(ctx context.Context, o LotOptions, s *Scores) error {
 	}
 	defer x.Close()
 	for _, q := range l.Questions {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if o.Kind != "" && q.Kind != o.Kind || o.Lang != "" && q.Lang != o.Lang {
 			continue
 		}
