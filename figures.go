@@ -20,8 +20,10 @@ import (
 const figuresHelp = `Usage: quoth figures [--jsonl | --csv] [--lang LANG] [--published DATE] [--place PLACE] [FILE|-]
 
 Prints the figures that a text states, one a line, with what was understood:
-value, unit, per, qualifier, measure, place, period, who is cited, and what was
-inferred rather than read. Without FILE, or with -, the text is read from
+value, unit, per, qualifier, measure, place, period, who is cited, what was
+inferred rather than read, and, where the text does not simply say that it is so,
+that it is an estimate, a forecast, a target, pledged, hypothetical, asked,
+negated, denied or withdrawn. Without FILE, or with -, the text is read from
 standard input. A FILE in Markdown (.md) or HTML (.html) is read as an article:
 its front matter says where and when, the titles of a table and the headings
 what its cells measure.

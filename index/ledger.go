@@ -14,6 +14,9 @@ import (
 // their numbers in the corpus.
 func enter(l *ledger.Ledger, r *Record, passage, article int, published string) {
 	for i, f := range r.Figures {
+		if !f.Status.Asserted() && !f.Status.Planned() {
+			continue // "never reached 30": nothing to compare
+		}
 		l.Add(ledger.Entry{
 			Passage: passage, Index: i, Article: article, Published: ledger.Day(published),
 			InTable: len(r.Header) > 0, Part: query.Parted(before(r, f)), Figure: f,

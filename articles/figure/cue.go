@@ -10,6 +10,8 @@ const (
 	cueAfterOver                  // behind: or more, 以上
 	cueAfterUnder                 // behind: or less, 以下
 	cueAge                        // before an age: aged, life expectancy
+	cueAsserts                    // says that something is not so, or only perhaps: never, if, see assertion.go
+	cueAssertsWith                // stands in the rules for those: reached, that, ?
 	cueAnnual                     // says that an amount is a year's: annual
 	cueBetween                    // behind the far end of a Chinese range: 之间
 	cueBody                       // ends the name of a Chinese park, district or body: 园区
@@ -82,7 +84,6 @@ const (
 	cueScope                      // nationally, with debt
 	cueSector                     // part of an industry: fintech, 金融科技
 	cueSetPhrase                  // holds a number word and is no number: one of
-	cueStatus                     // aims, expected
 	cueStop                       // is no part of a noun phrase
 	cueStreet                     // ends an address
 	cueSuperlative                // largest: makes an ordinal a rank
@@ -107,6 +108,8 @@ var cueNames = [cues]string{
 	cueAfterOver:       "after-over",
 	cueAfterUnder:      "after-under",
 	cueAge:             "age",
+	cueAsserts:         "asserts",
+	cueAssertsWith:     "asserts-with",
 	cueAnnual:          "annual",
 	cueBetween:         "between",
 	cueBody:            "body",
@@ -179,7 +182,6 @@ var cueNames = [cues]string{
 	cueScope:           "scope",
 	cueSector:          "sector",
 	cueSetPhrase:       "set-phrase",
-	cueStatus:          "status",
 	cueStop:            "stop",
 	cueStreet:          "street",
 	cueSuperlative:     "superlative",

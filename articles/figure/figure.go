@@ -35,7 +35,7 @@ type Figure struct {
 	Period      string // as stated, "2024", "first half of 2024", "fiscal 2023-24"; "" unknown
 	Year        int    // the (last) year it holds for, 0 unknown
 	Scope       string // "national", "with debt", "cluster", …, "" none stated
-	Status      Status // Stated, Estimate, Forecast, Target
+	Status      Status // how the text vouches for it: Stated, Estimate, …, Negated, Asked
 	Attribution string // who is cited, words of the text; "" nobody
 	SameAs      int    // index of the figure of which this is the same amount in another currency or form, -1 none
 	Doubt       Doubt  // what was inferred rather than read
@@ -75,15 +75,28 @@ const (
 	Decrease
 )
 
-// Status is how the text vouches for a figure.
+// Status is how the text vouches for a figure. Only what is stated or estimated
+// is said to be so.
 type Status uint8
 
 const (
 	Stated Status = iota
 	Estimate
-	Forecast
-	Target
+	Forecast     // it is expected
+	Target       // somebody wants it
+	Pledged      // somebody has promised it
+	Hypothetical // it would be, if
+	Asked        // the text asks whether it is so
+	Negated      // it is not so: "never reached 30"
+	Denied       // somebody says so, and is contradicted
+	Withdrawn    // it was said or planned, and is so no more
 )
+
+// Asserted reports whether the text says that it is so.
+func (s Status) Asserted() bool { return s == Stated || s == Estimate }
+
+// Planned reports whether the text says that it is to be.
+func (s Status) Planned() bool { return s == Forecast || s == Target || s == Pledged }
 
 // Doubt is a set of bits, each a thing that was inferred.
 type Doubt uint8
@@ -124,10 +137,11 @@ func (q Qualifier) String() string {
 // String is "none", "increase" or "decrease".
 func (c Change) String() string { return [...]string{"none", "increase", "decrease"}[c] }
 
-// String is "stated", "estimate", "forecast" or "target".
-func (s Status) String() string {
-	return [...]string{"stated", "estimate", "forecast", "target"}[s]
-}
+// statuses are the words for each Status.
+var statuses = [...]string{"stated", "estimate", "forecast", "target", "pledged", "hypothetical", "asked", "negated", "denied", "withdrawn"}
+
+// String is "stated", "estimate", "forecast", "target", "pledged", "hypothetical", "asked", "negated", "denied" or "withdrawn".
+func (s Status) String() string { return statuses[s] }
 
 // String is "number", "money", "share", "count", "quantity", "duration", "rank" or "multiple".
 func (k Kind) String() string {

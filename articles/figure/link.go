@@ -16,8 +16,9 @@ type linker struct {
 	bonds    []bond // of the places
 	measures []mention
 	parting  []parting
-	marks    []mark                  // by token
-	done     []Figure                // the figures before
+	marks    []mark   // by token
+	done     []Figure // the figures before
+	asserter asserter
 	chosen   []int                   // their places, -1 none of the sentence
 	joined   struct{ at, start int } // last asked of joinedClause
 	order    bool                    // "respectively": figures pair with places in order
@@ -47,6 +48,7 @@ func (l *linker) begin(r *reader, list []reading) {
 	for _, c := range l.cited {
 		l.mark(c.from, c.to, isCited)
 	}
+	l.asserter.begin(r, l.marks)
 	l.own()
 	l.markAsides()
 	l.mentions()
@@ -105,7 +107,8 @@ func (l *linker) figure(i int, f *Figure) {
 	f.Start, f.End = r.toks[q.from].start, r.toks[q.to-1].end
 	f.Kind, f.Value, f.Max, f.Unit, f.Currency, f.Per, f.Doubt = q.kind, q.num, q.max, q.unit, q.currency, q.per, q.doubt
 	f.SameAs = -1
-	f.Qualifier, f.Change, f.Status, f.Scope = r.hedge(q), r.step(q), r.status(q), r.scope(q)
+	f.Qualifier, f.Change, f.Scope = r.hedge(q), r.step(q), r.scope(q)
+	f.Status, _ = l.asserter.status(q)
 	f.Text = r.text[f.Start:f.End]
 	if p, ok := l.when(i); ok {
 		f.Year, f.Period = p.last, p.text

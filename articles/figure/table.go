@@ -51,6 +51,7 @@ var words = sync.OnceValue(func() *vocabulary {
 	}
 	v.addMoney()
 	v.addUnits()
+	assertWords().addTo(v)
 	return v
 })
 

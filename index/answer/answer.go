@@ -62,7 +62,7 @@ type Figure struct {
 	Period      string   `json:"period"`
 	Year        *int     `json:"year"`
 	Scope       string   `json:"scope"`
-	Kind        string   `json:"kind"` // stated, estimate, forecast, target
+	Kind        string   `json:"kind"` // stated, estimate, forecast, target, pledged, hypothetical, asked, negated, denied, withdrawn
 	Attribution string   `json:"attribution"`
 	Passage     string   `json:"passage"` // id of one of Answer.Passages
 	Start       int      `json:"start"`   // bytes of that passage's Text

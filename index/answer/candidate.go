@@ -42,6 +42,8 @@ type proposals struct {
 	room       []float64 // for evidence, and levels
 
 	asksPlaceNotCovered bool // no place asked for is in an article
+	asksPlanned         bool // the question asks for what is to be
+	asksUnasserted      bool // the question asks for what would be, or is not so
 	kindEmpty           bool // the question is of a kind that found nothing to put together
 }
 

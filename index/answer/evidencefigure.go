@@ -224,7 +224,7 @@ func (p *proposals) ofStatement(e *passageRead, f *figure.Figure, r *figureRead,
 		}
 	}
 	changes := f.Change != figure.NoChange
-	set(vPlanned, f.Status == figure.Target || f.Status == figure.Forecast)
+	set(vPlanned, f.Status.Planned())
 	set(vChange, changes)
 	set(vChangeWanted, changes && (p.Want == query.WantChange || p.Intent == query.Difference))
 	if p.Growth {

@@ -31,6 +31,8 @@ var gates = []gate{
 	{"condition", "it does not meet the condition asked for", outsideBound, func(p *proposals) []string { return []string{p.Condition} }},
 	{"unknown name", "no article names what is asked about", unknownName, unknownNames},
 	{"nothing in common", "nothing of what is asked stands in it", nothingInCommon, nil},
+	{"not asserted", "the article does not say that it is so: it denies it, asks it, or says if", notAsserted, nil},
+	{"only planned", "it is planned, promised or expected, and not said to be so", onlyPlanned, nil},
 	{"passing mention", "it counts in passing and states nothing: \"one of the hubs\"", inPassing, nil},
 }
 
@@ -192,6 +194,32 @@ func outsideBound(p *proposals, c *candidate) bool {
 func inPassing(p *proposals, c *candidate) bool {
 	f := c.stated()
 	return f != nil && c.whole == nil && f.Doubt&(figure.InPassing|figure.Elsewhere) != 0
+}
+
+// The lines of the table of cues for questions that ask for what is not said to
+// be so.
+const (
+	cuePlan       = query.Form("plan")
+	cueUnasserted = query.Form("unasserted")
+)
+
+// notAsserted: a figure that the text denies, asks, or gives of a case only, where
+// the question asks for what is.
+func notAsserted(p *proposals, c *candidate) bool {
+	f := c.stated()
+	return f != nil && c.whole == nil && !f.Status.Asserted() && !f.Status.Planned() && !(p.asksUnasserted && f.Status != figure.Asked)
+}
+
+// onlyPlanned: a figure of what is to be, where the question asks how many there are.
+func onlyPlanned(p *proposals, c *candidate) bool {
+	f := c.stated()
+	return f != nil && c.whole == nil && f.Status.Planned() && p.Want == query.WantCount && !p.asksPlanned && !p.asksUnasserted && !p.asksLater(c)
+}
+
+// asksLater reports whether a question asks for a time behind the one in which the
+// article of a candidate was published.
+func (p *proposals) asksLater(c *candidate) bool {
+	return p.Period.To > c.publishedYear() && c.publishedYear() > 0
 }
 
 // A refusal is what a gate has refused, the most likely first.

@@ -18,6 +18,7 @@ func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
 		asked: a, answerer: x, found: g.found, confidence: g.ranking.Confidence, leans: g.ranking.Leans, articles: map[int]*articleRead{},
 	}
 	p.asksPlaceNotCovered = len(a.Places) > 0 && !slices.ContainsFunc(a.Places, x.covers)
+	p.asksPlanned, p.asksUnasserted = cued(cuePlan, a.Question) > 0, cued(cueUnasserted, a.Question) > 0
 	if p.linked, err = p.links(ctx); err != nil {
 		return nil, err
 	}

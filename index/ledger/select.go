@@ -155,7 +155,7 @@ func bit(b bool) uint64 {
 }
 
 // Planned reports whether an entry tells what is to be, not what is.
-func (e Entry) Planned() bool { return e.Status == figure.Forecast || e.Status == figure.Target }
+func (e Entry) Planned() bool { return e.Status.Planned() }
 
 // AsOf is the year an entry is taken to speak of: the one stated, or the one
 // before its article was published.
