@@ -11,6 +11,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -102,8 +103,9 @@ func runAsk(ctx context.Context, args []string, std stdio) error {
 	if told := articles.Told(broken); told != "" {
 		fmt.Fprintf(std.err, "%s: quoth check tells which\n", told)
 	}
-	a := &asker{bot: newBot(x), std: std, json: *asJSON}
-	if *thread {
+	a := &asker{bot: newBot(x), std: std, json: *asJSON, thread: *thread}
+	a.bot.Knows = sync.OnceValues(opened.Coverage)
+	if *thread && *asJSON {
 		a.bot.Ask = x.Thread().Ask
 	}
 	if many {
@@ -135,6 +137,8 @@ func newBot(x *answer.Answerer) *bot.Bot {
 			return thread.Ask(ctx, question)
 		},
 		Asking: x.Asking,
+		Meant:  x.Meant,
+		Line:   x.Line,
 		More:   x.More,
 		Name:   x.Name,
 		Text: func(path string) (string, error) {
@@ -146,9 +150,11 @@ func newBot(x *answer.Answerer) *bot.Bot {
 
 // An asker asks questions and prints the answers.
 type asker struct {
-	bot  *bot.Bot
-	std  stdio
-	json bool
+	bot     *bot.Bot
+	std     stdio
+	json    bool
+	thread  bool     // the lines are one conversation
+	earlier []string // questions of it that were answered
 }
 
 // ask prints the answer to one question; errSilent when the articles do not say,
@@ -233,9 +239,12 @@ func (a *asker) line(ctx context.Context, question string) error {
 		_, err := a.write(ctx, question)
 		return err
 	}
-	m, err := a.bot.Reply(ctx, bot.Question{Text: question})
+	m, err := a.bot.Reply(ctx, bot.Question{Text: question, Earlier: a.earlier})
 	if err != nil {
 		return err
+	}
+	if a.thread {
+		a.earlier = bot.Earlier(a.earlier, question, m.Kind)
 	}
 	_, err = fmt.Fprintln(a.std.out, strings.Join(strings.Fields(m.Text()), " "))
 	return err

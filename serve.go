@@ -66,6 +66,7 @@ A file of channels, in YAML; all keys may be left out, and channels are told by 
   limits: {person: 20, channel: 60}   # questions a minute; -1 any number
   channels:                      # what /quoth config sets in Slack takes the place of this
     C0HUBS: {collections: [hubs], auto: true, lang: zh, helper: U0LIBRARIAN}
+    C0TALK: {mute: true}         # follow no threads, answer only who mentions
 
 Told to end (SIGTERM, Ctrl-C), it answers what it has taken on, for twenty seconds at
 most; told twice, it ends at once.

@@ -30,6 +30,12 @@ type Bot struct {
 	// Asking tells whether something said among people asks anything of the
 	// articles. nil: nothing does.
 	Asking func(text string) query.Asking
+	// Meant returns the probability that a line of a conversation the bot
+	// takes part in is put to the bot. nil: 0.
+	Meant func(query.Heard) float64
+	// Line tells what a line of a conversation is to what was said before it.
+	// nil: its wish alone.
+	Line func(text string) query.Line
 	// More returns the n passages that say most of what a question asks,
 	// best first. nil: there are none.
 	More func(ctx context.Context, question string, n int) ([]answer.Quote, error)
@@ -65,6 +71,16 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 	if n := utf8.RuneCountInString(q.Text); n > questionMax {
 		return tooLong(lang, n), nil
 	}
+	if q.Want == TheAnswer && !q.Talk {
+		if m, ok, err := b.wish(ctx, lang, q); ok || err != nil {
+			return m, err
+		}
+	}
+	return b.reply(ctx, lang, q)
+}
+
+// reply answers a question that is no wish.
+func (b *Bot) reply(ctx context.Context, lang string, q Question) (Message, error) {
 	given, err := b.Answer(ctx, q)
 	if s, ok := subjectOf(given); err == nil && ok && q.Talk && Outcome(given).Open() {
 		given, err = b.Answer(ctx, Question{Text: b.ask(lang, s)})
@@ -79,7 +95,7 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 		return Talk(lang, given.Query.Talk), nil
 	}
 	if len(q.Earlier) > 0 {
-		given.Question = b.alone(ctx, lang, q.Text, given)
+		given.Question = b.alone(ctx, lang, b.instead(q.Text), given)
 	}
 	c := b.composer(lang, given)
 	switch q.Want {
@@ -89,16 +105,40 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 		c.who()
 	case Why:
 		c.why()
+	case Stands, Wrong:
+		c.sources()
+	case When:
+		c.when()
+	case Shorter:
+		c.shorter(b.compose(lang, given))
+	case Export:
+		m := Note(lang, Exported)
+		m.Asked = given.Question
+		return m, nil
 	case More:
-		quotes, err := b.Passages(ctx, q.Text, furtherMax)
+		quotes, err := b.Passages(ctx, given.Question, furtherMax)
 		if err != nil {
 			return Message{}, err
 		}
 		c.more(quotes)
 	default:
-		return b.compose(lang, given), nil
+		m := b.compose(lang, given)
+		m.Repeats = b.repeats(ctx, q, given)
+		return m, nil
 	}
 	return c.m, nil
+}
+
+// repeats reports whether an answer says what the last one of its conversation
+// said, to a line that names nothing of its own.
+func (b *Bot) repeats(ctx context.Context, q Question, given answer.Answer) bool {
+	earlier := b.asked(q.Earlier)
+	if !q.Overheard || len(earlier) == 0 || b.line(q.Text).Names {
+		return false
+	}
+	last := len(earlier) - 1
+	before, err := b.Answer(ctx, Question{Text: earlier[last], Earlier: earlier[:last], At: q.At})
+	return err == nil && same(given, before)
 }
 
 // Answer is the answer to a question, checked word for word. It is an error
@@ -108,12 +148,12 @@ func (b *Bot) Answer(ctx context.Context, q Question) (answer.Answer, error) {
 		ctx = answer.On(ctx, q.At)
 	}
 	ask := b.Ask
-	if len(q.Earlier) > 0 && b.Follow != nil {
+	if earlier := b.asked(q.Earlier); len(earlier) > 0 && b.Follow != nil {
 		ask = func(ctx context.Context, question string) (answer.Answer, error) {
-			return b.Follow(ctx, q.Earlier, question)
+			return b.Follow(ctx, earlier, question)
 		}
 	}
-	given, err := ask(ctx, q.Text)
+	given, err := ask(ctx, b.instead(q.Text))
 	if err != nil {
 		return answer.Answer{}, err
 	}

@@ -7,9 +7,9 @@ import (
 )
 
 // settings are the names of what can be set for a channel.
-var settings = []string{"auto", "collections", "helper", "lang"}
+var settings = []string{"auto", "collections", "helper", "lang", "mute"}
 
-// With returns the setting with one thing set: auto to "on" or "off", lang to
+// With returns the setting with one thing set: auto and mute to "on" or "off", lang to
 // "en", "zh" or "asker", helper to an id or "none", collections to names with
 // commas between them, of those there are, or "all". Errors name what was
 // wrong and what there is.
@@ -27,6 +27,15 @@ func (s Setting) With(name, value string, collections []string) (Setting, error)
 			s.Auto = false
 		default:
 			return s, fmt.Errorf("auto: %q is neither on nor off", value)
+		}
+	case "mute":
+		switch strings.ToLower(value) {
+		case "on":
+			s.Mute = true
+		case "off":
+			s.Mute = false
+		default:
+			return s, fmt.Errorf("mute: %q is neither on nor off", value)
 		}
 	case "lang":
 		switch strings.ToLower(value) {
@@ -77,6 +86,11 @@ func Settings(lang, channel string, s Setting) Message {
 	show("collections", strings.Join(s.Collections, ", "), "all")
 	show("helper", s.Helper, "none")
 	show("lang", s.Lang, "asker")
+	mute := "off"
+	if s.Mute {
+		mute = "on"
+	}
+	show("mute", mute, "")
 	m.Parts = append(m.Parts, line(n.SetHow))
 	return m
 }

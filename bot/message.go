@@ -13,6 +13,7 @@ type Message struct {
 	Parts []Part
 
 	Sure    bool     // a figure answers, of a place and a measure that were both asked of
+	Repeats bool     // it says what the last answer of its conversation said
 	Asked   string   // the question that the articles were asked, "" none
 	Missing []string // ids of places and measures asked for that no article covers
 	Follow  []Follow // what may be wanted next

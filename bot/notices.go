@@ -6,20 +6,35 @@ import "slices"
 type Notice string
 
 const (
-	Thanks    Notice = "thanks"    // an answer helped
-	Sorry     Notice = "sorry"     // it did not
-	Told      Notice = "told"      // someone will be told
-	Exported  Notice = "exported"  // what the file is
-	Sent      Notice = "sent"      // where it went
-	NotAdmin  Notice = "not admin" // may not do that
-	Forgotten Notice = "forgotten" // what is erased
-	Called    Notice = "called"    // follows the mention of a helper
-	Undecided Notice = "undecided" // no decision to explain
+	Thanks      Notice = "thanks"        // an answer helped
+	Sorry       Notice = "sorry"         // it did not
+	Told        Notice = "told"          // someone will be told
+	Exported    Notice = "exported"      // what the file is
+	SentInWords Notice = "sent in words" // what went there instead
+	NoFile      Notice = "no file"       // no file can be sent; the figures follow
+	Sent        Notice = "sent"          // where it went
+	NotAdmin    Notice = "not admin"     // may not do that
+	Forgotten   Notice = "forgotten"     // what is erased
+	Called      Notice = "called"        // follows the mention of a helper
+	Undecided   Notice = "undecided"     // no decision to explain
+	Muted       Notice = "muted"         // the bot keeps out of a thread
+	MutedDirect Notice = "muted direct"  // …where all is put to it
+	Hushed      Notice = "hushed"        // …of the threads of a channel
+	Unhushed    Notice = "unhushed"      // …no longer
+	Doubted     Notice = "doubted"       // an answer is said to be wrong; where it stands follows
+	NoAnswerYet Notice = "no answer yet" // a wish is about an answer, and there is none
 )
 
 // Note says a notice.
 func Note(lang string, n Notice) Message {
 	return Message{Kind: Noted, Lang: lang, Parts: []Part{line(noticesIn(lang).Note[n])}}
+}
+
+// After is a message with what another one says before it.
+func After(before, m Message) Message {
+	m.Kind = before.Kind
+	m.Parts = slices.Concat(before.Parts, m.Parts)
+	return m
 }
 
 // CommandHelp is how to ask, with what the command does.
@@ -73,6 +88,11 @@ type notices struct {
 	WhyConfidence string            // % of 100
 	WhyScore      string            // % of a passage, 0 to 1
 
+	AgeEach       string // each figure tells its own date
+	Cities        string // % how many, % their names
+	WhenNone      string // the article does not say of when a figure is
+	WhenPublished string // % the day
+
 	Helpful, Unhelpful string // labels
 
 	Note    map[Notice]string
@@ -120,19 +140,27 @@ var englishNotices = notices{
 	WhyConfidence: "Confidence: % of 100",
 	WhyScore:      "score %",
 
+	AgeEach: "Each answer tells of which year its figure is, and when its source was published.", Cities: "I know figures of % places: %.",
+	WhenNone: "the article gives no year", WhenPublished: "published %",
+
 	Helpful: "Helpful", Unhelpful: "Not helpful",
 
 	Note: map[Notice]string{
 		Thanks: "Thank you; noted.", Sorry: "Thank you; noted. It helps to see which answers fall short.",
 		Told:     "I will tell you in a direct message when an article says it.",
 		Exported: "The figures and passages of the answer, each with its source.", Sent: "I sent you the file in a direct message.",
+		SentInWords: "I may not send files in this workspace, so I sent you the figures in a direct message.", NoFile: "I may not send files in this workspace. These are the figures:",
 		NotAdmin: "Only admins of this workspace can do that.", Forgotten: "Forgotten: what you asked, what you thought of answers and what you wanted to be told.",
 		Called: "an answer above did not help; can you?", Undecided: "I have decided nothing in this channel yet.",
+		Muted:       "I keep out of this thread now. Mention me, or say “quoth”, to have me back.",
+		MutedDirect: "All right. Here I only answer what you write to me.",
+		Hushed:      "In this channel I now answer only where I am mentioned. /quoth unmute has me follow threads again.", Unhushed: "I follow the threads I have answered in again.",
+		Doubted: "Noted. I only repeat what the articles say; this is where it stands:", NoAnswerYet: "There is no answer here yet that this could be about. Ask me something first.",
 	},
 	Shared: "Shared by %",
 
 	SetFor:  "Set for %:",
-	SetHow:  "Set with /quoth config [CHANNEL ID] auto on|off, lang en|zh|asker, helper @someone|none, collections a, b|all, or reset.",
+	SetHow:  "Set with /quoth config [CHANNEL ID] auto on|off, mute on|off, lang en|zh|asker, helper @someone|none, collections a, b|all, or reset.",
 	Decided: "The last message I decided about in this channel:",
 
 	Commands: []string{
@@ -140,6 +168,7 @@ var englishNotices = notices{
 		"/quoth about: what the articles cover",
 		"/quoth why: what I last decided in this channel, and why",
 		"/quoth config: how I behave in this channel; admins set it",
+		"/quoth mute: I follow no threads in this channel, until /quoth unmute",
 		"/quoth forget me: erases what is kept of you; admins name others with @",
 	},
 	HomeKnows: "I have read % articles by % publishers.", HomeSpan: "They were published from % to %.", HomeFigures: "They state % figures of places.",
@@ -172,19 +201,27 @@ var chineseNotices = notices{
 	WhyConfidence: "把握：%（满分 100）",
 	WhyScore:      "得分 %",
 
+	AgeEach: "每个答案都写明数字是哪一年的、出处是什么时候发表的。", Cities: "我知道%个地方的数字：%。",
+	WhenNone: "文章没有写明年份", WhenPublished: "发表于%",
+
 	Helpful: "有用", Unhelpful: "没用",
 
 	Note: map[Notice]string{
 		Thanks: "谢谢，已记下。", Sorry: "谢谢，已记下。知道哪些答案不够好很有帮助。",
 		Told:     "有文章提到时，我会用私信告诉您。",
 		Exported: "答案里的数字和原文，各附出处。", Sent: "文件已用私信发给您。",
+		SentInWords: "我不能在本工作区发文件，已用私信把数字发给您。", NoFile: "我不能在本工作区发文件。数字如下：",
 		NotAdmin: "只有本工作区的管理员可以这样做。", Forgotten: "已删除您的提问、评价和提醒。",
 		Called: "上面的答案没有帮上忙，您能看看吗？", Undecided: "我在这个频道还没有作过决定。",
+		Muted:       "我不再参与这个消息列。提及我，或说“quoth”，我就回来。",
+		MutedDirect: "好的。在这里我只回答您写给我的话。",
+		Hushed:      "在这个频道里，我现在只在被提及时回答。用 /quoth 取消静音 可以恢复。", Unhushed: "我重新跟进我回答过的消息列。",
+		Doubted: "已记下。我只转述文章里的话，出处在这里：", NoAnswerYet: "这里还没有可以说明的答案，请先问我一个问题。",
 	},
 	Shared: "由 % 分享",
 
 	SetFor:  "% 的设置：",
-	SetHow:  "用 /quoth config [频道编号] auto on|off、lang en|zh|asker、helper @某人|none、collections a, b|all 或 reset 来设置。",
+	SetHow:  "用 /quoth config [频道编号] auto on|off、mute on|off、lang en|zh|asker、helper @某人|none、collections a, b|all 或 reset 来设置。",
 	Decided: "我在这个频道里最近一次作决定的消息：",
 
 	Commands: []string{
@@ -192,6 +229,7 @@ var chineseNotices = notices{
 		"/quoth 关于：文章里有什么",
 		"/quoth 为什么：我在这个频道最近的决定和原因",
 		"/quoth 设置：我在这个频道怎样做，由管理员设置",
+		"/quoth 静音：我在这个频道不再跟进消息列，直到 /quoth 取消静音",
 		"/quoth 忘记我：删除保存的您的内容；管理员可用 @ 指定别人",
 	},
 	HomeKnows: "我读过 % 篇文章，来自 % 家出版方。", HomeSpan: "发表时间从 % 到 %。", HomeFigures: "其中有 % 个关于各地的数字。",

@@ -36,3 +36,18 @@ func outcome(a answer.Answer) Kind {
 // Open reports whether the question is open still: nothing was claimed to
 // answer it.
 func (k Kind) Open() bool { return k == Closest || k == Unanswered }
+
+// Unasked reports whether a message may be said to a line that did not call the
+// bot, surely meant for it or not: what the articles do not say never is, what
+// they come close to, a note or an apology only to what surely was, and nothing twice.
+func (m Message) Unasked(surely bool) bool {
+	switch m.Kind {
+	case Unanswered:
+		return false
+	case Answered, Partial:
+		return !m.Repeats
+	case Closest, Noted, Faulted:
+		return surely
+	}
+	return true
+}

@@ -11,12 +11,13 @@ import (
 
 // A Question is what someone asks of the bot.
 type Question struct {
-	Text    string
-	Earlier []string // questions of its thread, oldest first: what it leaves out is that of the last
-	Lang    string   // of the interface: "en" or "zh"; "" that of Text
-	Want    Want
-	At      time.Time // when it is asked; zero: "last year" is reckoned by nothing
-	Talk    bool      // Text was not put to the bot, and may be no question: what it speaks of is asked about
+	Text      string
+	Earlier   []string // questions of its thread, oldest first: what it leaves out is that of the last
+	Lang      string   // of the interface: "en" or "zh"; "" that of Text
+	Want      Want
+	At        time.Time // when it is asked; zero: "last year" is reckoned by nothing
+	Overheard bool      // it was not put to the bot for sure: Repeats of the Message matters
+	Talk      bool      // Text was not put to the bot, and may be no question: what it speaks of is asked about
 }
 
 // Want is what is wanted to a question.
@@ -31,10 +32,16 @@ const (
 	Years     Want = "years"    // of which other years
 	Measures  Want = "measures" // what else can be asked of its places
 
+	Stands  Want = "source"  // where the answer stands
+	When    Want = "when"    // of when it is
+	Shorter Want = "shorter" // its headline alone
+	Wrong   Want = "wrong"   // someone says it is: where it stands
+
 	// What the edge does that the question came over.
 	Export  Want = "export"  // what is shown, as a file
 	Share   Want = "share"   // with everyone, what only the asker saw
 	Tell    Want = "tell"    // when an article says it
+	Mute    Want = "mute"    // keep out of the thread
 	Dismiss Want = "dismiss" // takes an answer away that nobody asked for
 )
 

@@ -9,6 +9,8 @@ type Setting struct {
 	Collections []string `json:"collections,omitempty"`
 	// Auto answers questions nobody put to the bot, where it is sure.
 	Auto bool `json:"auto,omitempty"`
+	// Mute answers only where the bot is called, not what goes on in threads.
+	Mute bool `json:"mute,omitempty"`
 	// Lang is the language of the interface, "en" or "zh"; "" the asker's.
 	Lang string `json:"lang,omitempty"`
 	// Helper is who is called when an answer did not help: the id of a person

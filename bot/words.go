@@ -58,6 +58,7 @@ type words struct {
 	Deleted  string // the question was deleted
 	TooMany  string // % seconds
 	Outside  string // another organisation asks, or reads along
+	Drawn    string // asks for the last answer as a chart
 }
 
 var english = words{
@@ -144,6 +145,7 @@ var english = words{
 	Deleted:  "The question was deleted.",
 	TooMany:  "There are too many questions just now; please ask again in % seconds.",
 	Outside:  "I answer people of this workspace only, and not where other organisations read along.",
+	Drawn:    "as a chart",
 }
 
 var chinese = words{
@@ -230,6 +232,7 @@ var chinese = words{
 	Deleted:  "提问已删除。",
 	TooMany:  "现在的提问太多，请在 % 秒后再问。",
 	Outside:  "我只回答本工作区成员的提问，在与其他组织共享的频道里不作答。",
+	Drawn:    "画成图表",
 }
 
 // wordsIn returns the interface in a language, English when it has none.

@@ -24,8 +24,8 @@ type command struct {
 // begin. "config" may have more words after it, "forget" has who is to be
 // forgotten.
 var orders = map[string]order{
-	"help": toHelp, "about": toAbout, "why": toExplain, "config": toConfigure, "forget me": toForget, "forget": toForget,
-	"帮助": toHelp, "关于": toAbout, "为什么": toExplain, "设置": toConfigure, "忘记我": toForget,
+	"help": toHelp, "about": toAbout, "why": toExplain, "config": toConfigure, "mute": toHush, "quiet": toHush, "unmute": toUnhush, "forget me": toForget, "forget": toForget,
+	"帮助": toHelp, "关于": toAbout, "为什么": toExplain, "设置": toConfigure, "静音": toHush, "取消静音": toUnhush, "忘记我": toForget,
 }
 
 // readCommand returns what a slash command asks for. Only who gave it sees

@@ -218,6 +218,7 @@ func (e *Edge) heard(ctx context.Context, h happening) bool {
 		}
 		return true
 	}
+	e.wake(ctx, q)
 	if outside {
 		q.via = byOutsider
 		e.decided(ctx, q, stepOutside, stepRefused)
@@ -245,6 +246,7 @@ var (
 // plainWords is the text of a message as a person reads it: entities resolved,
 // links by their label, channels by their name; mentions and emoji left out.
 func plainWords(text, self string) string {
+	text = emojiWords(text)
 	text = markup.ReplaceAllStringFunc(text, func(m string) string {
 		target, label, labelled := strings.Cut(m[1:len(m)-1], "|")
 		switch {

@@ -10,37 +10,64 @@ import (
 )
 
 // export sends the figures and passages of an answer as a file to who asked
-// for it: in their direct messages, below a line that says what it is.
-func (e *Edge) export(ctx context.Context, q question) (bot.Kind, place, error) {
+// for it, in their direct messages, below a line that says what it is, and
+// returns what is said where it was asked. Where no file can be sent, the
+// figures are said instead.
+func (e *Edge) export(ctx context.Context, q question, text, lang string) (bot.Message, error) {
 	to := place{channel: q.user}
 	if q.isDirect() {
 		to = place{channel: q.channel, thread: q.thread}
 	}
 	b, err := e.botIn(ctx, q.team, to.channel)
 	if err != nil {
-		return "", place{}, err
+		return bot.Message{}, err
 	}
-	table, err := think(ctx, e, func(ctx context.Context) ([]byte, error) { return b.Export(ctx, q.text) })
+	table, err := think(ctx, e, func(ctx context.Context) ([]byte, error) { return b.Export(ctx, text) })
 	if err != nil {
-		return "", place{}, err
+		return bot.Message{}, err
 	}
-	lang := e.lang(ctx, q)
-	said := newPayload(bot.Restated(bot.Note(lang, bot.Exported), q.text), q)
-	at, err := e.post(ctx, to, said)
+	said := bot.Restated(bot.Note(lang, bot.Exported), text)
+	if q.isDirect() {
+		if err := e.upload(ctx, to, table); err != nil {
+			return e.unsent(ctx, b, q, text, lang, err)
+		}
+		return said, nil
+	}
+	at, err := e.post(ctx, to, newPayload(said, q))
 	if err != nil {
-		return "", at, err
+		return bot.Message{}, err
 	}
-	_, err = e.api.UploadFileContext(ctx, slackgo.UploadFileParameters{
+	at.thread = threadOf(at)
+	if err := e.upload(ctx, at, table); err != nil {
+		m, failed := e.unsent(ctx, b, q, text, lang, err)
+		if failed != nil {
+			return bot.Message{}, failed
+		}
+		if _, err := e.post(ctx, at, newPayload(m, q)); err != nil { // in the place of the line that announced it
+			return bot.Message{}, err
+		}
+		return bot.Note(lang, bot.SentInWords), nil
+	}
+	return bot.Note(lang, bot.Sent), nil
+}
+
+// upload puts a table into a thread as a file.
+func (e *Edge) upload(ctx context.Context, to place, table []byte) error {
+	_, err := e.api.UploadFileContext(ctx, slackgo.UploadFileParameters{
 		Reader: bytes.NewReader(table), FileSize: len(table), Filename: "quoth.csv", Title: "quoth.csv",
-		Channel: at.channel, ThreadTimestamp: threadOf(at),
+		Channel: to.channel, ThreadTimestamp: to.thread,
 	})
+	return err
+}
+
+// unsent is the figures of an answer in words, for where no file can be sent.
+func (e *Edge) unsent(ctx context.Context, b *bot.Bot, q question, text, lang string, why error) (bot.Message, error) {
+	e.Log.Warn("cannot upload a file", "id", q.id(), "channel", q.channel, "err", e.safe(why, text))
+	m, err := b.Reply(ctx, bot.Question{Text: text, Lang: lang, Want: bot.Who})
 	if err != nil {
-		return "", at, err
+		return m, err
 	}
-	if q.reply != "" {
-		_, err = e.whisper(ctx, q, newPayload(bot.Note(lang, bot.Sent), q))
-	}
-	return bot.Noted, at, err
+	return bot.After(bot.Note(lang, bot.NoFile), m), nil
 }
 
 // threadOf is the thread a message stands in or begins.

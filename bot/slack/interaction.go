@@ -97,6 +97,8 @@ func (i interaction) click() (question, bool) {
 		q.order = toTell
 	case bot.Dismiss:
 		q.order = toDismiss
+	case bot.Mute:
+		q.order, q.thread = toMute, threadOf(q.clicked)
 	case judged:
 		q.order = toJudge
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"quoth/bot"
+	"quoth/index/query"
 )
 
 // An order is what a delivery asks the bot to do, besides answering.
@@ -15,11 +16,14 @@ const (
 	toAbout     order = "about"   // what the articles are
 	toExplain   order = "why"     // the last decision in the channel
 	toConfigure order = "config"  // what is set for a channel
+	toHush      order = "mute"    // follow no threads of the channel
+	toUnhush    order = "unmute"  // follow them again
 	toForget    order = "forget"  // what is kept of a person
 	toShare     order = "share"   // with the channel, what one person saw
 	toExport    order = "export"  // an answer as a file
 	toTell      order = "tell"    // a person, when an article answers
 	toDismiss   order = "dismiss" // an answer nobody asked for
+	toMute      order = "hush"    // keep out of a thread
 	toJudge     order = "judge"   // whether an answer helped
 	toGreet     order = "greet"   // show a person's home page
 	toSuggest   order = "suggest" // what to ask, in a direct message
@@ -33,7 +37,6 @@ type deed func(e *Edge, ctx context.Context, q question) (bot.Kind, place, error
 // deeds are the orders that end otherwise than in a message to who gave them.
 var deeds = map[order]deed{
 	toShare:   (*Edge).share,
-	toExport:  (*Edge).export,
 	toDismiss: (*Edge).dismiss,
 	toGreet:   (*Edge).greet,
 	toSuggest: (*Edge).suggest,
@@ -96,16 +99,29 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 		return e.explain(ctx, q, lang)
 	case toConfigure:
 		return e.configure(ctx, q, lang)
+	case toHush, toUnhush:
+		return e.hush(ctx, q, lang, q.order == toHush)
+	case toMute:
+		return e.mute(ctx, q, lang)
 	case toForget:
 		return e.forget(ctx, q, lang)
+	case toExport:
+		return e.export(ctx, q, q.text, lang)
 	case toTell:
 		return e.tell(ctx, q, lang)
 	case toJudge:
 		return e.judge(ctx, q, lang)
 	}
-	m, err := e.answerOf(ctx, b, q.id(), bot.Question{Text: q.text, Earlier: e.earlier(ctx, q), Lang: lang, Want: q.want, At: q.askedAt(), Talk: q.via == byShortcut || q.via == byReaction})
+	if q.want == bot.TheAnswer && query.WishOf(q.text) == query.WishMute {
+		return e.mute(ctx, q, lang)
+	}
+	m, err := e.answerOf(ctx, b, q.id(), bot.Question{Text: q.text, Earlier: e.earlier(ctx, q), Lang: lang, Want: q.want, At: q.askedAt(),
+		Talk: q.via == byShortcut || q.via == byReaction, Overheard: q.via == byThread || q.via == byOverheard})
 	if err != nil {
 		return m, err
+	}
+	if q.want == bot.TheAnswer && m.Asked != "" && query.WishOf(q.text) == query.WishExport {
+		return e.export(ctx, q, m.Asked, lang)
 	}
 	if m.Asked != "" && q.unseen() {
 		m = bot.Restated(m, q.text)

@@ -82,6 +82,7 @@ type policyLimits struct {
 type channelEntry struct {
 	Collections []string `yaml:"collections"`
 	Auto        bool     `yaml:"auto"`
+	Mute        bool     `yaml:"mute"`
 	Lang        string   `yaml:"lang"`
 	Helper      string   `yaml:"helper"`
 }
@@ -221,6 +222,7 @@ func (r *policyReader) setting(channel string, n *yaml.Node) {
 	in := channel + ": "
 	r.mapping(n, in, map[string]func(*yaml.Node){
 		"auto": func(*yaml.Node) {},
+		"mute": func(*yaml.Node) {},
 		"helper": func(n *yaml.Node) {
 			if id, err := helperID(n.Value); err != nil {
 				r.fault(n, "%s%v", in, err)

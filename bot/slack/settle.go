@@ -50,7 +50,7 @@ func (e *Edge) answer(ctx context.Context, q question) (store.Outcome, error) {
 	done := e.working(ctx, q)
 	defer done()
 	p := e.reply(ctx, q)
-	if q.unsaid(p.message.Kind) {
+	if q.unsaid(p.message) {
 		step := stepSilent
 		if p.message.Kind == bot.Closest {
 			step = stepClosest
@@ -59,6 +59,9 @@ func (e *Edge) answer(ctx context.Context, q question) (store.Outcome, error) {
 		return store.Outcome{Kind: string(bot.Silent)}, nil
 	}
 	at, err := e.deliver(ctx, q, p)
+	if err == nil {
+		e.attention.speak(q.in())
+	}
 	return store.Outcome{Kind: string(p.message.Kind), Missing: p.message.Missing, Place: at.channel, Answer: at.ts}, err
 }
 

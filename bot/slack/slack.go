@@ -156,15 +156,16 @@ func checkToken(name, token, prefix, what string) error {
 // Slack sends as an http.Handler.
 type Edge struct {
 	Config
-	bot    *bot.Bot
-	api    *slackgo.Client
-	http   *http.Client
-	queue  *queue
-	lease  store.Lease
-	people people
-	turns  turns
-	owed   *owed
-	crowd  chan question // whose askers are told that it takes a moment
+	bot       *bot.Bot
+	api       *slackgo.Client
+	http      *http.Client
+	queue     *queue
+	lease     store.Lease
+	people    people
+	attention attention
+	turns     turns
+	owed      *owed
+	crowd     chan question // whose askers are told that it takes a moment
 
 	persons, channels *limiter
 

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -22,31 +23,33 @@ const (
 const (
 	byThread    = "thread"    // it goes on in a thread
 	byOverheard = "overheard" // perhaps it does: it is answered only where the articles say something
+	byName      = "name"      // it calls the bot by its name
 )
 
 // Steps of a decision, as /quoth why tells them.
 const (
-	stepVia      = "via."          // and how it was put to the bot
-	stepThread   = "thread.live"   // it stands in a thread with an outcome of the bot
-	stepDead     = "thread.over"   // the last outcome is too long ago, or there is none
-	stepQuiet    = "thread.quiet"  // the bot was told to keep out of the thread
-	stepOther    = "names.someone" // it is put to someone else
-	stepLong     = "long"          // it is too long to be a follow-up
-	stepTalk     = "talk"          // it asks nothing of the articles
-	stepAsks     = "asks"          // it asks of a place, a measure or a period
-	stepPerhaps  = "asks.perhaps"  // it is a question that names nothing known
-	stepStranger = "asker.new"     // who wrote it has asked nothing in the thread
-	stepTaken    = "taken"         // it is answered
-	stepLeft     = "left"          // it is left alone
-	stepOutside  = "outside"       // another organisation asks, or reads along
-	stepLimit    = "limit"         // there were too many questions
-	stepRefused  = "refused"       // it is refused, and the asker told
-	stepSilent   = "silent"        // the articles do not say, so nothing is said
-	stepClosest  = "closest"       // they come close at best, so nothing is said
+	stepVia     = "via."          // and how it was put to the bot
+	stepThread  = "thread.live"   // it stands in a thread with an outcome of the bot
+	stepDead    = "thread.over"   // the last outcome is too long ago, or there is none
+	stepQuiet   = "thread.quiet"  // the bot was told to keep out of the thread
+	stepOther   = "names.someone" // it is put to someone else
+	stepLong    = "long"          // it is too long to be a follow-up
+	stepTalk    = "talk"          // it asks nothing of the articles
+	stepAsks    = "asks"          // it goes on from what was answered
+	stepPerhaps = "asks.perhaps"  // perhaps it does
+	stepCalled  = "named"         // it calls the bot by its name
+	stepMute    = "thread.mute"   // it tells the bot to keep out
+	stepTaken   = "taken"         // it is answered
+	stepLeft    = "left"          // it is left alone
+	stepOutside = "outside"       // another organisation asks, or reads along
+	stepLimit   = "limit"         // there were too many questions
+	stepRefused = "refused"       // it is refused, and the asker told
+	stepSilent  = "silent"        // the articles do not say, so nothing is said
+	stepClosest = "closest"       // they come close at best, so nothing is said
 )
 
-// followUp acts on talk in a thread: a question that goes on where the bot has
-// answered is answered without a mention, all else is left alone.
+// followUp acts on talk in a thread: what goes on where the bot has answered is
+// answered without a mention, all else is left alone.
 func (e *Edge) followUp(ctx context.Context, q question, h happening) bool {
 	before, err := e.Store.Thread(ctx, q.team, q.channel, q.thread)
 	if e.stored("read a thread", err); err != nil {
@@ -59,50 +62,76 @@ func (e *Edge) followUp(ctx context.Context, q question, h happening) bool {
 	if e.stored("read a thread", err); err != nil {
 		return h.final()
 	}
-	steps, asking := e.overhear(q, h.Text, before, quiet)
-	taken := asking != query.AsksNothing
-	if taken {
-		steps = append(steps, stepTaken)
-	} else {
-		steps = append(steps, stepLeft)
-	}
-	e.decided(ctx, q, steps...)
-	if !taken {
+	said := e.attention.hear(q.in(), q.user, query.Questions(q.text))
+	steps, via := e.overhear(q, h.Text, before, quiet || e.setting(ctx, q.team, q.channel).Mute, said)
+	if via == "" {
+		e.decided(ctx, q, append(steps, stepLeft)...)
 		return true
 	}
-	q.via = byThread
-	if slices.Contains(steps, stepPerhaps) || slices.Contains(steps, stepStranger) {
-		q.via = byOverheard
+	e.decided(ctx, q, append(steps, stepTaken)...)
+	if via == byName {
+		e.stored("listen again", e.Store.Unquiet(ctx, q.team, q.channel, q.thread))
 	}
+	q.via = via
 	return e.take(ctx, q, h.delivery)
 }
 
-// overhear tells what something said in a thread asks of the bot, and the
-// steps that led there. raw is its text with mentions in it.
-func (e *Edge) overhear(q question, raw string, before []store.Question, quiet bool) ([]string, query.Asking) {
-	live := slices.ContainsFunc(before, isLive)
+// in is the thread a question stands in.
+func (q question) in() place { return place{channel: q.channel, thread: q.thread} }
+
+// calls is how a line begins or ends that calls the bot by its name.
+var calls = regexp.MustCompile(`(?i)^(?:(?:hey|hi|hello|ok|okay|so|and|@)[\s,]*)?quoth\b|[,，]\s*quoth\s*[?？!！.]*$`)
+
+// overhear tells how something said in a thread asks the bot, "" not at all, and
+// the steps that led there. raw is its text with mentions in it, said what was
+// said since the bot last spoke.
+func (e *Edge) overhear(q question, raw string, before []store.Question, quiet bool, said talk) (steps []string, via string) {
+	named := strings.Contains(raw, "<@") || strings.Contains(raw, "<!")
 	switch {
+	case !named && calls.MatchString(q.text):
+		return []string{stepCalled}, byName
 	case quiet:
-		return []string{stepQuiet}, query.AsksNothing
-	case !live:
-		return []string{stepDead}, query.AsksNothing
-	case strings.Contains(raw, "<@"), strings.Contains(raw, "<!"):
-		return []string{stepThread, stepOther}, query.AsksNothing
+		return []string{stepQuiet}, ""
+	case !slices.ContainsFunc(before, isLive):
+		return []string{stepDead}, ""
+	case named:
+		return []string{stepThread, stepOther}, ""
+	case query.WishOf(q.text) == query.WishMute:
+		return []string{stepThread, stepMute}, byThread
 	case utf8.RuneCountInString(q.text) > followUpMax:
-		return []string{stepThread, stepLong}, query.AsksNothing
-	case e.bot.Asking == nil:
-		return []string{stepThread, stepTalk}, query.AsksNothing
+		return []string{stepThread, stepLong}, ""
+	case e.bot.Meant == nil:
+		return []string{stepThread, stepTalk}, ""
 	}
-	asker := slices.ContainsFunc(before, func(b store.Question) bool { return b.User == q.user })
-	switch asking := e.bot.Asking(q.text); {
-	case asking == query.Asks && asker:
-		return []string{stepThread, stepAsks}, asking
-	case asking == query.Asks:
-		return []string{stepThread, stepStranger, stepAsks}, asking
-	case asking == query.AsksPerhaps && asker:
-		return []string{stepThread, stepPerhaps}, asking
+	chance := e.bot.Meant(query.Heard{
+		Text:  q.text,
+		Asker: slices.ContainsFunc(before, func(b store.Question) bool { return b.User == q.user }),
+		Lines: said.lines,
+		Other: said.last != "" && said.last != q.user,
+		Asked: said.asked && said.last != q.user,
+	})
+	switch {
+	case chance >= query.MeantSurely:
+		return []string{stepThread, stepAsks}, byThread
+	case chance >= query.MeantLeast:
+		return []string{stepThread, stepPerhaps}, byOverheard
 	}
-	return []string{stepThread, stepTalk}, query.AsksNothing
+	return []string{stepThread, stepTalk}, ""
+}
+
+// muteEmoji are the emoji by which the bot is told to keep out of a thread, by
+// what Slack calls them.
+var muteEmoji = []string{"mute", "no_bell", "shushing_face", "zipper_mouth_face"}
+
+// emojiWords is a text with an emoji that tells the bot to keep out put in words,
+// where it is all there is.
+func emojiWords(text string) string {
+	name, ok := strings.CutPrefix(strings.TrimSpace(text), ":")
+	shown := ok && slices.Contains(muteEmoji, strings.TrimSuffix(name, ":"))
+	if shown || text != "" && strings.Trim(text, "🔇🔕🤫🤐\ufe0f ") == "" {
+		return string(query.WishMute)
+	}
+	return text
 }
 
 // isLive reports whether a question makes its thread one that goes on: it is
@@ -114,20 +143,31 @@ func isLive(q store.Question) bool {
 	return q.Answer != "" && q.Kind != store.Deleted && q.Kind != string(bot.Refused) && time.Since(q.Ended) < threadLive
 }
 
-// unsaid reports whether an outcome is not said, because the question perhaps
-// was not put to the bot.
-func (q question) unsaid(kind bot.Kind) bool {
-	return q.via == byOverheard && q.outcome.ts == "" && kind != bot.Answered && kind != bot.Partial
+// unsaid reports whether an outcome is not said, because the question was not
+// put to the bot by name.
+func (q question) unsaid(m bot.Message) bool {
+	overheard := q.via == byOverheard || q.via == byThread
+	return overheard && q.outcome.ts == "" && !m.Unasked(q.via == byThread)
 }
 
-// earlier are the questions of q's thread that it goes on from, oldest first.
+// earlier are the questions that q goes on from, oldest first: those of its
+// thread that were answered, and in a direct message of its own those before
+// it, where it says too little to be asked alone.
 func (e *Edge) earlier(ctx context.Context, q question) []string {
-	if q.thread == "" || q.thread == q.ts {
-		return nil
-	}
 	ctx, cancel := context.WithTimeout(ctx, claimMax)
 	defer cancel()
-	all, err := e.Store.Thread(ctx, q.team, q.channel, q.thread)
+	var all []store.Question
+	var err error
+	switch {
+	case q.thread == "":
+		return nil
+	case q.thread != q.ts:
+		all, err = e.Store.Thread(ctx, q.team, q.channel, q.thread)
+	case q.isDirect():
+		all, err = e.Store.Asked(ctx, q.team, q.user, earlierMax)
+		slices.Reverse(all)
+		all = slices.DeleteFunc(all, func(b store.Question) bool { return b.Channel != q.channel || time.Since(b.Asked) > threadLive })
+	}
 	e.stored("read a thread", err)
 	var texts []string
 	for _, b := range all {
@@ -135,10 +175,14 @@ func (e *Edge) earlier(ctx context.Context, q question) []string {
 			break
 		}
 		if b.Text != "" {
-			texts = append(texts, b.Text)
+			texts = bot.Earlier(texts, b.Text, bot.Kind(b.Kind))
 		}
 	}
-	return texts[max(0, len(texts)-earlierMax):]
+	texts = texts[max(0, len(texts)-earlierMax):]
+	if q.thread == q.ts {
+		return e.bot.GoesOn(q.text, texts)
+	}
+	return texts
 }
 
 // decided records what was made of a message and why.

@@ -32,16 +32,23 @@ func (k *talker) bot() *bot.Bot {
 			k.mu.Lock()
 			k.earlier = slices.Clone(earlier)
 			k.mu.Unlock()
-			return answering(ctx, strings.Join(append(earlier, question), " "))
-		},
-		Asking: func(text string) query.Asking {
-			switch {
-			case strings.HasPrefix(text, "and "), strings.HasPrefix(text, "rents"):
-				return query.Asks
-			case strings.HasSuffix(text, "?"):
-				return query.AsksPerhaps
+			a, err := answering(ctx, strings.Join(append(earlier, question), " "))
+			if !strings.HasPrefix(question, "again") { // another passage than that of the answer before
+				for i := range a.Passages {
+					id := fmt.Sprint("harbour.md#", 1+len(earlier))
+					a.Passages[i].ID, a.Figures[i].Passage = id, id
+				}
 			}
-			return query.AsksNothing
+			return a, err
+		},
+		Meant: func(h query.Heard) float64 {
+			switch {
+			case strings.HasPrefix(h.Text, "and "), strings.HasPrefix(h.Text, "rents"):
+				return 0.95
+			case strings.HasSuffix(h.Text, "?"):
+				return 0.6
+			}
+			return 0.1
 		},
 	}
 }
@@ -54,21 +61,22 @@ func TestFollowUp(t *testing.T) {
 		want  string // said, "" nothing
 		steps string // of the last decision
 	}{
-		"a question that goes on":          {reply("2.1", "UALICE", "and Braga?"), "$9.8 billion", "thread.live asks taken"},
-		"that the articles do not say":     {reply("2.1", "UALICE", "rents?"), "$9.8 billion", "thread.live asks taken"},
-		"by someone else":                  {reply("2.1", "UBOB", "and Braga?"), "$9.8 billion", "thread.live asker.new asks taken"},
-		"of something unknown":             {reply("2.1", "UALICE", "who runs it?"), "$9.8 billion", "thread.live asks.perhaps taken"},
-		"of something unknown, by another": {reply("2.1", "UBOB", "who runs it?"), "", "thread.live talk left"},
-		"thanks":                           {reply("2.1", "UALICE", "thanks, that helps"), "", "thread.live talk left"},
-		"put to someone else":              {reply("2.1", "UALICE", "<@UBOB> and Braga?"), "", "thread.live names.someone left"},
-		"put to everyone":                  {reply("2.1", "UALICE", "<!here> and Braga?"), "", "thread.live names.someone left"},
-		"a long story":                     {reply("2.1", "UALICE", "and "+strings.Repeat("so on ", 60)), "", "thread.live long left"},
-		"in another thread":                {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"thread_ts":"1.1"`, `"thread_ts":"1.0"`, 1), "", "via.mention taken"},
-		"in the channel itself":            {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"thread_ts":"1.1",`, "", 1), "", "via.mention taken"},
-		"a mention, told of as a message":  {reply("2.1", "UALICE", "<@UQUOTH> rents?"), "$9.8 billion", "via.mention taken"},
-		"in a private channel":             {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"channel_type":"channel"`, `"channel_type":"group"`, 1), "$9.8 billion", "thread.live asks taken"},
-		"in a direct message of a group":   {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"channel_type":"channel"`, `"channel_type":"mpim"`, 1), "$9.8 billion", "thread.live asks taken"},
-		"by a bot":                         {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"user"`, `"bot_id":"B2","user"`, 1), "", "via.mention taken"},
+		"a question that goes on":         {reply("2.1", "UALICE", "and Braga?"), "$9.8 billion", "thread.live asks taken"},
+		"that the articles do not say":    {reply("2.1", "UALICE", "rents?"), "$9.8 billion", "thread.live asks taken"},
+		"by someone else":                 {reply("2.1", "UBOB", "and Braga?"), "$9.8 billion", "thread.live asks taken"},
+		"by name":                         {reply("2.1", "UBOB", "quoth, and Braga?"), "$9.8 billion", "named taken"},
+		"that tells nothing new":          {reply("2.1", "UALICE", "again?"), "", "thread.live silent"},
+		"of something unknown":            {reply("2.1", "UALICE", "who runs it?"), "$9.8 billion", "thread.live asks.perhaps taken"},
+		"thanks":                          {reply("2.1", "UALICE", "thanks, that helps"), "", "thread.live talk left"},
+		"put to someone else":             {reply("2.1", "UALICE", "<@UBOB> and Braga?"), "", "thread.live names.someone left"},
+		"put to everyone":                 {reply("2.1", "UALICE", "<!here> and Braga?"), "", "thread.live names.someone left"},
+		"a long story":                    {reply("2.1", "UALICE", "and "+strings.Repeat("so on ", 60)), "", "thread.live long left"},
+		"in another thread":               {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"thread_ts":"1.1"`, `"thread_ts":"1.0"`, 1), "", "via.mention taken"},
+		"in the channel itself":           {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"thread_ts":"1.1",`, "", 1), "", "via.mention taken"},
+		"a mention, told of as a message": {reply("2.1", "UALICE", "<@UQUOTH> rents?"), "$9.8 billion", "via.mention taken"},
+		"in a private channel":            {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"channel_type":"channel"`, `"channel_type":"group"`, 1), "$9.8 billion", "thread.live asks taken"},
+		"in a direct message of a group":  {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"channel_type":"channel"`, `"channel_type":"mpim"`, 1), "$9.8 billion", "thread.live asks taken"},
+		"by a bot":                        {strings.Replace(reply("2.1", "UALICE", "and Braga?"), `"user"`, `"bot_id":"B2","user"`, 1), "", "via.mention taken"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -101,7 +109,7 @@ func TestFollowUp(t *testing.T) {
 	}
 }
 
-// What perhaps was not put to the bot is answered only where there is an answer.
+// What was not put to the bot by name is answered only where there is an answer.
 func TestNothingToSay(t *testing.T) {
 	s := memory(t)
 	k := &talker{}
@@ -111,10 +119,10 @@ func TestNothingToSay(t *testing.T) {
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	r.posted(1)
 	r.settled(1)
-	r.deliver("unsure", reply("2.1", "UALICE", "who runs it?"))
-	r.deliver("a stranger", reply("2.2", "UBOB", "rents?"))
+	r.deliver("perhaps", reply("2.1", "UALICE", "who runs it?"))
+	r.deliver("surely", reply("2.2", "UBOB", "rents?"))
 	r.settled(3)
-	r.deliver("sure", reply("2.3", "UALICE", "rents?"))
+	r.deliver("called", reply("2.3", "UALICE", "<@UQUOTH> rents?"))
 	if text := r.posted(2)[1].Get("text"); !strings.Contains(text, "do not say") {
 		t.Errorf("said: %s", text)
 	}

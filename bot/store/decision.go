@@ -51,3 +51,9 @@ func (s *Store) IsQuiet(ctx context.Context, team, channel, thread string) (bool
 	err := s.db.QueryRowContext(ctx, `SELECT COUNT(*) FROM quiet WHERE team = $1 AND channel = $2 AND thread = $3`, team, channel, thread).Scan(&n)
 	return n > 0, err
 }
+
+// Unquiet records that the bot no longer keeps out of a thread.
+func (s *Store) Unquiet(ctx context.Context, team, channel, thread string) error {
+	_, err := s.changed(ctx, `DELETE FROM quiet WHERE team = $1 AND channel = $2 AND thread = $3`, team, channel, thread)
+	return err
+}

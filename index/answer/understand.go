@@ -69,3 +69,12 @@ func measuredBy(book *ledger.Ledger, q query.Query) (ledger.Entry, bool) {
 // Asking tells whether something said among people asks anything of the
 // articles.
 func (x *Answerer) Asking(text string) query.Asking { return query.AskingOf(text, x.lex) }
+
+// Meant returns the probability that a line of a conversation is put to the bot.
+func (x *Answerer) Meant(h query.Heard) float64 {
+	chance, _ := query.Meant(h, x.lex)
+	return chance
+}
+
+// Line reads a line of a conversation.
+func (x *Answerer) Line(text string) query.Line { return query.LineOf(text, x.lex) }

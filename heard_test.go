@@ -1,0 +1,85 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"quoth/bot"
+	"quoth/index/answer"
+	"quoth/index/query"
+)
+
+// Threads of people over the articles Quoth comes with: of what they say to
+// each other at most one line in a hundred is answered.
+func TestTalkIsLeftAlone(t *testing.T) {
+	x, _, err := source{}.open(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	b := newBot(answer.New(x))
+	data, err := os.ReadFile("index/query/testdata/threads.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var earlier []string
+	lines, last, asked, askers := 0, "", false, map[string]bool{}
+	talk, intrusions, meant, answered, answerable := 0, 0, 0, 0, 0
+	for line := range strings.Lines(string(data)) {
+		mark, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		who, text, _ := strings.Cut(rest, " ")
+		switch mark {
+		case "":
+			continue
+		case "#":
+			earlier, lines, last, asked, askers = nil, 0, "", false, map[string]bool{}
+			continue
+		}
+		h := query.Heard{Text: text, Asker: askers[who], Lines: lines, Other: last != "" && last != who, Asked: asked && last != who}
+		chance := b.Meant(h)
+		lines, last, asked = lines+1, who, query.Questions(text)
+		overheard := mark != "@"
+		if mark == "-" && chance < query.MeantLeast {
+			talk++
+			continue
+		}
+		m, err := b.Reply(t.Context(), bot.Question{Text: text, Earlier: earlier, Overheard: overheard})
+		if err != nil {
+			t.Fatal(err)
+		}
+		surely := chance >= query.MeantSurely
+		can := !overheard || m.Unasked(surely)
+		said := can && (!overheard || chance >= query.MeantLeast)
+		switch mark {
+		case "-":
+			talk++
+			if said {
+				intrusions++
+				t.Logf("%.2f intrusion %q: %s %.80q", chance, text, m.Kind, m.Text())
+			}
+		case "+":
+			meant++
+			if said {
+				answered++
+			}
+			if m.Kind != bot.Unanswered {
+				answerable++
+				if !said {
+					t.Logf("%.2f silent %q: %s %.80q", chance, text, m.Kind, m.Text())
+				}
+			}
+		}
+		if said {
+			lines, last, asked, askers[who] = 0, "", false, true
+			earlier = bot.Earlier(earlier, text, m.Kind)
+		}
+	}
+	t.Logf("%d intrusions in %d lines of talk; %d of %d follow-ups answered, %d had an answer", intrusions, talk, answered, meant, answerable)
+	if intrusions*100 > talk {
+		t.Errorf("%d intrusions in %d lines", intrusions, talk)
+	}
+	if answered*100 < 75*answerable {
+		t.Errorf("%d of %d follow-ups answered that have an answer", answered, answerable)
+	}
+}
