@@ -19,7 +19,7 @@ const (
 // A grid is a table as a format gives it.
 type grid struct {
 	rows []gridRow
-	wide int // columns it has where those are more than are read, else 0
+	wide int // columns it has
 }
 
 // A gridRow is a row of a table, its cells as the file has them.
@@ -122,9 +122,6 @@ func (g *grid) spread() {
 		}
 		g.wide = max(g.wide, len(r.cells))
 		r.cells = cells
-	}
-	if g.wide <= mostColumns {
-		g.wide = 0
 	}
 }
 
@@ -302,7 +299,7 @@ func number(s string) int {
 
 // limit says that a table has more columns than are read, nil when it has not.
 func (g *grid) limit(line int) *Problem {
-	if g.wide == 0 {
+	if g.wide <= mostColumns {
 		return nil
 	}
 	return &Problem{Line: line, Err: fmt.Errorf("a table of %d columns: the first %d are read", g.wide, mostColumns)}

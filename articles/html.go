@@ -30,7 +30,7 @@ func readHTML(a *Article, source string) ([]part, *Problem) {
 	if len(p.parts) == 0 {
 		return nil, &Problem{Err: errors.New("no article in the page"), Left: true}
 	}
-	return p.parts, nil
+	return p.parts, p.limit
 }
 
 // htmlFragment reads a stretch of HTML that stands in another text.
@@ -57,6 +57,7 @@ type page struct {
 
 	parts []part
 	open  part // the block being written, closed by end
+	limit *Problem
 	edge  bool // an element began or ended since the last text
 }
 
@@ -398,6 +399,7 @@ func (p *page) table(t *html.Node) {
 	}
 	rows(t, false)
 	p.parts = append(p.parts, g.parts()...)
+	p.limit = either(p.limit, g.limit(0))
 }
 
 // row reads a row of a table.

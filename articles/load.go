@@ -206,10 +206,32 @@ func parse(name string, raw []byte) (*Article, *Problem) {
 	if a.Title == "" {
 		a.Title = a.titleFromText()
 	}
+	if n := utf8.RuneCountInString(a.Title); n > longestTitle {
+		a.Title = string([]rune(a.Title)[:longestTitle]) + "…"
+		problem = either(problem, &Problem{Err: fmt.Errorf("a title of %d characters: the first %d are read", n, longestTitle)})
+	}
+	if n := len(a.Places); n > mostListed {
+		a.Places = a.Places[:mostListed]
+		problem = either(problem, &Problem{Err: fmt.Errorf("%d places: the first %d are read", n, mostListed)})
+	}
+	a.Tags = a.Tags[:min(len(a.Tags), mostListed)]
 	if a.Lang == "" {
 		a.Lang = language(a.Text)
 	}
 	return a, problem
+}
+
+const (
+	longestTitle = 300 // characters of a title that are read
+	mostListed   = 200 // places or tags of front matter that are read
+)
+
+// either is the first of two problems, where there are two.
+func either(a, b *Problem) *Problem {
+	if a != nil {
+		return a
+	}
+	return b
 }
 
 // titleFromText is the first heading, or a short first line, or the file's

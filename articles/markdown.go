@@ -21,8 +21,10 @@ func readMarkdown(a *Article, source string) ([]part, *Problem) {
 		return nil, problem
 	}
 	body, templates := resolveTemplates(body, above)
+	body, limit := bounded(body, above)
 	m := &markdown{source: []byte(body), above: above}
 	m.blocks(newMarkdownParser().Parse(text.NewReader(m.source)), Paragraph)
+	problem = either(problem, either(limit, m.limit))
 	if len(m.parts) > 0 && m.parts[0].kind == Heading && a.Title == "" {
 		a.Title = m.parts[0].text
 	}
@@ -41,8 +43,7 @@ func newMarkdownParser() parser.Parser {
 			util.Prioritized(strikethrough{}, 500),
 			util.Prioritized(extension.NewLinkifyParser(), 999))...),
 		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(),
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200))...),
-		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
+			util.Prioritized(tableTransformer{}, 200))...),
 	)
 }
 
@@ -76,6 +77,7 @@ type markdown struct {
 	above  int // lines of front matter before source
 	parts  []part
 	open   []opened // elements of HTML that blocks of Markdown stand in
+	limit  *Problem // the first bound that was met
 
 	counted, lines int // of source: bytes looked at, lines in them
 }
@@ -149,6 +151,7 @@ func (m *markdown) defined(term part, body []part) {
 	}
 }
 
+// table adds the rows of a table.
 func (m *markdown) table(t *east.Table) {
 	g := grid{}
 	for row := t.FirstChild(); row != nil; row = row.NextSibling() {
@@ -162,9 +165,14 @@ func (m *markdown) table(t *east.Table) {
 		}
 		g.rows = append(g.rows, r)
 	}
+	if n, ok := t.AttributeString(columnsOf); ok {
+		g.wide = n.(int)
+	}
+	line := m.line(t)
 	for _, p := range g.parts() {
 		m.add(p)
 	}
+	m.limit = either(m.limit, g.limit(line))
 }
 
 // html adds the blocks of a stretch of HTML. Elements it leaves open hold the blocks that follow.

@@ -57,7 +57,7 @@ func (a *Article) assemble(parts []part) {
 		b := Block{Kind: p.kind, Start: start, End: text.Len(), Heading: heading, Header: p.header}
 		switch {
 		case p.kind == Heading:
-			heading = p.text
+			heading = clipBytes(p.text, longTitle)
 			references = slices.Contains(referenceHeadings, strings.ToLower(strings.TrimRight(p.text, ":： ")))
 			b.Heading = ""
 		case references:

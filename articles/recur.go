@@ -19,6 +19,9 @@ const (
 	measured  = 3   // times in all
 	lookedAt  = 300 // articles that are looked at
 	mostWords = 3   // of a measure
+
+	nameWordsMost = 8   // words of a title that a name has at the most
+	lookedBack    = 400 // bytes before a figure that say what it is of
 )
 
 // Recurring returns the names and the measures that recur in a corpus and
@@ -122,14 +125,14 @@ var articleWords = map[string]bool{"The": true, "A": true, "An": true}
 // named returns the longest stretch of a run of words that the text names
 // often enough, inside a sentence and never in small letters; "" none.
 func (a *Article) named(run []string) string {
-	for n := len(run); n > 0; n-- {
+	for n := min(len(run), nameWordsMost); n > 0; n-- {
 		for i := 0; i+n <= len(run); i++ {
 			name := strings.Join(run[i:i+n], " ")
 			if len(name) < 3 {
 				continue
 			}
 			times, inside := a.mentions(name)
-			if times >= recurs && inside && (n > 1 || !strings.Contains(a.Text, " "+strings.ToLower(name)+" ")) {
+			if times >= recurs && inside && (n > 1 || !strings.Contains(a.start(), " "+strings.ToLower(name)+" ")) {
 				return name
 			}
 		}
@@ -140,20 +143,21 @@ func (a *Article) named(run []string) string {
 // mentions counts how often the text has a name, not as a part of a longer
 // one, and tells whether it ever does inside a sentence.
 func (a *Article) mentions(name string) (times int, inside bool) {
+	text := a.start()
 	for at := 0; ; {
-		j := strings.Index(a.Text[at:], name)
+		j := strings.Index(text[at:], name)
 		if j < 0 {
 			return times, inside
 		}
 		start, end := at+j, at+j+len(name)
 		at = end
-		before, _ := utf8.DecodeLastRuneInString(a.Text[:start])
-		after, _ := utf8.DecodeRuneInString(a.Text[end:])
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		after, _ := utf8.DecodeRuneInString(text[end:])
 		if letter(before) || letter(after) {
 			continue
 		}
-		last := strings.TrimRight(a.Text[:start], " ")
-		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(a.Text[end:], " "))
+		last := strings.TrimRight(text[:start], " ")
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[end:], " "))
 		word := last[strings.LastIndexAny(last, " \n")+1:]
 		first, _ := utf8.DecodeRuneInString(word)
 		if after == ' ' && unicode.IsUpper(next) || before == ' ' && unicode.IsUpper(first) && !articleWords[word] {
@@ -163,6 +167,27 @@ func (a *Article) mentions(name string) (times int, inside bool) {
 		ends, _ := utf8.DecodeLastRuneInString(last)
 		inside = inside || unicode.IsLower(ends) || unicode.Is(unicode.Han, ends)
 	}
+}
+
+// start is as much of the text as is read to tell what it is about.
+func (a *Article) start() string {
+	end := min(len(a.Text), aboutBytes)
+	for end > 0 && end < len(a.Text) && !utf8.RuneStart(a.Text[end]) {
+		end--
+	}
+	return a.Text[:end]
+}
+
+// clipLeft is the last n bytes of a text, about.
+func clipLeft(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	s = s[len(s)-n:]
+	for len(s) > 0 && !utf8.RuneStart(s[0]) {
+		s = s[1:]
+	}
+	return s
 }
 
 // letter reports whether a character goes on a word of a script with blanks.
@@ -198,7 +223,7 @@ func (a *Article) phrases(c *Corpus, found map[string]*phrase) {
 		if f.MeasureID != "" {
 			continue
 		}
-		before := a.Text[f.Sentence[0]:f.Start]
+		before := clipLeft(a.Text[f.Sentence[0]:f.Start], lookedBack)
 		last := ""
 		for _, form := range []*regexp.Regexp{saidOf, saidOfZH} {
 			for _, m := range form.FindAllStringSubmatch(before, -1) {

@@ -34,7 +34,7 @@ func (r *reader) part(i int) (reading, bool) {
 		return big, true
 	}
 	of := q
-	if r.fractionUnit(&of); (of.kind != Share || of.unit != q.unit) {
+	if r.fractionUnit(&of); of.kind != Share || of.unit != q.unit {
 		return of, true // half a litre
 	}
 	return q, r.stands(q)
