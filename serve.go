@@ -62,6 +62,7 @@ Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
 A file of channels, in YAML; all keys may be left out, and channels are told by their ids:
   restricted:                    # folders of articles that are quoted in some channels only
     board: [C0BOARD]
+  apps: [B0WORKFLOW]             # workflows and apps that are answered when they mention the bot
   external: [C0PARTNER]          # shared with other organisations, answered all the same
   limits: {person: 20, channel: 60}   # questions a minute; -1 any number
   channels:                      # what /quoth config sets in Slack takes the place of this

@@ -65,11 +65,18 @@ var errUnquotable = errors.New("the answer does not stand word for word in the s
 func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 	q.Text = strings.TrimSpace(q.Text)
 	lang := q.lang()
-	if !strings.ContainsFunc(q.Text, isWordRune) {
+	if q.Shown = strings.TrimSpace(q.Shown); !strings.ContainsFunc(q.Text+q.Shown, isWordRune) {
 		return Help(lang), nil
 	}
 	if n := utf8.RuneCountInString(q.Text); n > questionMax {
-		return tooLong(lang, n), nil
+		if q.Text = lastQuestion(q.Text); q.Text == "" {
+			return tooLong(lang, n), nil
+		}
+	}
+	if q.Want == TheAnswer && q.Shown != "" {
+		if line := b.line(q.Text); line.Wish == query.WishCheck || line.Wish == query.WishWhy || line.Wish == query.NoWish && !line.Names {
+			return b.check(ctx, lang, q)
+		}
 	}
 	if q.Want == TheAnswer && !q.Talk {
 		if m, ok, err := b.wish(ctx, lang, q); ok || err != nil {

@@ -15,6 +15,7 @@ type Question struct {
 	Earlier   []string // questions of its thread, oldest first: what it leaves out is that of the last
 	Lang      string   // of the interface: "en" or "zh"; "" that of Text
 	Want      Want
+	Shown     string    // what someone else wrote that it is about: a message forwarded with it, or the one before it
 	At        time.Time // when it is asked; zero: "last year" is reckoned by nothing
 	Overheard bool      // it was not put to the bot for sure: Repeats of the Message matters
 	Talk      bool      // Text was not put to the bot, and may be no question: what it speaks of is asked about

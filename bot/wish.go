@@ -87,7 +87,7 @@ func (b *Bot) wish(ctx context.Context, lang string, q Question) (m Message, ok 
 	switch w {
 	case query.WishChart:
 		about.Text, about.Earlier = drawn(Lang(q.Text)), q.Earlier
-	case query.WishWhy:
+	case query.WishWhy, query.WishCheck:
 		about.Want = Why
 	case query.WishWho:
 		about.Want = Who

@@ -23,6 +23,7 @@ type question struct {
 	home    string // their team, "" it is not told
 	via     string // how it was asked
 	text    string // in plain words, without the mention of the bot
+	shown   string // what others wrote that it shows
 	reply   string // address by which only who asked gets the outcome, "" everyone sees it
 
 	order   order    // what is to be done besides answering
@@ -109,15 +110,17 @@ type event struct {
 	UserTeam    string `json:"user_team"`
 	SourceTeam  string `json:"source_team"`
 	BotID       string `json:"bot_id"`
+	AppID       string `json:"app_id"`
 	Inviter     string `json:"inviter"`
 	Text        string `json:"text"`
 	TS          string `json:"ts"`
 	ThreadTS    string `json:"thread_ts"`
 	EventTS     string `json:"event_ts"`
 	Edited      any    `json:"edited"` // nil: it was not
-	Reaction    string `json:"reaction"`
-	ItemUser    string `json:"item_user"` // whose message was reacted to
-	Item        struct {
+	shown
+	Reaction string `json:"reaction"`
+	ItemUser string `json:"item_user"` // whose message was reacted to
+	Item     struct {
 		Type    string `json:"type"`
 		Channel string `json:"channel"`
 		TS      string `json:"ts"`
@@ -172,17 +175,27 @@ func (ev event) name() string {
 }
 
 // spoken are the subtypes of messages in which a person speaks.
-var spoken = []string{"", "file_share", "thread_broadcast"}
+var spoken = []string{"", "file_share", "thread_broadcast", "me_message"}
 
-// isSpeech reports whether a person speaks in a message. Messages of bots, its
-// own among them, and notices of Slack are no speech.
-func (ev event) isSpeech(self identity) bool {
+// isSpeech reports whether a person speaks in a message, or one of the apps that
+// are answered. Messages of other bots, its own among them, and notices of Slack
+// are no speech.
+func (ev event) isSpeech(self identity, apps []string) bool {
+	if ev.BotID != "" && ev.BotID != self.bot && ev.User != self.user && (slices.Contains(apps, ev.BotID) || slices.Contains(apps, ev.AppID)) {
+		return !ev.Hidden && (ev.Subtype == "bot_message" || slices.Contains(spoken, ev.Subtype))
+	}
 	return !ev.Hidden && ev.BotID == "" && ev.User != "" && ev.User != self.user && ev.User != "USLACKBOT" && slices.Contains(spoken, ev.Subtype)
 }
 
-// question is the question in a message.
+// question is the question in a message: what its writer says themselves; what
+// they quote or forward is what it shows.
 func (ev event) question(team string, self identity) question {
-	q := question{team: team, channel: ev.Channel, ts: ev.TS, thread: ev.ThreadTS, user: ev.User, via: byMention, text: plainWords(ev.Text, self.user)}
+	q := question{team: team, channel: ev.Channel, ts: ev.TS, thread: ev.ThreadTS, user: ev.User, via: byMention, shown: ev.attached(self.user)}
+	own, quoted := quotedLines(ev.Text)
+	if q.text = plainWords(own, self.user); q.text == "" && quoted == "" {
+		q.text = plainWords(wordsOf(ev.Blocks, self.user), self.user)
+	}
+	q.shown = strings.TrimSpace(plainWords(quoted, self.user) + "\n" + q.shown)
 	if q.isDirect() {
 		q.via = byMessage
 	}
@@ -202,14 +215,14 @@ func (e *Edge) heard(ctx context.Context, h happening) bool {
 	case "message_deleted":
 		return e.deleted(ctx, h.question(h.TeamID, e.self).at(h.DeletedTS), h.Previous)
 	}
-	if !h.isSpeech(e.self) || h.Channel == "" || h.TS == "" {
+	if !h.isSpeech(e.self, e.Policy.Apps) || h.Channel == "" || h.TS == "" {
 		return true
 	}
 	q := h.question(h.TeamID, e.self)
 	outside := e.outside(h)
-	if h.Type != "app_mention" && !q.isDirect() && !strings.Contains(h.Text, "<@"+e.self.user) {
+	if !q.isDirect() && !h.mentions(e.self.user) {
 		switch {
-		case outside:
+		case outside, h.Type == "app_mention": // within code, or in what is quoted
 			return true
 		case q.thread != q.ts:
 			return e.followUp(ctx, q, h)

@@ -35,6 +35,7 @@ type interaction struct {
 		ThreadTS string `json:"thread_ts"`
 		User     string `json:"user"`
 		Text     string `json:"text"`
+		shown
 	} `json:"message"`
 	Actions []struct {
 		ActionID string `json:"action_id"`

@@ -115,7 +115,10 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 	if q.want == bot.TheAnswer && query.WishOf(q.text) == query.WishMute {
 		return e.mute(ctx, q, lang)
 	}
-	m, err := e.answerOf(ctx, b, q.id(), bot.Question{Text: q.text, Earlier: e.earlier(ctx, q), Lang: lang, Want: q.want, At: q.askedAt(),
+	if q.shown == "" {
+		q.shown = e.before(ctx, q)
+	}
+	m, err := e.answerOf(ctx, b, q.id(), bot.Question{Text: q.text, Shown: q.shown, Earlier: e.earlier(ctx, q), Lang: lang, Want: q.want, At: q.askedAt(),
 		Talk: q.via == byShortcut || q.via == byReaction, Overheard: q.via == byThread || q.via == byOverheard})
 	if err != nil {
 		return m, err

@@ -23,6 +23,9 @@ type Policy struct {
 	// External are channels shared with other organisations that are
 	// answered all the same. All others are refused.
 	External []string
+	// Apps are workflows and apps whose messages are answered as those of
+	// people are, by the id of the app or its bot.
+	Apps []string
 	// Person and Channel are how many questions a minute one person may ask,
 	// and all in one channel. 0: 20 and 60; less: any number.
 	Person, Channel int
@@ -70,6 +73,7 @@ func (p Policy) kept() (channels []string) {
 type policyFile struct {
 	Restricted map[string][]string     `yaml:"restricted"`
 	External   []string                `yaml:"external"`
+	Apps       []string                `yaml:"apps"`
 	Limits     policyLimits            `yaml:"limits"`
 	Channels   map[string]channelEntry `yaml:"channels"`
 }
@@ -89,6 +93,9 @@ type channelEntry struct {
 
 // channelID is the id of a channel, a group or a direct message.
 var channelID = regexp.MustCompile(`^[CDG][A-Z0-9]{2,}$`)
+
+// appID is the id of an app or of its bot.
+var appID = regexp.MustCompile(`^[AB][A-Z0-9]{2,}$`)
 
 // ReadPolicy reads the policy in a file; collections are those of the corpus.
 // The error names the file and the line of everything that is wrong.
@@ -114,6 +121,14 @@ func ReadPolicy(name string, data []byte, collections []string) (Policy, error) 
 			r.decode(n, &f.External)
 			r.channels(n)
 		},
+		"apps": func(n *yaml.Node) {
+			r.decode(n, &f.Apps)
+			for _, id := range n.Content {
+				if !appID.MatchString(id.Value) {
+					r.fault(id, "%q is no id of an app (A…) or its bot (B…)", id.Value)
+				}
+			}
+		},
 		"limits": func(n *yaml.Node) {
 			r.decode(n, &f.Limits)
 			r.mapping(n, "limits: ", map[string]func(*yaml.Node){"person": r.limit, "channel": r.limit})
@@ -126,7 +141,7 @@ func ReadPolicy(name string, data []byte, collections []string) (Policy, error) 
 			})
 		},
 	})
-	p := Policy{Restricted: f.Restricted, External: f.External, Person: f.Limits.Person, Channel: f.Limits.Channel, Channels: map[string]bot.Setting{}}
+	p := Policy{Restricted: f.Restricted, External: f.External, Apps: f.Apps, Person: f.Limits.Person, Channel: f.Limits.Channel, Channels: map[string]bot.Setting{}}
 	for id, c := range f.Channels {
 		p.Channels[id] = bot.Setting(c)
 	}

@@ -41,8 +41,8 @@ channels:
 func TestBadPolicy(t *testing.T) {
 	tests := map[string]struct{ file, want string }{
 		"not YAML":                 {"a: [", "channels.yaml: line 1: did not find expected node content"},
-		"a list":                   {"- a", "channels.yaml: line 1: keys are wanted here: channels, external, limits, restricted"},
-		"an unknown key":           {"external: [C0A]\nchannel: {}", `channels.yaml: line 2: no key is called "channel"; there are channels, external, limits, restricted`},
+		"a list":                   {"- a", "channels.yaml: line 1: keys are wanted here: apps, channels, external, limits, restricted"},
+		"an unknown key":           {"external: [C0A]\nchannel: {}", `channels.yaml: line 2: no key is called "channel"; there are apps, channels, external, limits, restricted`},
 		"a name for a channel":     {"channels:\n  general: {}", `channels.yaml: line 2: "general" is no channel id (C…, G… or D…; in Slack under the channel's details)`},
 		"an unknown setting":       {"channels:\n  C0A:\n    auto: true\n    language: en", `channels.yaml: line 4: C0A: no key is called "language"; there are auto, collections, helper, lang, mute`},
 		"an unknown collection":    {"channels:\n  C0A: {collections: [hub]}", `channels.yaml: line 2: there is no collection "hub"; there are board, hubs`},

@@ -37,10 +37,10 @@ func (e *Edge) read(ctx context.Context, q question) (bot.Kind, place, error) {
 		return "", place{}, errNoMessage
 	}
 	m := messages[i]
-	if m.BotID != "" || m.User == e.self.user {
+	if m.User == e.self.user || m.BotID != "" && m.BotID == e.self.bot {
 		return bot.Noted, place{}, nil
 	}
-	q.order, q.thread, q.text = toAnswer, threadOf(place{thread: m.ThreadTimestamp, ts: m.Timestamp}), plainWords(m.Text, e.self.user)
+	q.order, q.thread, q.text = toAnswer, threadOf(place{thread: m.ThreadTimestamp, ts: m.Timestamp}), messageWords(m, e.self.user)
 	e.take(ctx, q, delivery{attempt: lastRetry})
 	return bot.Noted, place{}, nil
 }

@@ -1,5 +1,7 @@
 package slack
 
+import "strings"
+
 // shortcutFind is the callback id of the message shortcut.
 const shortcutFind = "find_figures"
 
@@ -8,5 +10,9 @@ const shortcutFind = "find_figures"
 func (i interaction) shortcut(self identity) (question, bool) {
 	q := i.asked()
 	q.via, q.text = byShortcut, plainWords(i.Message.Text, self.user)
+	if q.text == "" {
+		q.text = wordsOf(i.Message.Blocks, self.user)
+	}
+	q.text = strings.TrimSpace(q.text + "\n" + i.Message.attached(self.user))
 	return q, i.CallbackID == shortcutFind && q.channel != "" && q.ts != ""
 }

@@ -24,6 +24,7 @@ const (
 	WishLink    Wish = "link"    // the same: "link?"
 	WishWho     Wish = "who"     // by whose word: "who says so?"
 	WishWhen    Wish = "when"    // of when it is: "when was this?"
+	WishCheck   Wish = "check"   // whether what is shown is so: "is this true?"
 	WishWhy     Wish = "why"     // how it was chosen: "why?"
 	WishShorter Wish = "shorter" // in one line
 	WishWrong   Wish = "wrong"   // nothing of it: "that's wrong"
@@ -36,7 +37,7 @@ const (
 )
 
 // Wishes are all wishes.
-var Wishes = []Wish{WishMute, WishWake, WishHelp, WishChart, WishExport, WishLink, WishSource, WishWho, WishWhen, WishWhy, WishShorter, WishWrong, WishMore, WishPlaces, WishYears, WishAge, WishCities, WishTopics}
+var Wishes = []Wish{WishMute, WishWake, WishHelp, WishChart, WishExport, WishLink, WishSource, WishWho, WishWhen, WishCheck, WishWhy, WishShorter, WishWrong, WishMore, WishPlaces, WishYears, WishAge, WishCities, WishTopics}
 
 // OfAnswer reports whether a wish is about the last answer.
 func (w Wish) OfAnswer() bool {
@@ -50,7 +51,7 @@ func (w Wish) OfAnswer() bool {
 // Said reports whether people say such a line to each other as well: "why?".
 func (w Wish) Said() bool {
 	switch w {
-	case WishLink, WishWhy, WishShorter, WishWrong, WishMore:
+	case WishLink, WishCheck, WishWhy, WishShorter, WishWrong, WishMore:
 		return true
 	}
 	return false

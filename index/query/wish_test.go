@@ -14,6 +14,7 @@ func TestWish(t *testing.T) {
 		WishLink:    {"link?", "got a link for that?", "有链接吗"},
 		WishWho:     {"who says so?", "says who", "according to whom?", "and who counted them?", "谁说的？"},
 		WishWhen:    {"when was this?", "what year is that?", "when was this published?", "这是哪一年的数据？"},
+		WishCheck:   {"is this true?", "can you check this please", "fact check", "是真的吗？"},
 		WishWhy:     {"why?", "why this one?", "how do you know?", "are you sure?", "为什么？"},
 		WishShorter: {"shorter", "shorter please", "just the number", "tl;dr", "短一点"},
 		WishWrong:   {"that's wrong", "no, that's not right", "that can't be right", "不对", "错了"},
