@@ -30,7 +30,7 @@ type figureLine struct {
 	Period      string   `json:"period"`
 	Measure     string   `json:"measure"`
 	MeasureName string   `json:"measure_name"` // the name it is known under, "" none
-	Entity      string   `json:"entity"`       // the place, else the entity
+	Entity      string   `json:"entity"`       // what it is of: words of the text, else the entity or the place
 	Scope       string   `json:"scope"`
 	Kind        string   `json:"kind"`
 	Source      string   `json:"source"` // who is cited
@@ -63,7 +63,7 @@ func figureLines(ctx context.Context, in io.Reader, out io.Writer, name string) 
 			if err := json.Unmarshal([]byte(line), &text); err != nil {
 				return &usageError{fmt.Sprintf("%s: line %d: %v", name, n, err), "each line is an object with \"id\" and \"text\""}
 			}
-			figures := figure.Extract(text.Text, figure.Context{Lang: text.Lang, Published: text.DocDate, Place: placeID(text.About), Lexicon: lexicon.Default()})
+			figures := figure.Extract(text.Text, figure.Context{Lang: text.Lang, Published: text.DocDate, Place: placeID(text.About), Lexicon: lexicon.Default(), Subjects: true})
 			if err := enc.Encode(struct {
 				ID      string       `json:"id"`
 				Figures []figureLine `json:"figures"`
@@ -103,6 +103,8 @@ func inRunes(text, about string, figures []figure.Figure) []figureLine {
 			l.Year = &f.Year
 		}
 		switch {
+		case f.Subject != "":
+			l.Entity = f.Subject
 		case f.Entity != "":
 			l.Entity = f.Entity
 		case f.PlaceText != "":

@@ -68,7 +68,7 @@ func runFigures(ctx context.Context, args []string, std stdio) error {
 		defer f.Close()
 		in = f
 	}
-	about.Lexicon = lexicon.Default()
+	about.Lexicon, about.Subjects = lexicon.Default(), true
 	about.Place = placeID(*place)
 	if *jsonl && *asCSV {
 		return &usageError{"--jsonl and --csv are two forms of output", "take one of them"}
@@ -121,7 +121,7 @@ func figuresOf(name string, raw []byte, about figure.Context) ([]figure.Figure, 
 // does is written behind an apostrophe.
 func figureCSV(out io.Writer, figures []figure.Figure) error {
 	w := csv.NewWriter(out)
-	w.Write([]string{"text", "start", "end", "kind", "value", "value_max", "unit", "currency", "per", "qualifier", "change", "status", "measure", "measure_name", "place", "entity", "period", "year", "scope", "attribution", "same_as", "inferred"})
+	w.Write([]string{"text", "start", "end", "kind", "value", "value_max", "unit", "currency", "per", "qualifier", "change", "status", "measure", "measure_name", "place", "entity", "period", "year", "scope", "attribution", "same_as", "inferred", "subject"})
 	number := func(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 	for _, f := range figures {
 		most, year, same := "", "", ""
@@ -135,7 +135,7 @@ func figureCSV(out io.Writer, figures []figure.Figure) error {
 			year = strconv.Itoa(f.Year)
 		}
 		row := []string{oneLine(f.Text), strconv.Itoa(f.Start), strconv.Itoa(f.End), f.Kind.String(), number(f.Value), most, f.Unit, f.Currency, f.Per,
-			f.Qualifier.String(), f.Change.String(), f.Status.String(), oneLine(f.Measure), f.MeasureID, f.Place, f.Entity, f.Period, year, f.Scope, f.Attribution, same, f.Doubt.String()}
+			f.Qualifier.String(), f.Change.String(), f.Status.String(), oneLine(f.Measure), f.MeasureID, f.Place, f.Entity, f.Period, year, f.Scope, f.Attribution, same, f.Doubt.String(), oneLine(f.Subject)}
 		for i, cell := range row {
 			if cell != "" && strings.ContainsAny(cell[:1], "=+@\t\r") {
 				row[i] = "'" + cell
@@ -186,6 +186,9 @@ func figureTable(w io.Writer, figures []figure.Figure) {
 		where := f.Place
 		if f.Entity != "" {
 			where = strings.TrimSuffix(oneLine(f.Entity)+", "+f.Place, ", ")
+		}
+		if where == "" {
+			where = oneLine(f.Subject)
 		}
 		period := f.Period
 		if period == "" && f.Year != 0 {

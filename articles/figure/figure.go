@@ -32,6 +32,7 @@ type Figure struct {
 	Place       string // the lexicon's id of the place it holds for, "" unknown
 	PlaceText   string // the words of the text that name it, "" when none do
 	Entity      string // words of the text: SMIC, STAR Market; "" unknown
+	Subject     string // words of the text that say what it is of, a name or not: "the harbour district"; "" what the text is about, or not asked for
 	Period      string // as stated, "2024", "first half of 2024", "fiscal 2023-24"; "" unknown
 	Year        int    // the (last) year it holds for, 0 unknown
 	Scope       string // "national", "with debt", "cluster", …, "" none stated
@@ -127,6 +128,7 @@ type Context struct {
 	Header    []string         // column titles, when the text is a table row of cells parted by " | "
 	Lexicon   *lexicon.Lexicon // nil: lexicon.Default()
 	Units     *Units           // besides those of the tables
+	Subjects  bool             // tell the Subject of every figure, for a quarter more time
 }
 
 // String is "exact", "about", "over", "under" or "range".

@@ -1,27 +1,33 @@
 package figure
 
 import (
+	"slices"
+
 	"quoth/articles/lexicon"
 )
 
 // A linker links the readings of a sentence to what they measure.
 type linker struct {
-	r        *reader
-	list     []reading
-	periods  []period
-	cited    []citation
-	cut      lexicon.Cutter
-	found    []lexicon.Mention
-	places   []mention
-	bonds    []bond // of the places
-	measures []mention
-	parting  []parting
-	marks    []mark   // by token
-	done     []Figure // the figures before
-	asserter asserter
-	chosen   []int                   // their places, -1 none of the sentence
-	joined   struct{ at, start int } // last asked of joinedClause
-	order    bool                    // "respectively": figures pair with places in order
+	r          *reader
+	list       []reading
+	periods    []period
+	cited      []citation
+	cut        lexicon.Cutter
+	found      []lexicon.Mention
+	places     []mention
+	bonds      []bond // of the places
+	measures   []mention
+	parting    []parting
+	marks      []mark   // by token
+	done       []Figure // the figures before
+	asserter   asserter
+	chosen     []int                   // their places, -1 none of the sentence
+	joined     struct{ at, start int } // last asked of joinedClause
+	phrases    []nounPhrase            // of the sentence, once chunked
+	candidates []candidate
+	chunked    bool
+	subjects   []nounPhrase // what the figures are of, chosen so far
+	order      bool         // "respectively": figures pair with places in order
 }
 
 // A mention is an entry of the lexicon, by the tokens that name it.
@@ -35,9 +41,10 @@ func (l *linker) begin(r *reader, list []reading) {
 	l.r, l.list, l.order = r, list, r.said.has(cueRespectively)
 	l.periods, l.cited = r.years(l.periods[:0]), r.citations(l.cited[:0])
 	l.parting = r.partings(l.parting)
+	l.subjects = slices.Grow(l.subjects[:0], len(list))[:len(list)]
 	l.chosen, l.marks = grow(l.chosen, len(list)), grow(l.marks, len(r.toks)+1)
 	l.places, l.measures = l.places[:0], l.measures[:0]
-	l.joined.at = none
+	l.joined.at, l.chunked = none, false
 	for i := range list {
 		l.chosen[i] = -1
 		l.mark(list[i].from, list[i].to, isFigure)
@@ -125,6 +132,9 @@ func (l *linker) figure(i int, f *Figure) {
 	l.where(i, f)
 	l.what(i, f)
 	r.settle(f, l.done)
+	if r.ctx.Subjects {
+		f.Subject = l.subjectOf(i, f)
+	}
 	if f.Per == "" && (f.Kind == Money || f.Kind == Count || f.Kind == Share && f.Change != NoChange) {
 		f.Per = l.annual(i)
 	}

@@ -1,0 +1,99 @@
+package figure
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+// A nounPhrase is a run of content words that may say what a figure measures, or
+// what it is of: "key rate", "the harbour district", without its article.
+type nounPhrase struct{ from, to int }
+
+// longestPhrase is how many tokens a noun phrase has at the most.
+const longestPhrase = 6
+
+// nounPhrases returns the runs of content words of the sentence, in order. Words
+// that join or ask, verbs, figures, times and who is cited part them; what owns
+// something, "the county's", is a phrase of its own.
+func (l *linker) nounPhrases(list []nounPhrase) []nounPhrase {
+	r := l.r
+	list = list[:0]
+	for from := 0; from < len(r.toks); {
+		if l.parts(from) {
+			from++
+			continue
+		}
+		to := from + 1
+		for to < len(r.toks) && to-from < longestPhrase && !possessor(r, from, to) && (!l.parts(to) || r.str(to) == "-" && r.glued(to) && to+1 < len(r.toks) && !l.parts(to+1)) {
+			to++
+		}
+		list = append(list, nounPhrase{from, to})
+		from = to
+	}
+	return list
+}
+
+// possessor reports whether the tokens end in what owns the next: county's.
+func possessor(r *reader, from, to int) bool {
+	s := r.str(to - 1)
+	return strings.HasSuffix(s, "'s") || strings.HasSuffix(s, "’s") || strings.HasSuffix(s, "s'") || strings.HasSuffix(s, "s’") || s == "的"
+}
+
+// parts reports whether token i is part of no noun phrase.
+func (l *linker) parts(i int) bool {
+	r := l.r
+	switch {
+	case l.marks[i]&(isFigure|isPeriod) != 0:
+		return true
+	case r.is(i, han):
+		return r.stopAt(i) && !r.amountAt(i) || r.hanVerb(i+1) > 0 && !r.amountAt(i)
+	case !r.is(i, letters):
+		return !r.is(i, digits) || i == 0 || !r.glued(i)
+	case r.stopWord(i):
+		return true
+	}
+	return l.acts(i)
+}
+
+// acts reports whether the word at token i is a verb between noun phrases: a
+// form that is nothing else, or one in -ed or -ing where none describes a noun.
+func (l *linker) acts(i int) bool {
+	r := l.r
+	w := r.low(i)
+	if verbForms()[w] {
+		return true
+	}
+	if r.toks[i].upper && !r.opening(i) || len(w) < 5 {
+		return false
+	}
+	if strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") {
+		return !r.article(i-1) && !l.describes(i)
+	}
+	return strings.HasSuffix(w, "ing") && (r.str(i-1) == "," || r.opening(i) && r.article(i+1))
+}
+
+// describes reports whether a participle at token i describes the noun behind it.
+func (l *linker) describes(i int) bool {
+	r := l.r
+	return i > 0 && r.is(i-1, letters) && r.stopWord(i-1) && !r.links(i-1) && r.is(i+1, letters) && !r.stopWord(i+1) && r.low(i-1) != "and" && r.low(i-1) != "who" && r.low(i-1) != "that" && r.low(i-1) != "which"
+}
+
+//go:embed tables/verbs.txt
+var verbList string
+
+// verbForms are the forms of tables/verbs.txt.
+var verbForms = sync.OnceValue(func() map[string]bool { return wordList(verbList) })
+
+// wordList reads the words of a table that has nothing but words, and comments.
+func wordList(table string) map[string]bool {
+	all := map[string]bool{}
+	for line := range strings.Lines(table) {
+		if !strings.HasPrefix(line, "#") {
+			for _, w := range strings.Fields(line) {
+				all[w] = true
+			}
+		}
+	}
+	return all
+}
