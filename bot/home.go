@@ -2,6 +2,7 @@ package bot
 
 import (
 	"strconv"
+	"strings"
 
 	"quoth/index"
 )
@@ -18,6 +19,7 @@ type Home struct {
 	Asked  []string // their newest questions, newest first
 	Admin  bool     // they may see what nobody got an answer to
 	Misses []string // what that was, most asked first
+	Gaps   []Gap    // places and measures asked for in vain, likewise
 }
 
 // Home says what the bot knows, how to ask it and what one asked before; to
@@ -42,8 +44,30 @@ func (b *Bot) Home(h Home) []Message {
 			misses.Parts = append(misses.Parts, line(n.HomeNoMisses))
 		}
 		sections = append(sections, misses)
+		if len(h.Gaps) > 0 {
+			gaps := Message{Kind: Helped, Lang: h.Lang, Parts: []Part{heading(n.HomeGaps)}}
+			for _, g := range h.Gaps {
+				gaps.Parts = append(gaps.Parts, Part{Role: Item, Runs: []Run{{Text: b.gap(h.Lang, g)}}})
+			}
+			sections = append(sections, gaps)
+		}
 	}
 	return sections
+}
+
+// A Gap is places and measures asked for that no article covers.
+type Gap struct {
+	Missing []string // ids
+	Times   int
+}
+
+// gap is a gap in words.
+func (b *Bot) gap(lang string, g Gap) string {
+	var names []string
+	for _, id := range g.Missing {
+		names = append(names, b.name(lang, id))
+	}
+	return fill(noticesIn(lang).HomeGap, strings.Join(names, wordsIn(lang).Between), strconv.Itoa(g.Times))
 }
 
 // About says what the bot knows: articles, publishers, dates, and which

@@ -115,6 +115,8 @@ type notices struct {
 	HomeNoRecent string
 	HomeMisses   string // heading: what was not answered, or not wholly
 	HomeNoMisses string
+	HomeGaps     string // heading: places and measures asked for in vain
+	HomeGap      string // % their names, % how often
 }
 
 var englishNotices = notices{
@@ -175,6 +177,7 @@ var englishNotices = notices{
 	HomeSources: "Publishers: ", HomeCities: "Places, and what is stated of them:", HomeMore: "… and of % more places.", Comma: ", ", HomeHow: "How to ask",
 	HomeRecent: "Your recent questions", HomeNoRecent: "You have not asked anything yet.",
 	HomeMisses: "What got no answer, or not a whole one", HomeNoMisses: "Everything asked was answered.",
+	HomeGaps: "What articles are missing on", HomeGap: "% (asked for % times)",
 	HomeAsk: "Mention me in a channel, write to me here, or use /quoth, which only you see. Ask, for example:",
 }
 
@@ -236,6 +239,7 @@ var chineseNotices = notices{
 	HomeSources: "出版方：", HomeCities: "各地，以及文章提到的内容：", HomeMore: "……以及另外 % 个地方。", Comma: "、", HomeHow: "怎样提问",
 	HomeRecent: "您最近的问题", HomeNoRecent: "您还没有提过问题。",
 	HomeMisses: "没有答案或答案不全的问题", HomeNoMisses: "还没有答不上来的问题。",
+	HomeGaps: "缺少这些内容的文章", HomeGap: "%（被问到%次）",
 	HomeAsk: "在频道里提及我、在这里写给我，或用 /quoth（只有您看得到）。例如：",
 }
 

@@ -41,7 +41,7 @@ func TestClosestIsNotSaidUnasked(t *testing.T) {
 	}
 	r.posted(1)
 	d, _, err := s.Decision(t.Context(), "T1", "C1")
-	if got := strings.Join(d.Steps, " "); err != nil || got != "thread.live closest" {
+	if got := strings.Join(d.Steps, " "); err != nil || got != "thread.live asks.perhaps closest" {
 		t.Errorf("decided %q, %v", got, err)
 	}
 	for kind, want := range map[bot.Kind]uint64{bot.Closest: 1, bot.Silent: 1, bot.Unanswered: 0} {

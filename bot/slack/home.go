@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"slices"
 
 	slackgo "github.com/slack-go/slack"
 
@@ -28,11 +29,7 @@ func (e *Edge) visited(ctx context.Context, h happening) bool {
 func (e *Edge) greet(ctx context.Context, q question) (bot.Kind, place, error) {
 	h := bot.Home{Lang: e.lang(ctx, q), Asked: e.recent(ctx, q), Admin: e.person(ctx, q.user).admin}
 	if h.Admin {
-		misses, err := e.Store.Misses(ctx, q.team, missesMax, e.Policy.kept()...)
-		e.stored("list misses", err)
-		for _, m := range misses {
-			h.Misses = append(h.Misses, m.Text)
-		}
+		h.Misses, h.Gaps = e.misses(ctx, q), e.gaps(ctx, q)
 	}
 	view := slackgo.HomeTabViewRequest{Type: slackgo.VTHomeTab}
 	for _, section := range e.bot.Home(h) {
@@ -40,6 +37,42 @@ func (e *Edge) greet(ctx context.Context, q question) (bot.Kind, place, error) {
 	}
 	_, err := e.api.PublishViewContext(ctx, slackgo.PublishViewContextRequest{UserID: q.user, View: view})
 	return bot.Noted, place{}, err
+}
+
+// misses are the questions that got no answer, in the words of those who asked
+// them where everyone of the workspace can read them.
+func (e *Edge) misses(ctx context.Context, q question) (texts []string) {
+	misses, err := e.Store.Misses(ctx, q.team, 4*missesMax, e.Policy.kept()...)
+	e.stored("list misses", err)
+	for _, m := range misses {
+		if len(texts) < missesMax && e.open(ctx, m.Channel) && !slices.Contains(texts, m.Text) {
+			texts = append(texts, m.Text)
+		}
+	}
+	return texts
+}
+
+// gaps are the places and measures that were asked for in vain, wherever.
+func (e *Edge) gaps(ctx context.Context, q question) (list []bot.Gap) {
+	gaps, err := e.Store.Gaps(ctx, q.team, missesMax, e.Policy.kept()...)
+	e.stored("list gaps", err)
+	for _, g := range gaps {
+		list = append(list, bot.Gap{Missing: g.Missing, Times: g.Times})
+	}
+	return list
+}
+
+// open reports whether everyone of the workspace can read a channel; false where
+// Slack does not tell.
+func (e *Edge) open(ctx context.Context, channel string) bool {
+	ctx, cancel := context.WithTimeout(ctx, personMax)
+	defer cancel()
+	c, err := e.api.GetConversationInfoContext(ctx, &slackgo.GetConversationInfoInput{ChannelID: channel})
+	if err != nil {
+		e.Log.Debug("conversations.info did not succeed", "channel", channel, "err", e.safe(err))
+		return false
+	}
+	return c.IsChannel && !c.IsPrivate && !c.IsIM && !c.IsMpIM && !c.IsExtShared
 }
 
 // recent are the newest questions of a person, each once.

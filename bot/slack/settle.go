@@ -50,12 +50,7 @@ func (e *Edge) answer(ctx context.Context, q question) (store.Outcome, error) {
 	done := e.working(ctx, q)
 	defer done()
 	p := e.reply(ctx, q)
-	if q.unsaid(p.message) {
-		step := stepSilent
-		if p.message.Kind == bot.Closest {
-			step = stepClosest
-		}
-		e.decided(ctx, q, stepThread, step)
+	if q.unsaid(p.message) { // taken over, or not what it was when it was weighed
 		return store.Outcome{Kind: string(bot.Silent)}, nil
 	}
 	at, err := e.deliver(ctx, q, p)

@@ -68,12 +68,43 @@ func (e *Edge) followUp(ctx context.Context, q question, h happening) bool {
 		e.decided(ctx, q, append(steps, stepLeft)...)
 		return true
 	}
-	e.decided(ctx, q, append(steps, stepTaken)...)
-	if via == byName {
-		e.stored("listen again", e.Store.Unquiet(ctx, q.team, q.channel, q.thread))
-	}
 	q.via = via
-	return e.take(ctx, q, h.delivery)
+	wish := query.WishOf(q.text)
+	if wish != query.NoWish && via == byOverheard {
+		e.decided(ctx, q, append(steps, stepLeft)...)
+		return true
+	}
+	if via == byName || wish != query.NoWish {
+		e.decided(ctx, q, append(steps, stepTaken)...)
+		if via == byName {
+			e.wake(ctx, q)
+		}
+		return e.take(ctx, q, h.delivery)
+	}
+	if e.known(ctx, q) {
+		return true
+	}
+	if !e.queue.put(func(ctx context.Context) { e.weigh(ctx, q, steps) }, h.final()) {
+		return e.noRoom(e.Log.With("id", q.id(), "channel", q.channel))
+	}
+	return true
+}
+
+// weigh looks for the answer to a line that did not call the bot, and takes it on
+// when there is something to say. Nothing is kept of any other line.
+func (e *Edge) weigh(ctx context.Context, q question, steps []string) {
+	p := e.reply(ctx, q)
+	if q.unsaid(p.message) {
+		step := stepSilent
+		if p.message.Kind == bot.Closest {
+			step = stepClosest
+		}
+		e.decided(ctx, q, append(steps, step)...)
+		e.Vitals.Ended(bot.Silent)
+		return
+	}
+	e.decided(ctx, q, append(steps, stepTaken)...)
+	e.take(ctx, q, delivery{attempt: lastRetry})
 }
 
 // in is the thread a question stands in.

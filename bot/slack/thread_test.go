@@ -65,7 +65,7 @@ func TestFollowUp(t *testing.T) {
 		"that the articles do not say":    {reply("2.1", "UALICE", "rents?"), "$9.8 billion", "thread.live asks taken"},
 		"by someone else":                 {reply("2.1", "UBOB", "and Braga?"), "$9.8 billion", "thread.live asks taken"},
 		"by name":                         {reply("2.1", "UBOB", "quoth, and Braga?"), "$9.8 billion", "named taken"},
-		"that tells nothing new":          {reply("2.1", "UALICE", "again?"), "", "thread.live silent"},
+		"that tells nothing new":          {reply("2.1", "UALICE", "again?"), "", "thread.live asks.perhaps silent"},
 		"of something unknown":            {reply("2.1", "UALICE", "who runs it?"), "$9.8 billion", "thread.live asks.perhaps taken"},
 		"thanks":                          {reply("2.1", "UALICE", "thanks, that helps"), "", "thread.live talk left"},
 		"put to someone else":             {reply("2.1", "UALICE", "<@UBOB> and Braga?"), "", "thread.live names.someone left"},

@@ -28,30 +28,56 @@ func (s *Store) Helped(ctx context.Context, k Key) (yes, no int, err error) {
 // A Miss is a question the articles did not answer, or not wholly, or to which
 // only what is closest was shown.
 type Miss struct {
-	Text    string
+	Text    string    // "" of a Gap
+	Channel string    // "" of a Gap
 	Missing []string  // places and measures no article covers
-	Times   int       // how often it was asked in these words
+	Times   int       // how often it was asked in these words there
 	Last    time.Time // when last
 }
 
-// Misses returns the n misses of a workspace that were asked most often, of
-// equals the newest first; what was asked in some channels is left out.
+// openly are the ways to ask that everyone in the channel sees.
+const openly = `('mention', 'thread', 'overheard', 'name', 'auto', 'reaction')`
+
+// Misses returns the n misses of a workspace that were asked most often where
+// everyone in a channel saw it, of equals the newest first; what was asked in some
+// channels is left out, and what was asked in direct messages, by command or of a
+// message by shortcut is never among them.
 func (s *Store) Misses(ctx context.Context, team string, n int, without ...string) ([]Miss, error) {
-	args, marks := []any{team, n}, "''"
-	for i, channel := range without {
+	args, marks := leaving(team, n, without)
+	return all(ctx, s.db, missOf, `SELECT MIN(text), channel, MAX(missing), COUNT(*), MAX(asked) FROM questions
+		WHERE team = $1 AND kind IN ('unanswered', 'closest', 'partial') AND text <> '' AND via IN `+openly+`
+			AND channel NOT LIKE 'D%' AND channel NOT IN (`+marks+`)
+		GROUP BY LOWER(text), channel ORDER BY COUNT(*) DESC, MAX(asked) DESC LIMIT $2`, args...)
+}
+
+// Gaps returns the n places and measures, or several together, that were asked
+// for most often and that no article covers: wherever it was asked, without
+// anybody's words.
+func (s *Store) Gaps(ctx context.Context, team string, n int, without ...string) ([]Miss, error) {
+	args, marks := leaving(team, n, without)
+	return all(ctx, s.db, missOf, `SELECT '', '', missing, COUNT(*), MAX(asked) FROM questions
+		WHERE team = $1 AND kind IN ('unanswered', 'closest', 'partial') AND missing NOT IN ('', 'null', '[]') AND channel NOT IN (`+marks+`)
+		GROUP BY missing ORDER BY COUNT(*) DESC, MAX(asked) DESC LIMIT $2`, args...)
+}
+
+// leaving are the arguments of a list that leaves out channels, and the marks they
+// stand at.
+func leaving(team string, n int, channels []string) (args []any, marks string) {
+	args, marks = []any{team, n}, "''"
+	for i, channel := range channels {
 		args, marks = append(args, channel), marks+fmt.Sprintf(", $%d", i+3)
 	}
-	return all(ctx, s.db, func(row *sql.Rows) (m Miss, err error) {
-		var missing string
-		var last int64
-		if err = row.Scan(&m.Text, &missing, &m.Times, &last); err != nil {
-			return m, err
-		}
-		m.Last = at(last)
-		return m, json.Unmarshal([]byte(missing), &m.Missing)
-	}, `SELECT MIN(text), MAX(missing), COUNT(*), MAX(asked) FROM questions
-		WHERE team = $1 AND kind IN ('unanswered', 'closest', 'partial') AND text <> '' AND channel NOT IN (`+marks+`)
-		GROUP BY LOWER(text) ORDER BY COUNT(*) DESC, MAX(asked) DESC LIMIT $2`, args...)
+	return args, marks
+}
+
+func missOf(row *sql.Rows) (m Miss, err error) {
+	var missing string
+	var last int64
+	if err = row.Scan(&m.Text, &m.Channel, &missing, &m.Times, &last); err != nil {
+		return m, err
+	}
+	m.Last = at(last)
+	return m, json.Unmarshal([]byte(missing), &m.Missing)
 }
 
 func number(b bool) int {

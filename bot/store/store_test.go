@@ -330,11 +330,26 @@ func testMisses(t *testing.T, s *Store, c *clock) {
 		}
 	}
 	ok(t, []Miss{
-		{"Rents in Braga?", []string{"braga"}, 2, noon.Add(3 * time.Second)},
-		{"unicorns in Faro?", []string{"braga"}, 1, noon.Add(2 * time.Second)},
+		{"Rents in Braga?", "C1", []string{"braga"}, 2, noon.Add(3 * time.Second)},
+		{"unicorns in Faro?", "C1", []string{"braga"}, 1, noon.Add(2 * time.Second)},
 	})(s.Misses(t.Context(), "T1", 5))
 	ok(t, []Miss(nil))(s.Misses(t.Context(), "T2", 5))
 	ok(t, []Miss(nil))(s.Misses(t.Context(), "T1", 5, "C0", "C1"))
+	for i, via := range []string{"direct", "command", "shortcut", "button"} { // what few people saw
+		q := Question{Key: Key{"T1", "C2", fmt.Sprint("2.", i)}, User: "U1", Via: via, Text: "layoffs in Braga?"}
+		if _, err := s.Claim(t.Context(), q, Lease{Owner: "me", Lasts: time.Minute}); err != nil {
+			t.Fatal(err)
+		}
+		settled(t, s, q, "unanswered", "braga", "layoffs")
+	}
+	misses, err := s.Misses(t.Context(), "T1", 5)
+	if err != nil || len(misses) != 2 {
+		t.Errorf("%d misses, want the two everyone saw (%v)", len(misses), err)
+	}
+	gaps, err := s.Gaps(t.Context(), "T1", 5)
+	if err != nil || len(gaps) != 2 || gaps[0].Times != 4 || gaps[0].Text != "" || gaps[1].Times != 3 {
+		t.Errorf("gaps %v (%v)", gaps, err)
+	}
 }
 
 func testSubscriptions(t *testing.T, s *Store, c *clock) {
