@@ -97,14 +97,14 @@ func (q *bm25Query) open(ctx context.Context, d *dictionary, i int) (p postings,
 			if n == 0 {
 				continue
 			}
-			l := postingList{weight: v.Weight * analysedFields[f].weight, b: analysedFields[f].b, average: q.totals.average(f)}
-			if l.frequent, err = d.frequent(ctx, v.Term, f, k); err == nil && l.frequent == nil {
-				l.reader, err = d.reader.TermFieldReader(ctx, []byte(v.Term), analysedFields[f].name, true, true, false)
+			l := postingList{weight: v.Weight * analysedFields[f].weight, norms: d.norms[f]}
+			if l.list, err = d.list(ctx, v.Term, f, k); err == nil && l.list == nil {
+				l.reader, err = openKeyword(ctx, d.reader, analysedFields[f].name, v.Term, true)
 			}
+			p.lists = append(p.lists, l)
 			if err != nil {
 				return p, err
 			}
-			p.lists = append(p.lists, l)
 			df = n
 		}
 		if df == 0 {

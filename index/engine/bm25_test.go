@@ -161,3 +161,44 @@ func TestFiltersDoNotLoseTheBest(t *testing.T) {
 		}
 	}
 }
+
+// How many passages are scored or looked up grows far slower than the corpus does:
+// blocks of passages that cannot hold a wanted one are passed over. The passages
+// found are those that score best of all.
+func TestBlocksArePassedOver(t *testing.T) {
+	entries := zipf(6000, 3000)
+	x := inMemory(t, entries, 2500)
+	touched, all := 0, 0
+	for _, terms := range questionsFrom(entries, 40) {
+		pruned, _ := x.query(Query{Terms: terms, Best: 10})
+		full, _ := x.query(Query{Terms: terms, Best: 10})
+		full.exhaustive = true
+		for _, q := range []*bm25Query{pruned, full} {
+			w := newWalk(x.dictionary, q)
+			list, err := w.wanted(t.Context())
+			if err != nil || len(list) == 0 {
+				t.Fatalf("%v: %d found, %v", terms, len(list), err)
+			}
+			if q == pruned {
+				touched += w.touched
+			} else {
+				all += w.touched
+			}
+			w.close()
+		}
+	}
+	if touched*2 > all {
+		t.Errorf("%d passages are touched of %d that hold a word, want at most half", touched, all)
+	}
+	t.Logf("%d passages touched of %d", touched, all)
+}
+
+// A search allocates a bounded number of times, however many passages it goes over.
+func TestSearchAllocates(t *testing.T) {
+	entries := zipf(3000, 300)
+	x := inMemory(t, entries, 1000)
+	q := Query{Terms: questionsFrom(entries, 3)[2], Best: 10}
+	if n := testing.AllocsPerRun(20, func() { x.Search(t.Context(), q) }); n > 60 {
+		t.Errorf("%v allocations a search", n)
+	}
+}

@@ -9,34 +9,44 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// A dictionary tells how many passages hold a term, and has the
-// postings of frequent ones. It remembers what it was asked, and is safe for
-// concurrent use.
+// A dictionary tells how many passages hold a term, and has the postings of those
+// it was asked for. It remembers what it was asked, and is safe for concurrent use.
 type dictionary struct {
 	reader   index.IndexReader
 	totals   Totals
 	mu       sync.RWMutex
 	terms    map[string]*known
-	room     int             // bytes that more frequent lists may take
-	reading  sync.Mutex      // held while a frequent list is read
+	room     int // bytes that more lists may take
+	norms    [len(analysedFields)]*norms
+	reading  sync.Mutex      // held while the list of a frequent term is read
 	passages []atomic.Uint32 // by Bleve's numbers, the corpus's number and 1; 0 not known yet
 }
 
 // known is what is known of a term, by analysedFields.
 type known struct {
 	df    [len(analysedFields)]int // passages that hold it there
-	lists [len(analysedFields)]atomic.Pointer[frequent]
+	lists [len(analysedFields)]atomic.Pointer[list]
 }
 
 // maxTermsKnown bounds how many terms a dictionary remembers; then it forgets those
 // that are not frequent.
 const maxTermsKnown = 1 << 16
 
+// perPassage is the most that lists take in memory: bytes for each passage.
+const perPassage = 64
+
+// leastRoom is what lists may take of a small corpus, in bytes.
+const leastRoom = 1 << 20
+
 // unkept stands for a list that is too large to be kept.
-var unkept = new(frequent)
+var unkept = new(list)
 
 func newDictionary(r index.IndexReader, t Totals) *dictionary {
-	return &dictionary{reader: r, totals: t, terms: map[string]*known{}, room: perPassage * t.Passages, passages: make([]atomic.Uint32, t.Passages)}
+	d := &dictionary{reader: r, totals: t, terms: map[string]*known{}, room: perPassage*t.Passages + leastRoom, passages: make([]atomic.Uint32, t.Passages)}
+	for f, field := range analysedFields {
+		d.norms[f] = newNorms(field.b, t.average(f))
+	}
+	return d
 }
 
 // known returns what is known of a term; of one that stands nowhere that its
@@ -65,11 +75,7 @@ func (d *dictionary) known(term string) (*known, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if len(d.terms) >= maxTermsKnown {
-		for t, k := range d.terms {
-			if !k.frequent() {
-				delete(d.terms, t)
-			}
-		}
+		d.forget()
 	}
 	if before := d.terms[term]; before != nil {
 		return before, nil
@@ -78,22 +84,36 @@ func (d *dictionary) known(term string) (*known, error) {
 	return k, nil
 }
 
-// frequent reports whether any list of the term is kept.
-func (k *known) frequent() bool {
-	for f := range k.lists {
-		if k.lists[f].Load() != nil {
-			return true
+// forget forgets the terms that are not frequent, and their lists. Its caller holds
+// d.mu.
+func (d *dictionary) forget() {
+	for t, k := range d.terms {
+		frequent := false
+		for f := range k.lists {
+			switch l := k.lists[f].Load(); {
+			case l == nil:
+			case d.frequent(k, f):
+				frequent = true
+			case l == unkept:
+			default:
+				d.room += l.size()
+				k.lists[f].Store(nil)
+			}
+		}
+		if !frequent {
+			delete(d.terms, t)
 		}
 	}
-	return false
 }
 
-// frequent returns the postings of a known term in a field, when it is a
-// frequent one; nil when Bleve is to be asked for them.
-func (d *dictionary) frequent(ctx context.Context, term string, field int, k *known) (*frequent, error) {
-	if k.df[field]*frequentShare < d.totals.Passages {
-		return nil, nil
-	}
+// frequent reports whether many passages hold a known term in a field.
+func (d *dictionary) frequent(k *known, field int) bool {
+	return k.df[field]*frequentShare >= d.totals.Passages
+}
+
+// list returns the postings of a known term in a field; nil when Bleve is to be
+// asked for them.
+func (d *dictionary) list(ctx context.Context, term string, field int, k *known) (*list, error) {
 	l := k.lists[field].Load()
 	if l == nil {
 		var err error
@@ -107,29 +127,54 @@ func (d *dictionary) frequent(ctx context.Context, term string, field int, k *kn
 	return l, nil
 }
 
-// read reads the postings of a frequent term, once.
-func (d *dictionary) read(ctx context.Context, term string, field int, k *known) (*frequent, error) {
-	d.reading.Lock()
-	defer d.reading.Unlock()
-	if l := k.lists[field].Load(); l != nil {
-		return l, nil
+// read reads the postings of a term, those of a frequent one once.
+func (d *dictionary) read(ctx context.Context, term string, field int, k *known) (*list, error) {
+	if d.frequent(k, field) {
+		d.reading.Lock()
+		defer d.reading.Unlock()
+		if l := k.lists[field].Load(); l != nil {
+			return l, nil
+		}
 	}
 	r, err := d.reader.TermFieldReader(ctx, []byte(term), analysedFields[field].name, true, true, false)
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	l, err := readFrequent(ctx, r, k.df[field])
+	l, err := readList(ctx, r, d.norms[field], k.df[field], d.totals.Passages)
 	if err != nil {
 		return nil, err
 	}
-	if l == nil || l.size() > d.room {
-		l = unkept
-	} else {
-		d.room -= l.size()
+	return d.keep(term, field, k, l), nil
+}
+
+// keep keeps a list that was read, as far as there is room, and returns it. There
+// is room for those of frequent terms first: the others are forgotten where it ends.
+func (d *dictionary) keep(term string, field int, k *known, l *list) *list {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if l == nil {
+		k.lists[field].Store(unkept)
+		return unkept
 	}
-	k.lists[field].Store(l)
-	return l, nil
+	if l.size() > d.room {
+		d.forget()
+	}
+	frequent := d.frequent(k, field)
+	switch {
+	case l.size() > d.room && frequent:
+		k.lists[field].Store(unkept)
+		return unkept
+	case l.size() > d.room || d.terms[term] != k && !frequent: // for this question alone
+		return l
+	}
+	if k.lists[field].CompareAndSwap(nil, l) {
+		d.room -= l.size()
+		if d.terms[term] == nil {
+			d.terms[strings.Clone(term)] = k
+		}
+	}
+	return l
 }
 
 // passage returns the number in the corpus of a passage that Bleve

@@ -27,7 +27,7 @@ func TestFrequentListsAreBleves(t *testing.T) {
 			t.Fatal(err)
 		}
 		text := len(analysedFields) - 1
-		l, err := kept.dictionary.frequent(t.Context(), word(uint64(i)), text, k)
+		l, err := kept.dictionary.list(t.Context(), word(uint64(i)), text, k)
 		if err != nil || (l != nil) != want {
 			t.Errorf("%q: kept %v (%v), want %v", word(uint64(i)), l != nil, err, want)
 		}

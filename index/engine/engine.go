@@ -75,14 +75,9 @@ func (e *Engine) Frequency(term string) (int, error) {
 // Holding returns the numbers of the passages that have any of these keywords in
 // a field, as they lie in Bleve.
 func (e *Engine) Holding(ctx context.Context, field string, keywords []string) (found []int, err error) {
-	p := &postings{}
+	p, err := openKeywords(ctx, e.reader, Clause{field, keywords})
 	defer p.close()
-	for _, k := range keywords {
-		if err := p.open(ctx, e.reader, field, k); err != nil {
-			return nil, err
-		}
-	}
-	if err := p.start(); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	var buf bleveindex.IndexInternalID
@@ -95,7 +90,7 @@ func (e *Engine) Holding(ctx context.Context, field string, keywords []string) (
 			return nil, err
 		}
 		found = append(found, n)
-		if err := p.next(); err != nil {
+		if err := p.advance(p.doc+1, &buf); err != nil {
 			return nil, err
 		}
 	}
