@@ -176,10 +176,7 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 
 // drainMax is how long serve may go on after it was told to end: with the
 // questions it has taken on, the requests under way and the store.
-const drainMax = slack.Drain + shutdownMax + 10*time.Second
-
-// shutdownMax is how long requests that are under way may take.
-const shutdownMax = 5 * time.Second
+const drainMax = slack.Drain + 15*time.Second
 
 // answerWithin is how long an answer may take to work out.
 const answerWithin = 2 * time.Second
@@ -305,15 +302,5 @@ func serveWeb(ctx context.Context, addr string, pages http.Handler, log *slog.Lo
 		return fmt.Errorf("--listen: %w", err)
 	}
 	log.Info("listening", "addr", l.Addr().String())
-	server := &http.Server{Handler: pages, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, WriteTimeout: 30 * time.Second}
-	done := make(chan error, 1)
-	go func() { done <- server.Serve(l) }()
-	select {
-	case err := <-done:
-		return err
-	case <-ctx.Done():
-	}
-	last, cancel := context.WithTimeout(context.Background(), shutdownMax)
-	defer cancel()
-	return server.Shutdown(last)
+	return web.Serve(ctx, l, pages)
 }

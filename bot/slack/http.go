@@ -16,21 +16,22 @@ import (
 	"quoth/bot"
 )
 
-// bodyMax is how many bytes Slack may send at a time.
-const bodyMax = 4 << 20
-
 // ServeHTTP takes what Slack sends in HTTP mode: events, commands and
 // interactions alike. What is not signed with the secret, or was signed more
 // than five minutes ago, is answered 401, what there is no room for 503, and
 // comes again; all else is acknowledged with 200.
 func (e *Edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	body, err := e.signed(http.MaxBytesReader(w, r.Body, bodyMax), r.Header)
+	body, done, err := e.signed(w, r)
+	defer done()
 	if err != nil {
 		e.Log.Warn("request refused", "err", e.safe(err))
 		status := http.StatusUnauthorized
 		if _, large := errors.AsType[*http.MaxBytesError](err); large {
 			status = http.StatusRequestEntityTooLarge
+		} else if errors.Is(err, errBodies) {
+			status = http.StatusServiceUnavailable
 		}
+		w.Header().Set("Connection", "close") // what is left of the body is not read
 		http.Error(w, http.StatusText(status), status)
 		return
 	}
@@ -59,18 +60,19 @@ func (e *Edge) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// signed reads a body, and returns an error when the signature in the header
-// is not Slack's for it, or is older than five minutes.
-func (e *Edge) signed(from io.Reader, h http.Header) ([]byte, error) {
-	verifier, err := slackgo.NewSecretsVerifier(h, e.SigningSecret)
+// signed reads the body of a request, and returns an error when its signature
+// is not Slack's, or is older than five minutes. Where the headers show that,
+// nothing of the body is read. done is to be called when the body is done with.
+func (e *Edge) signed(w http.ResponseWriter, r *http.Request) (body []byte, done func(), err error) {
+	verifier, err := slackgo.NewSecretsVerifier(r.Header, e.SigningSecret)
 	if err != nil {
-		return nil, err
+		return nil, func() {}, err
 	}
-	body, err := io.ReadAll(io.TeeReader(from, &verifier))
-	if err != nil {
-		return nil, err
+	if body, done, err = e.bodies.read(w, r); err != nil {
+		return nil, done, err
 	}
-	return body, verifier.Ensure()
+	verifier.Write(body) // a hash: never fails
+	return body, done, verifier.Ensure()
 }
 
 // challenged returns what Slack wants to hear back when an address is entered

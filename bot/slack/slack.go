@@ -165,6 +165,7 @@ type Edge struct {
 	attention attention
 	turns     turns
 	owed      *owed
+	bodies    bodies
 	crowd     chan question // whose askers are told that it takes a moment
 
 	persons, channels *limiter
