@@ -274,6 +274,7 @@ func secret(std stdio, name string) (string, error) {
 func site(x *index.Index, vitals *bot.Vitals) web.Site {
 	return web.Site{
 		Vitals: vitals,
+		Ready:  x.Intact,
 		Article: func(path string) (web.Article, error) {
 			if x.Meta(path).Path == "" {
 				return web.Article{}, fs.ErrNotExist

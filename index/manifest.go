@@ -112,9 +112,8 @@ func sum(gen, path string) (sealed, error) {
 	return sealed{filepath.ToSlash(name), n, hex.EncodeToString(h.Sum(nil))}, err
 }
 
-// verify reads the manifest of a generation, whose own sum is known, and
-// compares its files with it.
-func verify(gen, own string) (m manifest, err error) {
+// readManifest reads the manifest of a generation, whose own sum is known.
+func readManifest(gen, own string) (m manifest, err error) {
 	data, err := os.ReadFile(filepath.Join(gen, manifestFile))
 	if err != nil {
 		return m, err
@@ -134,6 +133,15 @@ func verify(gen, own string) (m manifest, err error) {
 	}
 	if now := version(); m.Version != now && m.Version != "" && now != "" {
 		return m, ErrOtherVersion
+	}
+	return m, nil
+}
+
+// verify reads the manifest of a generation, whose own sum is known, and
+// compares its files with it.
+func verify(gen, own string) (m manifest, err error) {
+	if m, err = readManifest(gen, own); err != nil {
+		return m, err
 	}
 	errs := make([]error, len(m.Files))
 	var all sync.WaitGroup

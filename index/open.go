@@ -41,6 +41,7 @@ type Index struct {
 	caches      atomic.Pointer[passageCache]     // the one in use; nil none yet
 	weights     rank.Weights
 	files       []io.Closer
+	watch       *watch // nil where it is in memory
 
 	use    sync.RWMutex // held for reading while the index is in use
 	closed bool
@@ -72,18 +73,25 @@ func open(dir string) (*Index, error) {
 
 // openGeneration opens a sealed generation, whose manifest has the given sum.
 func openGeneration(gen, own string) (x *Index, err error) {
-	m, err := verify(gen, own)
+	m, err := readManifest(gen, own)
 	if err != nil {
 		return nil, err
 	}
-	x = &Index{fingerprint: m.Fingerprint}
+	w := watchOver(gen, own)
+	if err := w.note(m); err != nil && !errors.Is(err, fs.ErrNotExist) { // what is missing is told below
+		return nil, err
+	}
+	if m, err = verify(gen, own); err != nil {
+		return nil, err
+	}
+	x = &Index{fingerprint: m.Fingerprint, watch: w}
 	defer func() {
 		if err != nil {
 			x.discard()
 			x = nil
 		}
 	}()
-	defer mend(&err)
+	defer guarded(nil, &err)()
 	if err := readJSON(filepath.Join(gen, metasFile), &x.metas); err != nil {
 		return x, err
 	}

@@ -49,7 +49,10 @@ func (x *Index) Rank(ctx context.Context, w Wish, n int) (r Ranking, err error) 
 	if x.closed {
 		return r, errClosed
 	}
-	defer mend(&err)
+	if err := x.Intact(); err != nil {
+		return r, err
+	}
+	defer guarded(x.watch, &err)()
 	from := x.cache()
 	q := rank.Seek(w.Question, rank.Likes{Same: w.Alike, Near: w.Near}, rank.Corpus{Passages: x.Passages(), Frequency: x.frequency})
 	terms := slices.Concat(w.More, term.Of(w.Question), w.Last.Terms(q.Leans()))

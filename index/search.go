@@ -3,7 +3,6 @@ package index
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"quoth/index/engine"
@@ -40,7 +39,10 @@ func (x *Index) Search(ctx context.Context, terms []term.Term, only Filters, n i
 	if x.closed {
 		return nil, errClosed
 	}
-	defer mend(&err)
+	if err := x.Intact(); err != nil {
+		return nil, err
+	}
+	defer guarded(x.watch, &err)()
 	return x.search(ctx, x.cache(), terms, only, n)
 }
 
@@ -58,13 +60,6 @@ func (x *Index) search(ctx context.Context, from *passageCache, terms []term.Ter
 		hits = append(hits, Hit{k, f.Score, f.Share, f.Terms, f.Coverage})
 	}
 	return hits, nil
-}
-
-// mend turns a panic of the engine, which trusts its files, into an error.
-func mend(err *error) {
-	if r := recover(); r != nil {
-		*err = fmt.Errorf("%w: %v", ErrDamaged, r)
-	}
 }
 
 // clauses are the filters as the engine takes them.
@@ -104,7 +99,7 @@ func (x *Index) Frequency(term string) int {
 
 func (x *Index) frequency(term string) (df int) {
 	var err error
-	defer mend(&err)
+	defer guarded(x.watch, &err)()
 	if df, err = x.engine.Frequency(term); err != nil {
 		return 0
 	}
@@ -120,7 +115,10 @@ func (x *Index) WithFigures(ctx context.Context, measures, places []string, n in
 	if x.closed {
 		return nil, errClosed
 	}
-	defer mend(&err)
+	if err := x.Intact(); err != nil {
+		return nil, err
+	}
+	defer guarded(x.watch, &err)()
 	found, err := x.holding(ctx, measures, places)
 	if err != nil {
 		return nil, err

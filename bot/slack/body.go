@@ -11,8 +11,8 @@ import (
 const (
 	bodyMax    = 4 << 20         // bytes that Slack may send at a time
 	bodyWithin = 3 * time.Second // Slack waits no longer either
-	bodyFirst  = 64 << 10        // bytes of a body that every one may have
-	bodiesMax  = 128             // bodies that are read at a time
+	bodyFirst  = 16 << 10        // bytes of a body that every one may have
+	bodiesMax  = 512             // bodies that are read at a time
 	bodiesSize = 16 << 20        // bytes of all of them beyond the first
 )
 

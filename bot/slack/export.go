@@ -63,7 +63,7 @@ func (e *Edge) upload(ctx context.Context, to place, table []byte) error {
 // unsent is the figures of an answer in words, for where no file can be sent.
 func (e *Edge) unsent(ctx context.Context, b *bot.Bot, q question, text, lang string, why error) (bot.Message, error) {
 	e.Log.Warn("cannot upload a file", "id", q.id(), "channel", q.channel, "err", e.safe(why, text))
-	m, err := b.Reply(ctx, bot.Question{Text: text, Lang: lang, Want: bot.Who})
+	m, err := e.answerOf(ctx, b, q.id(), bot.Question{Text: text, Lang: lang, Want: bot.Who})
 	if err != nil {
 		return m, err
 	}

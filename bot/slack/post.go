@@ -87,18 +87,16 @@ func (e *Edge) post(ctx context.Context, to place, p payload) (place, error) {
 			e.Log.Warn("blocks refused: posting plain ones, or the text alone", "channel", to.channel, "left", len(p.blocks), "err", e.safe(err), "where", pointers(err))
 			continue
 		case later, uncertain:
-			if kind == uncertain {
-				if try++; try > postTries {
-					return at, err
-				}
+			if kind == later {
+				e.turns.limited(of, time.Now(), max(wait, retryAfter(err)))
+			} else if try++; try > postTries {
+				return at, err
 			}
 			e.Log.Warn("not posted, or not known to be", "channel", to.channel, "err", e.safe(err), "again", max(wait, retryAfter(err)))
 		default:
 			return at, err
 		}
-		if kind == later {
-			e.turns.limited(of, time.Now(), max(wait, retryAfter(err)))
-		} else if pause(ctx, wait) != nil {
+		if kind == uncertain && pause(ctx, wait) != nil {
 			return at, err
 		}
 		if kind == uncertain && to.ts == "" {
