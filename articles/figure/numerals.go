@@ -9,24 +9,33 @@ import (
 // thousands, as in 1.150 and 2.300.000, and commas before decimals: one is
 // written so, and none the other way round.
 func PointsGroup(text string) bool {
-	so := false
-	for i := 0; i < len(text); i++ {
-		if !isDigit(text[i]) {
+	so, from := false, 0
+	for from < len(text) {
+		at := strings.IndexAny(text[from:], ".,")
+		if at < 0 {
+			break
+		}
+		at += from
+		from = at + 1
+		if at == 0 || from == len(text) || !isDigit(text[at-1]) || !isDigit(text[from]) {
 			continue
 		}
-		end := i
-		for end < len(text) && (isDigit(text[end]) || (text[end] == '.' || text[end] == ',') && end+1 < len(text) && isDigit(text[end+1])) {
-			end++
+		start := at - 1
+		for start > 0 && isDigit(text[start-1]) {
+			start--
 		}
-		if end-i > 3 && (i == 0 || text[i-1] != '/' && text[i-1] != '-') {
-			switch styleOf(text[i:end]) {
-			case pointStyle:
-				so = true
-			case commaStyle:
-				return false
-			}
+		for from < len(text) && (isDigit(text[from]) || from+1 < len(text) && (text[from] == '.' || text[from] == ',') && isDigit(text[from+1])) {
+			from++
 		}
-		i = end
+		if start > 0 && (text[start-1] == '/' || text[start-1] == '-') {
+			continue
+		}
+		switch styleOf(text[start:from]) {
+		case pointStyle:
+			so = true
+		case commaStyle:
+			return false
+		}
 	}
 	return so
 }
