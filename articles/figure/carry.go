@@ -1,6 +1,9 @@
 package figure
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // carry gives numbers that stand without unit or noun that of their
 // neighbours: "12, 14 and 16 percent", "rose to 184 from 157", "5 in Singapore".
@@ -32,6 +35,7 @@ func (r *reader) carry(list []reading) {
 			}
 		}
 	}
+	r.sameDegrees(list)
 	for i := range list {
 		q := &list[i]
 		if q.kind == Count && (q.unit == "one" || q.unit == "") {
@@ -50,7 +54,7 @@ func (r *reader) carry(list []reading) {
 		if !q.bare {
 			continue
 		}
-		if r.inYears(q.from) && q.num < 130 && q.num == float64(int(q.num)) {
+		if r.inYears(q.from) && q.num < 130 {
 			q.kind, q.unit, q.bare = Duration, "year", false
 			continue
 		}
@@ -59,9 +63,22 @@ func (r *reader) carry(list []reading) {
 			q.doubt |= NounCarried
 			continue
 		}
+		if head, at := r.nearestCounted(q.from); i > 0 && head != "" && at >= list[i-1].to {
+			q.kind, q.unit, q.bare = Count, head, false // up 8%, yet the number of deals fell by 57
+			q.doubt |= NounCarried
+			continue
+		}
+		if code := r.rateOf(q); code != "" {
+			q.kind, q.currency, q.bare = Money, code, false
+			continue
+		}
 		if i > 0 && !list[i-1].bare && list[i-1].kind != Rank && list[i-1].kind != Multiple && list[i-1].unit != "fraction" && r.compares(q.from, list[i-1].to) &&
 			!(list[i-1].kind == Share && q.num > 100) && !(list[i-1].kind == Duration && q.num > 1000) {
 			r.take(q, list[i-1])
+			continue
+		}
+		if i > 0 && list[i-1].kind == Money && q.scale >= 1e6 {
+			r.take(q, list[i-1]) // 4.2bn euros, and must spend the remaining 16.8bn
 			continue
 		}
 		if i+1 < len(list) && r.partOf(*q, list[i+1]) {
@@ -73,14 +90,30 @@ func (r *reader) carry(list []reading) {
 			q.doubt |= NounCarried
 			continue
 		}
-		if head := r.subject(q.from); head != "" {
+		if head, _ := r.nearestCounted(q.from); head != "" {
 			q.kind, q.unit, q.bare = Count, head, false
 			q.doubt |= NounCarried
 			continue
 		}
-		if head := r.numberOf(q.from); head != "" {
+		if head := r.listed(q.from); head != "" {
 			q.kind, q.unit, q.bare = Count, head, false
 			q.doubt |= NounCarried
+		}
+	}
+}
+
+// sameDegrees makes degrees those of the scale that the sentence names: "44.6
+// degrees Celsius, 1.3 degrees above the record".
+func (r *reader) sameDegrees(list []reading) {
+	scale := ""
+	for i := range list {
+		if u := list[i].unit; u == "°C" || u == "°F" {
+			scale = u
+		}
+	}
+	for i := range list {
+		if scale != "" && list[i].unit == "degree" {
+			list[i].unit = scale
 		}
 	}
 }
@@ -155,9 +188,85 @@ func (r *reader) partOf(q, next reading) bool {
 	return next.kind == Count && r.low(q.to) == "of" && next.from-q.to <= 5
 }
 
-// subject returns the head of the plural that the verb before token i says
-// the number of: "Deals in robotics rose to 163", "companies number 300".
+// nearestCounted returns the head of what the words before token i say the number of,
+// and the token it stands at: the subject of the verb there, or "the number of …".
+func (r *reader) nearestCounted(i int) (head string, at int) {
+	head, at = r.subjectAt(i)
+	if of, from := r.numberOfAt(i); of != "" && (head == "" || from > at) {
+		return of, from
+	}
+	return head, at
+}
+
+// rateOf returns the currency of an exchange rate: "the rupee closed at 279.97 to the
+// dollar", 人民币兑美元报6.87. "" when q is none.
+func (r *reader) rateOf(q *reading) string {
+	if !r.said.has(cueCurrencyWord) {
+		return ""
+	}
+	at := q.to
+	if r.begins(at, cueRateTo) {
+		if at++; r.low(at) == "the" {
+			at++
+		}
+		if r.begins(at, cueCurrencyWord) {
+			return r.currencySaid(0, q.from)
+		}
+		return ""
+	}
+	for at := q.from - 1; at > max(0, q.from-changeReach); at-- {
+		if r.is(at, han) && r.begins(at, cueRateTo) && r.begins(at+1, cueCurrencyWord) {
+			return r.currencySaid(0, at)
+		}
+	}
+	return ""
+}
+
+// currencySaid returns the currency named last in the tokens from..to, "" none.
+func (r *reader) currencySaid(from, to int) string {
+	for at := to; at > from; at-- {
+		if m, n := r.before(at, cueCurrencyWord); n > 0 {
+			return m.value
+		}
+		if m, n := r.before(at, cueCurrencySign); n > 0 && r.is(at-1, han) {
+			return m.value
+		}
+	}
+	return ""
+}
+
+// listed returns the head of what a list counts whose lines name each its own:
+// "Start-ups per city: Hanoi 5, Hue 16". "" when token i stands behind no name.
+func (r *reader) listed(i int) string {
+	if !r.is(i-1, letters) || !startsUpper(r.str(i-1)) {
+		return ""
+	}
+	for at := i - 1; at > 0; at-- {
+		if r.str(at) == ":" {
+			for k := 0; k < at; k++ {
+				if n := r.nounAt(k); n.plural && r.is(k, letters) && !r.stopWord(k) {
+					if upperEnds(n.head) {
+						return n.head
+					}
+					return strings.ToLower(n.head)
+				}
+			}
+			return ""
+		}
+	}
+	return ""
+}
+
+// subject returns the head that subjectAt finds.
 func (r *reader) subject(i int) string {
+	head, _ := r.subjectAt(i)
+	return head
+}
+
+// subjectAt returns the head of the plural that the verb before token i says
+// the number of, and where it stands: "Deals in robotics rose to 163",
+// "companies number 300".
+func (r *reader) subjectAt(i int) (string, int) {
 	at := i - 1
 	for at >= 0 && r.is(at, letters) {
 		if _, n := r.before(at+1, cueOver); n > 0 {
@@ -177,7 +286,7 @@ func (r *reader) subject(i int) string {
 	case "number", "numbered", "total", "totalled", "totaled", "came", "reached", "stood", "hit", "were", "numbering":
 	default:
 		if r.changeAt(at) == NoChange || w == "up" || w == "down" {
-			return ""
+			return "", 0
 		}
 	}
 	start := at
@@ -189,10 +298,10 @@ func (r *reader) subject(i int) string {
 			break
 		}
 		if r.is(k, letters) && !r.stopWord(k) && many(r, k, true) {
-			return singular(r.str(k))
+			return singular(r.str(k)), k
 		}
 	}
-	return ""
+	return "", 0
 }
 
 // selected returns the head of what a superlative counts, when ", with" leads
@@ -245,8 +354,18 @@ func (r *reader) inYears(i int) bool {
 	if r.endsBefore(i, cueAge) && at == i-1 {
 		return r.low(i-1) == "age" // a man of age 87
 	}
+	if w := r.low(i + 1); w == "is" || w == "was" { // 29.6 is the median age
+		for k := i + 2; k < i+6; k++ {
+			if r.begins(k, cueAge) {
+				return true
+			}
+		}
+	}
 	if at == i-1 {
 		return false
+	}
+	if w := r.low(i - 1); (w == "turns" || w == "turned") && (r.closes(i+1) || r.stopWord(i+1)) {
+		return true // who turns 35 in November
 	}
 	for k := at; k >= max(0, at-6); k-- {
 		if r.begins(k, cueAge) {
@@ -333,10 +452,28 @@ func (r *reader) compares(from, to int) bool {
 	case "from", "to", "with", "than", "against", "versus", "vs", "by", "and", ",", "、", "和", "为", "是", "at", "reached", "in", "were", "are", "is", "had", "has", "对", "的", "增", ":", "：", "(", "including", "while":
 		return true
 	}
-	if r.low(at) == "of" && r.low(at-1) == "average" || r.inAnotherPlace(at+1) {
+	if r.low(at) == "of" && r.low(at-1) == "average" || r.inAnotherPlace(at+1) || r.ofAnother(from, to) {
 		return true
 	}
-	return r.low(from+1) == "of" || r.low(from+1) == "in" || r.low(from+2) == "in" || r.low(from) == "each"
+	return r.begins(from+1, cueAnother) || r.begins(from+2, cueAnother) && r.begins(from+1, cueScale) || r.low(from+1) == "of" || r.low(from+1) == "in" || r.low(from+2) == "in" || r.low(from) == "each"
+}
+
+// ofAnother reports whether the name of another thing stands right before the number at
+// token from, behind what joins it to the figure that ends at to: "Angola 1.12
+// million and Libya 1.23 million".
+func (r *reader) ofAnother(from, to int) bool {
+	at := from
+	for at > to && r.is(at-1, letters) && startsUpper(r.str(at-1)) {
+		at--
+	}
+	if at == from || from-at > 3 {
+		return false
+	}
+	switch r.low(at - 1) {
+	case "and", ",", ";":
+		return at-1 >= to
+	}
+	return false
 }
 
 // inAnotherPlace reports whether "and in", or ", in", and the name of a place end
@@ -355,14 +492,20 @@ func (r *reader) inAnotherPlace(to int) bool {
 	return false
 }
 
-// numberOf returns the head of "number of firms" left of token i.
+// numberOf returns the head that numberOfAt finds.
 func (r *reader) numberOf(i int) string {
+	head, _ := r.numberOfAt(i)
+	return head
+}
+
+// numberOfAt returns the head of "number of firms" left of token i, and where it stands.
+func (r *reader) numberOfAt(i int) (string, int) {
 	for at := i - 1; at >= max(0, i-12); at-- {
 		if s := r.str(at); s == ";" || s == "." {
-			return ""
+			return "", 0
 		}
 		if r.low(at) == "number" && r.low(at+1) == "of" || r.low(at) == "numbers" && r.low(at+1) == "of" {
-			return r.nounAt(at + 2).head
+			return r.nounAt(at + 2).head, at + 2
 		}
 		if r.begins(at, cueNounBefore) && r.is(at, han) {
 			from := at
@@ -370,9 +513,9 @@ func (r *reader) numberOf(i int) string {
 				from--
 			}
 			if from < at {
-				return r.text[r.toks[from].start:r.toks[at-1].end]
+				return r.text[r.toks[from].start:r.toks[at-1].end], from
 			}
 		}
 	}
-	return ""
+	return "", 0
 }

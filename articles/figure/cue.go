@@ -12,6 +12,7 @@ const (
 	cueAge                        // before an age: aged, life expectancy
 	cueAsserts                    // says that something is not so, or only perhaps: never, if, see assertion.go
 	cueAssertsWith                // stands in the rules for those: reached, that, ?
+	cueAnother                    // behind a number that counts more of the same: more, others
 	cueAnnual                     // says that an amount is a year's: annual
 	cueBetween                    // behind the far end of a Chinese range: 之间
 	cueBody                       // ends the name of a Chinese park, district or body: 园区
@@ -41,6 +42,7 @@ const (
 	cueImplies                    // verb whose bare number counts something: employs
 	cueInsideAbout                // inside a number: 几
 	cueInsideOver                 // inside a number: 余
+	cueLasts                      // before a time that something takes: takes, within
 	cueLeans                      // pronoun that leans on the sentence before
 	cueLevel                      // before a level reached: to, 达到
 	cueLinks                      // verb between a subject and its figure: averaged
@@ -76,8 +78,10 @@ const (
 	cuePlaceNot                   // is written as a place's name and is none: English
 	cuePeriodOf                   // before a year: first half of
 	cuePointsAt                   // before 一 that counts nothing: 这
+	cueRankWord                   // a place in an order by itself: 首位
 	cueRange                      // between the ends of a range: to, 至
 	cueRankSign                   // No., #
+	cueRateTo                     // between an exchange rate and the other currency: to, per, 兑
 	cueRespectively               // figures stand in the order of their places
 	cueRise                       // grew, 增长
 	cueScale                      // million, 亿
@@ -110,6 +114,7 @@ var cueNames = [cues]string{
 	cueAge:             "age",
 	cueAsserts:         "asserts",
 	cueAssertsWith:     "asserts-with",
+	cueAnother:         "another",
 	cueAnnual:          "annual",
 	cueBetween:         "between",
 	cueBody:            "body",
@@ -139,6 +144,7 @@ var cueNames = [cues]string{
 	cueImplies:         "implies",
 	cueInsideAbout:     "inside-about",
 	cueInsideOver:      "inside-over",
+	cueLasts:           "lasts",
 	cueLeans:           "leans",
 	cueLevel:           "level",
 	cueLinks:           "links",
@@ -174,8 +180,10 @@ var cueNames = [cues]string{
 	cuePercentWord:     "percent-word",
 	cuePeriodOf:        "period-of",
 	cuePointsAt:        "points-at",
+	cueRankWord:        "rank-word",
 	cueRange:           "range",
 	cueRankSign:        "rank-sign",
+	cueRateTo:          "rate-to",
 	cueRespectively:    "respectively",
 	cueRise:            "rise",
 	cueScale:           "scale",

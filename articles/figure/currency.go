@@ -39,8 +39,10 @@ func (r *reader) settle(f *Figure, before []Figure) {
 	if !ok {
 		return
 	}
-	f.Doubt |= CurrencyGuessed
 	w := quantity.MoneyWords()[text]
+	if !w.Usual {
+		f.Doubt |= CurrencyGuessed
+	}
 	if code := r.tender(w, f.Place); code != "" {
 		f.Currency = code
 		return
@@ -83,6 +85,9 @@ func (r *reader) meansMoney(m meaning, text string, i int, scale float64) bool {
 	return m.num != alsoWord || scale >= 1e3 || strings.Contains(r.str(i), ",") || r.begins(i+1, cueScale) && len(r.low(i+1)) > 1 || r.moneyHere(text)
 }
 
+// scaledSum reports whether the number at token i has a scale: R2.5 billion.
+func (r *reader) scaledSum(i int) bool { return r.is(i, digits) && r.begins(i+1, cueScale) }
+
 // moneyHere reports whether the word is of the money of the place the text is about.
 func (r *reader) moneyHere(text string) bool {
 	w := quantity.MoneyWords()[text]
@@ -99,7 +104,7 @@ func (r *reader) lettersAt(i int) (string, int) {
 	}
 	text := r.text[r.toks[i].start:r.toks[i+n-1].end]
 	w := quantity.MoneyWords()[text]
-	if w == nil || w.Kind != quantity.Letters {
+	if w == nil || w.Kind != quantity.Letters || len(text) == 1 && !r.moneyHere(text) && !(r.scaledSum(i+n) && len(w.Of) == 1) {
 		return "", 0
 	}
 	if w.Shared() {

@@ -116,7 +116,7 @@ func (r *reader) readings() []reading {
 // one, may begin with.
 var beginners = setOf(cueCurrencySign, cueCurrencyCode, cueCurrencyLetters, cueDecimal, cueDigit, cueFraction, cueMinus, cueMonth, cueMultiple, cueNumber, cueOrdinal,
 
-	cueOrdinalMark, cuePercentBefore, cuePercentWord, cueRankSign, cueScale, cueSetPhrase, cueVague)
+	cueOrdinalMark, cuePercentBefore, cuePercentWord, cueRankSign, cueRankWord, cueScale, cueSetPhrase, cueVague)
 
 // mayBegin reports whether a quantity may begin at token i: most words are
 // passed over by this alone.

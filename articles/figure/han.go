@@ -183,8 +183,11 @@ func (r *reader) wholeScale(i int) bool {
 		return true
 	}
 	_, n := r.at(at, cueMeasureWord)
-	return n > 0 && r.hanNoun(at+n).tokens > 0
+	return n > 0 && (r.hanNoun(at+n).tokens > 0 || r.endsAny(i, &hedgeCues))
 }
+
+// hedgeCues are the cues of words that hedge a number behind them.
+var hedgeCues = setOf(cueAbout, cueOver, cueUnder)
 
 // overScale reports a scale and one digit that make a number by themselves: 百三, 万九.
 func (r *reader) overScale(i int) bool {

@@ -46,6 +46,10 @@ func (r *reader) nounAt(i int) noun {
 		if (r.str(at) == "&" || r.str(at) == "/") && at > from && r.is(at+1, letters) {
 			continue
 		}
+		if n := r.gluedRun(at); n > 1 && at == from && r.is(at, letters) && capital(r.str(at)) && r.is(at+1, digits) && r.is(at+n, letters) {
+			at += n - 1
+			continue // A321neo jets
+		}
 		if !r.is(at, letters) {
 			break
 		}

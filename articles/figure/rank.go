@@ -9,6 +9,10 @@ func (r *reader) rank(i int) (reading, bool) {
 	if _, n := r.at(i, cueRankSign); n > 0 && !r.is(i, han) {
 		return r.numbered(q, i, n)
 	}
+	if m, n := r.at(i, cueRankWord); n > 0 {
+		q.num, q.max, q.to = m.num, m.num, i+n
+		return q, true
+	}
 	if _, n := r.at(i, cueOrdinalMark); n > 0 {
 		return r.hanRank(q, i, n)
 	}

@@ -12,7 +12,7 @@ func (r *reader) refuse(i int) int {
 	if n := r.bullet(); i == 0 && n > 0 {
 		return n
 	}
-	if _, n := r.at(i, cueSetPhrase); n > 0 && (!r.is(i, han) || !(r.is(i-1, digits) && r.glued(i)) && !r.partsAt(i+n) && !(n == 2 && r.partsAt(i+1))) {
+	if m, n := r.at(i, cueSetPhrase); n > 0 && !(m.value == "lasting" && r.endsBefore(i, cueLasts)) && (!r.is(i, han) || !(r.is(i-1, digits) && r.glued(i)) && !r.partsAt(i+n) && !(n == 2 && r.partsAt(i+1))) {
 		return n
 	}
 	if n := r.name(i); n > 0 {
@@ -67,8 +67,8 @@ func (r *reader) name(i int) int {
 	if n := r.dotted(i); n > 0 {
 		return n
 	}
-	if s := r.str(i); len(s) == 4 && s[0] == '0' && s[1] != '.' {
-		return 1 // 0401 GMT
+	if n := r.phone(i); n > 0 {
+		return n
 	}
 	if w := r.low(i + 1); (w == "m" || w == "metres" || w == "meters") && r.begins(i+2, cueEvent) && !strings.Contains(r.str(i), ".") {
 		return 2 // the 400m title
@@ -133,6 +133,25 @@ func (r *reader) name(i int) int {
 		return 1 + n // 14号线
 	}
 	return 0
+}
+
+// phone returns the tokens of a number of a telephone or a time at token i, which
+// begin with a zero: 0800 555 0142, 021-5550 7788, 0401 GMT.
+func (r *reader) phone(i int) int {
+	if s := r.str(i); len(s) < 3 || s[0] != '0' || strings.ContainsAny(s, ".,") {
+		return 0
+	}
+	n := 1
+	for {
+		at := i + n
+		if s := r.str(at); (s == "-" || s == "/" || s == "–") && r.glued(at) && r.glued(at+1) {
+			at++
+		}
+		if s := r.str(at); !r.is(at, digits) || len(s) < 3 || len(s) > 8 || strings.ContainsAny(s, ".,") || r.unitAt(at+1) {
+			return n
+		}
+		n = at + 1 - i
+	}
 }
 
 // beginsName reports whether a number in words is written as the first word of

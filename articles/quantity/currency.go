@@ -32,6 +32,7 @@ type MoneyWord struct {
 	Text    string      // as written for signs and codes, in small letters for names
 	Kind    MoneyKind   // where it stands
 	Also    bool        // it means something else too: mark, sol
+	Usual   bool        // nobody doubts the default: 元
 	Default string      // the code it stands for where no place says, "" open
 	Of      []*Currency // those in use first
 }
@@ -94,13 +95,18 @@ var MoneyWords = sync.OnceValue(func() map[string]*MoneyWord {
 		}
 	}
 	defaults := map[string]string{}
-	var also []string
+	var also, usual []string
 	rows("money.tsv", 3, func(cols []string) {
 		texts := list(cols[2])
 		switch cols[0] {
 		case "default":
 			for _, t := range texts {
 				defaults[t] = cols[1]
+			}
+		case "usual":
+			for _, t := range texts {
+				defaults[t] = cols[1]
+				usual = append(usual, t)
 			}
 		case "word":
 			also = append(also, texts...)
@@ -118,7 +124,7 @@ var MoneyWords = sync.OnceValue(func() map[string]*MoneyWord {
 		if code, ok := defaults[strings.ToLower(text)]; ok {
 			w.Default = code
 		}
-		w.Also = slices.Contains(also, text)
+		w.Also, w.Usual = slices.Contains(also, text), slices.Contains(usual, text)
 	}
 	return words
 })
