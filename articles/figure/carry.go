@@ -77,7 +77,7 @@ func (r *reader) carry(list []reading) {
 			r.take(q, list[i-1])
 			continue
 		}
-		if i > 0 && list[i-1].kind == Money && q.scale >= 1e6 {
+		if i > 0 && list[i-1].kind == Money && q.scale >= 1e6 && r.endsBefore(q.from, cueRemains) {
 			r.take(q, list[i-1]) // 4.2bn euros, and must spend the remaining 16.8bn
 			continue
 		}

@@ -82,6 +82,7 @@ const (
 	cueRange                      // between the ends of a range: to, 至
 	cueRankSign                   // No., #
 	cueRateTo                     // between an exchange rate and the other currency: to, per, 兑
+	cueRemains                    // before a number that is more of the same: the remaining, another
 	cueRespectively               // figures stand in the order of their places
 	cueRise                       // grew, 增长
 	cueScale                      // million, 亿
@@ -184,6 +185,7 @@ var cueNames = [cues]string{
 	cueRange:           "range",
 	cueRankSign:        "rank-sign",
 	cueRateTo:          "rate-to",
+	cueRemains:         "remains",
 	cueRespectively:    "respectively",
 	cueRise:            "rise",
 	cueScale:           "scale",

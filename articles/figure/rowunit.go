@@ -80,6 +80,7 @@ func (row *tableRow) unit(f *Figure, said string, above []string) {
 	case f.Kind == Number && u.noun != "":
 		f.Kind, f.Unit = Count, u.noun
 	}
+	(&reader{ctx: row.ctx}).settle(f, nil)
 }
 
 // scaled reports whether a text has a scale of its own: "€412 million".
