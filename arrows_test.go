@@ -43,6 +43,7 @@ var arrows = map[string][]string{
 var homes = map[string][]string{
 	"github.com/blevesearch/bleve":               {"index/engine", "index/eval/speed"},
 	"github.com/blevesearch/snowballstem":        {"index/term"},
+	"github.com/fsnotify/fsnotify":               {"."},
 	"github.com/slack-go/slack":                  {"bot/slack"},
 	"github.com/modelcontextprotocol/":           {"bot/mcp"},
 	"database/sql":                               {"bot/store"},

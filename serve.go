@@ -44,6 +44,7 @@ Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
 
   --articles DIR  a folder of articles (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     an index built by quoth index (also QUOTH_INDEX)
+                  What changes in either is taken up without a restart.
   --listen ADDR   serve /livez, /readyz, /metrics and the reader page, such as 127.0.0.1:8080
                   (also QUOTH_LISTEN; default: nothing is served)
   --reader URL    the address under which people reach the reader page; answers
@@ -131,31 +132,36 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	if err := heeding(ctx, 0, func() (err error) { x, broken, err = from.open(ctx); return err }); err != nil {
 		return err
 	}
-	defer x.Close()
 	problems(std.err, broken)
 	log.Info("index open", "articles", len(x.Articles()), "passages", x.Passages())
 
 	config.Collections = x.Collections()
 	if config.Policy, err = readPolicy(*channels, config.Collections); err != nil {
+		x.Close()
 		return err
 	}
-	v := &views{all: x, prepare: func(b *bot.Bot) { b.Log, b.Reader = log, strings.TrimSuffix(*reader, "/") }}
-	defer v.close()
-	var public *view
-	if err := heeding(ctx, 0, func() (err error) { public, err = v.of(ctx, config.Policy.Public(config.Collections)); return err }); err != nil {
+	var l *live
+	if err := heeding(ctx, 0, func() (err error) {
+		l, err = newLive(ctx, *from, x, config.Policy, func(b *bot.Bot) { b.Log, b.Reader = log, strings.TrimSuffix(*reader, "/") }, log)
+		return err
+	}); err != nil {
+		x.Close()
 		return err
 	}
-	go public.bot.Knows() // so that the first answer does not wait for it
-	config.View = v.bot
-	edge, err := slack.New(config, public.bot)
+	defer l.close()
+	public := l.publicBot()
+	go public.Knows() // so that the first answer does not wait for it
+	config.View = l.bot
+	edge, err := slack.New(config, public)
 	if err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	served := make(chan error, 1)
-	s := site(public.index, config.Vitals)
-	s.Answer, s.Token, s.Log = public.bot.Answer, token, log
+	go l.watch(ctx)
+	s := site(func() *index.Index { return l.now.Load().public.index }, config.Vitals)
+	s.Answer, s.Token, s.Log = public.Answer, token, log
 	go func() { served <- serveWeb(ctx, *listen, pages(s, config, edge), log) }()
 	asked := make(chan error, 1)
 	go func() { asked <- edge.Run(ctx) }()
@@ -271,11 +277,12 @@ func secret(std stdio, name string) (string, error) {
 }
 
 // site is what the HTTP edge shows of an index.
-func site(x *index.Index, vitals *bot.Vitals) web.Site {
+func site(open func() *index.Index, vitals *bot.Vitals) web.Site {
 	return web.Site{
 		Vitals: vitals,
-		Ready:  x.Intact,
+		Ready:  func() error { return open().Intact() },
 		Article: func(path string) (web.Article, error) {
+			x := open()
 			if x.Meta(path).Path == "" {
 				return web.Article{}, fs.ErrNotExist
 			}

@@ -65,10 +65,10 @@ func TestRestrictedCollection(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := site(public.index, nil).Article("board/faro.md"); err == nil {
+	if _, err := site(func() *index.Index { return public.index }, nil).Article("board/faro.md"); err == nil {
 		t.Error("the reader page shows it")
 	}
-	if _, err := site(public.index, nil).Article("hubs/porto.md"); err != nil {
+	if _, err := site(func() *index.Index { return public.index }, nil).Article("hubs/porto.md"); err != nil {
 		t.Errorf("the reader page does not show the others: %v", err)
 	}
 }

@@ -37,7 +37,7 @@ import (
 // A reader opens what CURRENT names and never sees the rest. The generation
 // before the current one is kept for those who still read it.
 const (
-	currentFile  = "CURRENT"
+	CurrentFile  = "CURRENT" // names the generation that is open: another one is when it changes
 	lockFile     = "LOCK"
 	metasFile    = "articles.json"
 	articlesFile = "articles.bin"
@@ -105,7 +105,7 @@ func usable(dir string) error {
 	}
 	for _, e := range entries {
 		name := e.Name()
-		if !strings.HasPrefix(name, currentFile) && name != lockFile && !strings.HasPrefix(name, generationPrefix) && !strings.HasPrefix(name, ".") {
+		if !strings.HasPrefix(name, CurrentFile) && name != lockFile && !strings.HasPrefix(name, generationPrefix) && !strings.HasPrefix(name, ".") {
 			return fmt.Errorf("%s: %w, and not empty: it holds %q", dir, ErrNoIndex, name)
 		}
 	}
@@ -160,11 +160,11 @@ func publish(dir, tmp, own string) error {
 	if err := os.Rename(tmp, filepath.Join(dir, name)); err != nil {
 		return err
 	}
-	next := filepath.Join(dir, currentFile+unfinishedSuffix)
+	next := filepath.Join(dir, CurrentFile+unfinishedSuffix)
 	if err := writeFile(next, []byte(name+" "+own+"\n")); err != nil {
 		return err
 	}
-	if err := os.Rename(next, filepath.Join(dir, currentFile)); err != nil {
+	if err := os.Rename(next, filepath.Join(dir, CurrentFile)); err != nil {
 		return err
 	}
 	if err := flush(dir); err != nil {
@@ -175,7 +175,7 @@ func publish(dir, tmp, own string) error {
 
 // current returns the current generation and the sum of its manifest.
 func current(dir string) (name, own string, err error) {
-	data, err := os.ReadFile(filepath.Join(dir, currentFile))
+	data, err := os.ReadFile(filepath.Join(dir, CurrentFile))
 	if err != nil {
 		if info, e := os.Stat(dir); e != nil {
 			return "", "", fmt.Errorf("%w: there is no such folder", ErrNoIndex)
@@ -183,13 +183,13 @@ func current(dir string) (name, own string, err error) {
 			return "", "", fmt.Errorf("%w: it is a file", ErrNoIndex)
 		}
 		if errors.Is(err, fs.ErrNotExist) {
-			return "", "", fmt.Errorf("%w: it holds no %s", ErrNoIndex, currentFile)
+			return "", "", fmt.Errorf("%w: it holds no %s", ErrNoIndex, CurrentFile)
 		}
 		return "", "", err
 	}
 	name, own, ok := strings.Cut(strings.TrimSpace(string(data)), " ")
 	if !ok || generation(name) == 0 {
-		return "", "", fmt.Errorf("%w: %s is unreadable", ErrDamaged, currentFile)
+		return "", "", fmt.Errorf("%w: %s is unreadable", ErrDamaged, CurrentFile)
 	}
 	return name, own, nil
 }
