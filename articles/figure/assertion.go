@@ -224,11 +224,26 @@ func (a *asserter) status(q *reading) (Status, string) {
 	}
 	for i := range assertRules() {
 		rule := &assertRules()[i]
-		if rule.needs&^a.all == 0 && (rule.kinds == 0 || rule.kinds&(1<<q.kind) != 0) && a.left(rule.left, q.from) && a.right(rule.right, q.to) {
+		if !rule.before && rule.needs&^a.all == 0 && (rule.kinds == 0 || rule.kinds&(1<<q.kind) != 0) && a.left(rule.left, q.from) && a.right(rule.right, q.to) {
 			return rule.result, rule.name
 		}
 	}
 	return Stated, ""
+}
+
+// refutes reports whether the sentence says of the one before that it is not so:
+// "The ministry denied it."
+func (a *asserter) refutes(r *reader) bool {
+	if !r.said.has(cueAsserts) || len(r.toks) > assertReach {
+		return false
+	}
+	a.begin(r, make([]mark, len(r.toks)+1))
+	for i := range assertRules() {
+		if rule := &assertRules()[i]; rule.before && rule.needs&^a.all == 0 && a.right(rule.right, 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // left reports whether the elements, the last first, stand before token at.

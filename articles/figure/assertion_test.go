@@ -19,6 +19,14 @@ func TestAssertionRules(t *testing.T) {
 			t.Errorf("rule %q: a sentence it takes and one it leaves, please", rule.name)
 			continue
 		}
+		if rule.before {
+			for text, want := range map[string]bool{rule.takes: true, rule.leaves: false} {
+				if s := statusOf(t, text); (s == Denied) != want {
+					t.Errorf("rule %q: %s is %s", rule.name, text, s)
+				}
+			}
+			continue
+		}
 		if name := ruleOf(t, rule.takes); name != rule.name {
 			t.Errorf("rule %q does not take %s\n\t%q does", rule.name, rule.takes, name)
 		}
@@ -45,6 +53,19 @@ func ruleOf(t *testing.T, marked string) string {
 	}
 	t.Errorf("no figure at the bracket: %s", marked)
 	return ""
+}
+
+// statusOf returns the status of the figure in square brackets.
+func statusOf(t *testing.T, marked string) Status {
+	t.Helper()
+	text, at := unmarked(marked)
+	for _, f := range Extract(text, Context{}) {
+		if f.Start <= at && at < f.End {
+			return f.Status
+		}
+	}
+	t.Errorf("no figure at the bracket: %s", marked)
+	return Stated
 }
 
 // unmarked returns a text without the square brackets, and the byte where the

@@ -15,6 +15,7 @@ type assertRule struct {
 	left, right   []element // what stands before the figure, and behind it
 	kinds         uint      // bits of the kinds of figure it is for, 0 all
 	needs         classes   // what the sentence must say
+	before        bool      // it is of the figures of the sentence before
 	result        Status
 	takes, leaves string // sentences with the figure in square brackets; "" none
 }
@@ -182,7 +183,7 @@ func (v *assertVocabulary) set(c classes) int {
 
 // besides are the classes that only ever stand beside a cue: a sentence that says
 // words of no other is stated.
-var besides = []string{"the", "that", "bound", "turn", "and", "finite", "light", "attain", "be", "claim", "have", "in", "span", "plain", "deal", "colon", "say", "know", "refusable", "attained", "long-as", "get", "cap", "presupposes", "usual", "rejected"}
+var besides = []string{"the", "that", "bound", "turn", "and", "finite", "light", "attain", "be", "claim", "have", "in", "span", "plain", "deal", "colon", "say", "know", "refusable", "attained", "long-as", "get", "cap", "presupposes", "usual", "rejected", "wh", "why", "once", "inverted", "then", "could"}
 
 // readAssertRules reads rows of name, pattern, result and two sentences. Errors
 // name the line.
@@ -216,7 +217,8 @@ var gapsBySign = map[string]element{
 }
 
 // parse reads a pattern: classes in angle brackets, gaps, "^" for the start of
-// the sentence, and "#" for the figure, "#money|share" for one of those kinds.
+// the sentence, and "#" for the figure, "#money|share" for one of those kinds,
+// "##" for those of the sentence before, which end where it begins.
 func (rule *assertRule) parse(pattern string, v *assertVocabulary) error {
 	figure := false
 	for word := range strings.FieldsSeq(pattern) {
@@ -224,7 +226,10 @@ func (rule *assertRule) parse(pattern string, v *assertVocabulary) error {
 		if g, ok := gapsBySign[word]; ok {
 			e = g
 		} else if kinds, ok := strings.CutPrefix(word, "#"); ok {
-			figure = true
+			figure, rule.before = true, kinds == "#"
+			if rule.before {
+				continue
+			}
 			for kind := range strings.SplitSeq(kinds, "|") {
 				for k := Number; k <= Multiple && kind != ""; k++ {
 					rule.kinds |= uint(b2f(k.String() == kind)) << k
@@ -236,6 +241,9 @@ func (rule *assertRule) parse(pattern string, v *assertVocabulary) error {
 			continue
 		} else if n, err := strconv.Atoi(strings.TrimPrefix(word, "_")); err == nil {
 			e.gap, e.most = clauseGap, n
+			if rule.before {
+				e.gap = wideGap // That is false
+			}
 		} else if word == "^" {
 			e.start = true
 		} else {

@@ -15,7 +15,7 @@ type citation struct {
 const maxName = 12
 
 // citers are the cues of words that may cite.
-var citers = setOf(cueCiteBefore, cueCiteBehind, cueCiteNoun)
+var citers = setOf(cueCiteAgain, cueCiteBefore, cueCiteBehind, cueCiteNoun)
 
 // citations appends who is cited, in order: "according to X", "X counted",
 // "by X's count", "(X 2025)", 据X, X显示.
@@ -38,8 +38,15 @@ func (r *reader) citations(list []citation) []citation {
 				to-- // Startup Genome for São Paulo
 			}
 		}
+		name, known := r.citedAgain(list, from, to)
+		if known {
+			if name != "" {
+				list = append(list, citation{from: from, to: to, name: name})
+			}
+			return
+		}
 		to = r.hanNameEnd(from, to)
-		name := strings.TrimSuffix(strings.TrimSuffix(r.span(from, to), "'s"), "’s")
+		name = strings.TrimSuffix(strings.TrimSuffix(r.span(from, to), "'s"), "’s")
 		list = append(list, citation{from: from, to: to, name: name})
 	}
 	for i := 0; i < len(r.toks); i++ {
@@ -58,6 +65,11 @@ func (r *reader) citations(list []citation) []citation {
 		}
 		owns := !t.plain && t.kind == letters && (strings.HasSuffix(t.str, "'s") || strings.HasSuffix(t.str, "’s"))
 		if !owns && !r.seen[i].starts.meets(&citers) {
+			continue
+		}
+		if m, n := r.at(i, cueCiteAgain); n > 0 && (m.value == "says" || r.begins(i+n, cueCiteBehind)) {
+			add(i, i+n) // it adds, the same report gives
+			i += n - 1
 			continue
 		}
 		if r.is(i, han) {
@@ -135,6 +147,36 @@ func (r *reader) citations(list []citation) []citation {
 		}
 	}
 	return list
+}
+
+// citedAgain returns who is cited by words that name nobody themselves: who the
+// sentence cited last, else the text before it. "" nobody; known is false where
+// the words are as good as a name.
+func (r *reader) citedAgain(list []citation, from, to int) (name string, known bool) {
+	m, n := r.at(from, cueCiteAgain)
+	if n == 0 || from+n < to && !r.restOfSame(from+n, to) {
+		return "", false
+	}
+	name = r.cited
+	for _, c := range list {
+		name = c.name
+	}
+	if name == "" && r.ctx.Before != "" { // a sentence without figures, which nobody has read
+		before := r.ctx
+		before.Before = ""
+		for _, c := range newReader(r.ctx.Before, before).citations(nil) {
+			name = c.name
+		}
+	}
+	return name, name != "" || m.value != "that"
+}
+
+// restOfSame reports whether the tokens from..to say no more of who is cited: the
+// 数据 of 同一组数据.
+func (r *reader) restOfSame(from, to int) bool {
+	_, tail := r.at(from, cueCiteTail)
+	_, noun := r.word(from, cueCiteNoun)
+	return tail > 0 && from+tail >= to || noun && from+1 >= to
 }
 
 // whichBefore returns the comma that opens the clause ", which …," that ends

@@ -16,6 +16,7 @@ const (
 	cueAnnual                     // says that an amount is a year's: annual
 	cueBetween                    // behind the far end of a Chinese range: 之间
 	cueBody                       // ends the name of a Chinese park, district or body: 园区
+	cueCiteAgain                  // who is cited is who was before: it adds, the same report, 同一组数据
 	cueCiteBefore                 // before who is cited: according to, 据
 	cueCiteBehind                 // behind who is cited: said, 显示
 	cueCiteNoun                   // behind a name that is cited: data, report
@@ -119,6 +120,7 @@ var cueNames = [cues]string{
 	cueAnnual:          "annual",
 	cueBetween:         "between",
 	cueBody:            "body",
+	cueCiteAgain:       "cite-again",
 	cueCiteBefore:      "cite-before",
 	cueCiteBehind:      "cite-behind",
 	cueCiteNoun:        "cite-noun",

@@ -22,14 +22,28 @@ func Extract(text string, ctx Context) []Figure {
 	d := desks.Get().(*desk)
 	defer desks.Put(d)
 	r, l := &d.reader, &d.linker
-	r.words = ctx.Units.vocabulary()
+	r.words, r.cited = ctx.Units.vocabulary(), ""
 	lower := lexicon.Plain(text)
+	before := 0 // the first figure of the sentence before
 	for _, s := range sentence.Split(text) {
 		r.begin(text[s.Start:s.End], lower[s.Start:s.End], ctx)
+		first := len(list)
+		if before < first && l.asserter.refutes(r) {
+			deny(list[before:])
+		}
 		list = extractSentence(list, r, l, s.Start)
-		ctx.Before = r.text
+		before, ctx.Before = first, r.text
 	}
 	return list
+}
+
+// deny says of figures that what the text says of them is contradicted behind it.
+func deny(list []Figure) {
+	for i := range list {
+		if list[i].Status.Asserted() {
+			list[i].Status = Denied
+		}
+	}
 }
 
 // A desk is what a text is read at.
@@ -54,6 +68,9 @@ func extractSentence(list []Figure, r *reader, l *linker, start int) []Figure {
 	}
 	r.carry(readings)
 	l.begin(r, readings)
+	if n := len(l.cited); n > 0 {
+		r.cited = l.cited[n-1].name
+	}
 	for i := range readings {
 		list = append(list, Figure{})
 		f := &list[len(list)-1]

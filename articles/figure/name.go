@@ -187,6 +187,11 @@ func (r *reader) isInstitution(from, to int) bool {
 // hanNameEnd returns to less what follows a Chinese name and is none of it:
 // 的数据, 还.
 func (r *reader) hanNameEnd(from, to int) int {
+	for at := from + 2; at < to && r.is(from, han); at++ {
+		if m, n := r.at(at, cueCiteTail); n > 0 && m.value == "rest" && !r.begins(at, cueInNoun) {
+			to = at // 市长在日报上
+		}
+	}
 	for to > from+1 && r.is(to-1, han) {
 		_, n := r.before(to, cueCiteTail)
 		if n == 0 || to-n <= from {

@@ -35,6 +35,7 @@ type reader struct {
 	toks  []token
 	words *vocabulary
 	ctx   Context
+	cited string // who the text has cited last before the sentence, "" nobody
 
 	seen      []seen            // by token, and one more: phrases of the tables, see look
 	hits      []hit             // phrases of the tables that have more tokens

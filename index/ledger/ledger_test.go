@@ -164,6 +164,28 @@ func TestOrigins(t *testing.T) {
 	}
 }
 
+// Names in other scripts cannot be compared: who says the same in Chinese and in
+// letters is not counted as two.
+func TestOriginsAcrossScripts(t *testing.T) {
+	for _, test := range []struct {
+		cited []string
+		want  int
+	}{
+		{[]string{"mayor Lin Hai", "市长林海"}, 1},
+		{[]string{"Harbour Watch", "Coast Herald", "海岸报"}, 2},
+		{[]string{"港口观察", "海岸报"}, 2},
+		{[]string{"港口观察", "Harbour Watch", "海岸报"}, 2},
+	} {
+		var list []Entry
+		for _, name := range test.cited {
+			list = append(list, entries(t, "x|A|10|book|2024||"+name+"| ")...)
+		}
+		if got := len(Origins(list)); got != test.want {
+			t.Errorf("%v: %d origins, want %d", test.cited, got, test.want)
+		}
+	}
+}
+
 // Figures stand in one chart where nothing sets them apart.
 func TestApart(t *testing.T) {
 	facts := func(lines string) (a, b Fact) {

@@ -30,6 +30,7 @@ func Origins(entries []Entry) []Origin {
 			origins[i].Entries = append(origins[i].Entries, e)
 		}
 	}
+	origins = acrossScripts(origins)
 	if len(unnamed) > 0 && len(origins) == 0 {
 		return []Origin{{Entries: unnamed}}
 	}
@@ -37,6 +38,38 @@ func Origins(entries []Entry) []Origin {
 		origins[0].Entries = append(origins[0].Entries, unnamed...)
 	}
 	return origins
+}
+
+// acrossScripts joins origins whose names cannot be compared, one in Chinese
+// characters and one in letters, to the first of them: two articles that say the
+// same of 覃伟中 and of Qin Weizhong are no two counts. What is joined is at most
+// one of each script, and no origin is counted twice.
+func acrossScripts(origins []Origin) []Origin {
+	var list []Origin
+	joined := map[int]bool{} // of list: has one of each script
+	for _, o := range origins {
+		i := slices.IndexFunc(list, func(l Origin) bool { return inHan(l.Name) != inHan(o.Name) })
+		for i >= 0 && joined[i] {
+			next := slices.IndexFunc(list[i+1:], func(l Origin) bool { return inHan(l.Name) != inHan(o.Name) })
+			if next < 0 {
+				i = next
+			} else {
+				i += 1 + next
+			}
+		}
+		if i < 0 {
+			list = append(list, o)
+			continue
+		}
+		list[i].Entries = append(list[i].Entries, o.Entries...)
+		joined[i] = true
+	}
+	return list
+}
+
+// inHan reports whether a name has no letter but Chinese characters.
+func inHan(name string) bool {
+	return strings.IndexFunc(name, func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Han, r) }) < 0
 }
 
 // SameOrigin reports whether two attributions name the same: "Dealroom" and
