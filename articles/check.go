@@ -3,6 +3,7 @@ package articles
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -67,7 +68,7 @@ func (r Report) Print(w io.Writer) error {
 		n := len(a.Passages())
 		passages += n
 		removed += len(a.Removed)
-		fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%d\t%s\n", a.Path, a.Lang, a.Published, n, len(a.Removed), clip(a.Title, 60))
+		fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%d\t%s\n", Shown(a.Path), a.Lang, a.Published, n, len(a.Removed), clip(a.Title, 60))
 	}
 	t.Flush()
 	fmt.Fprintf(w, "\n%s, %s\n", count(len(r.Corpus.Articles), "article"), count(passages, "passage"))
@@ -75,9 +76,9 @@ func (r Report) Print(w io.Writer) error {
 		fmt.Fprintf(w, "\nRemoved by cleaning, %s:\n", count(removed, "line"))
 		for _, a := range r.Corpus.Articles {
 			for _, line := range a.Removed {
-				at := a.Path
+				at := Shown(a.Path)
 				if line.Line > 0 {
-					at = fmt.Sprintf("%s: line %d", a.Path, line.Line)
+					at = fmt.Sprintf("%s: line %d", Shown(a.Path), line.Line)
 				}
 				fmt.Fprintf(w, "  %s: %s: %s\n", at, line.Reason, clip(line.Text, 80))
 			}
@@ -86,7 +87,7 @@ func (r Report) Print(w io.Writer) error {
 	if len(r.Copies) > 0 {
 		fmt.Fprintf(w, "\nNearly copies of each other, %s:\n", count(len(r.Copies), "pair"))
 		for _, c := range r.Copies {
-			fmt.Fprintf(w, "  %s and %s: %.0f%%\n", c.A, c.B, 100*c.Share)
+			fmt.Fprintf(w, "  %s and %s: %.0f%%\n", Shown(c.A), Shown(c.B), 100*c.Share)
 		}
 	}
 	if len(r.Missing) > 0 {
@@ -131,7 +132,7 @@ func (r Report) passed() []string {
 		if paths[p.Reason] == nil {
 			reasons = append(reasons, p.Reason)
 		}
-		paths[p.Reason] = append(paths[p.Reason], p.Path)
+		paths[p.Reason] = append(paths[p.Reason], Shown(p.Path))
 	}
 	for i, reason := range reasons {
 		of := "of "
@@ -178,6 +179,10 @@ func clip(s string, n int) string {
 // some lists the first few of many names.
 func some(names []string) string {
 	const most = 5
+	names = slices.Clone(names)
+	for i, name := range names {
+		names[i] = Shown(name)
+	}
 	if len(names) <= most {
 		return strings.Join(names, ", ")
 	}

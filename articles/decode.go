@@ -23,8 +23,9 @@ import (
 // decode turns a file's bytes into text: by its byte order mark, as UTF-8, by
 // the character set that it declares, or by the one it fits best, which is
 // said. Line ends become \n; characters that show nothing are dropped, so that
-// what is stored is what is seen. The text of a problem that is not Left is whole.
-func decode(raw []byte) (string, *Problem) {
+// what is stored is what is seen, and lines with those that turn the direction of
+// others are told. The text of a problem that is not Left is whole.
+func decode(raw []byte) (string, []Removed, *Problem) {
 	text, guessed := "", ""
 	from := marked(raw)
 	switch {
@@ -32,25 +33,26 @@ func decode(raw []byte) (string, *Problem) {
 		text = string(raw)
 	case from == nil:
 		if kind := binaryKind(raw); kind != "" {
-			return "", &Problem{Err: fmt.Errorf("not text: %s", kind), Left: true}
+			return "", nil, &Problem{Err: fmt.Errorf("not text: %s", kind), Left: true}
 		}
 		if from = declared(raw); from == nil {
 			if from, guessed = fitting(raw); from == nil {
-				return "", notUTF8(raw)
+				return "", nil, notUTF8(raw)
 			}
 		}
 	}
 	if from != nil {
 		decoded, err := from.NewDecoder().Bytes(raw)
 		if err != nil {
-			return "", &Problem{Err: err, Left: true}
+			return "", nil, &Problem{Err: err, Left: true}
 		}
 		text = string(decoded)
 	}
 	if line := control(text); line > 0 {
-		return "", &Problem{Line: line, Err: errors.New("not text: it has control characters"), Left: true}
+		return "", nil, &Problem{Line: line, Err: errors.New("not text: it has control characters"), Left: true}
 	}
 	text = strings.ReplaceAll(text, "\r\n", "\n")
+	turned := overrides(text)
 	text = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':
@@ -63,9 +65,9 @@ func decode(raw []byte) (string, *Problem) {
 		return r
 	}, text)
 	if guessed != "" {
-		return text, &Problem{Line: notUTF8(raw).Line, Err: fmt.Errorf("read as %s, which it does not declare", guessed), Hint: "save the file as UTF-8"}
+		return text, turned, &Problem{Line: notUTF8(raw).Line, Err: fmt.Errorf("read as %s, which it does not declare", guessed), Hint: "save the file as UTF-8"}
 	}
-	return text, nil
+	return text, turned, nil
 }
 
 // notUTF8 says where a file is no UTF-8.

@@ -46,9 +46,9 @@ type Problem struct {
 // Error names the file, the line and what is wrong.
 func (p Problem) Error() string {
 	if p.Line > 0 {
-		return fmt.Sprintf("%s: line %d: %v", p.Path, p.Line, p.Err)
+		return fmt.Sprintf("%s: line %d: %v", Shown(p.Path), p.Line, p.Err)
 	}
-	return fmt.Sprintf("%s: %v", p.Path, p.Err)
+	return fmt.Sprintf("%s: %v", Shown(p.Path), p.Err)
 }
 
 // Told says in a few words how many files did not load and how many loaded
@@ -131,7 +131,7 @@ func Load(fsys fs.FS) (*Corpus, error) {
 	if len(c.Articles) == 0 && len(c.Problems) == 0 {
 		err := errors.New("no articles: looked for .md, .markdown, .html, .htm and .txt")
 		if len(c.Passed) > 0 {
-			err = fmt.Errorf("%w; passed over %s (%s)", err, c.Passed[0].Path, c.Passed[0].Reason)
+			err = fmt.Errorf("%w; passed over %s (%s)", err, Shown(c.Passed[0].Path), c.Passed[0].Reason)
 		}
 		return nil, err
 	}
@@ -180,7 +180,7 @@ func Read(name string, raw []byte) (*Article, *Problem) {
 // parse makes an article of a file. It returns no article when the problem
 // leaves none worth keeping.
 func parse(name string, raw []byte) (*Article, *Problem) {
-	text, guess := decode(raw)
+	text, turned, guess := decode(raw)
 	if guess != nil && guess.Left {
 		return nil, guess
 	}
@@ -196,6 +196,7 @@ func parse(name string, raw []byte) (*Article, *Problem) {
 		problem = guess
 	}
 	parts, a.Removed = clean(parts)
+	a.Removed = append(turned, a.Removed...)
 	a.assemble(parts)
 	if len(a.Blocks) == 0 {
 		return nil, &Problem{Err: errors.New("no text in it"), Left: true}
@@ -247,7 +248,12 @@ func (a *Article) titleFromText() string {
 	if a.Blocks[0].Kind != Row && len(a.Blocks) > 1 && utf8.RuneCountInString(first) <= long {
 		return first
 	}
-	name := strings.TrimSuffix(path.Base(a.Path), path.Ext(a.Path))
+	name := strings.Map(func(r rune) rune {
+		if unseen(r) {
+			return -1
+		}
+		return r
+	}, strings.TrimSuffix(path.Base(a.Path), path.Ext(a.Path)))
 	if strings.IndexFunc(name, unicode.IsDigit) < 0 {
 		return name
 	}
