@@ -33,6 +33,7 @@ func runCheck(_ context.Context, args []string, std stdio) error {
 	if len(rest) > 0 {
 		return &usageError{fmt.Sprintf("unexpected argument %q", rest[0]), ""}
 	}
+	defer tightHeap()()
 	c, err := from.load()
 	if err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"runtime/debug"
 
 	"quoth/articles"
 	"quoth/articles/corpus"
@@ -18,8 +19,10 @@ type source struct {
 	index    string // folder of an index; "" one is made in memory
 }
 
-// load reads the articles of the source.
+// load reads the articles of the source. What is read is kept, so the heap is
+// held close to it meanwhile.
 func (s source) load() (*articles.Corpus, error) {
+	defer tightHeap()()
 	if s.articles == "" {
 		return articles.Load(corpus.FS)
 	}
@@ -101,4 +104,14 @@ func sourceFlags(fs *flag.FlagSet, std stdio) *source {
 	fs.StringVar(&s.articles, "articles", std.getenv("QUOTH_ARTICLES"), "")
 	fs.StringVar(&s.index, "index", std.getenv("QUOTH_INDEX"), "")
 	return s
+}
+
+// tightHeap keeps the heap close to what is used, where GOGC does not say
+// otherwise, until what it returns is called.
+func tightHeap() (end func()) {
+	if os.Getenv("GOGC") != "" {
+		return func() {}
+	}
+	before := debug.SetGCPercent(20)
+	return func() { debug.SetGCPercent(before) }
 }

@@ -16,6 +16,31 @@ var itemStart = regexp.MustCompile(`^ {0,12}(?:[-*+] |#{1,6} |1[.)] )`)
 // numberedItem matches a line that goes on with a numbered list.
 var numberedItem = regexp.MustCompile(`^ {0,12}\d{1,9}[.)] `)
 
+const (
+	mostQuotes   = 50  // that stand within each other
+	deepestBlank = 200 // blanks that a line begins with
+)
+
+// deepLine matches a line that begins deeper within quotes or lists than is read.
+var deepLine = regexp.MustCompile(fmt.Sprintf(`(?m)^(?:(?:[ \t]*>){%d}|[ \t]{%d})[ \t>]+`, mostQuotes, deepestBlank))
+
+// shallow returns Markdown whose lines begin no deeper than is read, and says so of the first that did.
+func shallow(source string, above int) (string, *Problem) {
+	at := deepLine.FindStringIndex(source)
+	if at == nil {
+		return source, nil
+	}
+	return deepLine.ReplaceAllStringFunc(source, func(start string) string {
+			if quotes := strings.Count(start, ">"); quotes > 0 {
+				return strings.Repeat(">", min(quotes, mostQuotes)) + " "
+			}
+			return strings.Repeat(" ", deepestBlank)
+		}), &Problem{
+			Line: above + 1 + strings.Count(source[:at[0]], "\n"),
+			Err:  fmt.Errorf("more than %d quotes or %d blanks before a line: it is read as no deeper", mostQuotes, deepestBlank),
+		}
+}
+
 // bounded returns Markdown in which the marks of paragraphs that have too many
 // are text, and says so of the first. Items of lists and rows of tables count
 // each by itself, as they are read.

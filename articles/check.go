@@ -65,7 +65,10 @@ func (r Report) Print(w io.Writer) error {
 	fmt.Fprintln(t, "ARTICLE\tLANG\tPUBLISHED\tPASSAGES\tREMOVED\tTITLE")
 	passages, removed := 0, 0
 	for _, a := range r.Corpus.Articles {
-		n := len(a.Passages())
+		n := 0
+		for range a.passages() {
+			n++
+		}
 		passages += n
 		removed += len(a.Removed)
 		fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%d\t%s\n", Shown(a.Path), a.Lang, a.Published, n, len(a.Removed), clip(a.Title, 60))

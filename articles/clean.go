@@ -16,10 +16,17 @@ import (
 // line inside is parted there, so that nothing reads across it.
 func clean(parts []part) ([]part, []Removed) {
 	own := script(parts)
-	var kept []part
+	kept, inPlace := parts[:0], true // as long as no part is parted
 	var removed []Removed
+	last := len(parts) - 1
 	comments := 0 // level of the heading that readers' comments stand under, 0 none
 	for i, p := range parts {
+		keep := func(p part) {
+			if len(kept) > i && inPlace { // the next would be written over
+				kept, inPlace = append(make([]part, 0, len(parts)+8), kept...), false
+			}
+			kept = append(kept, p)
+		}
 		removed = append(removed, p.removed...)
 		if p.kind == Heading && comments > 0 && p.level <= comments {
 			comments = 0
@@ -33,14 +40,14 @@ func clean(parts []part) ([]part, []Removed) {
 			continue
 		}
 		if p.kind == Row {
-			kept = append(kept, p)
+			keep(p)
 			continue
 		}
 		at, n := 0, 0 // where the line begins, and which of the part it is
 		from := 0     // where the part left so far begins
 		split := func(to int) {
 			if strings.TrimSpace(p.text[from:to]) != "" {
-				kept = append(kept, p.cut(from, to))
+				keep(p.cut(from, to))
 			}
 		}
 		for line := range strings.SplitAfterSeq(p.text, "\n") {
@@ -50,7 +57,7 @@ func clean(parts []part) ([]part, []Removed) {
 			case trimmed == "":
 			case boilerplate.is(trimmed):
 				reason = "boilerplate"
-			case (i == 0 || i == len(parts)-1) && trimmed == strings.TrimSpace(p.text) && marker(trimmed):
+			case (i == 0 || i == last) && trimmed == strings.TrimSpace(p.text) && marker(trimmed):
 				reason = "marker"
 			case p.kind == Paragraph && injected(trimmed, own) && !named(trimmed, parts):
 				reason = "other script"
@@ -85,6 +92,9 @@ func commentsHeading(line string) bool {
 
 // cut returns the part from one byte to another.
 func (p part) cut(from, to int) part {
+	if from == 0 && to == len(p.text) {
+		return part{kind: p.kind, text: p.text, links: p.links, header: p.header, line: p.line}
+	}
 	c := part{kind: p.kind, text: p.text[from:to], header: p.header, line: p.line}
 	if p.line > 0 {
 		c.line += strings.Count(p.text[:from], "\n")

@@ -73,11 +73,13 @@ func TestLimits(t *testing.T) {
 		{"a.md", "\n\n|" + strings.Repeat("a|", 20000) + "\n|" + strings.Repeat("-|", 20000) + "\n|1|", "a.md: line 3: a table of 20000 columns: the first 500 are read"},
 		{"a.html", "<table><tr>" + strings.Repeat("<th>a", 600) + "<tr><td>1", "a.html: a table of 600 columns: the first 500 are read"},
 		{"a.md", "# Porto\n\n" + strings.Repeat("*a_ ", 5000), "a.md: line 3: a paragraph of 10000 marks"},
+		{"a.md", "# Porto\n\n" + strings.Repeat(">", 5000) + " Porto.", "a.md: line 3: more than 50 quotes"},
+		{"a.md", "---\nx: " + strings.Repeat("a", 2<<20) + "\n---\n\nPorto.", "a.md: line 1: front matter of 2048 KB: the most is 1024 KB"},
 		{"a.md", "---\ntitle: " + strings.Repeat("a", 1000) + "\n---\n\nPorto.", "a.md: a title of 1000 characters: the first 300 are read"},
 		{"a.md", "---\nplaces: [" + strings.Repeat("a, ", 1000) + "b]\n---\n\nPorto.", "a.md: 1001 places: the first 200 are read"},
 	} {
-		c, err := Load(fstest.MapFS{test.name: {Data: []byte(test.text)}})
-		if err != nil || len(c.Problems) != 1 || c.Problems[0].Left || !strings.HasPrefix(c.Problems[0].Error(), test.want) {
+		c, err := Load(fstest.MapFS{test.name: {Data: []byte(test.text)}, "good.txt": {Data: []byte("Porto.")}})
+		if err != nil || len(c.Problems) != 1 || !strings.HasPrefix(c.Problems[0].Error(), test.want) {
 			t.Errorf("%s %.20q: %v, %v, want %s", test.name, test.text, err, c, test.want)
 		}
 	}

@@ -20,7 +20,8 @@ import (
 // of strings, or nil for what is neither.
 type field struct {
 	key   string
-	line  int // of the front matter, from 1; 0 unknown
+	plain string // see plainKey
+	line  int    // of the front matter, from 1; 0 unknown
 	value any
 }
 
@@ -66,9 +67,12 @@ func frontMatter(a *Article, source string) (body string, above int, problem *Pr
 			above++
 		}
 	}
+	if len(text) > longestFrontMatter {
+		return "", 0, &Problem{Line: 1, Err: fmt.Errorf("front matter of %d KB: the most is %d KB", len(text)>>10, longestFrontMatter>>10), Left: true}
+	}
 	fields, problem := read(text)
 	if problem == nil {
-		problem = meta(a, fields)
+		problem = meta(a, fields[:min(len(fields), mostFields)])
 	}
 	if problem != nil && problem.Err != errDraft {
 		problem.Line += first
@@ -76,6 +80,11 @@ func frontMatter(a *Article, source string) (body string, above int, problem *Pr
 	}
 	return body, above, problem
 }
+
+const (
+	longestFrontMatter = 1 << 20 // bytes
+	mostFields         = 1000    // that are looked at
+)
 
 // jsonStart matches the start of a JSON object with a key.
 var jsonStart = regexp.MustCompile(`^\{\s*"[^"\n]*"\s*:`)
@@ -124,7 +133,7 @@ func yamlFields(text string) ([]field, *Problem) {
 	}
 	var list []field
 	for i := 0; i+1 < len(m.Content); i += 2 {
-		list = append(list, field{m.Content[i].Value, m.Content[i].Line, yamlValue(m.Content[i+1])})
+		list = append(list, field{key: m.Content[i].Value, line: m.Content[i].Line, value: yamlValue(m.Content[i+1])})
 	}
 	return list, nil
 }
@@ -178,21 +187,24 @@ func jsonFields(text string) ([]field, *Problem) {
 		return nil, &Problem{Line: 1, Err: fmt.Errorf("JSON: %w", err), Left: true}
 	}
 	list := decoded(text, values)
-	for i := range list {
-		list[i].line++ // no line stands above it
-	}
 	return list, nil
 }
 
 // decoded are the fields of values that were decoded from a text.
 func decoded(text string, values map[string]any) []field {
+	lines := map[string]int{} // where a key first begins a line
+	n := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		if end := strings.IndexAny(line, ":="); end > 0 {
+			if key := strings.Trim(line[:end], " \t\"{,"); lines[key] == 0 {
+				lines[key] = n + 1
+			}
+		}
+		n++
+	}
 	var list []field
 	for _, key := range slices.Sorted(maps.Keys(values)) {
-		line := 0
-		if at := regexp.MustCompile(`(?m)^[\s{,]*"?` + regexp.QuoteMeta(key) + `"?\s*[:=]`).FindStringIndex(text); at != nil {
-			line = strings.Count(text[:at[1]], "\n")
-		}
-		f := field{key: key, line: line}
+		f := field{key: key, line: lines[key]}
 		switch v := values[key].(type) {
 		case []any:
 			items := []string{}

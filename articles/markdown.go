@@ -3,7 +3,10 @@ package articles
 import (
 	"bytes"
 	"net/url"
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -21,14 +24,73 @@ func readMarkdown(a *Article, source string) ([]part, *Problem) {
 		return nil, problem
 	}
 	body, templates := resolveTemplates(body, above)
+	body, deep := shallow(body, above)
 	body, limit := bounded(body, above)
-	m := &markdown{source: []byte(body), above: above}
-	m.blocks(newMarkdownParser().Parse(text.NewReader(m.source)), Paragraph)
+	limit = either(deep, limit)
+	m := &markdown{above: above}
+	m.read(body)
 	problem = either(problem, either(limit, m.limit))
 	if len(m.parts) > 0 && m.parts[0].kind == Heading && a.Title == "" {
 		a.Title = m.parts[0].text
 	}
 	return append(m.parts, part{removed: templates}), problem
+}
+
+// read adds the blocks of a document, a piece after the other: what a parser
+// makes of Markdown takes ten times its memory.
+func (m *markdown) read(body string) {
+	p, ctx := newMarkdownParser(), parser.NewContext()
+	m.parts = make([]part, 0, strings.Count(body, "\n\n")+2)
+	if len(body) > pieceLength { // links may be defined behind the piece they stand in
+		p.Parse(text.NewReader([]byte(strings.Join(linkDefinition.FindAllString(body, -1), "\n\n"))), parser.WithContext(ctx))
+	}
+	for len(body) > 0 {
+		n := pieceEnd(body)
+		m.source, m.counted, m.lines = []byte(body[:n]), 0, 0
+		m.blocks(p.Parse(text.NewReader(m.source), parser.WithContext(ctx)), Paragraph)
+		m.above += strings.Count(body[:n], "\n")
+		body = body[n:]
+	}
+}
+
+// pieceLength is how many bytes a piece has at the least.
+const pieceLength = 1 << 20
+
+// linkDefinition matches a line that defines a link: "[1]: https://…".
+var linkDefinition = regexp.MustCompile(`(?m)^ {0,3}\[[^\]^\n][^\]\n]*\]:[^\n]*$`)
+
+// pieceEnd returns where the first piece of a document ends: behind an empty
+// line, before one that goes on with nothing above it.
+func pieceEnd(body string) int {
+	const tries = 8 // each looks at all that stands before
+	for at, tried := pieceLength, 0; at < len(body) && tried < tries; {
+		i := strings.Index(body[at:], "\n\n")
+		if i < 0 || at+i+2 >= len(body) {
+			break
+		}
+		at += i + 2
+		if r, _ := utf8.DecodeRuneInString(body[at:]); unicode.IsLetter(r) || r == '#' {
+			if !opensBlock(body[:at]) {
+				return at
+			}
+			tried++
+			at += min(pieceLength, len(body)-at)
+		}
+	}
+	return len(body)
+}
+
+// opensBlock reports whether code or HTML is open at the end of a text in
+// which empty lines end nothing.
+func opensBlock(text string) bool {
+	fences := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		if fence.MatchString(line[:min(len(line), 40)]) {
+			fences++
+		}
+	}
+	return fences%2 == 1 || strings.Count(text, "<!--") != strings.Count(text, "-->") || strings.Count(text, "<pre") != strings.Count(text, "</pre") ||
+		strings.Count(text, "<script") != strings.Count(text, "</script") || strings.Count(text, "<style") != strings.Count(text, "</style")
 }
 
 // newMarkdownParser returns a parser of all that is read. A single tilde

@@ -43,10 +43,13 @@ func meta(a *Article, fields []field) *Problem {
 		}
 	}
 	taken := map[int]bool{}
+	for i := range fields {
+		fields[i].plain = plainKey(fields[i].key)
+	}
 	for _, row := range metaKeys {
 		for _, key := range row.keys {
 			for i, f := range fields {
-				if plainKey(f.key) != key {
+				if f.plain != key {
 					continue
 				}
 				already := slices.ContainsFunc(row.keys, func(k string) bool { return k != key && said(fields, taken, k) })
@@ -63,7 +66,7 @@ func meta(a *Article, fields []field) *Problem {
 		}
 	}
 	for i, f := range fields {
-		if hint := nearest(plainKey(f.key)); !taken[i] && hint != "" {
+		if hint := nearest(f.plain); !taken[i] && hint != "" {
 			note(&Problem{Line: f.line, Err: fmt.Errorf("unknown key %q", f.key), Hint: hint})
 		}
 	}
@@ -73,7 +76,7 @@ func meta(a *Article, fields []field) *Problem {
 // said reports whether a key was taken.
 func said(fields []field, taken map[int]bool, key string) bool {
 	for i := range taken {
-		if plainKey(fields[i].key) == key {
+		if fields[i].plain == key {
 			return true
 		}
 	}
@@ -217,6 +220,9 @@ func dateFromName(name string) (published string) {
 
 // nearest is the hint where a key is nearly one of Quoth's own, "" where it is none of them.
 func nearest(key string) string {
+	if len(key) > 20 {
+		return ""
+	}
 	best, least := "", 3
 	for _, known := range ownKeys {
 		if d := distance(key, known); d < least && d < utf8.RuneCountInString(known)/2 {

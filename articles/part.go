@@ -39,8 +39,15 @@ var referenceHeadings = []string{"sources", "references", "source", "bibliograph
 // assemble joins parts into the stored text and notes where each stands.
 func (a *Article) assemble(parts []part) {
 	var text strings.Builder
+	length := 0
+	for i := range parts {
+		length += len(parts[i].text) + len("\n\n")
+	}
+	text.Grow(length)
+	a.Blocks = make([]Block, 0, len(parts))
 	heading, references := "", false
-	for _, p := range parts {
+	for i := range parts {
+		p := &parts[i]
 		p.unwrap()
 		if p.text == "" {
 			continue
@@ -67,6 +74,7 @@ func (a *Article) assemble(parts []part) {
 		for _, l := range p.links {
 			a.Links = append(a.Links, Link{start + l.Start, start + l.End, l.URL})
 		}
+		*p = part{} // its text is in the article's now
 	}
 	a.Text = text.String()
 }
@@ -74,8 +82,8 @@ func (a *Article) assemble(parts []part) {
 // unwrap joins the lines of a part: with a space, between Chinese characters
 // with nothing. Runs of blanks become one.
 func (p *part) unwrap() {
-	if p.kind == Row {
-		return // its cells are
+	if p.kind == Row || p.unwrapped() {
+		return // a row's cells are
 	}
 	var b strings.Builder
 	moved := make([]int, 0, 2*len(p.links)) // the ends of links, in order of the text
@@ -122,6 +130,25 @@ func (p *part) unwrap() {
 		p.links[i].Start, p.links[i].End = moved[2*i], moved[2*i+1]
 	}
 	p.links = slices.DeleteFunc(p.links, func(l Link) bool { return l.Start >= l.End || l.End > len(p.text) })
+}
+
+// unwrapped reports whether a part is one line without runs of blanks.
+func (p *part) unwrapped() bool {
+	blank := true
+	for i := 0; i < len(p.text); i++ {
+		switch p.text[i] {
+		case '\n', '\t':
+			return false
+		case ' ':
+			if blank {
+				return false
+			}
+			blank = true
+		default:
+			blank = false
+		}
+	}
+	return !blank
 }
 
 // chinese reports whether a character belongs to Chinese text, which has no spaces.

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"iter"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -18,8 +20,14 @@ const (
 // Passages cuts the article into passages, in order. They lie inside blocks,
 // and so never reach across a line that was removed; headings and lists of
 // sources have none.
-func (a *Article) Passages() []Passage {
-	var list []Passage
+func (a *Article) Passages() []Passage { return slices.Collect(a.passages()) }
+
+// passages are the passages one after the other.
+func (a *Article) passages() iter.Seq[Passage] {
+	return func(yield func(Passage) bool) { a.eachPassage(yield) }
+}
+
+func (a *Article) eachPassage(yield func(Passage) bool) {
 	seen := map[string]int{}
 	for _, b := range a.Blocks {
 		if b.Kind == Heading || b.Kind == Reference {
@@ -44,10 +52,11 @@ func (a *Article) Passages() []Passage {
 			if seen[p.ID]++; seen[p.ID] > 1 {
 				p.ID = fmt.Sprintf("%s-%d", p.ID, seen[p.ID])
 			}
-			list = append(list, p)
+			if !yield(p) {
+				return
+			}
 		}
 	}
-	return list
 }
 
 // gather groups the sentences of a block into passages of about equal length.

@@ -10,14 +10,14 @@ import (
 // that is a word or two in square brackets ("[Article Content]") marks where
 // the text goes on and is taken out with the boilerplate.
 func readText(_ *Article, text string) ([]part, *Problem) {
-	var parts []part
+	parts := make([]part, 0, strings.Count(text, "\n\n")+1)
 	var lines []string
 	first := 0
 	end := func() {
 		if len(lines) > 0 {
 			parts = append(parts, part{kind: Paragraph, text: strings.Join(lines, "\n"), line: first})
 		}
-		lines = nil
+		lines = lines[:0]
 	}
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
