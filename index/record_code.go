@@ -58,6 +58,7 @@ func codeFigure(c *coder.Coder, f *figure.Figure) {
 	c.String(&f.Place)
 	c.String(&f.PlaceText)
 	c.String(&f.Entity)
+	c.String(&f.Subject)
 	c.String(&f.Period)
 	c.Int(&f.Year)
 	c.String(&f.Scope)
