@@ -62,6 +62,7 @@ func commands() []command {
 		{"figures", "print the figures of a text", figuresHelp, buffered(runFigures)},
 		{"check", "report what loaded, what was cleaned, what is missing", checkHelp, buffered(runCheck)},
 		{"eval", "measure answers and retrieval on questions of your own", evalHelp, buffered(runEval)},
+		{"store", "move what is remembered: export, import", storeHelp, runStore},
 		{"health", "ask a running instance whether it is ready", healthHelp, runHealth},
 		{"version", "print the version", versionHelp, runVersion},
 	}
