@@ -118,4 +118,3 @@ func column(t *testing.T, db *sql.DB, query string) (list []string) {
 	}
 	return list
 }
-
