@@ -14,6 +14,9 @@ func Extract(text string, ctx Context) []Figure {
 	if ctx.Lexicon == nil {
 		ctx.Lexicon = lexicon.Default()
 	}
+	if plain, cuts := withoutMarks(text); len(cuts) > 0 {
+		return extractAround(text, plain, cuts, ctx)
+	}
 	if len(ctx.Header) > 0 && strings.Contains(text, cellBreak) {
 		return extractRow(text, ctx)
 	}
