@@ -11,11 +11,12 @@ import (
 
 const checkHelp = `Usage: quoth check [--articles DIR]
 
-Reports what loaded from a folder of articles, what cleaning removed and why,
-articles that are nearly copies of each other, and what is missing: titles,
-sources, dates, places; and names and measures that recur and stand in no
-table, as lines to paste into tables/places.tsv and tables/measures.tsv beside
-the articles. Exit code 1 when an article or a table is broken.
+Reports what loaded from a folder of articles, what was passed over, what
+cleaning removed and why (boilerplate, advertising, text that is struck out or
+hidden, readers' comments, footnote marks, shortcodes), articles that are
+nearly copies of each other, and what is missing: titles, sources, dates,
+places; and names and measures that recur and stand in no table, as lines to
+paste into tables/places.tsv and tables/measures.tsv beside the articles. Exit code 1 when an article or a table is broken.
 
   --articles DIR  the folder (default: the articles Quoth comes with; also QUOTH_ARTICLES)
 

@@ -4,9 +4,11 @@
 //	files ──Load──▶ Article ──Passages──▶ Passage
 //	                        ──Figures───▶ figure.Figure
 //
-// Load reads Markdown, HTML and plain text from any fs.FS. Each format has a
-// file of its own that turns bytes into parts (paragraphs, headings, list
-// items, table rows); what follows is the same for all: clean takes out
+// Load reads Markdown, HTML and plain text from any fs.FS. decode turns bytes
+// into text by its character set, frontmatter and meta read what an article
+// says of itself, and each format has a file of its own that turns text into
+// parts (paragraphs, headings, list items, table rows; a grid makes rows of
+// tables of both kinds). What follows is the same for all: clean takes out
 // injected and boilerplate lines and lists them, and assemble joins the rest
 // into the stored text, whose bytes every span in the program counts.
 package articles
