@@ -53,6 +53,7 @@ const (
 	cueMinus                      // before a number below nothing: minus, 零下
 	cueMonth                      // name of a month
 	cueInNoun                     // holds a word that is else no part of a noun: 中心
+	cueMoves                      // moves as the word behind the number says: edged 0.3% higher
 	cueMultiplied                 // what follows "by" is a multiple: multiplied
 	cueMultiple                   // doubled, twice
 	cueNameBehind                 // behind a number that is part of a name: 号线
@@ -80,6 +81,7 @@ const (
 	cuePeriodOf                   // before a year: first half of
 	cuePointsAt                   // before 一 that counts nothing: 这
 	cueRankWord                   // a place in an order by itself: 首位
+	cueRaises                     // changes what stands behind it by so much: raised … by, slashed … by
 	cueRange                      // between the ends of a range: to, 至
 	cueRankSign                   // No., #
 	cueRateTo                     // between an exchange rate and the other currency: to, per, 兑
@@ -158,6 +160,7 @@ var cueNames = [cues]string{
 	cueMonth:           "month",
 	cueMultiple:        "multiple",
 	cueInNoun:          "in-noun",
+	cueMoves:           "moves",
 	cueMultiplied:      "multiplied",
 	cueNameBehind:      "name-behind",
 	cueNameBefore:      "name-before",
@@ -184,6 +187,7 @@ var cueNames = [cues]string{
 	cuePeriodOf:        "period-of",
 	cuePointsAt:        "points-at",
 	cueRankWord:        "rank-word",
+	cueRaises:          "raises",
 	cueRange:           "range",
 	cueRankSign:        "rank-sign",
 	cueRateTo:          "rate-to",

@@ -82,6 +82,9 @@ func extractSentence(list []Figure, r *reader, l *linker, start int) []Figure {
 		if i > 0 && f.Change == NoChange && r.low(readings[i].from-1) == "or" && r.joined(readings[i-1].end(r), readings[i].from) {
 			f.Change = l.done[i-1].Change // 190 points, or 0.6%
 		}
+		if i > 0 && f.Change == NoChange && l.done[i-1].Change != NoChange && r.inherits(&readings[i-1], &readings[i]) {
+			f.Change = l.done[i-1].Change
+		}
 		f.Start += start
 		f.End += start
 		f.Sentence = [2]int{start, start + len(r.text)}

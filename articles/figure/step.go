@@ -5,6 +5,51 @@ import "strings"
 // changeReach is how many tokens left of a reading a word of change may stand.
 const changeReach = 6
 
+// raiseReach is how many tokens left of "by" and a number its verb may stand.
+const raiseReach = 11
+
+// hanSpan returns the direction of a Chinese noun of change that the level at token i
+// gives the size of: 增幅达89.3%.
+func (r *reader) hanSpan(i int) Change {
+	if !r.is(i, han) || !r.begins(i, cueLevel) {
+		return NoChange
+	}
+	if s := r.str(i - 1); s != "幅" && s != "速" {
+		return NoChange
+	}
+	return r.changeAt(i - 2)
+}
+
+// inherits reports whether q goes on a list of steps whose one before is prev: "fell 12%
+// and 19% respectively", "imports jumped 24.6% and exports only 9.1%".
+func (r *reader) inherits(prev, q *reading) bool {
+	if q.kind != prev.kind || q.unit != prev.unit || q.currency != prev.currency || q.kind == Count && q.noun.tokens == 0 || q.kind == Duration || q.kind == Rank || q.qualifier == Range {
+		return false
+	}
+	joins := false
+	for at := prev.to; at < q.from; at++ {
+		switch w := r.low(at); {
+		case w == "and" || w == "," || w == "和" || w == "、":
+			joins = true
+		case w == "to" || w == "at" || w == "of" || w == "than" || w == "with" || w == "from" || w == "(" || w == ";" || w == "but" || w == "while" || w == "forecast":
+			return false
+		case r.begins(at, cueLevel) && w != "in" || r.changeAt(at) != NoChange || r.begins(at, cueCiteBehind):
+			return false
+		}
+	}
+	if !joins || q.from-prev.to > inheritReach {
+		return false
+	}
+	switch r.low(q.to) {
+	case "in", "for", "on", "so", "respectively", "this", "last", "a", "and", "":
+		return true
+	}
+	return r.closes(q.to)
+}
+
+// inheritReach is how many tokens may stand between the steps of a list.
+const inheritReach = 10
+
 // step returns the direction when a reading states the size of a change: "by
 // 87", "down 19%", "a 22% increase", and none for a level: "rose to 367".
 func (r *reader) step(q *reading) Change {
@@ -21,8 +66,15 @@ func (r *reader) step(q *reading) Change {
 		return Decrease
 	}
 	by := false
-	for at := q.from - 1; at >= max(0, q.from-changeReach); at-- {
+	reach := changeReach
+	for at := q.from - 1; at >= max(0, q.from-reach); at-- {
 		w := r.low(at)
+		if m, n := r.at(at, cueRaises); n > 0 && q.kind != Quantity && q.kind != Duration && (by || q.unit == "percentage point" && at == q.from-1) {
+			if m.num > 0 {
+				return Increase // raised it by 25 basis points
+			}
+			return Decrease
+		}
 		if _, n := r.before(at+1, cueNoChange); n > 0 {
 			at -= n - 1
 			continue
@@ -38,7 +90,16 @@ func (r *reader) step(q *reading) Change {
 		}
 		if w == "by" || w == "of" && at == q.from-1 {
 			by = true
+			if w == "by" {
+				reach = raiseReach
+			}
 			continue
+		}
+		if w == "as" && at > q.from-4 {
+			break // fell as low as $0.98
+		}
+		if c := r.hanSpan(at); c != NoChange {
+			return c
 		}
 		if w == "," || w == ";" || w == ":" || w == "(" || w == "，" || w == "：" || w == "的" || w == "on" || r.is(at, digits) && w != "%" {
 			break
@@ -65,6 +126,20 @@ func (r *reader) step(q *reading) Change {
 	}
 	for k := at; k < at+3; k++ {
 		switch w := r.low(k); w {
+		case "higher", "lower":
+			if k == at && r.movesBefore(q.from) {
+				if w == "higher" {
+					return Increase
+				}
+				return Decrease
+			}
+			if !r.earlier(k + 1) {
+				return NoChange
+			}
+			if w == "higher" {
+				return Increase
+			}
+			return Decrease
 		case "rise", "increase", "jump", "surge", "gain", "growth", "upswing", "up", "hike", "climb", "upturn", "rebound":
 			if w == "up" && r.low(k+1) == "to" {
 				return NoChange
@@ -72,11 +147,11 @@ func (r *reader) step(q *reading) Change {
 			return Increase
 		case "fall", "decline", "drop", "decrease", "reduction", "down", "cut", "slump", "plunge", "dip", "downturn":
 			return Decrease
-		case "more", "higher", "above", "less", "fewer", "lower", "below":
+		case "more", "above", "less", "fewer", "below":
 			if q.kind == Count && k > at || r.low(k-1) == "or" || (w == "more" || w == "less" || w == "fewer") && r.low(k+1) != "than" || !r.earlier(k+1) {
 				return NoChange
 			}
-			if w == "more" || w == "higher" || w == "above" {
+			if w == "more" || w == "above" {
 				return Increase
 			}
 			return Decrease
@@ -88,6 +163,16 @@ func (r *reader) step(q *reading) Change {
 		}
 	}
 	return NoChange
+}
+
+// movesBefore reports whether a verb of moving stands before token i: edged, closed.
+func (r *reader) movesBefore(i int) bool {
+	for at := i - 1; at >= max(0, i-3); at-- {
+		if r.begins(at, cueMoves) {
+			return true
+		}
+	}
+	return false
 }
 
 // hanCompared returns the direction of a step set against a time before:
@@ -140,7 +225,7 @@ func (r *reader) earlier(i int) bool {
 			return true
 		}
 		switch r.low(k) {
-		case "year", "month", "quarter", "ago", "before", "earlier", "previous", "last", "period", "months", "previously", "level":
+		case "now", "today", "usual", "year", "month", "quarter", "ago", "before", "earlier", "previous", "last", "period", "months", "previously", "level":
 			return true
 		}
 	}
