@@ -83,6 +83,7 @@ const (
 	cueRankWord                   // a place in an order by itself: 首位
 	cueRaises                     // changes what stands behind it by so much: raised … by, slashed … by
 	cueRange                      // between the ends of a range: to, 至
+	cueRanges                     // before a range and no change: ranging from
 	cueRankSign                   // No., #
 	cueRateTo                     // between an exchange rate and the other currency: to, per, 兑
 	cueRemains                    // before a number that is more of the same: the remaining, another
@@ -189,6 +190,7 @@ var cueNames = [cues]string{
 	cueRankWord:        "rank-word",
 	cueRaises:          "raises",
 	cueRange:           "range",
+	cueRanges:          "ranges",
 	cueRankSign:        "rank-sign",
 	cueRateTo:          "rate-to",
 	cueRemains:         "remains",

@@ -116,15 +116,32 @@ func (r *reader) alternative(near reading) bool {
 		(far.num == near.num+1 || far.num <= 2*near.num && far.num > near.num && math.Mod(far.num, 10) == 0)
 }
 
+// levelReach is how many tokens before a number the change may stand whose start
+// it is, twice as many before "from".
+const levelReach = 8
+
 // levels reports whether the number of near is the start of a change, "from
 // 157" in "rose from 157 to 184", or its step, "rose 12 to 45".
 func (r *reader) levels(near reading) bool {
 	if w := r.low(near.from - 1); w == "by" || w == "the" {
 		return false
 	}
-	for i := near.from - 1; i >= max(0, near.from-8); i-- {
+	reach := levelReach
+	if r.low(near.from-1) == "from" {
+		reach = 2 * levelReach
+		if r.begins(near.from-2, cueRanges) {
+			return false
+		}
+	}
+	for i := near.from - 1; i >= max(0, near.from-reach); i-- {
 		if s := r.str(i); s == ";" || s == "." {
 			return false
+		}
+		if r.begins(i, cueRaises) && reach > levelReach {
+			return true // raise the share of exports from 21% to 35%
+		}
+		if i < near.from-levelReach {
+			continue
 		}
 		if r.changeAt(i) != NoChange && !r.begins(i, cueNoChange) {
 			return true

@@ -232,10 +232,17 @@ func (r *reader) headsEnd(q *reading) int {
 		return 0
 	}
 	at := q.noun.from + r.nounLen(q)
-	if per, n := r.perAt(at); n > 0 && (forPeople(per) || strings.ContainsAny(per[:1], "123456789")) {
+	if per, n := r.perAt(at); n > 0 && (forPeople(per) || manyOf(per)) {
 		return at + n
 	}
 	return 0
+}
+
+// manyOf reports whether a denominator is several of something: 1,000 resident,
+// thousand resident, but for a unit's own: 100 km.
+func manyOf(per string) bool {
+	first, _, several := strings.Cut(per, " ")
+	return several && (isDigit(per[0]) || first == "thousand" || first == "million" || first == "hundred")
 }
 
 // forPeople reports whether a denominator is a number of people, or one.
@@ -249,9 +256,15 @@ func (r *reader) perUnit(i int) (string, int) {
 		return "", 0
 	}
 	many := ""
-	if at := i + n; r.is(at, digits) && !r.is(i, sign) && r.low(i) != "a" {
-		many = r.str(at) + " "
-		n++
+	if at := i + n; !r.is(i, sign) && r.low(i) != "a" {
+		switch {
+		case r.is(at, digits):
+			many = r.str(at) + " "
+			n++
+		case r.begins(at, cueScale) && r.is(at, letters) && len(r.low(at)) > 3: // per thousand residents
+			many = r.low(at) + " "
+			n++
+		}
 	}
 	for _, c := range []cue{cueUnit, cueDuration} {
 		if m, k := r.at(i+n, c); k > 0 && !r.is(i+n, sign) && (!r.is(i+n, han) || r.is(i, sign) || r.is(i, han)) && (k > 1 || len(r.str(i+n)) > 1 || r.is(i, sign) || many != "") {
