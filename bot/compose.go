@@ -11,15 +11,16 @@ import (
 
 // How much a message shows: it is meant to be read at a glance.
 const (
-	passagesMax = 3  // each from another article
+	passagesMax = 2  // each from another article
 	leadsMax    = 12 // figures that answer, when more than one thing was asked
-	othersMax   = 6  // figures that differ, in all
+	othersMax   = 4  // figures that differ, in all
 	rowsMax     = 25 // of a table
 	headMax     = 3  // figures named in the headline of a table
 	namesMax    = 8  // places, measures or words in one line
 	nameMax     = 80 // characters of a name, a title or who is cited
 
-	sure = 0.85 // the least confidence of an answer that is given unasked
+	sure   = 0.85 // the least confidence of an answer that is given unasked
+	fairly = 0.6  // and of one that is fairly sure
 )
 
 // Compose says an answer. It neither checks quotes (Verify does) nor adds a
@@ -38,7 +39,7 @@ func (b *Bot) compose(lang string, a answer.Answer) Message {
 		m.Missing = nil
 	}
 	b.also(&m, a.Also, c.most)
-	m.Follow = b.follow(lang, a)
+	m.Follow, m.Choose = b.follow(lang, a), b.choose(lang, a)
 	return m
 }
 
@@ -112,18 +113,9 @@ func (c *composer) listed(leads []int) {
 			continue
 		}
 		headline, below := c.leading(f)
-		if c.claimed() {
-			headline, below = upperFirst(c.amount(f)), c.detail(f)
-		}
 		c.add(Headline, Run{Text: headline, Bold: true})
 		c.add(Detail, Run{Text: below})
 	}
-}
-
-// claimed reports whether the question made a claim, of which the answer tells
-// whether it is so.
-func (c *composer) claimed() bool {
-	return slices.ContainsFunc(c.a.Notes, func(n answer.Note) bool { return n.Kind == answer.Supported || n.Kind == answer.Contradicted })
 }
 
 // unanswered says that the articles do not say and why, and what was
@@ -282,35 +274,51 @@ func (c *composer) source(q answer.Quote, shown [2]int) []Run {
 	return runs
 }
 
-// others lists, a line for each disagreement, the figures that differ from
-// those shown, each with its period and who is cited.
+// others lists, on one line, figures that differ from those shown, each with its
+// period and who is cited.
 func (c *composer) others(leads []int) {
 	said := map[int]bool{}
 	for _, n := range leads {
 		said[n] = true
 	}
-	left := othersMax
+	var differ []int
+	kinds := map[string]bool{}
+	whose := map[int]string{}
 	for _, d := range c.a.Disagreements {
-		label, ok := c.Dispute[d.Kind]
-		if !ok {
-			label = c.Dispute[""]
-		}
-		runs := []Run{{Text: c.whose(d) + label}}
 		for _, n := range d.Figures {
-			if n < 0 || n >= len(c.a.Figures) || said[n] || left == 0 {
+			if n < 0 || n >= len(c.a.Figures) || said[n] || len(differ) == othersMax {
 				continue
 			}
 			said[n] = true
-			left--
-			if len(runs) > 1 {
-				runs = append(runs, Run{Text: c.Also})
-			}
-			runs = append(runs, c.other(c.a.Figures[n])...)
-		}
-		if len(runs) > 1 {
-			c.add(Line, runs...)
+			differ, kinds[d.Kind], whose[n] = append(differ, n), true, c.whose(d)
 		}
 	}
+	if len(differ) == 0 {
+		return
+	}
+	runs := []Run{{Text: c.differing(kinds)}}
+	for i, n := range differ {
+		if i > 0 {
+			runs = append(runs, Run{Text: c.Also})
+		}
+		if whose[n] != "" {
+			runs = append(runs, Run{Text: whose[n]})
+		}
+		runs = append(runs, c.other(c.a.Figures[n])...)
+	}
+	c.add(Line, runs...)
+}
+
+// differing is what is said before figures that differ in these kinds.
+func (c *composer) differing(kinds map[string]bool) string {
+	if len(kinds) == 1 {
+		for kind := range kinds {
+			if label, ok := c.Dispute[kind]; ok {
+				return label
+			}
+		}
+	}
+	return c.Dispute[""]
 }
 
 // whose names the place of a disagreement where there are several.
@@ -318,7 +326,7 @@ func (c *composer) whose(d answer.Disagreement) string {
 	if d.Place == "" || !slices.ContainsFunc(c.a.Disagreements, func(o answer.Disagreement) bool { return o.Place != d.Place }) {
 		return ""
 	}
-	return c.name(d.Place) + c.Between
+	return c.name(d.Place) + " "
 }
 
 // name is what a place or measure is called.

@@ -1,12 +1,9 @@
 package bot
 
-import (
-	"fmt"
-	"math"
-	"strconv"
+import "quoth/index/answer"
 
-	"quoth/index/answer"
-)
+// furtherShown is how many further passages are shown to read on with.
+const furtherShown = 3
 
 // who lists by whose word each figure of an answer stands, or, where there is
 // none, where each passage does.
@@ -67,7 +64,7 @@ func (c *composer) why() {
 		understood = append([]string{intent}, understood...)
 	}
 	c.add(Line, Run{Text: c.Understood + c.list(understood, c.Between)})
-	c.add(Line, Run{Text: fill(n.WhyConfidence, strconv.Itoa(int(math.Round(100*c.a.Confidence))))})
+	c.add(Line, Run{Text: n.WhyConfidence[c.surety()]})
 	switch kind := outcome(c.a); {
 	case kind == Unanswered:
 		c.add(Line, Run{Text: n.WhyNothing})
@@ -86,9 +83,19 @@ func (c *composer) why() {
 		c.add(Line, Run{Text: c.Unmatched + c.list(shorts(c.a.Unmatched), ", ")})
 	}
 	for _, q := range c.passages() {
-		runs := append(c.source(q, shownSpan(q, nil)), Run{Text: c.Between + fill(n.WhyScore, fmt.Sprintf("%.2f", q.Score))})
-		c.add(Item, runs...)
+		c.add(Item, c.source(q, shownSpan(q, nil))...)
 	}
+}
+
+// surety is how sure the answer is: 0 not, 1 fairly, 2 sure.
+func (c *composer) surety() int {
+	switch {
+	case outcome(c.a).Open() || c.a.Confidence < fairly:
+		return 0
+	case c.a.Confidence < sure:
+		return 1
+	}
+	return 2
 }
 
 // more shows passages to read on with, without those the answer shows.
@@ -107,7 +114,7 @@ func (c *composer) more(quotes []answer.Quote) {
 	c.add(Label, Run{Text: n.MoreLabel, Bold: true})
 	found := 0
 	for _, q := range quotes {
-		if !shown[q.ID] && found < passagesMax {
+		if !shown[q.ID] && found < furtherShown {
 			found++
 			c.quote(q)
 		}

@@ -109,21 +109,6 @@ func (c *composer) per(f answer.Figure, said string) string {
 	return text
 }
 
-// detail is what a figure measures, where, when and by whose word.
-func (c *composer) detail(f answer.Figure) string {
-	var parts []string
-	if f.Measure != "" {
-		parts = append(parts, c.name(f.Measure))
-	}
-	if f.Entity != "" && f.Entity != f.Place {
-		parts = append(parts, short(f.Entity))
-	}
-	if f.Place != "" {
-		parts = append(parts, c.name(f.Place))
-	}
-	return strings.Join(append(parts, c.facts(f)...), c.Between)
-}
-
 // facts are the period, scope, kind and attribution of a figure.
 func (c *composer) facts(f answer.Figure) []string {
 	var facts []string

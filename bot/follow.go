@@ -66,6 +66,34 @@ func (b *Bot) follow(lang string, a answer.Answer) []Follow {
 	return list
 }
 
+// choose are the questions that could be asked instead: of an answer, of other
+// places and years; of what is open still, of other measures and places.
+func (b *Bot) choose(lang string, a answer.Answer) (list []Follow) {
+	wants := []Want{Places, Years}
+	if outcome(a).Open() {
+		wants = []Want{Measures, Places}
+	}
+	for _, w := range wants {
+		list = append(list, b.choice(lang, a, w)...)
+	}
+	return list
+}
+
+// choice are the questions about other places, years or measures.
+func (b *Bot) choice(lang string, a answer.Answer, w Want) (list []Follow) {
+	for _, s := range b.others(a, w) {
+		label := s.year
+		switch w {
+		case Places:
+			label = b.name(lang, s.place)
+		case Measures:
+			label = b.name(lang, s.measure)
+		}
+		list = append(list, Follow{clip(inLine(label), labelMax), TheAnswer, b.ask(lang, s)})
+	}
+	return list
+}
+
 // subjectOf is what a question about one measure of one place comes down to.
 func subjectOf(a answer.Answer) (subject, bool) {
 	if len(a.Query.Measures) != 1 || len(a.Query.Places) != 1 {
@@ -120,16 +148,7 @@ func (b *Bot) others(a answer.Answer, w Want) []subject {
 func (b *Bot) choices(lang string, a answer.Answer, w Want) Message {
 	n := noticesIn(lang)
 	m := Message{Kind: Noted, Lang: lang}
-	for _, s := range b.others(a, w) {
-		label := s.year
-		switch w {
-		case Places:
-			label = b.name(lang, s.place)
-		case Measures:
-			label = b.name(lang, s.measure)
-		}
-		m.Follow = append(m.Follow, Follow{clip(inLine(label), labelMax), TheAnswer, b.ask(lang, s)})
-	}
+	m.Follow = b.choice(lang, a, w)
 	text := map[Want]string{Places: n.WhichPlace, Years: n.WhichYear, Measures: n.WhichMeasure}[w]
 	if len(m.Follow) == 0 {
 		text = n.NoChoice

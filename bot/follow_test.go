@@ -180,7 +180,7 @@ func TestWhy(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Understood: one figure · venture capital · Porto", "Confidence: ", "the newest stated one comes first", "Harbour Post, Porto counts, 2025-03-01 (harbourpost.example) · score "} {
+	for _, want := range []string{"Understood: one figure · venture capital · Porto", "I am sure of this answer.", "the newest comes first", "Harbour Post, Porto counts, 2025-03-01 (harbourpost.example)"} {
 		if !strings.Contains(m.Text(), want) {
 			t.Errorf("lacks %q:\n%s", want, m.Text())
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"flag"
 	"io"
 	"log/slog"
 	"os"
@@ -20,7 +19,7 @@ import (
 	"quoth/index/answer"
 )
 
-var update = flag.Bool("update", false, "write what is said into testdata/messages")
+var update = bot.Update
 
 // What is said to a question, everywhere it is shown: testdata/messages.
 func TestGolden(t *testing.T) {

@@ -95,7 +95,7 @@ func TestHeadlineOfAClaim(t *testing.T) {
 	f := answer.Figure{Text: "125", Unit: "unicorn", Measure: "unicorns", Place: "London", Period: "2025"}
 	for _, kind := range []answer.NoteKind{answer.Supported, answer.Contradicted} {
 		a := answer.Answer{Status: answer.Answered, Query: answer.Understood{Intent: query.Verify}, Figures: []answer.Figure{f}, Notes: []answer.Note{{Kind: kind, Figures: []int{0}}}}
-		if got := (&Bot{}).Compose(a).Text(); !strings.HasPrefix(got, "125\nunicorns · London · 2025\n\nThe articles say ") {
+		if got := (&Bot{}).Compose(a).Text(); !strings.HasPrefix(got, "London: 125 unicorns (2025)\n\nThe articles say ") {
 			t.Errorf("%s: %s", kind, got)
 		}
 	}

@@ -17,6 +17,7 @@ type Message struct {
 	Asked   string   // the question that the articles were asked, "" none
 	Missing []string // ids of places and measures asked for that no article covers
 	Follow  []Follow // what may be wanted next
+	Choose  []Follow // the question about other places, years or measures, to choose one of
 }
 
 // Kind is the outcome a message stands for.

@@ -49,6 +49,9 @@ func CommandHelp(lang string) Message {
 // Label is what the button for a want shows in a language.
 func (w Want) Label(lang string) string { return noticesIn(lang).Follow[w] }
 
+// Choose is what stands where another question can be chosen.
+func Choose(lang string) string { return noticesIn(lang).Choose }
+
 // Shared is m with who shares it.
 func Shared(m Message, who string) Message {
 	by := line(fill(noticesIn(m.Lang).Shared, short(who)))
@@ -61,6 +64,7 @@ func Shared(m Message, who string) Message {
 type notices struct {
 	Follow map[Want]string // labels of buttons
 	Asked  string          // the question follows
+	Choose string          // before another question is chosen
 
 	AskPlace string // a question of {measure} and {place}
 	AskYear  string // …and {year}
@@ -85,8 +89,7 @@ type notices struct {
 	WhyOrder      string            // how figures are chosen
 	WhyNothing    string            // why there is no answer
 	WhyClosest    string            // why passages are shown without a claim
-	WhyConfidence string            // % of 100
-	WhyScore      string            // % of a passage, 0 to 1
+	WhyConfidence [3]string         // not sure, fairly, sure
 
 	AgeEach       string // each figure tells its own date
 	Cities        string // % how many, % their names
@@ -121,8 +124,9 @@ type notices struct {
 
 var englishNotices = notices{
 	Follow: map[Want]string{More: "More passages", Who: "Who says so?", Why: "Why this answer?", Places: "Other place…", Years: "Other year…",
-		Measures: "Something else…", Export: "Export", Share: "Share to channel", Tell: "Tell me when an article says it", Dismiss: "Dismiss"},
-	Asked: "You asked: ",
+		Measures: "Something else…", Export: "Export", Share: "Share to channel", Tell: "Tell me when an article says it", Dismiss: "Dismiss", Mute: "Mute here"},
+	Choose: "Another place or year…",
+	Asked:  "You asked: ",
 
 	AskPlace: "{measure} in {place}", AskYear: "{measure} in {place} in {year}", AskAnd: " and ",
 	Compare: "Compare places", Instead: "Instead of %…", AnyYear: "Of any year", TellSure: "Tell me when there is an answer",
@@ -136,11 +140,10 @@ var englishNotices = notices{
 
 	WhyIntent: map[string]string{"lookup": "one figure", "compare": "a comparison", "rank": "a ranking", "trend": "figures over time", "filter": "places that meet a condition",
 		"change": "a change", "arithmetic": "a calculation", "verify": "whether it is so", "about": "what is known of a place", "passage": "a sentence"},
-	WhyOrder:      "Of the figures that fit the measure, the place and the period best, the newest stated one comes first; copies count once.",
+	WhyOrder:      "Of the figures about what you asked, the newest comes first; articles that copy each other count once.",
 	WhyNothing:    "No figure and no sentence fitted well enough to be given as an answer.",
 	WhyClosest:    "These passages came closest. Whether they answer the question is for you to read.",
-	WhyConfidence: "Confidence: % of 100",
-	WhyScore:      "score %",
+	WhyConfidence: [3]string{"I am not sure of this answer.", "I am fairly sure of this answer.", "I am sure of this answer."},
 
 	AgeEach: "Each answer tells of which year its figure is, and when its source was published.", Cities: "I know figures of % places: %.",
 	WhenNone: "the article gives no year", WhenPublished: "published %",
@@ -183,8 +186,9 @@ var englishNotices = notices{
 
 var chineseNotices = notices{
 	Follow: map[Want]string{More: "更多原文", Who: "谁说的？", Why: "为什么是这个答案？", Places: "换个地方……", Years: "换个年份……",
-		Measures: "换个问题……", Export: "导出", Share: "分享到频道", Tell: "有文章提到时告诉我", Dismiss: "收起"},
-	Asked: "您的问题：",
+		Measures: "换个问题……", Export: "导出", Share: "分享到频道", Tell: "有文章提到时告诉我", Dismiss: "收起", Mute: "在这里静音"},
+	Choose: "换个地方或年份……",
+	Asked:  "您的问题：",
 
 	AskPlace: "{place}的{measure}", AskYear: "{year}年{place}的{measure}", AskAnd: "和",
 	Compare: "比较各地", Instead: "不是%……", AnyYear: "不限年份", TellSure: "有答案时告诉我",
@@ -198,11 +202,10 @@ var chineseNotices = notices{
 
 	WhyIntent: map[string]string{"lookup": "一个数字", "compare": "比较", "rank": "排名", "trend": "历年数字", "filter": "符合条件的地方",
 		"change": "变化", "arithmetic": "计算", "verify": "是否属实", "about": "一个地方的情况", "passage": "一句原文"},
-	WhyOrder:      "在指标、地点和时期都最相符的数字里，最新的已公布数字排在最前；相同的文本只算一次。",
+	WhyOrder:      "在说的正是您所问的数字里，最新的排在最前；互相转载的文章只算一次。",
 	WhyNothing:    "没有足够相符的数字或句子可以作为答案。",
 	WhyClosest:    "这些是最接近的原文，是否回答了问题请您自己判断。",
-	WhyConfidence: "把握：%（满分 100）",
-	WhyScore:      "得分 %",
+	WhyConfidence: [3]string{"我对这个答案没有把握。", "我对这个答案比较有把握。", "我对这个答案很有把握。"},
 
 	AgeEach: "每个答案都写明数字是哪一年的、出处是什么时候发表的。", Cities: "我知道%个地方的数字：%。",
 	WhenNone: "文章没有写明年份", WhenPublished: "发表于%",

@@ -75,7 +75,7 @@ func layout(m bot.Message, newer bool) []slackgo.Block {
 			last = nil
 		}
 	}
-	if b := buttons(m.Follow); b != nil {
+	if b := controls(m); b != nil {
 		blocks = append(blocks, b)
 	}
 	if m.Asked != "" && newer {

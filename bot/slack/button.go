@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -12,9 +13,8 @@ import (
 
 // What buttons may hold.
 const (
-	buttonsMax = 24   // in a message; Slack takes 25 in a block
-	valueMax   = 2000 // characters of a value
-	valuesMax  = 3000 // of all values in a message
+	valueMax  = 2000 // characters of a value
+	valuesMax = 3000 // of all values in a message
 )
 
 // actionPrefix begins the action ids of the bot: "quoth:more:3" is the fourth
@@ -33,23 +33,58 @@ const (
 	unhelpful = "unhelpful"
 )
 
-// buttons is a block of what may be wanted next, nil when there is nothing.
-// What asks a question too long for
-// a button is left out.
-func buttons(follow []bot.Follow) slackgo.Block {
+// Controls of an answer beside those for feedback: so many buttons, one choice
+// and one menu.
+const (
+	shownMax  = 2
+	promptMax = 5   // buttons where all ask a question
+	menuMax   = 5   // entries of a menu, as Slack takes them
+	optionMax = 150 // characters of the value of an option
+	chosenMax = 60  // options of a choice
+)
+
+// Actions of a choice and a menu. The value of an option is what it wants, "|"
+// and the question; no question where that is too long for it, so that it is
+// looked up.
+const (
+	chooseAction = actionPrefix + "choose"
+	menuAction   = actionPrefix + "menu"
+)
+
+// controls is the row of what may be wanted next, nil when there is nothing: the
+// two likeliest as buttons, a choice of other questions, the rest in a menu.
+func controls(m bot.Message) slackgo.Block {
+	choose, follow := m.Choose, slices.Clone(m.Follow)
+	if len(choose) > 0 { // offers what these lead to
+		follow = slices.DeleteFunc(follow, func(f bot.Follow) bool {
+			return f.Want == bot.Places || f.Want == bot.Years || f.Want == bot.Measures
+		})
+	}
+	first := shownMax
+	if asks := !slices.ContainsFunc(follow, func(f bot.Follow) bool { return f.Want != bot.TheAnswer }); asks {
+		if first = promptMax; len(follow) > promptMax {
+			choose, follow = slices.Concat(follow, choose), nil
+		}
+	}
 	var elements []slackgo.BlockElement
 	left := valuesMax
+	var rest []bot.Follow
 	for i, f := range follow {
 		size := utf8.RuneCountInString(f.Text)
-		if f.Label == "" || size == 0 || size > min(valueMax, left) || len(elements) == buttonsMax {
-			continue
+		switch {
+		case f.Label == "" || size == 0:
+		case len(elements) == first:
+			rest = append(rest, f)
+		case size <= min(valueMax, left):
+			left -= size
+			elements = append(elements, slackgo.NewButtonBlockElement(actionPrefix+wantName(f.Want)+":"+strconv.Itoa(i), f.Text, literal(f.Label)))
 		}
-		left -= size
-		want := string(f.Want)
-		if f.Want == bot.TheAnswer {
-			want = "ask"
-		}
-		elements = append(elements, slackgo.NewButtonBlockElement(actionPrefix+want+":"+strconv.Itoa(i), f.Text, literal(f.Label)))
+	}
+	if options := optionsOf(choose, chosenMax); len(options) > 0 {
+		elements = append(elements, slackgo.NewOptionsSelectBlockElement(slackgo.OptTypeStatic, literal(bot.Choose(m.Lang)), chooseAction, options...))
+	}
+	if options := optionsOf(rest, menuMax); len(options) > 0 {
+		elements = append(elements, slackgo.NewOverflowBlockElement(menuAction, options...))
 	}
 	if len(elements) == 0 {
 		return nil
@@ -57,14 +92,41 @@ func buttons(follow []bot.Follow) slackgo.Block {
 	return slackgo.NewActionBlock("", elements...)
 }
 
+// optionsOf are the first few of what may be wanted as options.
+func optionsOf(follow []bot.Follow, most int) (options []*slackgo.OptionBlockObject) {
+	for _, f := range follow {
+		value := wantName(f.Want) + "|" + f.Text
+		if utf8.RuneCountInString(value) > optionMax {
+			value = wantName(f.Want) + "|"
+		}
+		if f.Label != "" && len(options) < most && (f.Want != bot.TheAnswer || !strings.HasSuffix(value, "|")) {
+			options = append(options, slackgo.NewOptionBlockObject(value, literal(f.Label), nil))
+		}
+	}
+	return options
+}
+
+// wantName is a want in an action id or a value.
+func wantName(w bot.Want) string {
+	if w == bot.TheAnswer {
+		return "ask"
+	}
+	return string(w)
+}
+
 // wantOf is what a button wants, by its action id.
 func wantOf(action string) (bot.Want, bool) {
 	rest, ok := strings.CutPrefix(action, actionPrefix)
-	want, _, _ := strings.Cut(rest, ":")
-	if want == "ask" {
-		return bot.TheAnswer, ok
+	name, _, _ := strings.Cut(rest, ":")
+	return wantNamed(name), ok && name != ""
+}
+
+// wantNamed is the want of a name.
+func wantNamed(name string) bot.Want {
+	if name == "ask" {
+		return bot.TheAnswer
 	}
-	return bot.Want(want), ok && want != ""
+	return bot.Want(name)
 }
 
 // feedback asks whether an answer helped.

@@ -26,10 +26,11 @@ type question struct {
 	shown   string // what others wrote that it shows
 	reply   string // address by which only who asked gets the outcome, "" everyone sees it
 
-	order   order    // what is to be done besides answering
-	want    bot.Want // to the question
-	clicked place    // the message of a button
-	by      string   // what who clicked is called
+	order    order    // what is to be done besides answering
+	want     bot.Want // to the question
+	clicked  place    // the message of a button
+	replaces bool     // the private message whose choice was made gives way to the outcome
+	by       string   // what who clicked is called
 
 	wait    time.Duration // how long the asker must wait, since it is too many; 0 it is answered
 	outcome place         // that is to be changed; zero: there is none yet

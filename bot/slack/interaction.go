@@ -2,6 +2,7 @@ package slack
 
 import (
 	"encoding/json"
+	"strings"
 
 	"quoth/bot"
 )
@@ -40,6 +41,9 @@ type interaction struct {
 	Actions []struct {
 		ActionID string `json:"action_id"`
 		Value    string `json:"value"`
+		Selected struct {
+			Value string `json:"value"`
+		} `json:"selected_option"` // of a choice or a menu
 		ActionTS string `json:"action_ts"`
 	} `json:"actions"`
 }
@@ -73,6 +77,11 @@ func (i interaction) click() (question, bool) {
 	}
 	action := i.Actions[0]
 	want, ok := wantOf(action.ActionID)
+	if id, _, _ := strings.Cut(strings.TrimPrefix(action.ActionID, actionPrefix), ":"); actionPrefix+id == chooseAction || actionPrefix+id == menuAction {
+		var name string
+		name, action.Value, ok = strings.Cut(action.Selected.Value, "|")
+		want = wantNamed(name)
+	}
 	q := i.asked()
 	q.via, q.text, q.want = byButton, action.Value, want
 	q.thread = i.Container.ThreadTS
@@ -89,6 +98,7 @@ func (i interaction) click() (question, bool) {
 			q.thread = i.Container.MessageTS
 		}
 	}
+	q.replaces = i.Container.Ephemeral && action.ActionID == chooseAction
 	switch want {
 	case bot.Export:
 		q.order = toExport

@@ -14,7 +14,7 @@ func testButtons(t *testing.T, w *wire) {
 	n := 0
 	for action, want := range map[string]string{
 		"quoth:who:1":    "its trade office",
-		"quoth:why:2":    "Confidence: ",
+		"quoth:why:2":    "I am not sure of this answer.",
 		"quoth:more:0":   "There are no further passages on this.",
 		"quoth:places:0": "The articles hold nothing else to choose from.",
 		"quoth:years:0":  "The articles hold nothing else to choose from.",

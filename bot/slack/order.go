@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"quoth/bot"
+	"quoth/bot/store"
 	"quoth/index/query"
 )
 
@@ -90,6 +91,13 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 	if err != nil {
 		return bot.Message{}, err
 	}
+	if q.via == byButton && q.text == "" { // too long for what was clicked
+		asked, _, err := e.Store.Answered(ctx, store.Key{Team: q.team, Channel: q.clicked.channel, TS: q.clicked.ts})
+		if err != nil {
+			return bot.Message{}, err
+		}
+		q.text = asked.Text
+	}
 	switch q.order {
 	case toHelp:
 		return bot.CommandHelp(lang), nil
@@ -133,7 +141,10 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 		m.Follow = append([]bot.Follow{{Label: bot.Share.Label(lang), Want: bot.Share, Text: q.text}}, m.Follow...)
 	}
 	if q.via == byAuto {
-		m.Follow = append(m.Follow, bot.Follow{Label: bot.Dismiss.Label(lang), Want: bot.Dismiss, Text: q.text})
+		m.Follow = append([]bot.Follow{{Label: bot.Dismiss.Label(lang), Want: bot.Dismiss, Text: q.text}}, m.Follow...)
+	}
+	if m.Asked != "" && q.reply == "" && !q.isDirect() {
+		m.Follow = append(m.Follow, bot.Follow{Label: bot.Mute.Label(lang), Want: bot.Mute, Text: q.text})
 	}
 	return m, nil
 }

@@ -245,7 +245,32 @@ func (c *blockChecker) chart(v any) {
 	}
 }
 
+// options checks the options of a choice or a menu.
+func (c *blockChecker) options(b map[string]any, most int) {
+	c.action(b["action_id"])
+	list := c.list(b["options"], "options")
+	if len(list) == 0 || len(list) > most {
+		c.say("%d options", len(list))
+	}
+	for _, o := range list {
+		f := c.fields(o, "text", "value")
+		c.plain(f["text"], slackLabel, "option")
+		c.hidden(f["value"], 150, "value of an option")
+	}
+}
+
 func (c *blockChecker) button(v any) {
+	kind, _ := v.(map[string]any)["type"].(string)
+	switch kind {
+	case "overflow":
+		c.options(c.fields(v, "action_id", "options"), 5)
+		return
+	case "static_select":
+		b := c.fields(v, "action_id", "options", "placeholder")
+		c.plain(b["placeholder"], 150, "placeholder")
+		c.options(b, 100)
+		return
+	}
 	b := c.fields(v, "text", "action_id", "value")
 	if b["type"] != "button" {
 		c.say("an element of type %v", b["type"])

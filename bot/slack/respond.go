@@ -31,10 +31,10 @@ type response struct {
 // whisper says an outcome to who asked alone, or in a direct message when the
 // address for it has gone.
 func (e *Edge) whisper(ctx context.Context, q question, p payload) (place, error) {
-	err := e.respond(ctx, q.reply, response{Text: p.text, Blocks: p.blocks, To: "ephemeral", Thread: q.thread})
+	err := e.respond(ctx, q.reply, response{Text: p.text, Blocks: p.blocks, To: "ephemeral", Thread: q.thread, Replace: q.replaces})
 	for err != nil && classify(err) == simpler && p.blocks != nil {
 		p = p.simpler()
-		err = e.respond(ctx, q.reply, response{Text: p.text, Blocks: p.blocks, To: "ephemeral", Thread: q.thread})
+		err = e.respond(ctx, q.reply, response{Text: p.text, Blocks: p.blocks, To: "ephemeral", Thread: q.thread, Replace: q.replaces})
 	}
 	if err == nil || q.user == "" {
 		return place{}, err
