@@ -21,7 +21,7 @@ import (
 // schema is the version of everything an index is made by: what is extracted
 // and how, the analyzer, the files. Raise it whenever an index built before
 // would answer otherwise.
-const schema = 6
+const schema = 7
 
 // A manifest says what a generation of an index holds.
 type manifest struct {
