@@ -55,46 +55,83 @@ func newBuilder(lex *lexicon.Lexicon, records, articles io.Writer, add func(*eng
 
 // all takes in every document.
 func (b *builder) all(ctx context.Context, docs iter.Seq[Document]) error {
-	for d := range docs {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := b.add(d); err != nil {
-			return err
-		}
+	hand, end := behind(b.engine)
+	err := b.take(ctx, docs, hand)
+	if err := errors.Join(err, end()); err != nil {
+		return err
 	}
 	b.figures.Seal()
 	return errors.Join(ctx.Err(), b.records.close(), b.articles.close())
 }
 
-// add takes in one document.
-func (b *builder) add(d Document) error {
-	a := d.Article
-	stored, err := json.Marshal(a)
-	if err != nil {
-		return err
+// take takes in every document, and hands on what the engine gets of each passage.
+func (b *builder) take(ctx context.Context, docs iter.Seq[Document], hand func(*engine.Entry) error) error {
+	for d := range inOrder(docs, b.made) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := b.add(d, hand); err != nil {
+			return err
+		}
 	}
-	if err := b.articles.add(stored); err != nil {
+	return ctx.Err()
+}
+
+// A made document is what is kept and found of one.
+type made struct {
+	Document
+	stored   []byte // the article
+	err      error  // why there is none
+	passages []madePassage
+}
+
+// A madePassage is what is kept and found of a passage.
+type madePassage struct {
+	Record
+	stored []byte
+	entry  *engine.Entry // but for the number of its article
+}
+
+// made makes what is kept and found of a document. It is safe for concurrent use.
+func (b *builder) made(d Document) made {
+	m := made{Document: d, passages: make([]madePassage, 0, len(d.Passages))}
+	a := d.Article
+	m.stored, m.err = json.Marshal(a)
+	about := b.named(lexicon.Place, append([]string{a.Title}, a.Places...)...)
+	for i, p := range d.Passages {
+		r := newRecord(p, i, d)
+		e := b.entry(a, &r, about)
+		e.Analyze()
+		m.passages = append(m.passages, madePassage{r, r.encode(), e})
+	}
+	return m
+}
+
+// add takes in one document, and hands on what the engine gets of its passages.
+func (b *builder) add(d made, hand func(*engine.Entry) error) error {
+	a := d.Article
+	if d.err != nil {
+		return d.err
+	}
+	if err := b.articles.add(d.stored); err != nil {
 		return err
 	}
 	number := engine.ID(len(b.metas))
 	b.metas = append(b.metas, Meta{
 		Path: a.Path, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Lang: a.Lang,
-		Places: a.Places, Tags: a.Tags, Passages: len(d.Passages),
+		Places: a.Places, Tags: a.Tags, Passages: len(d.passages),
 	})
 	b.words.Read(a.Title)
-	about := b.named(lexicon.Place, append([]string{a.Title}, a.Places...)...)
-	for i, p := range d.Passages {
-		r := newRecord(p, i, d)
-		if err := b.records.add(r.encode()); err != nil {
+	for _, p := range d.passages {
+		r := &p.Record
+		if err := b.records.add(p.stored); err != nil {
 			return err
 		}
 		b.words.Read(r.Text)
 		b.words.Read(strings.Join(r.Header, "; "))
-		enter(b.figures, &r, b.passages, len(b.metas)-1, a.Published)
-		e := b.entry(a, &r, about)
-		e.Keywords[fieldArticle] = []string{number}
-		if err := b.engine(e); err != nil {
+		enter(b.figures, r, b.passages, len(b.metas)-1, a.Published)
+		p.entry.Keywords[fieldArticle] = []string{number}
+		if err := hand(p.entry); err != nil {
 			return err
 		}
 		b.passages++

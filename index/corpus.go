@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"iter"
+	"slices"
 
 	"quoth/articles"
 	"quoth/articles/lexicon"
@@ -37,11 +38,7 @@ func Fingerprint(c *articles.Corpus, lex *lexicon.Lexicon) string {
 
 // documents returns the articles of a corpus with their passages and figures.
 func documents(c *articles.Corpus, lex *lexicon.Lexicon) iter.Seq[Document] {
-	return func(yield func(Document) bool) {
-		for _, a := range c.Articles {
-			if !yield(Document{Article: a, Passages: a.Passages(), Figures: a.Figures(lex, c.Units)}) {
-				return
-			}
-		}
-	}
+	return inOrder(slices.Values(c.Articles), func(a *articles.Article) Document {
+		return Document{Article: a, Passages: a.Passages(), Figures: a.Figures(lex, c.Units)}
+	})
 }

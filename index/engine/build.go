@@ -12,12 +12,19 @@ type Builder struct {
 	n      int
 }
 
+// Batches of passages are made segments, which are merged once, or twice where there
+// are very many.
+const (
+	batchSize    = 1000 // passages
+	mergedAtOnce = 128  // segments
+)
+
 // Create begins an engine in dir, a folder that is not there yet. Its passing
 // files are made in passing, for it moves the last of them into place.
 func Create(dir, passing string) (*Builder, error) {
 	b := &Builder{layout: newLayout()}
 	var err error
-	b.bleve, err = bleve.NewBuilder(dir, b.layout, map[string]any{"buildPathPrefix": passing})
+	b.bleve, err = bleve.NewBuilder(dir, b.layout, map[string]any{"buildPathPrefix": passing, "batchSize": batchSize, "mergeMax": mergedAtOnce})
 	return b, err
 }
 

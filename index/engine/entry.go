@@ -29,6 +29,18 @@ func number(id string) (int, error) {
 type Entry struct {
 	Title, Heading, Text string
 	Keywords             map[string][]string // by field; none is called title, heading or text
+
+	analysed [len(analysedFields)]analysis.TokenStream // by Analyze
+}
+
+// Analyze cuts the words of the entry, which an engine otherwise does when it takes
+// it in.
+func (e *Entry) Analyze() {
+	for i, text := range e.texts() {
+		if text != "" {
+			e.analysed[i] = analyze(text)
+		}
+	}
 }
 
 // texts returns the words by analysedFields.
@@ -67,7 +79,7 @@ func (l *layout) MapDocument(doc *document.Document, data any) error {
 	e := data.(*Entry)
 	for i, text := range e.texts() {
 		if text != "" {
-			doc.AddField(document.NewTextFieldCustom(analysedFields[i].name, nil, []byte(text), bleve.IndexField, l.fields[i]))
+			doc.AddField(document.NewTextFieldCustom(analysedFields[i].name, nil, []byte(text), bleve.IndexField, analyzed{l.fields[i], e.analysed[i]}))
 		}
 	}
 	for field, terms := range e.Keywords {
@@ -79,18 +91,32 @@ func (l *layout) MapDocument(doc *document.Document, data any) error {
 	return nil
 }
 
-// A fieldAnalyzer cuts the texts of one field and counts the tokens. It is
-// safe for concurrent use.
+// A fieldAnalyzer counts the tokens of one field. It is safe for concurrent use.
 type fieldAnalyzer struct {
 	tokens atomic.Int64
 }
 
+// Analyzed gives a field its tokens: those it was cut into before, or else now.
+type analyzed struct {
+	*fieldAnalyzer
+	before analysis.TokenStream
+}
+
 // Analyze implements analysis.Analyzer.
-func (f *fieldAnalyzer) Analyze(text []byte) analysis.TokenStream {
+func (a analyzed) Analyze(text []byte) analysis.TokenStream {
+	stream := a.before
+	if stream == nil {
+		stream = analyze(string(text))
+	}
+	a.tokens.Add(int64(len(stream)))
+	return stream
+}
+
+// analyze cuts the words of a text.
+func analyze(text string) analysis.TokenStream {
 	a := term.Borrow()
 	defer a.Return()
-	tokens := a.AnalyzePassage(string(text))
-	f.tokens.Add(int64(len(tokens)))
+	tokens := a.AnalyzePassage(text)
 	all := make([]analysis.Token, len(tokens))
 	stream := make(analysis.TokenStream, len(tokens))
 	for i, t := range tokens {
