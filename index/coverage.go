@@ -34,7 +34,7 @@ type subject struct{ measure, place string }
 
 type cell struct {
 	figures int
-	years   []int // each once
+	years   []int // each once, the newest first
 }
 
 // Of returns how many figures state a measure of a place.
@@ -79,7 +79,7 @@ func mostFirst(list []Count) []Count {
 	return list
 }
 
-// Coverage reads every passage of the index and counts.
+// Coverage counts what the articles and the ledger of figures hold.
 func (x *Index) Coverage() (*Coverage, error) {
 	x.use.RLock()
 	defer x.use.RUnlock()
@@ -99,35 +99,21 @@ func (x *Index) Coverage() (*Coverage, error) {
 			c.Last = max(c.Last, day)
 		}
 	}
-	for n := range x.Passages() {
-		r, err := x.record(n)
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range r.Figures {
-			place := x.lex.Lookup(lexicon.Place, f.Place)
-			if f.MeasureID == "" || place == nil {
-				continue
-			}
-			c.Figures++
-			measures[f.MeasureID]++
-			if place.Subject() {
-				cities[place.ID]++
-			}
-			about := subject{f.MeasureID, place.ID}
-			of := c.cells[about]
-			if of == nil {
-				of = &cell{}
-				c.cells[about] = of
-			}
-			of.figures++
-			if f.Year != 0 && !slices.Contains(of.years, f.Year) {
-				of.years = append(of.years, f.Year)
-			}
-		}
+	book, err := x.figures()
+	if err != nil {
+		return nil, err
 	}
-	for _, of := range c.cells {
-		slices.SortFunc(of.years, func(a, b int) int { return b - a })
+	for s := range book.Stated() {
+		place := x.lex.Lookup(lexicon.Place, s.Place)
+		if s.Measure == "" || place == nil {
+			continue
+		}
+		c.Figures += s.Figures
+		measures[s.Measure] += s.Figures
+		if place.Subject() {
+			cities[place.ID] += s.Figures
+		}
+		c.cells[subject{s.Measure, place.ID}] = &cell{s.Figures, s.Years}
 	}
 	c.Sources, c.Measures, c.Cities = tallied(sources), tallied(measures), tallied(cities)
 	return c, nil

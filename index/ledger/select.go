@@ -2,6 +2,8 @@ package ledger
 
 import (
 	"cmp"
+	"iter"
+	"slices"
 
 	"quoth/articles/figure"
 )
@@ -92,6 +94,35 @@ func (l *Ledger) Heads(f Filter, within func(place string) bool) []Head {
 		}
 	}
 	return list
+}
+
+// A Stated is a measure of a place of which the ledger has entries.
+type Stated struct {
+	Measure, Place string
+	Figures        int   // how many
+	Years          []int // of them, each once, the newest first
+}
+
+// Stated yields every measure of every place, by measure, then by place.
+func (l *Ledger) Stated() iter.Seq[Stated] {
+	return func(yield func(Stated) bool) {
+		for first := 0; first < len(l.rows); {
+			of, end := &l.rows[first], first
+			s := Stated{Measure: l.words[of.measure], Place: l.words[of.place]}
+			for ; end < len(l.rows) && l.rows[end].measure == of.measure && l.rows[end].place == of.place; end++ {
+				if y := int(l.rows[end].year); y != 0 {
+					s.Years = append(s.Years, y)
+				}
+			}
+			s.Figures, first = end-first, end
+			slices.Sort(s.Years)
+			s.Years = slices.Compact(s.Years)
+			slices.Reverse(s.Years)
+			if !yield(s) {
+				return
+			}
+		}
+	}
 }
 
 // Measures returns the measures a place has entries of, in order.
