@@ -33,6 +33,7 @@ var arrows = map[string][]string{
 	"index/eval/speed":           {"index", "index/answer", "index/term", "articles", "articles/corpus", "articles/lexicon"},
 	"bot":                        {"index", "index/answer", "index/query"},
 	"bot/slack":                  {"bot", "bot/store", "index/query"},
+	"bot/slack/soak":             {},
 	"bot/store":                  {"bot"},
 	"bot/web":                    {"bot", "index/answer", "index/query"},
 	"bot/mcp":                    {"bot", "index/answer", "index/query"},
