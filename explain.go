@@ -61,6 +61,9 @@ func explain(w io.Writer, e answer.Explanation) error {
 					features = append(features, fmt.Sprintf("%s %.2f", f.Name, f.Value))
 				}
 			}
+			if met := metWords(j.Met); met != "" {
+				features = append(features, met)
+			}
 			fmt.Fprintf(t, "%s %d\t%.3f\t%s\t%s\n\t\t\t%s\n", mark, i+1, j.Points, clip(j.Text, 60), j.Passage, strings.Join(features, ", "))
 		}
 		if c.Why != "" {
@@ -69,6 +72,18 @@ func explain(w io.Writer, e answer.Explanation) error {
 		}
 	}
 	return t.Flush()
+}
+
+// metWords tells which words of the question a passage says in other words.
+func metWords(list []answer.Met) string {
+	var words []string
+	for _, m := range list {
+		words = append(words, fmt.Sprintf("%s ~ %s %.2f", m.Asked, m.Found, m.Level))
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return "said in other words: " + strings.Join(words, ", ")
 }
 
 // clip is the beginning of a text, on one line.

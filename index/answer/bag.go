@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"quoth/articles/lexicon"
+	"quoth/index/meaning"
 	"quoth/index/term"
 )
 
@@ -11,6 +12,7 @@ import (
 type bag struct {
 	terms set[string]
 	names set[*lexicon.Entry]
+	means []meaning.Word // of the terms, those that the table of word vectors has
 }
 
 // A set is a few things, each of them once or more.
@@ -35,5 +37,10 @@ func newBag(lex *lexicon.Lexicon, texts ...string) bag {
 	}
 	slices.Sort(b.terms)
 	b.terms = slices.Compact(b.terms)
+	for _, t := range b.terms {
+		if w := meaning.Of(t); w != meaning.None {
+			b.means = append(b.means, w)
+		}
+	}
 	return b
 }

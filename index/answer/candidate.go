@@ -53,6 +53,7 @@ type linkedFigure struct{ passage, figure int }
 // articleRead is what the passages found of one article say of a question.
 type articleRead struct {
 	levels []float64            // how well its words stand in any of them
+	meant  []float64            // …by what they mean
 	reads  map[int]*passageRead // by the passage's place in the article
 	places set[*lexicon.Entry]  // named in them
 }
@@ -61,9 +62,11 @@ type articleRead struct {
 type passageRead struct {
 	*reading
 	levels
-	best       int       // the sentence that says most of what is asked
-	saysBest   float64   // how much that is, with what is around it, 0 to 1
-	clauseSays []float64 // how much of the question the clause of each figure says; nil: not yet worked out
+	best        int     // the sentence that says most of what is asked
+	saysBest    float64 // how much that is, with what is around it, 0 to 1
+	meant       meant
+	clauseMeans []float64 // …by what its words mean; nil: not yet worked out
+	clauseSays  []float64 // how much of the question the clause of each figure says; nil: not yet worked out
 }
 
 // vector returns room for the evidence of one candidate.

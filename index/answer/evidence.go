@@ -124,6 +124,17 @@ const (
 	vShownLeaning
 	vAllAsked
 	vBesideWhole
+	vMeantSentence
+	vMeantAround
+	vMeantDense
+	vMeantPassage
+	vMeantFrame
+	vMeantArticle
+	vMeantMissed
+	vMeantClause
+	vMeantClauseLead
+	vMeantLabel
+	vMeantNear
 
 	// of the question as a whole: the same for every candidate but for vBehind
 	vBias
@@ -152,6 +163,7 @@ var evidenceNames = [evidences]string{
 	"own place", "place unsaid", "another place", "own year", "another year", "no year", "newest", "planned", "change", "change wanted", "doubtful", "said in question", "first figure", "entity", "rank kind",
 	"expected", "unexpected", "near words", "older", "spelled", "second", "entity other", "clause lead", "in row", "has kind", "lacks kind", "has unit",
 	"ledger", "ledger first", "ledger not", "whole", "whole missing", "whole rest", "other than money", "other than duration", "other than count", "other than share", "other than quantity", "total", "part", "growth asked", "around all", "article all", "heaviest missed", "lacks type", "role named", "place inside", "per", "per not", "places left", "measure unsaid", "other than rank", "shown article", "shown near", "shown itself", "shown leaning", "all asked", "beside whole",
+	"meant sentence", "meant around", "meant dense", "meant passage", "meant frame", "meant article", "meant missed", "meant clause", "meant clause lead", "meant label", "meant near",
 	"bias", "ahead", "alone", "behind", "points of", "ranking", "unknown", "unknown names", "uncovered", "words", "spread", "share", "of three", "together", "kind empty",
 }
 

@@ -21,6 +21,7 @@ func (p *proposals) ofFigure(e *passageRead, i int, passage Evidence) *candidate
 	r := &e.figures[i]
 	p.ofSort(f, v)
 	p.ofWords(e, i, v)
+	p.meantOfFigure(e, i, v)
 	p.ofMeasure(e, i, v)
 	p.ofPlace(f, v)
 	p.ofPeriod(e, f, v)

@@ -23,6 +23,7 @@ func (p *proposals) ofPassage(e *passageRead) *candidate {
 		v[vFoundByFigure] = 1
 	}
 	p.wordsOf(e, of, v)
+	p.meantOf(e, of, e.best, v)
 	p.shown(e, v)
 	p.placed(e, of, v)
 	p.timed(e, v)

@@ -34,6 +34,14 @@ type Weighed struct {
 	Points   float64 // what it was ordered by
 	Chance   float64 // that it answers, 0 to 1
 	Features []Feature
+	Met      []Met // words of the question that its passage says in other words
+}
+
+// Met is a word of the question and the word of a passage that comes nearest to it
+// in what it means.
+type Met struct {
+	Asked, Found string
+	Level        float64 // how well the one stands for the other, 0 to 1
 }
 
 // A Feature is one thing that a candidate was judged by.
@@ -102,6 +110,7 @@ func (p *proposals) weighed(c *candidate) Weighed {
 	for _, g := range p.answerer.weights.gives(c) {
 		w.Features = append(w.Features, Feature(g))
 	}
+	w.Met = p.met(c)
 	return w
 }
 

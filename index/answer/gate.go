@@ -140,12 +140,16 @@ func unknownNames(p *proposals) (names []string) {
 	return names
 }
 
-// nothingInCommon: a passage that says no word of the question, under a heading
-// and a title that say none, where no thread tells what it is about.
+// nothingInCommon: a passage that says no word of the question, in its own words or
+// in others, under a heading and a title that say none, where no thread tells what
+// it is about.
 func nothingInCommon(p *proposals, c *candidate) bool {
 	v := c.evidence
-	return c.whole == nil && !p.Everything() && p.last.Question == "" && v[vPassage]+v[vFrame] == 0 && v[vPlacePassage]+v[vPlaceFrame]+v[vMeasureHere]+v[vMeasureFrame] == 0 && v[vLinked] == 0
+	return c.whole == nil && !p.Everything() && p.last.Question == "" && v[vPassage]+v[vFrame] == 0 && max(v[vMeantPassage], v[vMeantFrame]) < littleMeant && v[vPlacePassage]+v[vPlaceFrame]+v[vMeasureHere]+v[vMeasureFrame] == 0 && v[vLinked] == 0
 }
+
+// littleMeant is how much of a question words of other things come to mean.
+const littleMeant = 0.15
 
 // otherYear: a figure of a year outside those asked for, or of another part of it.
 func otherYear(p *proposals, c *candidate) bool {

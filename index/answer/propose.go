@@ -61,12 +61,14 @@ func (p *proposals) read(e *reading) *passageRead {
 	e.read()
 	of := p.articles[e.ArticleNumber]
 	if of == nil {
-		of = &articleRead{levels: make([]float64, len(p.Words)), reads: map[int]*passageRead{}}
+		of = &articleRead{levels: make([]float64, len(p.Words)), meant: make([]float64, len(p.Words)), reads: map[int]*passageRead{}}
 		p.articles[e.ArticleNumber] = of
 	}
 	r := &passageRead{reading: e, levels: p.levels(e, p.floats)}
+	r.meant = p.meant(e, r.levels, p.floats)
 	for i := range p.Words {
 		of.levels[i] = max(of.levels[i], r.levels.text[i], r.levels.frame[i])
+		of.meant[i] = max(of.meant[i], r.meant.text[i], r.meant.frame[i])
 	}
 	for _, names := range []set[*lexicon.Entry]{e.text.names, e.frame.names} {
 		for _, n := range names {

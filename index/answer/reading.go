@@ -6,6 +6,7 @@ import (
 
 	"quoth/articles/lexicon"
 	"quoth/index"
+	"quoth/index/meaning"
 	"quoth/index/term"
 )
 
@@ -23,11 +24,12 @@ type reading struct {
 
 // What a passage has told when it was read.
 type told struct {
-	text      bag            // all of it
-	sentences []bag          // of Record.Sentences
-	frame     bag            // heading, title, what the article is about
-	tokens    [][]term.Token // of the sentences that hold a figure, in bytes of the passage
-	figures   []figureRead   // of Record.Figures
+	text       bag              // all of it
+	sentences  []bag            // of Record.Sentences
+	frame      bag              // heading, title, what the article is about
+	tokens     [][]term.Token   // of the sentences that hold a figure, in bytes of the passage
+	tokenMeans [][]meaning.Word // …and what they are to the table of word vectors
+	figures    []figureRead     // of Record.Figures
 }
 
 // reading is a passage to be judged, that stands at a place among those found.
@@ -58,6 +60,12 @@ func (e *reading) read() {
 	t.frame = newBag(e.lexicon, frame...)
 	t.figures = e.readFigures()
 	t.tokens = e.sentenceTokens(t.figures)
+	t.tokenMeans = make([][]meaning.Word, len(t.tokens))
+	for at, tokens := range t.tokens {
+		for _, tok := range tokens {
+			t.tokenMeans[at] = append(t.tokenMeans[at], meaning.Of(tok.Term))
+		}
+	}
 	e.told = t
 	e.readings.put(e.Number, t)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/index/meaning"
 	"quoth/index/query"
 	"quoth/index/rank"
 	"quoth/index/term"
@@ -16,12 +17,14 @@ import (
 // tells, and what would stand for it in a passage.
 type asked struct {
 	query.Query
-	last      rank.Shown // what the thread it is asked in has shown
-	weights   []float64  // of Query.Words, 0 to 1
-	alike     [][]string // of Query.Words: terms that mean the same
-	near      [][]string // …and terms that may stand for them, of those the corpus has
-	begins    *[256]bool // by byte: a term that begins so may stand for a word
-	unmatched []string   // words that stand nowhere in the corpus
+	last      rank.Shown       // what the thread it is asked in has shown
+	weights   []float64        // of Query.Words, 0 to 1
+	alike     [][]string       // of Query.Words: terms that mean the same
+	near      [][]string       // …and terms that may stand for them, of those the corpus has
+	begins    *[256]bool       // by byte: a term that begins so may stand for a word
+	meanings  *meaning.Sought  // Query.Words by what they mean
+	soft      [][]term.Variant // of Query.Words: terms near them in what they mean, of those the corpus has
+	unmatched []string         // words that stand nowhere in the corpus
 }
 
 // Shares of a word's weight by its role, and of finding a relative of it.
@@ -61,6 +64,8 @@ func (x *Answerer) weigh(q query.Query) asked {
 			a.unmatched = append(a.unmatched, w.Text)
 		}
 	}
+	a.seekMeaning()
+	a.soft = x.soft(&a)
 	return a
 }
 
@@ -140,6 +145,7 @@ func (a asked) terms() []term.Term {
 		for _, other := range a.near[i][:min(len(a.near[i]), nearSought)] {
 			t.Variants = append(t.Variants, term.Variant{Term: other, Weight: 0.2})
 		}
+		t.Variants = append(t.Variants, a.soft[i]...)
 		terms = append(terms, t)
 		if w.Entry != nil && !named[w.Entry] {
 			named[w.Entry] = true

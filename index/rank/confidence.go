@@ -41,6 +41,9 @@ const (
 	gMissed
 	gWords
 	gWeight
+	gMeantPassage
+	gMeantSentence
+	gMeantAround
 	signals
 )
 
@@ -55,6 +58,7 @@ var signalNames = [signals]string{
 	gTitle: "title asked", gAskedTitle: "asked title", gArticle: "article best", gArticleShare: "article share", gArticleLike: "article like", gArticleRarest: "article rarest",
 	gTogether: "together", gPoints: "points", gMargin: "margin", gAlone: "alone",
 	gUnknown: "unknown", gHeld: "held", gMissed: "missed", gWords: "words", gWeight: "weight",
+	gMeantPassage: "meant passage", gMeantSentence: "meant sentence", gMeantAround: "meant around",
 }
 
 // together is how many of the first passages are looked at for being of one article.
@@ -105,6 +109,7 @@ func (s *Question) signalsOf(list []*contender) (g Signals) {
 	g[gMissed] = math.Log(1 + rare*(1-f[fPassageLike]))
 	g[gWords] = math.Log(1 + content)
 	g[gWeight] = math.Log(1 + rare)
+	g[gMeantPassage], g[gMeantSentence], g[gMeantAround] = f[fMeantPassage], f[fMeantSentence], f[fMeantAround]
 	return g
 }
 

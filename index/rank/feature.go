@@ -39,6 +39,11 @@ const (
 	fShort
 	fOpening
 	fPlace
+	fMeantPassage
+	fMeantSentence
+	fMeantDense
+	fMeantAround
+	fMeantTitle
 	fShown
 	fShownLeaning
 	fShownWords
@@ -56,6 +61,7 @@ var featureNames = [features]string{
 	fNames: "names", fNumbers: "numbers", fTitleAsked: "title asked", fTitleWhole: "title whole", fAskedTitle: "asked title",
 	fKindSentence: "kind sentence", fKindAround: "kind around", fKindNear: "kind near",
 	fArticleBest: "article best", fArticleShare: "article share", fShort: "short", fOpening: "opening", fPlace: "place",
+	fMeantPassage: "meant passage", fMeantSentence: "meant sentence", fMeantDense: "meant dense", fMeantAround: "meant around", fMeantTitle: "meant title",
 	fShown: "shown", fShownLeaning: "shown leaning", fShownWords: "shown words",
 }
 
@@ -121,6 +127,7 @@ func (s *Question) look(c *contender) {
 	s.windows(c)
 	s.neighbouring(c)
 	s.kindNear(c)
+	s.byMeaning(c)
 }
 
 // saturation is how often a word stands in a passage that counts for half of

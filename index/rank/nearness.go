@@ -20,6 +20,9 @@ type scratch struct {
 	store []level // of the passages looked at: the levels of each, of its title and sentences
 	lists [][]level
 
+	softRoom  []float32 // of the passage looked at: see byMeaning
+	softLists [][]float32
+
 	contenders []contender
 
 	// What the terms met are to the question. of has, by the number of a

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"quoth/index/meaning"
 	"quoth/index/term"
 )
 
@@ -23,6 +24,8 @@ type Question struct {
 	meant    map[string][]likeness // terms that are words of the question, say the same or may stand for them
 	openings [shapes]glance        // by the openings of terms
 	endings  [shapes]glance        // by their endings
+
+	meanings *meaning.Sought // words, as places among words
 
 	terms []known  // to the reader of the passages
 	table *scratch // while passages are compared
@@ -134,6 +137,7 @@ func Seek(question string, likes Likes, corpus Corpus) *Question {
 	if s.total == 0 {
 		s.total = 1
 	}
+	s.seekMeaning()
 	var rest string
 	s.kind, rest = kindAsked(question)
 	if s.kind != nil && s.kind.name == "number" {

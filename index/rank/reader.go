@@ -3,6 +3,7 @@ package rank
 import (
 	"sync"
 
+	"quoth/index/meaning"
 	"quoth/index/term"
 )
 
@@ -21,6 +22,7 @@ type Reader struct {
 type known struct {
 	term, root string
 	head       head
+	means      meaning.Word
 	stop       bool // it says nothing of what a text is about
 }
 
@@ -81,8 +83,9 @@ func (r *Reader) cut(text string, sentences [][2]int) *Reading {
 			at++
 			begins = true
 		}
+		number := r.number(tok.Term)
 		read.words = append(read.words, readWord{
-			term: r.number(tok.Term), start: uint32(tok.Start), end: uint32(tok.End),
+			term: number, means: r.terms[number].means, start: uint32(tok.Start), end: uint32(tok.End),
 			marks: marksOf(tok.Term, text, tok.Start, tok.End, begins), shape: shapeOf(tok.Term),
 		})
 		begins = false
@@ -101,7 +104,7 @@ func (r *Reader) number(term string) uint32 {
 		}
 		n = uint32(len(r.terms))
 		r.numbers[term] = n
-		r.terms = append(r.terms, known{term, root(term), headOf(term), families().stop[term]})
+		r.terms = append(r.terms, known{term, root(term), headOf(term), meaning.Of(term), families().stop[term]})
 	}
 	return n
 }

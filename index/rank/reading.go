@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"quoth/index/meaning"
 )
 
 // A Reading is a passage or a title as it is compared with a question: its
@@ -18,6 +20,7 @@ type Reading struct {
 type readWord struct {
 	term       uint32 // number of the term to the reader
 	start, end uint32 // bytes of the text
+	means      meaning.Word
 	marks      marks
 	shape      shape
 }
