@@ -99,7 +99,7 @@ func inRunes(text, about string, figures []figure.Figure) []figureLine {
 		if f.Qualifier == figure.Range {
 			l.ValueMax = &f.Max
 		}
-		if f.Year != 0 {
+		if f.Year != 0 && f.Doubt&figure.OfToday == 0 { // stated
 			l.Year = &f.Year
 		}
 		switch {

@@ -102,6 +102,16 @@ const (
 	cueUnit                       // km, 公里
 	cueVague                      // dozens, hundreds
 	cueWarmth                     // speaks of temperature: heat, oven
+	cueNow                        // says that something holds as the text is written: now, 目前
+	cueAsOf                       // before the day that something is told of: as of
+	cueAgainst                    // before what a figure is set against: than, 比
+	cueJoins                      // joins clauses: and, while
+	cueRelates                    // relative pronoun: which
+	cuePast                       // verb of what was: fell
+	cuePresent                    // verb of what is: employs
+	cuePeriodBehind               // behind a year, the part of it: 上半年
+	cueYearSpan                   // a stretch that is no year's: past five years
+	cueYearStep                   // a year from another of the sentence: the year before
 	cueYearBefore                 // before a year
 	cueYearMark                   // behind a year: 年
 	cueYearOther                  // before a year that is not the figure's: since
@@ -168,6 +178,16 @@ var cueNames = [cues]string{
 	cueNoChange:        "no-change",
 	cueNoHedge:         "no-hedge",
 	cueNoName:          "no-name",
+	cueNow:             "now",
+	cueAgainst:         "against",
+	cueAsOf:            "as-of",
+	cueJoins:           "joins",
+	cueRelates:         "relates",
+	cuePast:            "past",
+	cuePresent:         "present",
+	cuePeriodBehind:    "period-behind",
+	cueYearSpan:        "year-span",
+	cueYearStep:        "year-step",
 	cuePlaceHas:        "place-has",
 	cuePlaceIn:         "place-in",
 	cuePlaceNotIn:      "place-not-in",

@@ -110,10 +110,11 @@ const (
 	YearNear                          // several years stand near
 	Elsewhere                         // it holds for places without a name: "six other hubs"
 	InPassing                         // "one of the hubs", "dozens of people": counts, and states nothing
+	OfToday                           // "now": the year is that of the article's date
 )
 
 // doubts are the words for the bits of a Doubt, in order.
-var doubts = [...]string{"noun from elsewhere", "currency by the place", "place from the title", "year by the date", "years near", "elsewhere", "in passing"}
+var doubts = [...]string{"noun from elsewhere", "currency by the place", "place from the title", "year by the date", "years near", "elsewhere", "in passing", "today's"}
 
 // Context is what is known about a text besides its words. The zero Context
 // is fine: English, nothing else known, the default lexicon.

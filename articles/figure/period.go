@@ -2,34 +2,114 @@ package figure
 
 import (
 	"strconv"
-	"strings"
 )
 
 // A period is a stretch of time that the sentence names.
 type period struct {
 	from, to int    // tokens
 	first    int    // year it begins in, last where it is one
-	last     int    // year it ends in
+	last     int    // year it ends in; 0 not said
 	text     string // as stated
 	other    bool   // it says when something else was: since 2015, than in 2022
+	span     bool   // several years that it does not name: past five years
+	now      bool   // the day of the text: what holds then is of no year
+	relative bool   // told from another year: last year, the year before
 	owner    int    // the figure it stands right at, -1 none
 	doubt    Doubt
 }
 
 // spans reports whether the period is several years; a fiscal year, "2023-24", is one.
-func (p period) spans() bool { return p.last > p.first }
+func (p period) spans() bool { return p.last > p.first || p.span }
+
+// periodWords are the cues of words that name a time without a number.
+var periodWords = setOf(cueYearWord, cueYearStep, cueYearSpan, cueNow)
+
+// worded returns the period that words at token i name, and how many they are:
+// "last year", "the year before", "past five years", "now". before are those
+// of the sentence so far. n is 0 when they name none.
+func (r *reader) worded(i int, before []period) (p period, n int) {
+	if !r.is(i, letters) && !r.is(i, han) && !r.is(i, digits) {
+		return p, 0
+	}
+	if _, n := r.at(i, cueYearSpan); n > 0 {
+		return period{from: i, to: i + n, span: true, text: r.span(i, i+n)}, n
+	}
+	if m, n := r.at(i, cueYearStep); n > 0 {
+		year := r.published()
+		for _, b := range before {
+			if b.last > 0 {
+				year = b.last
+			}
+		}
+		if year == 0 {
+			return p, n
+		}
+		year += int(m.num)
+		return period{from: i, to: i + n, first: year, last: year, text: r.span(i, i+n), other: r.begins(i-1, cueAgainst), relative: true, doubt: YearFromDate}, n
+	}
+	if m, n := r.at(i, cueYearWord); n > 0 && r.low(i-1) != "the" {
+		year := r.published()
+		if year == 0 {
+			return p, n
+		}
+		year += int(m.num)
+		p := period{from: i, to: i + n, first: year, last: year, other: r.otherYear(i), relative: true, doubt: YearFromDate}
+		if _, k := r.before(i, cuePeriodOf); k > 0 {
+			p.from -= k // the first half of this year
+		}
+		if _, k := r.at(p.to, cuePeriodBehind); k > 0 && r.glued(p.to) {
+			p.to += k // 今年上半年
+		}
+		p.text = r.span(p.from, p.to)
+		return p, p.to - i
+	}
+	if _, n := r.at(i, cueNow); n > 0 {
+		year := r.published()
+		return period{from: i, to: i + n, first: year, last: year, now: true, doubt: OfToday}, n
+	}
+	return p, 0
+}
+
+// shortYear returns the year that two digits at token i say: '21, FY24. 0 none.
+func (r *reader) shortYear(i int) int {
+	if !r.is(i, digits) || len(r.str(i)) != 2 || !isDigit(r.str(i)[0]) || !isDigit(r.str(i)[1]) || !r.glued(i) {
+		return 0
+	}
+	year := 2000 + 10*int(r.str(i)[0]-'0') + int(r.str(i)[1]-'0')
+	switch s := r.low(i - 1); {
+	case s == "fy":
+		return year
+	case s == "'" || s == "’" || s == "‘":
+		if r.low(i-2) == "fy" || !r.glued(i-1) && r.endsBefore(i-1, cueYearBefore) {
+			return year
+		}
+	}
+	return 0
+}
 
 // years appends the periods of the sentence, in order.
 func (r *reader) years(list []period) []period {
 	for i := 0; i < len(r.toks); i++ {
-		if !r.is(i, digits) && !r.seen[i].starts.has(cueYearWord) {
+		if !r.is(i, digits) && !r.beginsAny(i, &periodWords) {
 			continue
 		}
-		if m, n := r.at(i, cueYearWord); n > 0 && (r.is(i, letters) || r.is(i, han)) && r.low(i-1) != "the" {
-			if y := r.published(); y > 0 {
-				list = append(list, period{from: i, to: i + n, first: y + int(m.num), last: y + int(m.num), text: r.span(i, i+n), other: r.otherYear(i), doubt: YearFromDate})
+		if p, n := r.worded(i, list); n > 0 {
+			if p.to > 0 {
+				list = append(list, p)
 			}
 			i += n - 1
+			continue
+		}
+		if y := r.shortYear(i); y > 0 {
+			p := period{from: i - 1, to: i + 1, first: y, last: y}
+			if r.low(i-2) == "fy" {
+				p.from--
+			}
+			if _, k := r.before(p.from, cuePeriodOf); k > 0 {
+				p.from, p.first, p.last = p.from-k, 0, 0 // Q3 FY24: of which calendar year is not said
+			}
+			p.text = r.span(p.from, p.to)
+			list = append(list, p)
 			continue
 		}
 		year, last, n := r.yearAt(i)
@@ -69,12 +149,8 @@ func (r *reader) years(list []period) []period {
 				}
 			}
 		}
-		for _, k := range []string{"年上半年", "年下半年", "年第一季度", "年第二季度", "年第三季度", "年第四季度"} {
-			if strings.HasPrefix(r.text[r.toks[i].end:], k) {
-				for p.to < len(r.toks) && r.toks[p.to].end <= r.toks[i].end+len(k) {
-					p.to++
-				}
-			}
+		if _, k := r.at(p.to, cuePeriodBehind); k > 0 && (r.is(p.to, letters) || r.glued(p.to)) {
+			p.to += k // 2024年上半年, 2024 H1
 		}
 		p.other = p.to == i+n && (p.from == i && r.otherYear(i) || p.from < i && r.is(i-1, letters) && r.otherYear(p.from))
 		p.text = r.span(p.from, p.to)

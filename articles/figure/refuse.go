@@ -36,6 +36,12 @@ func (r *reader) partsAt(i int) bool {
 
 // name reports names that have a number: COVID-19, B2B, Line 14, S&P 500, 5G, 24/7.
 func (r *reader) name(i int) int {
+	if _, _, n := r.yearAt(i + 1); r.low(i) == "fy" && n > 0 {
+		return 1 + n // FY2023-24
+	}
+	if r.shortYear(i) > 0 {
+		return 1 // '21
+	}
 	if r.is(i, letters) && r.is(i+1, digits) && r.glued(i+1) && (r.currencyEnding(i) == "" || !r.amountOf(i+1)) && r.codeBefore(i+1) == "" {
 		return r.gluedRun(i) // B2B, a16z, Q4, G20
 	}

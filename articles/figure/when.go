@@ -3,38 +3,49 @@ package figure
 // Costs of choosing a period, in words.
 const (
 	leftCost  = 1
-	ownedCost = 8   // it stands right at another figure
-	workCost  = 20  // it dates a report rather than what that says
-	forGain   = 6   // "for 2021" says what the figures before it are for
-	nearCost  = 2   // another period that costs no more than this leaves a doubt
-	maxCost   = 120 // rather no period than one as far
+	ownedCost = 8    // it stands right at another figure
+	workCost  = 20   // it dates a report rather than what that says
+	forGain   = 6    // "for 2021" says what the figures before it are for
+	nearCost  = 2    // another period that costs no more than this leaves a doubt
+	against   = -1.0 // evidence below it speaks against a period
+	maxCost   = 120  // rather no period than one as far
 )
 
-// when returns the period that reading i holds for.
+// when returns the period that reading i holds for: the nearest by its costs,
+// unless its evidence speaks against it.
 func (l *linker) when(i int) (best period, ok bool) {
 	q := &l.list[i]
-	cost, second := maxCost, never
+	cost, second, chosen := maxCost, never, -1
 	first, last := l.periodsNear(q)
 	for k := first; k < last; k++ {
 		p := l.periods[k]
-		if p.other && !(p.to <= q.from && q.from-p.to <= 1) { // "the 2.84% of 2012" is that year's
+		if l.elses(k, i) || p.now && p.owner != i && p.from >= q.to {
 			continue
 		}
 		switch c := l.periodCost(k, i); {
 		case c < cost:
 			second = cost
-			best, cost, ok = p, c, true
+			best, cost, ok, chosen = p, c, true, k
 		case p.last != best.last:
 			second = min(second, c)
 		}
 	}
-	if ok && second-cost <= nearCost {
+	switch {
+	case !ok || periodWeights().dot(l.evidence(chosen, i)) < against:
+		return l.citedYear(i)
+	case best.now:
+		return best, best.last > 0
+	case second-cost <= nearCost:
 		best.doubt |= YearNear
 	}
-	if !ok {
-		return l.citedYear(i)
-	}
 	return best, ok
+}
+
+// elses reports whether period k says when something else was than reading i,
+// which does not stand right behind it: "the 2.84% of 2012" is that year's.
+func (l *linker) elses(k, i int) bool {
+	p, q := &l.periods[k], &l.list[i]
+	return p.other && !(p.to <= q.from && q.from-p.to <= 1 && !p.relative)
 }
 
 // periodCost returns what it costs to take period k for reading i.
@@ -43,6 +54,9 @@ func (l *linker) periodCost(k, i int) int {
 	work := q.kind != Rank && l.r.datesWork(p)
 	if p.owner == i && !work {
 		return 0
+	}
+	if p.now {
+		return l.between(min(p.to, q.to), max(p.from, q.from), i, p.to <= q.from)
 	}
 	c := 0
 	switch {

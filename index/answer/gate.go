@@ -157,6 +157,9 @@ func otherYear(p *proposals, c *candidate) bool {
 	if f == nil || c.whole != nil || p.Period == (query.Period{}) {
 		return false
 	}
+	if f.Year == 0 && f.Period != "" && (p.Period.From != 0 || p.Period.To != 0) {
+		return true // the past five years, a quarter of a financial year
+	}
 	part := ledger.Entry{Figure: *f}.Span().Part
 	return f.Year != 0 && !p.Period.Holds(f.Year) || p.Period.Part != "" && part != p.Period.Part
 }
