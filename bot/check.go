@@ -2,6 +2,8 @@ package bot
 
 import (
 	"context"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,16 +28,21 @@ func (b *Bot) check(ctx context.Context, lang string, q Question) (Message, erro
 		return b.reply(ctx, lang, Question{Text: about, Lang: lang, At: q.At, Talk: true})
 	}
 	if len(claims) == 1 {
-		return b.reply(ctx, lang, Question{Text: isTrue(claims[0]), Lang: lang, At: q.At})
+		return b.reply(ctx, lang, Question{Text: isTrue(claims[0].text), Lang: lang, At: q.At})
 	}
 	m := Message{Kind: Unanswered, Lang: lang}
+	var earlier []string
 	for i, claim := range claims {
-		a, err := b.Answer(ctx, Question{Text: isTrue(claim), At: q.At})
+		if !claim.goesOn {
+			earlier = nil
+		}
+		a, err := b.Answer(ctx, Question{Text: isTrue(claim.text), Earlier: earlier, At: q.At})
 		if err != nil {
 			return Message{}, err
 		}
+		earlier = append(earlier, isTrue(claim.text))
 		c := b.composer(lang, a)
-		m.Parts = append(m.Parts, Part{Role: Label, Runs: []Run{{Text: c.OpenQuote + clip(inLine(claim), 2*nameMax) + c.CloseQuote, Bold: true}}})
+		m.Parts = append(m.Parts, Part{Role: Label, Runs: []Run{{Text: c.OpenQuote + clip(inLine(claim.text), 2*nameMax) + c.CloseQuote, Bold: true}}})
 		m.Parts = append(m.Parts, Part{Role: Line, Runs: c.verdict()})
 		switch kind := outcome(a); {
 		case i == 0:
@@ -44,7 +51,7 @@ func (b *Bot) check(ctx context.Context, lang string, q Question) (Message, erro
 			m.Kind = Partial
 		}
 	}
-	m.Asked = isTrue(claims[0])
+	m.Asked = isTrue(claims[0].text)
 	return m, nil
 }
 
@@ -77,15 +84,47 @@ func isTrue(claim string) string {
 	return "Is it true that " + claim + "?"
 }
 
-// claims are the sentences of a text that hold a number, the first few.
-func claims(text string) []string {
-	var list []string
+// A claim is what a text states with a number.
+type claim struct {
+	text   string
+	goesOn bool // it leaves out what the one before it says
+}
+
+// joints part the clauses of a sentence.
+var joints = regexp.MustCompile(`[;；]\s*|，\s*|,\s+|\s+(?:and|while|but|whereas)\s+`)
+
+// claims are what a text states with numbers, the first few: a clause of a
+// sentence for itself where it holds a number and begins with a name, as the
+// others do.
+func claims(text string) []claim {
+	var list []claim
 	for _, s := range sentences(text) {
-		if strings.ContainsFunc(s, unicode.IsDigit) && strings.ContainsFunc(s, unicode.IsLetter) && utf8.RuneCountInString(s) <= questionMax/2 && len(list) < claimsMax {
-			list = append(list, s)
+		if !states(s) || utf8.RuneCountInString(s) > questionMax/2 {
+			continue
+		}
+		parts := []string{s}
+		if clauses := joints.Split(s, -1); len(clauses) > 1 && !slices.ContainsFunc(clauses, func(c string) bool { return !states(c) || !namesFirst(c) }) {
+			parts = clauses
+		}
+		for i, part := range parts {
+			if len(list) < claimsMax {
+				list = append(list, claim{part, i > 0})
+			}
 		}
 	}
 	return list
+}
+
+// states reports whether a stretch holds a number and words.
+func states(s string) bool {
+	return strings.ContainsFunc(s, unicode.IsDigit) && strings.ContainsFunc(s, unicode.IsLetter)
+}
+
+// namesFirst reports whether a clause begins with a name: a capital letter, or a
+// script that has none.
+func namesFirst(clause string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(clause))
+	return unicode.IsUpper(r) || unicode.Is(unicode.Han, r)
 }
 
 // sentences cuts a text at its line ends and at stops that end a sentence.

@@ -41,6 +41,11 @@ func (c *composer) note(n answer.Note) string {
 			}
 		}
 	}
+	if n.Kind == answer.Hedged {
+		if n.Text = strings.Join(slices.DeleteFunc(strings.Split(n.Text, ", "), c.led), ", "); n.Text == "" {
+			return ""
+		}
+	}
 	var names []string
 	for _, name := range n.Names {
 		names = append(names, c.respect(name))
@@ -58,7 +63,7 @@ func (c *composer) note(n answer.Note) string {
 	case answer.Overtaken:
 		return fill(pattern, names[0], names[1], text)
 	case answer.Shared:
-		return fill(pattern, append(names, text)...)
+		return fill(pattern, names[0], text)
 	case answer.Wider:
 		return fill(pattern, strings.Join(names, " → "))
 	}
@@ -66,6 +71,11 @@ func (c *composer) note(n answer.Note) string {
 		return fill(pattern, text)
 	}
 	return fill(pattern, c.list(names, ", "))
+}
+
+// led reports whether the headline, which is said first, has these words.
+func (c *composer) led(words string) bool {
+	return len(c.m.Parts) > 0 && strings.Contains(strings.ToLower(c.m.Parts[0].Text()), strings.ToLower(words))
 }
 
 // respect is a name or a reason of a note in the language of the interface.
