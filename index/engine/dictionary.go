@@ -17,6 +17,7 @@ type dictionary struct {
 	mu       sync.RWMutex
 	terms    map[string]*known
 	room     int // bytes that more lists may take
+	rare     int // bytes that lists of terms that are not frequent take
 	norms    [len(analysedFields)]*norms
 	reading  sync.Mutex      // held while the list of a frequent term is read
 	passages []atomic.Uint32 // by Bleve's numbers, the corpus's number and 1; 0 not known yet
@@ -33,7 +34,10 @@ type known struct {
 const maxTermsKnown = 1 << 16
 
 // perPassage is the most that lists take in memory: bytes for each passage.
-const perPassage = 64
+const perPassage = 112
+
+// bytesPerPosting is about what a posting takes in a list of its passages.
+const bytesPerPosting = 7
 
 // leastRoom is what lists may take of a small corpus, in bytes.
 const leastRoom = 1 << 20
@@ -97,6 +101,7 @@ func (d *dictionary) forget() {
 			case l == unkept:
 			default:
 				d.room += l.size()
+				d.rare -= l.size()
 				k.lists[f].Store(nil)
 			}
 		}
@@ -116,6 +121,9 @@ func (d *dictionary) frequent(k *known, field int) bool {
 func (d *dictionary) list(ctx context.Context, term string, field int, k *known) (*list, error) {
 	l := k.lists[field].Load()
 	if l == nil {
+		if !d.frequent(k, field) && !d.fits(k.df[field]) {
+			return nil, nil
+		}
 		var err error
 		if l, err = d.read(ctx, term, field, k); err != nil {
 			return nil, err
@@ -125,6 +133,14 @@ func (d *dictionary) list(ctx context.Context, term string, field int, k *known)
 		return nil, nil
 	}
 	return l, nil
+}
+
+// fits reports whether a list of so many passages may be kept, if others like it
+// are forgotten.
+func (d *dictionary) fits(n int) bool {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return n*bytesPerPosting <= d.room+d.rare
 }
 
 // read reads the postings of a term, those of a frequent one once.
@@ -170,6 +186,9 @@ func (d *dictionary) keep(term string, field int, k *known, l *list) *list {
 	}
 	if k.lists[field].CompareAndSwap(nil, l) {
 		d.room -= l.size()
+		if !frequent {
+			d.rare += l.size()
+		}
 		if d.terms[term] == nil {
 			d.terms[strings.Clone(term)] = k
 		}

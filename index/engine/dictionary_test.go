@@ -34,6 +34,29 @@ func TestFrequentListsAreBleves(t *testing.T) {
 	}
 }
 
+// However many lists are asked for, they take a bounded room, and what it is is
+// known.
+func TestListsAreBounded(t *testing.T) {
+	entries := zipf(600, 500)
+	x := inMemory(t, entries, 250)
+	const room = 60_000
+	x.dictionary.room = room
+	for _, terms := range questionsFrom(entries, 200) {
+		found(t, x, Query{Terms: terms, Best: 10})
+		taken := 0
+		for _, k := range x.dictionary.terms {
+			for f := range k.lists {
+				if l := k.lists[f].Load(); l != nil && l != unkept {
+					taken += l.size()
+				}
+			}
+		}
+		if taken > room || taken+x.dictionary.room != room || x.dictionary.rare > taken {
+			t.Fatalf("lists take %d bytes, %d of them of rare terms; %d are left of %d", taken, x.dictionary.rare, x.dictionary.room, room)
+		}
+	}
+}
+
 // However many terms are asked for, a bounded number is remembered.
 func TestDictionaryIsBounded(t *testing.T) {
 	x := inMemory(t, zipf(40, 50), 1000)
