@@ -161,7 +161,7 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	served := make(chan error, 1)
 	go l.watch(ctx)
 	s := site(func() *index.Index { return l.now.Load().public.index }, config.Vitals)
-	s.Answer, s.Token, s.Log = public.Answer, token, log
+	s.Answer, s.Within, s.Token, s.Log = public.Answer, answerWithin, token, log
 	go func() { served <- serveWeb(ctx, *listen, pages(s, config, edge), log) }()
 	asked := make(chan error, 1)
 	go func() { asked <- edge.Run(ctx) }()

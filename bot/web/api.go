@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"crypto/subtle"
 	_ "embed"
 	"encoding/json"
@@ -53,7 +54,8 @@ func (i inquiry) question() (bot.Question, error) {
 }
 
 // ask answers a program: 200 with the answer whatever its outcome, 400 for what
-// is no question, 401 without the token, 500 for a fault.
+// is no question, 401 without the token, 500 for a fault, 503 for what takes too
+// long to work out.
 func (s Site) ask(w http.ResponseWriter, r *http.Request) {
 	given, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	if !ok || subtle.ConstantTimeCompare([]byte(given), []byte(s.Token)) != 1 {
@@ -77,7 +79,18 @@ func (s Site) ask(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, err.Error())
 		return
 	}
-	a, err := s.Answer(r.Context(), q)
+	ctx := r.Context()
+	if s.Within > 0 {
+		limited, cancel := context.WithTimeout(ctx, s.Within)
+		defer cancel()
+		ctx = limited
+	}
+	a, err := s.Answer(ctx, q)
+	if errors.Is(err, context.DeadlineExceeded) {
+		s.log().Error("an answer took too long", "at", "/api/ask", "characters", utf8.RuneCountInString(q.Text), "most", s.Within)
+		refuse(w, http.StatusServiceUnavailable, "that took too long to work out: ask for less at a time")
+		return
+	}
 	if err != nil {
 		s.log().Error("not answered", "at", "/api/ask", "characters", utf8.RuneCountInString(q.Text), "error", err)
 		refuse(w, http.StatusInternalServerError, "something is broken here, and it is in the log")

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"quoth/bot"
 	"quoth/index/answer"
@@ -33,7 +34,11 @@ func post(t *testing.T, s Site, bearer, body string) (int, string) {
 
 func TestAskingByProgram(t *testing.T) {
 	var log bytes.Buffer
-	s := Site{Token: token, Log: slog.New(slog.NewTextHandler(&log, nil)), Answer: func(_ context.Context, q bot.Question) (answer.Answer, error) {
+	s := Site{Token: token, Within: 10 * time.Millisecond, Log: slog.New(slog.NewTextHandler(&log, nil)), Answer: func(ctx context.Context, q bot.Question) (answer.Answer, error) {
+		if q.Text == "slow?" {
+			<-ctx.Done()
+			return answer.Answer{}, ctx.Err()
+		}
 		if q.Text == "broken?" {
 			return answer.Answer{}, errors.New("the index is gone")
 		}
@@ -55,6 +60,7 @@ func TestAskingByProgram(t *testing.T) {
 		{"no JSON", token, `question=x`, 400, "no inquiry"},
 		{"two bodies", token, `{"question":"x"}{"question":"y"}`, 400, "more than one"},
 		{"a large body", token, `{"question":"` + strings.Repeat("a", mostAsked) + `"}`, 400, "too large"},
+		{"what takes long", token, `{"question":"slow?"}`, 503, "took too long"},
 		{"a fault", token, `{"question":"broken?"}`, 500, "it is in the log"},
 	} {
 		status, body := post(t, s, test.bearer, test.body)

@@ -31,6 +31,8 @@ type Site struct {
 	Article func(path string) (Article, error)
 	// Answer answers a question, checked word for word. nil: none is asked here.
 	Answer func(ctx context.Context, q bot.Question) (answer.Answer, error)
+	// Within is how long an answer may take to work out. 0: any time.
+	Within time.Duration
 	// Token is what a program brings that asks. "": none may.
 	Token string
 	// Log gets faults, never what was asked. nil: slog.Default().
