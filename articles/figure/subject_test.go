@@ -8,6 +8,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -25,13 +26,14 @@ type annotated struct {
 	DocDate string `json:"doc_date"`
 	About   string `json:"about"`
 	Text    string `json:"text"`
-	Figures []struct {
-		Start  int     `json:"start"` // code points
-		End    int     `json:"end"`
-		Value  float64 `json:"value"`
-		Entity string  `json:"entity"`
-		Weak   string  `json:"weak"`
-	} `json:"figures"`
+	Figures []annotatedFigure `json:"figures"`
+}
+
+type annotatedFigure struct {
+	Start  int    `json:"start"` // code points
+	End    int    `json:"end"`
+	Entity string `json:"entity"`
+	Weak   string `json:"weak"`
 }
 
 func readLot(t *testing.T, path string) (lot []annotated) {
@@ -49,6 +51,41 @@ func readLot(t *testing.T, path string) (lot []annotated) {
 			t.Fatalf("%s: %v", path, err)
 		}
 		lot = append(lot, a)
+	}
+	return lot
+}
+
+// goldens reads the sentences of a golden file whose figures have a place or a
+// name: that is what they are of.
+func goldens(t *testing.T, path string) (lot []annotated) {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := 0
+	for line := range strings.Lines(string(raw)) {
+		line = strings.TrimRight(line, "\n")
+		if text, ok := strings.CutPrefix(line, "> "); ok {
+			lot, at = append(lot, annotated{Text: text}), 0
+			continue
+		}
+		figure, rest, ok := strings.Cut(strings.TrimPrefix(line, "\t"), " = ")
+		if !ok || len(lot) == 0 {
+			continue
+		}
+		a := &lot[len(lot)-1]
+		i := strings.Index(a.Text[at:], figure)
+		_, of, named := strings.Cut(rest, " @ ")
+		if i < 0 || !named {
+			continue
+		}
+		from := len([]rune(a.Text[:at+i]))
+		for _, end := range []string{" in ", " says ", " (", " ["} {
+			of, _, _ = strings.Cut(of, end)
+		}
+		a.Figures = append(a.Figures, annotatedFigure{Start: from, End: from + len([]rune(figure)), Entity: of})
+		at += i + len(figure)
 	}
 	return lot
 }
@@ -213,8 +250,13 @@ func TestSubjects(t *testing.T) {
 		all = append(all, lots[len(lots)-1]...)
 	}
 	if *fit {
+		var named []choice
+		for _, path := range []string{"testdata/english.txt", "testdata/chinese.txt"} {
+			named = append(named, choicesOf(goldens(t, path))...)
+		}
+		all = append(all, named...)
 		for i := range lots {
-			var rest []choice
+			rest := slices.Clone(named)
 			for j, lot := range lots {
 				if j != i {
 					rest = append(rest, lot...)
