@@ -27,9 +27,15 @@ func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
 	}
 	reads := make([]*passageRead, len(g.found))
 	for i, e := range g.found {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		reads[i] = p.read(e)
 	}
 	for _, r := range reads {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		c := p.ofPassage(r)
 		p.candidates = append(p.candidates, c)
 		if p.figuresToo() {
