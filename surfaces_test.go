@@ -20,9 +20,9 @@ import (
 	"time"
 )
 
-// A workspace is a Slack that keeps all it is told, and quoth serve beside it,
+// A standIn is a Slack that keeps all it is told, and quoth serve beside it,
 // run as the command is.
-type workspace struct {
+type standIn struct {
 	t     *testing.T
 	slack string // address of Slack
 	base  string // …and of what serve serves
@@ -37,8 +37,8 @@ type workspace struct {
 type toldOnce struct{ method, text string }
 
 // serving runs quoth serve over a folder of files until the test ends.
-func serving(t *testing.T, files map[string]string, args ...string) *workspace {
-	w := &workspace{t: t}
+func serving(t *testing.T, files map[string]string, args ...string) *standIn {
+	w := &standIn{t: t}
 	dir := t.TempDir()
 	for name, text := range files {
 		path := filepath.Join(dir, name)
@@ -88,20 +88,20 @@ func serving(t *testing.T, files map[string]string, args ...string) *workspace {
 const signedWith = "secretofthesigner"
 
 // Write takes what the command prints and logs.
-func (w *workspace) Write(p []byte) (int, error) {
+func (w *standIn) Write(p []byte) (int, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.log.Write(p)
 }
 
-func (w *workspace) logged() string {
+func (w *standIn) logged() string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.log.String()
 }
 
 // ServeHTTP is Slack.
-func (w *workspace) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
+func (w *standIn) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 	body, _ := io.ReadAll(r.Body)
 	text := string(body)
 	if form, err := url.ParseQuery(text); err == nil && r.Header.Get("Content-Type") == "application/x-www-form-urlencoded" {
@@ -133,7 +133,7 @@ func (w *workspace) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 }
 
 // until waits for something to hold.
-func (w *workspace) until(what string, holds func() bool) {
+func (w *standIn) until(what string, holds func() bool) {
 	w.t.Helper()
 	for late := time.Now().Add(time.Minute); time.Now().Before(late); time.Sleep(2 * time.Millisecond) {
 		if holds() {
@@ -145,7 +145,7 @@ func (w *workspace) until(what string, holds func() bool) {
 
 // sends hands a signed body to the bot and waits until it has told something
 // by one of the methods; it returns what it told since.
-func (w *workspace) sends(kind, body string, methods ...string) string {
+func (w *standIn) sends(kind, body string, methods ...string) string {
 	w.t.Helper()
 	w.mu.Lock()
 	before := len(w.told)
@@ -185,7 +185,7 @@ func (w *workspace) sends(kind, body string, methods ...string) string {
 	return all.String()
 }
 
-func (w *workspace) event(fields map[string]any, methods ...string) string {
+func (w *standIn) event(fields map[string]any, methods ...string) string {
 	w.t.Helper()
 	w.n++
 	fields["ts"], fields["event_ts"] = fmt.Sprintf("17.%06d", w.n), fmt.Sprintf("17.%06d", w.n)
@@ -197,7 +197,7 @@ func (w *workspace) event(fields map[string]any, methods ...string) string {
 }
 
 // asks is what is told to a question in a channel.
-func (w *workspace) asks(channel, text string) string {
+func (w *standIn) asks(channel, text string) string {
 	w.t.Helper()
 	if strings.HasPrefix(channel, "D") {
 		return w.event(map[string]any{"type": "message", "channel_type": "im", "channel": channel, "text": text}, "chat.postMessage")
@@ -206,7 +206,7 @@ func (w *workspace) asks(channel, text string) string {
 }
 
 // commands is what is told to a slash command in a channel.
-func (w *workspace) commands(channel, text string) string {
+func (w *standIn) commands(channel, text string) string {
 	w.t.Helper()
 	w.n++
 	return w.sends("application/x-www-form-urlencoded", url.Values{"team_id": {"T1"}, "channel_id": {channel}, "user_id": {"U1"}, "command": {"/quoth"}, "text": {text},
@@ -214,7 +214,7 @@ func (w *workspace) commands(channel, text string) string {
 }
 
 // clicks is what is told to a click on a button under a message in a channel.
-func (w *workspace) clicks(channel, action, question string, methods ...string) string {
+func (w *standIn) clicks(channel, action, question string, methods ...string) string {
 	w.t.Helper()
 	w.n++
 	payload, _ := json.Marshal(map[string]any{"type": "block_actions", "trigger_id": fmt.Sprint("tr", w.n), "response_url": w.slack + "/respond",
@@ -225,7 +225,7 @@ func (w *workspace) clicks(channel, action, question string, methods ...string) 
 }
 
 // page is what stands at an address of the bot's.
-func (w *workspace) page(path string) string {
+func (w *standIn) page(path string) string {
 	w.t.Helper()
 	r, err := http.Get(w.base + path)
 	if err != nil {
