@@ -46,9 +46,11 @@ Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
   --index DIR     an index built by quoth index (also QUOTH_INDEX)
                   What changes in either is taken up without a restart.
   --listen ADDR   serve /livez, /readyz, /metrics and the reader page, such as 127.0.0.1:8080
-                  (also QUOTH_LISTEN; default: nothing is served)
-  --reader URL    the address under which people reach the reader page; answers
-                  then link to it where an article has no address of its own (also QUOTH_READER)
+                  (also QUOTH_LISTEN; default: 127.0.0.1:8080, another port where that is taken;
+                  off: nothing is served)
+  --reader URL    the address under which people reach the reader page; answers link to it where
+                  an article has no address of its own (also QUOTH_READER; default: that of
+                  --listen's default, which is reached from this machine only)
   --store WHERE   what is remembered: a file (SQLite), or postgres://user@host/name for several
                   instances (also QUOTH_STORE; default: memory, gone with the process)
   --keep DURATION how long it is kept what people asked, such as 720h (also QUOTH_KEEP;
@@ -120,7 +122,7 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	if err := config.Check(); err != nil {
 		return &usageError{err.Error(), "quoth serve --help tells where the tokens come from"}
 	}
-	if config.SigningSecret != "" && *listen == "" {
+	if config.SigningSecret != "" && (*listen == "" || *listen == "off") {
 		return &usageError{"SLACK_SIGNING_SECRET is set, but Slack has no address to call", "quoth serve --listen 127.0.0.1:8080, behind what ends TLS"}
 	}
 	if config.Store, err = openStore(ctx, *where, *keep); err != nil {
@@ -139,6 +141,18 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	if config.Policy, err = readPolicy(*channels, config.Collections); err != nil {
 		x.Close()
 		return err
+	}
+	page, err := listenAt(ctx, *listen)
+	if err != nil {
+		x.Close()
+		return err
+	}
+	if page != nil {
+		defer page.Close()
+		if *listen == "" && *reader == "" {
+			*reader = "http://" + page.Addr().String()
+			log.Info("the reader page is reached from this machine only; --listen and --reader have people reach it", "reader", *reader)
+		}
 	}
 	var l *live
 	if err := heeding(ctx, 0, func() (err error) {
@@ -162,7 +176,7 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	go l.watch(ctx)
 	s := site(func() *index.Index { return l.now.Load().public.index }, config.Vitals)
 	s.Answer, s.Within, s.Token, s.Log = public.Answer, answerWithin, token, log
-	go func() { served <- serveWeb(ctx, *listen, pages(s, config, edge), log) }()
+	go func() { served <- serveOn(ctx, page, pages(s, config, edge), log) }()
 	asked := make(chan error, 1)
 	go func() { asked <- edge.Run(ctx) }()
 	for range 2 {
@@ -299,16 +313,47 @@ func site(open func() *index.Index, vitals *bot.Vitals) web.Site {
 	}
 }
 
-// serveWeb serves pages at addr until ctx ends; "" serves nothing.
-func serveWeb(ctx context.Context, addr string, pages http.Handler, log *slog.Logger) error {
-	if addr == "" {
+// homeAddr is where pages are served when nothing else is said.
+const homeAddr = "127.0.0.1:8080"
+
+// listenAt opens an address: "" is homeAddr, or another port of it where that is
+// taken; "off" is none, and nil.
+func listenAt(ctx context.Context, addr string) (net.Listener, error) {
+	var config net.ListenConfig
+	switch addr {
+	case "off":
+		return nil, nil
+	case "":
+		if l, err := config.Listen(ctx, "tcp", homeAddr); err == nil {
+			return l, nil
+		}
+		addr = "127.0.0.1:0"
+	}
+	l, err := config.Listen(ctx, "tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("--listen: %w", err)
+	}
+	return l, nil
+}
+
+// serveOn serves pages until ctx ends; nil serves nothing.
+func serveOn(ctx context.Context, l net.Listener, pages http.Handler, log *slog.Logger) error {
+	if l == nil {
 		<-ctx.Done()
 		return nil
 	}
-	l, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
-	if err != nil {
-		return fmt.Errorf("--listen: %w", err)
-	}
 	log.Info("listening", "addr", l.Addr().String())
 	return web.Serve(ctx, l, pages)
+}
+
+// serveWeb serves pages at addr until ctx ends; "" serves nothing.
+func serveWeb(ctx context.Context, addr string, pages http.Handler, log *slog.Logger) error {
+	if addr == "" {
+		addr = "off"
+	}
+	l, err := listenAt(ctx, addr)
+	if err != nil {
+		return err
+	}
+	return serveOn(ctx, l, pages, log)
 }
