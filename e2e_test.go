@@ -319,7 +319,7 @@ func literal(t *testing.T, blocks json.RawMessage) {
 		case map[string]any:
 			switch kind := fmt.Sprint(v["type"]); kind {
 			case "header", "rich_text", "rich_text_section", "rich_text_quote", "rich_text_list", "text", "plain_text", "divider",
-				"actions", "button", "context_actions", "feedback_buttons", "data_table", "raw_text", "raw_number", "data_visualization", "bar", "line":
+				"actions", "button", "static_select", "overflow", "context_actions", "feedback_buttons", "data_table", "raw_text", "raw_number", "data_visualization", "bar", "line":
 			case "link":
 				if url := fmt.Sprint(v["url"]); !strings.HasPrefix(url, "https://harbourpost.example/") {
 					t.Errorf("a link to %s", url)

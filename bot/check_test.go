@@ -13,8 +13,8 @@ func TestClaims(t *testing.T) {
 		"Porto counted 3 unicorns in 2024. It rains a lot.":     "Porto counted 3 unicorns in 2024.",
 		"Porto, a city of 230,000 people, counted 3 unicorns.":  "Porto, a city of 230,000 people, counted 3 unicorns.",
 		"Porto attracted €310 million in 2024 and 2 new funds.": "Porto attracted €310 million in 2024 and 2 new funds.",
-		"上海有65家独角兽，北京有61家。":                                    "上海有65家独角兽 | + 北京有61家。",
-		"nothing to count":                                      "",
+		"上海有65家独角兽，北京有61家。":                                     "上海有65家独角兽 | + 北京有61家。",
+		"nothing to count": "",
 	} {
 		var got []string
 		for _, c := range claims(text) {

@@ -11,6 +11,7 @@ import (
 
 const (
 	choicesMax  = 20 // places, years or measures to choose from
+	chosenMax   = 12 // of each to choose from below an answer
 	comparedMax = 4  // places set side by side
 )
 
@@ -74,7 +75,8 @@ func (b *Bot) choose(lang string, a answer.Answer) (list []Follow) {
 		wants = []Want{Measures, Places}
 	}
 	for _, w := range wants {
-		list = append(list, b.choice(lang, a, w)...)
+		choice := b.choice(lang, a, w)
+		list = append(list, choice[:min(len(choice), chosenMax)]...)
 	}
 	return list
 }
