@@ -238,12 +238,23 @@ func (c *crossing) evidence(e ledger.Entry) (*reading, error) {
 // why they differ, at most that many.
 func (r *reply) disagree(c *crossing, shown ledger.Fact, at int, facts []ledger.Fact, most int) error {
 	for _, f := range facts {
-		revised, err := c.revised(shown, f)
-		if err != nil {
-			return err
+		if most == 0 {
+			return nil
 		}
-		kind := ledger.Differ(shown, f, revised)
-		if kind == "" || most == 0 || f.Passage == shown.Passage && f.Index == shown.Index {
+		if f.Is(shown) {
+			continue
+		}
+		kind := ledger.Differ(shown, f, false)
+		if told := ledger.Differ(shown, f, true); told != kind { // the passages have to be read
+			revised, err := c.revised(shown, f)
+			if err != nil {
+				return err
+			}
+			if revised {
+				kind = told
+			}
+		}
+		if kind == "" {
 			continue
 		}
 		other, err := r.show(c, f.Entry)

@@ -30,6 +30,8 @@
 package answer
 
 import (
+	"sync"
+
 	"quoth/articles/lexicon"
 	"quoth/index"
 )
@@ -38,7 +40,8 @@ import (
 type Answerer struct {
 	*index.Index
 	lex      *lexicon.Lexicon
-	metas    []index.Meta // of the articles, by their numbers
+	metas    []index.Meta            // of the articles, by their numbers
+	named    func() []*lexicon.Entry // by their front matter, see namedBy; worked out once
 	readings readingCache
 	weights  Weights
 	kinds    []kind // of question, in the order in which they are tried
@@ -47,7 +50,9 @@ type Answerer struct {
 // New returns what answers questions from an index, which stays the caller's to
 // close.
 func New(x *index.Index) *Answerer {
-	return &Answerer{Index: x, lex: x.Lexicon(), metas: x.Articles(), weights: TableWeights(), kinds: kindsOfQuestion}
+	a := &Answerer{Index: x, lex: x.Lexicon(), metas: x.Articles(), weights: TableWeights(), kinds: kindsOfQuestion}
+	a.named = sync.OnceValue(func() []*lexicon.Entry { return namedBy(a.metas, a.lex) })
+	return a
 }
 
 // JudgeBy makes the answerer judge by other weights than those of the table. It is

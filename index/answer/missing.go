@@ -4,22 +4,40 @@ import (
 	"slices"
 
 	"quoth/articles/lexicon"
+	"quoth/index"
 )
 
 // covers reports whether an article is about a place, or names it or what lies in it.
 func (x *Answerer) covers(p *lexicon.Entry) bool {
-	for _, m := range x.metas {
-		for _, name := range m.Places {
-			for _, mention := range x.lex.Find(name) {
-				if mention.Entry == p || x.lex.Within(p.ID, mention.Entry.ID) {
-					return true
-				}
-			}
-		}
+	if slices.ContainsFunc(x.named(), func(e *lexicon.Entry) bool { return e == p || x.lex.Within(p.ID, e.ID) }) {
+		return true
 	}
 	return x.knows(p) || slices.ContainsFunc(x.lex.Entries(), func(e *lexicon.Entry) bool {
 		return e.Kind == lexicon.Place && e != p && x.lex.Within(e.ID, p.ID) && x.knows(e)
 	})
+}
+
+// namedBy returns what the front matter of articles names as what they are about,
+// each once.
+func namedBy(metas []index.Meta, lex *lexicon.Lexicon) []*lexicon.Entry {
+	var list []*lexicon.Entry
+	known := map[*lexicon.Entry]bool{}
+	read := map[string]bool{}
+	for _, m := range metas {
+		for _, name := range m.Places {
+			if read[name] {
+				continue
+			}
+			read[name] = true
+			for _, mention := range lex.Find(name) {
+				if !known[mention.Entry] {
+					known[mention.Entry] = true
+					list = append(list, mention.Entry)
+				}
+			}
+		}
+	}
+	return list
 }
 
 // whatIsMissing names what a question asks for and no article covers: the places
