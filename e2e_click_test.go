@@ -19,7 +19,7 @@ func (w workspace) clicks(t *testing.T) {
 		w.click(private, "quoth:share:0", "venture capital in Porto?")
 		w.until("the answer is shared", func() bool {
 			for _, m := range w.messages("C01GEN") {
-				if m.Subtype == "" && strings.Contains(m.Text, "Shared by alice") && strings.Contains(m.Text, "€310 million") {
+				if m.Subtype == "" && strings.Contains(m.Text, "alice asked: ") && strings.Contains(m.Text, "€310 million") {
 					return true
 				}
 			}

@@ -94,7 +94,7 @@ func shown(t *testing.T, a answer.Answer) (messages int) {
 			if want == TheAnswer && a.Status == answer.Unanswered && len(quotes(sections(m)[0])) > 0 {
 				t.Errorf("beneath that the articles do not say:\n%s", m.Text())
 			}
-			for _, m := range []Message{m, Diverted(m), Restated(m, "How much?"), Shared(m, "Ana"), Revised(m)} {
+			for _, m := range []Message{m, Diverted(m), Restated(m, "How much?"), Shared(m, "q", "Ana"), Revised(m)} {
 				for i, m := range sections(m) {
 					if len(quotes(m)) == 0 {
 						continue

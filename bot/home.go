@@ -17,6 +17,7 @@ const (
 type Home struct {
 	Lang   string
 	Asked  []string // their newest questions, newest first
+	Wishes []string // what they want to be told when an article says it
 	Admin  bool     // they may see what nobody got an answer to
 	Misses []string // what that was, most asked first
 	Gaps   []Gap    // places and measures asked for in vain, likewise
@@ -35,6 +36,13 @@ func (b *Bot) Home(h Home) []Message {
 		asked.Parts = append(asked.Parts, line(n.HomeNoRecent))
 	}
 	sections = append(sections, asked)
+	if len(h.Wishes) > 0 {
+		wishes := Message{Kind: Helped, Lang: h.Lang, Parts: []Part{heading(n.HomeWishes)}}
+		for _, text := range h.Wishes {
+			wishes.Follow = append(wishes.Follow, Follow{clip(fill(n.Untell, inLine(text)), labelMax), Untell, text})
+		}
+		sections = append(sections, wishes)
+	}
 	if h.Admin {
 		misses := Message{Kind: Helped, Lang: h.Lang, Parts: []Part{heading(n.HomeMisses)}}
 		for _, text := range h.Misses {

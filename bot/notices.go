@@ -8,7 +8,7 @@ type Notice string
 const (
 	Thanks      Notice = "thanks"        // an answer helped
 	Sorry       Notice = "sorry"         // it did not
-	Told        Notice = "told"          // someone will be told
+	Told        Notice = "told"          // % of what someone will be told
 	Exported    Notice = "exported"      // what the file is
 	SentInWords Notice = "sent in words" // what went there instead
 	NoFile      Notice = "no file"       // no file can be sent; the figures follow
@@ -16,6 +16,7 @@ const (
 	NotAdmin    Notice = "not admin"     // may not do that
 	Forgotten   Notice = "forgotten"     // what is erased
 	Called      Notice = "called"        // follows the mention of a helper
+	Untold      Notice = "untold"        // someone will no longer be told
 	Undecided   Notice = "undecided"     // no decision to explain
 	Muted       Notice = "muted"         // the bot keeps out of a thread
 	MutedDirect Notice = "muted direct"  // …where all is put to it
@@ -52,11 +53,24 @@ func (w Want) Label(lang string) string { return noticesIn(lang).Follow[w] }
 // Choose is what stands where another question can be chosen.
 func Choose(lang string) string { return noticesIn(lang).Choose }
 
-// Shared is m with who shares it.
-func Shared(m Message, who string) Message {
-	by := line(fill(noticesIn(m.Lang).Shared, short(who)))
-	m.Parts = append(slices.Clone(m.Parts), by)
+// Shared is m for everyone, with the question it answers and who asked that and
+// shares it.
+func Shared(m Message, question, who string) Message {
+	asked := line(fill(noticesIn(m.Lang).Shared, short(who), clip(inLine(question), 2*nameMax)))
+	m.Parts = append([]Part{asked}, m.Parts...)
 	return m
+}
+
+// Wished is m for someone who wanted to be told when there is an answer.
+func Wished(m Message, question string) Message {
+	wished := line(fill(noticesIn(m.Lang).Wished, clip(inLine(question), 2*nameMax)))
+	m.Parts = append([]Part{wished}, m.Parts...)
+	return m
+}
+
+// WillTell says that someone will be told when there is an answer, and of what.
+func WillTell(lang, question string) Message {
+	return Message{Kind: Noted, Lang: lang, Parts: []Part{line(fill(noticesIn(lang).Note[Told], clip(inLine(question), 2*nameMax)))}}
 }
 
 // notices is what the bot says around answers, in one language. Every field is
@@ -98,11 +112,14 @@ type notices struct {
 
 	Helpful, Unhelpful string // labels
 
-	Note    map[Notice]string
-	Shared  string // % who
-	SetFor  string // % the channel's id; what is set follows
-	SetHow  string // how to set it
-	Decided string // the steps of a decision follow
+	Note       map[Notice]string
+	Shared     string // % who, % asks what
+	Wished     string // % what someone wanted to be told
+	Untell     string // label: % no longer to be told of what
+	HomeWishes string // heading: what one wants to be told
+	SetFor     string // % the channel's id; what is set follows
+	SetHow     string // how to set it
+	Decided    string // the steps of a decision follow
 
 	Commands     []string // what can follow /quoth
 	HomeKnows    string   // % articles, % publishers
@@ -152,17 +169,17 @@ var englishNotices = notices{
 
 	Note: map[Notice]string{
 		Thanks: "Thank you; noted.", Sorry: "Thank you; noted. It helps to see which answers fall short.",
-		Told:     "I will tell you in a direct message when an article says it.",
+		Told:     "I will tell you in a direct message when an article says it: %. My home page lists it, and takes it back.",
 		Exported: "The figures and passages of the answer, each with its source.", Sent: "I sent you the file in a direct message.",
 		SentInWords: "I may not send files in this workspace, so I sent you the figures in a direct message.", NoFile: "I may not send files in this workspace. These are the figures:",
 		NotAdmin: "Only admins of this workspace can do that.", Forgotten: "Forgotten: what you asked, what you thought of answers and what you wanted to be told.",
-		Called: "an answer above did not help; can you?", Undecided: "I have decided nothing in this channel yet.",
+		Called: "an answer above did not help; can you?", Untold: "Taken back: I will not tell you of it.", Undecided: "I have decided nothing in this channel yet.",
 		Muted:       "I keep out of this thread now. Mention me, or say “quoth”, to have me back.",
 		MutedDirect: "All right. Here I only answer what you write to me.",
 		Hushed:      "In this channel I now answer only where I am mentioned. /quoth unmute has me follow threads again.", Unhushed: "I follow the threads I have answered in again.",
 		Doubted: "Noted. I only repeat what the articles say; this is where it stands:", NoAnswerYet: "There is no answer here yet that this could be about. Ask me something first.",
 	},
-	Shared: "Shared by %",
+	Shared: "% asked: %", Wished: "You wanted to know: %",
 
 	SetFor:  "Set for %:",
 	SetHow:  "Set with /quoth config [CHANNEL ID] auto on|off, mute on|off, lang en|zh|asker, helper @someone|none, collections a, b|all, or reset.",
@@ -179,7 +196,7 @@ var englishNotices = notices{
 	HomeKnows: "I have read % articles by % publishers.", HomeSpan: "They were published from % to %.", HomeFigures: "They state % figures of places.",
 	HomeSources: "Publishers: ", HomeCities: "Places, and what is stated of them:", HomeMore: "… and of % more places.", Comma: ", ", HomeHow: "How to ask",
 	HomeRecent: "Your recent questions", HomeNoRecent: "You have not asked anything yet.",
-	HomeMisses: "What got no answer, or not a whole one", HomeNoMisses: "Everything asked was answered.",
+	HomeMisses: "What got no answer, or not a whole one", HomeNoMisses: "Everything asked was answered.", HomeWishes: "What I shall tell you when an article says it; click to take it back", Untell: "✕ %",
 	HomeGaps: "What articles are missing on", HomeGap: "% (asked for % times)",
 	HomeAsk: "Mention me in a channel, write to me here, or use /quoth, which only you see. Ask, for example:",
 }
@@ -214,17 +231,17 @@ var chineseNotices = notices{
 
 	Note: map[Notice]string{
 		Thanks: "谢谢，已记下。", Sorry: "谢谢，已记下。知道哪些答案不够好很有帮助。",
-		Told:     "有文章提到时，我会用私信告诉您。",
+		Told:     "有文章提到时，我会用私信告诉您：%。我的主页上可以查看和取消。",
 		Exported: "答案里的数字和原文，各附出处。", Sent: "文件已用私信发给您。",
 		SentInWords: "我不能在本工作区发文件，已用私信把数字发给您。", NoFile: "我不能在本工作区发文件。数字如下：",
 		NotAdmin: "只有本工作区的管理员可以这样做。", Forgotten: "已删除您的提问、评价和提醒。",
-		Called: "上面的答案没有帮上忙，您能看看吗？", Undecided: "我在这个频道还没有作过决定。",
+		Called: "上面的答案没有帮上忙，您能看看吗？", Untold: "已取消，不再告诉您。", Undecided: "我在这个频道还没有作过决定。",
 		Muted:       "我不再参与这个消息列。提及我，或说“quoth”，我就回来。",
 		MutedDirect: "好的。在这里我只回答您写给我的话。",
 		Hushed:      "在这个频道里，我现在只在被提及时回答。用 /quoth 取消静音 可以恢复。", Unhushed: "我重新跟进我回答过的消息列。",
 		Doubted: "已记下。我只转述文章里的话，出处在这里：", NoAnswerYet: "这里还没有可以说明的答案，请先问我一个问题。",
 	},
-	Shared: "由 % 分享",
+	Shared: "%问：%", Wished: "您想知道：%",
 
 	SetFor:  "% 的设置：",
 	SetHow:  "用 /quoth config [频道编号] auto on|off、mute on|off、lang en|zh|asker、helper @某人|none、collections a, b|all 或 reset 来设置。",
@@ -241,7 +258,7 @@ var chineseNotices = notices{
 	HomeKnows: "我读过 % 篇文章，来自 % 家出版方。", HomeSpan: "发表时间从 % 到 %。", HomeFigures: "其中有 % 个关于各地的数字。",
 	HomeSources: "出版方：", HomeCities: "各地，以及文章提到的内容：", HomeMore: "……以及另外 % 个地方。", Comma: "、", HomeHow: "怎样提问",
 	HomeRecent: "您最近的问题", HomeNoRecent: "您还没有提过问题。",
-	HomeMisses: "没有答案或答案不全的问题", HomeNoMisses: "还没有答不上来的问题。",
+	HomeMisses: "没有答案或答案不全的问题", HomeNoMisses: "还没有答不上来的问题。", HomeWishes: "有文章提到时会告诉您的内容，点击可取消", Untell: "✕ %",
 	HomeGaps: "缺少这些内容的文章", HomeGap: "%（被问到%次）",
 	HomeAsk: "在频道里提及我、在这里写给我，或用 /quoth（只有您看得到）。例如：",
 }

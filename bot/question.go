@@ -41,6 +41,7 @@ const (
 	// What the edge does that the question came over.
 	Export  Want = "export"  // what is shown, as a file
 	Share   Want = "share"   // with everyone, what only the asker saw
+	Untell  Want = "untell"  // no longer
 	Tell    Want = "tell"    // when an article says it
 	Mute    Want = "mute"    // keep out of the thread
 	Dismiss Want = "dismiss" // takes an answer away that nobody asked for

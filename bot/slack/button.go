@@ -61,6 +61,9 @@ func controls(m bot.Message) slackgo.Block {
 		})
 	}
 	first := shownMax
+	if wishes := len(follow) > 0 && follow[0].Want == bot.Untell; wishes {
+		first = promptMax
+	}
 	if asks := !slices.ContainsFunc(follow, func(f bot.Follow) bool { return f.Want != bot.TheAnswer }); asks {
 		if first = promptMax; len(follow) > promptMax {
 			choose, follow = slices.Concat(follow, choose), nil

@@ -27,7 +27,7 @@ func (e *Edge) visited(ctx context.Context, h happening) bool {
 // greet shows a person the home page: what the bot knows, how to ask, their own
 // questions, and to admins what the articles did not say.
 func (e *Edge) greet(ctx context.Context, q question) (bot.Kind, place, error) {
-	h := bot.Home{Lang: e.lang(ctx, q), Asked: e.recent(ctx, q), Admin: e.person(ctx, q.user).admin}
+	h := bot.Home{Lang: e.lang(ctx, q), Asked: e.recent(ctx, q), Wishes: e.wishes(ctx, q), Admin: e.person(ctx, q.user).admin}
 	if h.Admin {
 		h.Misses, h.Gaps = e.misses(ctx, q), e.gaps(ctx, q)
 	}

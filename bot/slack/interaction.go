@@ -104,6 +104,8 @@ func (i interaction) click() (question, bool) {
 		q.order = toExport
 	case bot.Share:
 		q.order, q.text, q.by = toShare, action.Value, i.name()
+	case bot.Untell:
+		q.order = toUntell
 	case bot.Tell:
 		q.order = toTell
 	case bot.Dismiss:

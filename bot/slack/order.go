@@ -22,6 +22,7 @@ const (
 	toForget    order = "forget"  // what is kept of a person
 	toShare     order = "share"   // with the channel, what one person saw
 	toExport    order = "export"  // an answer as a file
+	toUntell    order = "untell"  // no longer
 	toTell      order = "tell"    // a person, when an article answers
 	toDismiss   order = "dismiss" // an answer nobody asked for
 	toMute      order = "hush"    // keep out of a thread
@@ -115,6 +116,8 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 		return e.forget(ctx, q, lang)
 	case toExport:
 		return e.export(ctx, q, q.text, lang)
+	case toUntell:
+		return e.untell(ctx, q, lang)
 	case toTell:
 		return e.tell(ctx, q, lang)
 	case toJudge:
@@ -137,7 +140,7 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 	if m.Asked != "" && q.unseen() {
 		m = bot.Restated(m, q.text)
 	}
-	if m.Asked != "" && q.reply != "" {
+	if m.Asked != "" && q.reply != "" && !q.isDirect() {
 		m.Follow = append([]bot.Follow{{Label: bot.Share.Label(lang), Want: bot.Share, Text: q.text}}, m.Follow...)
 	}
 	if q.via == byAuto {

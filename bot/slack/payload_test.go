@@ -420,7 +420,7 @@ func TestHostileWords(t *testing.T) {
 	for _, words := range hostile {
 		for _, status := range statuses {
 			m := (&bot.Bot{Reader: "https://quoth.example"}).Compose(saying(words, status))
-			messages := []bot.Message{m, bot.Diverted(m), bot.Restated(m, words), bot.Shared(m, words), bot.Explained("en", []string{words}),
+			messages := []bot.Message{m, bot.Diverted(m), bot.Restated(m, words), bot.Shared(m, words, words), bot.Explained("en", []string{words}),
 				bot.Settings("en", words, bot.Setting{Collections: []string{words}, Helper: words}), bot.Mistaken("zh", errors.New(words))}
 			if status == answer.Answered {
 				messages = append(messages, wanted(t, words, status)...)

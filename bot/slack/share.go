@@ -19,7 +19,7 @@ func (e *Edge) share(ctx context.Context, q question) (bot.Kind, place, error) {
 	if err != nil {
 		return "", place{}, err
 	}
-	p := newPayload(bot.Shared(bot.Restated(m, q.text), q.by), q)
+	p := newPayload(bot.Shared(m, q.text, q.by), q)
 	at, err := e.post(ctx, place{channel: q.channel, thread: q.thread}, p)
 	if err != nil && classify(err) == elsewhere && q.reply != "" {
 		err = e.respond(ctx, q.reply, response{Text: p.text, Blocks: p.blocks, To: "in_channel", Thread: q.thread})

@@ -16,7 +16,7 @@ func testShare(t *testing.T, w *wire) {
 	}
 	w.click("t1", "quoth:share:0", "venture capital?", ephemeral)
 	post := r.posted(1)[0]
-	holds(t, post.Get("text"), "You asked: venture capital?", "$9.8 billion", "Shared by alice")
+	holds(t, post.Get("text"), "alice asked: venture capital?", "$9.8 billion")
 	if wrong := checkPost(post, "tide.example"); len(wrong) > 0 || post.Get("channel") != "C1" {
 		t.Error(wrong, post.Get("channel"))
 	}

@@ -10,7 +10,28 @@ import (
 // tell keeps that a person wants to know when an article answers a question.
 func (e *Edge) tell(ctx context.Context, q question, lang string) (bot.Message, error) {
 	_, err := e.Store.Subscribe(ctx, store.Subscription{Team: q.team, User: q.user, Text: q.text, Channel: q.channel})
-	return bot.Note(lang, bot.Told), err
+	return bot.WillTell(lang, q.text), err
+}
+
+// untell takes back what a person wants to be told.
+func (e *Edge) untell(ctx context.Context, q question, lang string) (bot.Message, error) {
+	_, err := e.Store.Unsubscribe(ctx, store.Subscription{Team: q.team, User: q.user, Text: q.text})
+	if err == nil {
+		_, _, err = e.greet(ctx, q) // the home page as it is now
+	}
+	return bot.Note(lang, bot.Untold), err
+}
+
+// wishes are what a person wants to be told.
+func (e *Edge) wishes(ctx context.Context, q question) (texts []string) {
+	all, err := e.Store.Subscriptions(ctx, q.team)
+	e.stored("list wishes", err)
+	for _, w := range all {
+		if w.User == q.user && len(texts) < recentMax {
+			texts = append(texts, w.Text)
+		}
+	}
+	return texts
 }
 
 // fulfil asks again what people want to be told, and tells those whose
@@ -36,7 +57,7 @@ func (e *Edge) fulfil(ctx context.Context) {
 		if !mine {
 			continue
 		}
-		if _, err := e.post(ctx, place{channel: wish.User}, newPayload(bot.Restated(m, wish.Text), q)); err != nil {
+		if _, err := e.post(ctx, place{channel: wish.User}, newPayload(bot.Wished(m, wish.Text), q)); err != nil {
 			e.Log.Error("cannot tell what someone wants to be told", "err", e.safe(err, wish.Text))
 		}
 	}

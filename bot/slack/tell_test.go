@@ -11,7 +11,7 @@ func TestTell(t *testing.T) {
 	s := memory(t)
 	r := w.run(answering, func(c *Config) { c.Store = s })
 	w.click("t1", "quoth:tell:0", "How many unicorns?")
-	holds(t, w.whispered(1), "I will tell you")
+	holds(t, w.whispered(1), "I will tell you in a direct message when an article says it: How many unicorns?")
 	if err := r.finish(); err != nil {
 		t.Fatal(err)
 	}
@@ -29,11 +29,31 @@ func TestTell(t *testing.T) {
 	if post.Get("channel") != "UALICE" {
 		t.Errorf("told in %s", post.Get("channel"))
 	}
-	holds(t, post.Get("text"), "venture capital?", "$9.8 billion")
+	holds(t, post.Get("text"), "You wanted to know: venture capital?", "$9.8 billion")
 	if err := r.finish(); err != nil {
 		t.Fatal(err)
 	}
 	if wishes, err = s.Subscriptions(t.Context(), "T1"); err != nil || len(wishes) != 1 {
+		t.Errorf("%v left, %v", wishes, err)
+	}
+}
+
+// What one wants to be told stands on the home page, and is taken back there.
+func TestUntell(t *testing.T) { inBothModes(t, testUntell) }
+
+func testUntell(t *testing.T, w *wire) {
+	s := memory(t)
+	r := w.run(answering, func(c *Config) { c.Store = s })
+	w.click("t1", "quoth:tell:0", "How many unicorns?")
+	w.whispered(1)
+	r.deliver("e1", `{"type":"app_home_opened","user":"UALICE","channel":"D1","tab":"home","event_ts":"3.3"}`)
+	holds(t, r.called("views.publish").Get("body"), "quoth:untell:0", "✕ How many unicorns?")
+	w.click("t2", "quoth:untell:0", "How many unicorns?", func(p map[string]any) {
+		p["container"] = map[string]any{"type": "view"}
+		delete(p, "message")
+	})
+	holds(t, r.posted(1)[0].Get("text"), "Taken back")
+	if wishes, err := s.Subscriptions(t.Context(), "T1"); err != nil || len(wishes) != 0 {
 		t.Errorf("%v left, %v", wishes, err)
 	}
 }
