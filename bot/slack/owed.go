@@ -97,6 +97,15 @@ func (o *owed) left() (claims []question, ended []ending) {
 	return claims, ended
 }
 
+// brief is ctx for as long as the store is waited for: a second, and little where
+// it is known to be down.
+func (e *Edge) brief(ctx context.Context) (context.Context, context.CancelFunc) {
+	if e.Vitals.Signs().StoreDown != "" {
+		return context.WithTimeout(ctx, claimMax/10)
+	}
+	return context.WithTimeout(ctx, claimMax)
+}
+
 // claim records a question in the store, and is true when it was not taken on
 // before. Where the store does not answer in time, or at the last delivery of
 // the question, it is taken on in memory; then an answer is looked for before
@@ -105,7 +114,7 @@ func (e *Edge) claim(ctx context.Context, q *question, final bool) (fresh bool, 
 	if e.owed.claimed(q.key()) {
 		return false, nil
 	}
-	limited, cancel := context.WithTimeout(ctx, claimMax)
+	limited, cancel := e.brief(ctx)
 	defer cancel()
 	fresh, err = e.Store.Claim(limited, q.record(), e.lease)
 	if err == nil {

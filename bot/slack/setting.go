@@ -10,7 +10,7 @@ import (
 
 // setting is what is set for a channel: in Slack, else in the file.
 func (e *Edge) setting(ctx context.Context, team, channel string) bot.Setting {
-	ctx, cancel := context.WithTimeout(ctx, claimMax)
+	ctx, cancel := e.brief(ctx)
 	defer cancel()
 	set, found, err := e.Store.Setting(ctx, team, channel)
 	if e.stored("read a setting", err); !found {

@@ -185,7 +185,7 @@ func (q question) unsaid(m bot.Message) bool {
 // thread that were answered, and in a direct message of its own those before
 // it, where it says too little to be asked alone.
 func (e *Edge) earlier(ctx context.Context, q question) []string {
-	ctx, cancel := context.WithTimeout(ctx, claimMax)
+	ctx, cancel := e.brief(ctx)
 	defer cancel()
 	var all []store.Question
 	var err error
@@ -218,7 +218,7 @@ func (e *Edge) earlier(ctx context.Context, q question) []string {
 
 // decided records what was made of a message and why.
 func (e *Edge) decided(ctx context.Context, q question, steps ...string) {
-	ctx, cancel := context.WithTimeout(ctx, claimMax)
+	ctx, cancel := e.brief(ctx)
 	defer cancel()
 	e.stored("record a decision", e.Store.Decide(ctx, store.Decision{Key: q.key(), User: q.user, Steps: steps}))
 }
