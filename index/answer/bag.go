@@ -35,6 +35,12 @@ func newBag(lex *lexicon.Lexicon, texts ...string) bag {
 			b.names = append(b.names, m.Entry)
 		}
 	}
+	b.settle()
+	return b
+}
+
+// settle puts the terms in order, each once, and finds what they mean.
+func (b *bag) settle() {
 	slices.Sort(b.terms)
 	b.terms = slices.Compact(b.terms)
 	for _, t := range b.terms {
@@ -42,5 +48,11 @@ func newBag(lex *lexicon.Lexicon, texts ...string) bag {
 			b.means = append(b.means, w)
 		}
 	}
-	return b
+}
+
+// and is the bag of the texts of two.
+func (b bag) and(o bag) bag {
+	both := bag{terms: slices.Concat(b.terms, o.terms), names: slices.Concat(b.names, o.names)}
+	both.settle()
+	return both
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quoth/articles/figure"
+	"quoth/articles/lexicon"
 	"quoth/index/query"
 	"quoth/index/term"
 )
@@ -23,14 +24,15 @@ type figureRead struct {
 // readFigures reads what stands around the figures of a passage.
 func (e *reading) readFigures() []figureRead {
 	list := make([]figureRead, len(e.Figures))
+	var clauses clauseRead
 	for i := range e.Figures {
 		f := &e.Figures[i]
 		at := e.sentence(f.Start)
-		clause := e.clause(f)
+		clause := clauses.read(e.lexicon, e.clause(f))
 		r := figureRead{
 			sentence: at,
-			around:   newBag(e.lexicon, f.Measure, f.Entity, f.Unit, clause), label: newBag(e.lexicon, f.Measure, f.Unit), entity: newBag(e.lexicon, f.Entity),
-			older: comesFrom(e.Record.Text[:f.Start]), part: query.Parted(lastClause(e.Record.Text[e.Sentences[at][0]:f.Start])), total: cued(cueTotal, clause) > 0,
+			around:   newBag(e.lexicon, f.Measure, f.Entity, f.Unit).and(clause.says), label: newBag(e.lexicon, f.Measure, f.Unit), entity: newBag(e.lexicon, f.Entity),
+			older: comesFrom(e.Record.Text[:f.Start]), part: query.Parted(lastClause(e.Record.Text[e.Sentences[at][0]:f.Start])), total: clause.total,
 			first: i == 0 || list[i-1].sentence != at,
 		}
 		for j := range e.Figures {
@@ -40,6 +42,22 @@ func (e *reading) readFigures() []figureRead {
 		list[i] = r
 	}
 	return list
+}
+
+// A clauseRead is a clause that was read; figures next to each other often stand in
+// one.
+type clauseRead struct {
+	clause string
+	says   bag
+	total  bool // it says that a figure is all of something
+}
+
+// read returns what a clause says, without reading it again where it was the last.
+func (r *clauseRead) read(lex *lexicon.Lexicon, clause string) *clauseRead {
+	if r.clause != clause {
+		*r = clauseRead{clause, newBag(lex, clause), cued(cueTotal, clause) > 0}
+	}
+	return r
 }
 
 // cueTotal is the line of the table of cues for what says that a figure is all
