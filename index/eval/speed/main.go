@@ -3,6 +3,9 @@
 //
 //	go run ./index/eval/speed -n 1000000
 //
+// BENCHMARKS.md tells what else it does: it writes articles that look real
+// (-articles), and times whole answers over an index (-index, -ask).
+//
 // It needs Debian's python3-xapian and python3 with FTS5 (-python names the
 // one that has them); without them it measures what is left. Times are in
 // milliseconds on the machine it runs on: compare the ratios, not the numbers.
