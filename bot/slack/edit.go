@@ -32,6 +32,15 @@ func (e *Edge) edited(ctx context.Context, h happening) bool {
 	if !m.isSpeech(e.self, e.Policy.Apps) {
 		return true
 	}
+	if !q.isDirect() && !m.mentions(e.self.user) {
+		was, found, err := e.Store.Question(ctx, q.key())
+		if e.stored("look up a question", err); err != nil {
+			return h.final()
+		}
+		if found && was.Via == byMention { // it no longer asks the bot
+			return e.deleted(ctx, q, h.Previous)
+		}
+	}
 	return e.revise(ctx, q, h.delivery)
 }
 

@@ -147,3 +147,16 @@ func TestEditedAfterTheAnswerWentAway(t *testing.T) {
 		t.Errorf("said: %s", text)
 	}
 }
+
+// A mention that is edited away takes the question back.
+func TestMentionEditedAway(t *testing.T) { inBothModes(t, testMentionEditedAway) }
+
+func testMentionEditedAway(t *testing.T, w *wire) {
+	r := w.run(answering)
+	r.deliver("e1", mention("1.1", "venture capital?"))
+	r.posted(1)
+	r.settled(1)
+	r.deliver("e2", edit("C1", "channel", "1.1", "never mind"))
+	holds(t, r.changed(1).Get("text"), "The question was deleted.")
+	r.posted(1)
+}

@@ -9,8 +9,8 @@ import (
 	"quoth/bot/store"
 )
 
-// judge records whether an answer helped. Where it did not, and someone is set
-// to be called, they are, below the answer; the answers only one person saw
+// judge records whether an answer helped. The first time it did not, and someone
+// is set to be called, they are, below the answer; the answers only one person saw
 // are theirs to share first.
 func (e *Edge) judge(ctx context.Context, q question, lang string) (bot.Message, error) {
 	helped := q.text == helpful
@@ -22,13 +22,17 @@ func (e *Edge) judge(ctx context.Context, q question, lang string) (bot.Message,
 	if !found { // of an answer that is not kept, or that one person saw
 		key = store.Key{Team: q.team, Channel: q.clicked.channel, TS: q.clicked.ts}
 	}
+	_, before, err := e.Store.Helped(ctx, key)
+	if err != nil {
+		return bot.Message{}, err
+	}
 	if err := e.Store.Feedback(ctx, key, q.user, helped); err != nil {
 		return bot.Message{}, err
 	}
 	if helped {
 		return bot.Note(lang, bot.Thanks), nil
 	}
-	if helper := e.setting(ctx, q.team, q.channel).Helper; helper != "" && found {
+	if helper := e.setting(ctx, q.team, q.channel).Helper; helper != "" && found && before == 0 {
 		if err := e.call(ctx, q, lang, helper); err != nil {
 			e.Log.Warn("cannot call the helper of a channel", "channel", q.channel, "err", e.safe(err))
 		}

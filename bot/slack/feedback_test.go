@@ -39,4 +39,7 @@ func TestHelper(t *testing.T) {
 	if call.Get("thread_ts") != "1.1" {
 		t.Errorf("called in thread %q", call.Get("thread_ts"))
 	}
+	w.click("t2", feedbackAction, unhelpful)
+	w.whispered(3)
+	r.posted(2) // once is enough
 }
