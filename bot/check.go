@@ -31,16 +31,19 @@ func (b *Bot) check(ctx context.Context, lang string, q Question) (Message, erro
 		return b.reply(ctx, lang, Question{Text: isTrue(claims[0].text), Lang: lang, At: q.At})
 	}
 	m := Message{Kind: Unanswered, Lang: lang}
-	var earlier []string
+	measured := "" // by the claim before
 	for i, claim := range claims {
-		if !claim.goesOn {
-			earlier = nil
+		a, err := b.Answer(ctx, Question{Text: isTrue(claim.text), At: q.At})
+		if err == nil && claim.goesOn && measured != "" && len(a.Query.Measures) == 0 {
+			whole := strings.TrimRight(claim.text, ".。") + " " + measured
+			a, err = b.Answer(ctx, Question{Text: isTrue(whole), At: q.At})
 		}
-		a, err := b.Answer(ctx, Question{Text: isTrue(claim.text), Earlier: earlier, At: q.At})
 		if err != nil {
 			return Message{}, err
 		}
-		earlier = append(earlier, isTrue(claim.text))
+		if len(a.Query.Measures) == 1 {
+			measured = b.name(lang, a.Query.Measures[0])
+		}
 		c := b.composer(lang, a)
 		m.Parts = append(m.Parts, Part{Role: Label, Runs: []Run{{Text: c.OpenQuote + clip(inLine(claim.text), 2*nameMax) + c.CloseQuote, Bold: true}}})
 		m.Parts = append(m.Parts, Part{Role: Line, Runs: c.verdict()})
@@ -68,6 +71,9 @@ func (c *composer) verdict() []Run {
 		return []Run{{Text: c.NotSaid}}
 	}
 	f := c.a.Figures[0]
+	if q := c.a.Query; len(q.Places) > 0 && len(q.Measures) > 0 && (!slices.Contains(q.Places, f.Place) || !slices.Contains(q.Measures, f.Measure)) {
+		return []Run{{Text: c.NotSaid}} // of what was claimed; it is a figure of something else
+	}
 	runs := append([]Run{{Text: said + " "}}, c.lead(f)...)
 	if q, ok := c.passage(f); ok {
 		runs = append(append(runs, Run{Text: c.Between}), c.source(q, shownSpan(q, [][2]int{{f.Start, f.End}}))...)
