@@ -21,11 +21,11 @@ var fit = flag.Bool("fit", false, "fit tables/subject.tsv to testdata/lots")
 
 // An annotated text of a lot: what its figures are of.
 type annotated struct {
-	ID      string `json:"id"`
-	Lang    string `json:"lang"`
-	DocDate string `json:"doc_date"`
-	About   string `json:"about"`
-	Text    string `json:"text"`
+	ID      string            `json:"id"`
+	Lang    string            `json:"lang"`
+	DocDate string            `json:"doc_date"`
+	About   string            `json:"about"`
+	Text    string            `json:"text"`
 	Figures []annotatedFigure `json:"figures"`
 }
 
