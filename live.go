@@ -14,7 +14,6 @@ import (
 	"quoth/bot"
 	"quoth/bot/slack"
 	"quoth/index"
-	"quoth/index/answer"
 	"quoth/index/query"
 )
 
@@ -75,19 +74,13 @@ func (l *live) bot(ctx context.Context, collections []string) (*bot.Bot, error) 
 func (l *live) publicBot() *bot.Bot {
 	at := func() *bot.Bot { return l.now.Load().public.bot }
 	b := &bot.Bot{
-		Ask: func(ctx context.Context, question string) (answer.Answer, error) { return at().Ask(ctx, question) },
-		Follow: func(ctx context.Context, earlier []string, question string) (answer.Answer, error) {
-			return at().Follow(ctx, earlier, question)
-		},
+		Now:    at,
 		Asking: func(text string) query.Asking { return at().Asking(text) },
 		Meant:  func(h query.Heard) float64 { return at().Meant(h) },
 		Line:   func(text string) query.Line { return at().Line(text) },
-		More: func(ctx context.Context, question string, n int) ([]answer.Quote, error) {
-			return at().More(ctx, question, n)
-		},
-		Knows: func() (*index.Coverage, error) { return at().Knows() },
-		Text:  func(path string) (string, error) { return at().Text(path) },
-		Name:  func(lang, id string) string { return at().Name(lang, id) },
+		Knows:  func() (*index.Coverage, error) { return at().Knows() },
+		Text:   func(path string) (string, error) { return at().Text(path) },
+		Name:   func(lang, id string) string { return at().Name(lang, id) },
 	}
 	l.prepare(b)
 	return b
