@@ -213,6 +213,9 @@ func (l *linker) fromHeading(f *Figure, counted bool) {
 		texts = []string{ctx.Before, ctx.Heading}
 	}
 	for _, text := range texts {
+		if text == ctx.Heading && f.Kind != Count && l.ownSubject(f.Measure, text) {
+			return
+		}
 		fitting, n := "", 0
 		for _, m := range ctx.Lexicon.Find(text) {
 			if m.Entry.Kind == lexicon.Measure {
@@ -230,6 +233,16 @@ func (l *linker) fromHeading(f *Figure, counted bool) {
 			return
 		}
 	}
+}
+
+// ownSubject reports whether the words that say what is measured speak of
+// something else than a heading: none of them stands in it.
+func (l *linker) ownSubject(words, heading string) bool {
+	if words == "" {
+		return false
+	}
+	in := lexicon.NewText(heading).Words()
+	return !slices.ContainsFunc(lexicon.NewText(words).Words(), func(w string) bool { return slices.Contains(in, w) })
 }
 
 // sibling reports whether words name another kind of what a measure is a kind
