@@ -276,7 +276,9 @@ func TestRestrictedIsUnknown(t *testing.T) {
 		}
 		for secret, control := range nobody {
 			for _, form := range []string{"%s", "what do you know about %s?", "how many people will %s hire?", "compare %s and Porto", "who chose %s?", "%s in 2026", "startups in %s", "is %s bigger than Porto?"} {
+				w.asks(channel, "startups in Porto") // what was asked before is the same for both
 				got := w.asks(channel, fmt.Sprintf(form, secret))
+				w.asks(channel, "startups in Porto")
 				want := w.asks(channel, fmt.Sprintf(form, control))
 				if got, want := plainly(got, secret), plainly(want, control); got != want {
 					t.Errorf("%s: %q is told\n%s\nand a name that nobody wrote\n%s", channel, fmt.Sprintf(form, secret), got, want)

@@ -4,7 +4,8 @@ import "context"
 
 // More returns the n sentences of different passages that say most of what a
 // question asks, best first, whether or not they answer it: what one reads on
-// with. The same index and question give the same list.
+// with. What a gate would refuse as an answer, that of another place say, comes
+// behind the rest. The same index and question give the same list.
 func (x *Answerer) More(ctx context.Context, question string, n int) ([]Quote, error) {
 	q := x.Understand(question)
 	if len(q.Words) == 0 {
@@ -16,7 +17,11 @@ func (x *Answerer) More(ctx context.Context, question string, n int) ([]Quote, e
 	}
 	p.judge(&x.weights)
 	r := &reply{answerer: x}
-	for _, c := range p.candidates {
+	kept, refused := p.gate()
+	for _, f := range refused {
+		kept = append(kept, f.candidate)
+	}
+	for _, c := range kept {
 		if len(r.Passages) == n {
 			break
 		}
