@@ -26,6 +26,8 @@ type live struct {
 	prepare func(*bot.Bot) // sets what every bot has
 	log     *slog.Logger
 
+	changes *fsnotify.Watcher // of the source; nil none are noted
+
 	now atomic.Pointer[standing]
 }
 
@@ -44,16 +46,14 @@ const (
 	outlives = 30 * time.Second
 )
 
-// newLive answers from x, which was opened from a source, until the source
-// changes. The caller closes it, and x with it.
-func newLive(ctx context.Context, from source, x *index.Index, policy slack.Policy, prepare func(*bot.Bot), log *slog.Logger) (*live, error) {
-	l := &live{from: from, policy: policy, prepare: prepare, log: log}
+// begin answers from x, which was opened from the source. The caller closes l,
+// and x with it.
+func (l *live) begin(ctx context.Context, x *index.Index) error {
 	s, err := l.stand(ctx, x)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		l.now.Store(s)
 	}
-	l.now.Store(s)
-	return l, nil
+	return err
 }
 
 // stand makes what is answered from an index.
@@ -86,25 +86,34 @@ func (l *live) publicBot() *bot.Bot {
 	return b
 }
 
-// watch takes up what changes until ctx ends. The articles Quoth comes with
-// never do.
-func (l *live) watch(ctx context.Context) error {
-	root := l.from.index
+// changesOf begins to note what changes in a source. It is begun before the
+// source is opened, so that nothing that changes meanwhile is missed. nil where
+// nothing can change, as in the articles Quoth comes with, or be noted.
+func changesOf(from source, log *slog.Logger) *fsnotify.Watcher {
+	root := from.index
 	if root == "" {
-		root = l.from.articles
+		root = from.articles
 	}
 	if root == "" {
-		<-ctx.Done()
 		return nil
 	}
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
-		l.log.Warn("changes are not seen until the next start", "error", err)
+		log.Warn("changes are not seen until the next start", "error", err)
+		return nil
+	}
+	follow(w, root, from.index == "")
+	return w
+}
+
+// watch takes up what changes until ctx ends.
+func (l *live) watch(ctx context.Context) error {
+	w := l.changes
+	if w == nil {
 		<-ctx.Done()
 		return nil
 	}
 	defer w.Close()
-	follow(w, root, l.from.index == "")
 	quiet := time.NewTimer(settled)
 	quiet.Stop()
 	defer quiet.Stop()

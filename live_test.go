@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"quoth/bot"
-	"quoth/bot/slack"
 	"quoth/index/answer"
 )
 
@@ -19,12 +18,13 @@ import (
 func watched(t *testing.T, from source) *bot.Bot {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
+	log := slog.New(slog.NewTextHandler(io.Discard, nil))
+	l := &live{from: from, prepare: func(*bot.Bot) {}, log: log, changes: changesOf(from, log)}
 	x, _, err := from.open(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := newLive(ctx, from, x, slack.Policy{}, func(*bot.Bot) {}, slog.New(slog.NewTextHandler(io.Discard, nil)))
-	if err != nil {
+	if err := l.begin(ctx, x); err != nil {
 		t.Fatal(err)
 	}
 	done := make(chan error, 1)
@@ -36,7 +36,6 @@ func watched(t *testing.T, from source) *bot.Bot {
 		}
 		l.close()
 	})
-	time.Sleep(10 * time.Millisecond) // so that the folder is watched
 	return l.publicBot()
 }
 

@@ -129,6 +129,7 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 		return err
 	}
 	defer config.Store.Close()
+	changes := changesOf(*from, log)
 	var x *index.Index
 	var broken []articles.Problem
 	if err := heeding(ctx, 0, func() (err error) { x, broken, err = from.open(ctx); return err }); err != nil {
@@ -154,11 +155,8 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 			log.Info("the reader page is reached from this machine only; --listen and --reader have people reach it", "reader", *reader)
 		}
 	}
-	var l *live
-	if err := heeding(ctx, 0, func() (err error) {
-		l, err = newLive(ctx, *from, x, config.Policy, func(b *bot.Bot) { b.Log, b.Reader = log, strings.TrimSuffix(*reader, "/") }, log)
-		return err
-	}); err != nil {
+	l := &live{from: *from, policy: config.Policy, prepare: func(b *bot.Bot) { b.Log, b.Reader = log, strings.TrimSuffix(*reader, "/") }, log: log, changes: changes}
+	if err := heeding(ctx, 0, func() error { return l.begin(ctx, x) }); err != nil {
 		x.Close()
 		return err
 	}
