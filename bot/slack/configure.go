@@ -61,7 +61,11 @@ func (e *Edge) configure(ctx context.Context, q question, lang string) (bot.Mess
 		}
 		value = id
 	}
-	set, err := set.With(name, value, e.named(q.channel))
+	set, err := e.settingToChange(ctx, q.team, channel)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	set, err = set.With(name, value, e.named(q.channel))
 	if err != nil {
 		return bot.Mistaken(lang, err), nil
 	}

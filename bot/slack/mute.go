@@ -17,7 +17,10 @@ func (e *Edge) mute(ctx context.Context, q question, lang string) (bot.Message, 
 
 // hush has the bot follow no threads of a channel, or follow them again.
 func (e *Edge) hush(ctx context.Context, q question, lang string, on bool) (bot.Message, error) {
-	set := e.setting(ctx, q.team, q.channel)
+	set, err := e.settingToChange(ctx, q.team, q.channel)
+	if err != nil {
+		return bot.Message{}, err
+	}
 	set.Mute, set.Auto = on, set.Auto && !on
 	said := bot.Unhushed
 	if on {

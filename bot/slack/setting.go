@@ -19,6 +19,16 @@ func (e *Edge) setting(ctx context.Context, team, channel string) bot.Setting {
 	return set
 }
 
+// settingToChange is what is set for a channel, for it to be changed: what could
+// not be read is an error, so that nothing is written over it.
+func (e *Edge) settingToChange(ctx context.Context, team, channel string) (bot.Setting, error) {
+	set, found, err := e.Store.Setting(ctx, team, channel)
+	if err == nil && !found {
+		set = e.Policy.Channels[channel]
+	}
+	return set, err
+}
+
 // named are the collections that can be named in a channel: those its
 // articles may come from. The others are not known there.
 func (e *Edge) named(channel string) []string {

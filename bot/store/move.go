@@ -3,6 +3,7 @@ package store
 import (
 	"bufio"
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -62,7 +63,7 @@ type kept struct {
 // Export writes all that is remembered, one JSON object a line, as it stands at
 // one time: the table and its row by column. It returns how many rows.
 func (s *Store) Export(ctx context.Context, w io.Writer) (rows int, err error) {
-	tx, err := s.db.BeginTx(ctx, nil)
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true})
 	if err != nil {
 		return 0, err
 	}
