@@ -56,6 +56,7 @@ var homes = map[string][]string{
 	"github.com/yuin/goldmark":                   {"articles"},
 	"go.yaml.in/yaml/":                           {"articles", "bot/slack"},
 	"github.com/BurntSushi/toml":                 {"articles"},
+	"github.com/xuri/excelize/":                  {"articles"},
 	"codeberg.org/readeck/":                      {"articles"},
 	"golang.org/x/net/":                          {"articles"},
 	"golang.org/x/text/":                         {"articles", "articles/lexicon", "index/eval", "index/term"},

@@ -35,8 +35,8 @@ an answer is shown, as passages and without a claim; or the articles do not say,
 and why is told where it is known. A message that asks several things gets the
 answers one below the other.
 
-  --articles DIR  a folder of articles: Markdown, HTML, text (default: the articles
-                  Quoth comes with; also QUOTH_ARTICLES)
+  --articles DIR  a folder of articles: Markdown, HTML, text, CSV, XLSX, DOCX, mail,
+                  archives (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     an index built by quoth index, faster for many articles
                   (also QUOTH_INDEX)
   --json          one JSON object a line, for programs

@@ -14,8 +14,8 @@ Builds an index of the articles and publishes it in DIR, where ask and serve
 find it with the same flag. A new build takes the place of the last one only
 when it is whole; who has the last one open goes on reading it.
 
-  --articles DIR  the folder of articles: Markdown, HTML, text (default: those Quoth comes with;
-                  also QUOTH_ARTICLES)
+  --articles DIR  the folder of articles: Markdown, HTML, text, CSV, XLSX, DOCX, mail, archives
+                  (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     the folder to write (also QUOTH_INDEX)
 
 Example:

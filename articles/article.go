@@ -22,6 +22,7 @@ type Article struct {
 	Blocks  []Block   // the parts of Text in order, without overlap
 	Links   []Link    // what Text linked to, in order
 	Removed []Removed // what cleaning took out, in order
+	Guessed []string  // what the article does not say of itself and where it was taken from: "published: the file's name"
 	Raw     []byte    // the file as it was read
 }
 

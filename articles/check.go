@@ -3,6 +3,7 @@ package articles
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"text/tabwriter"
@@ -99,6 +100,12 @@ func (r Report) Print(w io.Writer) error {
 			fmt.Fprintf(w, "  %s: %s\n", l.What, some(l.Paths))
 		}
 	}
+	if guessed := r.guessed(); len(guessed) > 0 {
+		fmt.Fprintln(w, "\nGuessed, where articles do not say it:")
+		for _, line := range guessed {
+			fmt.Fprintf(w, "  %s\n", line)
+		}
+	}
 	if len(r.Corpus.Passed) > 0 {
 		fmt.Fprintln(w, "\nPassed over:")
 		for _, line := range r.passed() {
@@ -125,6 +132,21 @@ func (r Report) Print(w io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// guessed lists what was guessed: "published, from the file's name: a.md, …".
+func (r Report) guessed() []string {
+	paths := map[string][]string{}
+	for _, a := range r.Corpus.Articles {
+		for _, what := range a.Guessed {
+			paths[what] = append(paths[what], a.Path)
+		}
+	}
+	var lines []string
+	for _, what := range slices.Sorted(maps.Keys(paths)) {
+		lines = append(lines, fmt.Sprintf("%s: %s", strings.Replace(what, ": ", ", from ", 1), some(paths[what])))
+	}
+	return lines
 }
 
 // passed lists what was not read, by reason: "4 files of kinds that are not read: .pptx: a.pptx, …".

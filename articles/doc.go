@@ -4,7 +4,8 @@
 //	files ──Load──▶ Article ──Passages──▶ Passage
 //	                        ──Figures───▶ figure.Figure
 //
-// Load reads Markdown, HTML and plain text from any fs.FS. decode turns bytes
+// Load reads the kinds of files that the table formats names from any fs.FS, and
+// archives and exports of Slack as folders. decode turns bytes
 // into text by its character set, frontmatter and meta read what an article
 // says of itself, and each format has a file of its own that turns text into
 // parts (paragraphs, headings, list items, table rows; a grid makes rows of

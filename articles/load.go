@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io/fs"
 	"path"
 	"slices"
@@ -72,64 +73,19 @@ func Told(list []Problem) string {
 	return strings.Join(words, ", ")
 }
 
-// formats says how files are read, by the ending of their names.
-var formats = map[string]func(a *Article, text string) ([]part, *Problem){
-	".md":       readMarkdown,
-	".markdown": readMarkdown,
-	".html":     readHTML,
-	".htm":      readHTML,
-	".txt":      readText,
-}
-
 // Load reads every article below the root of fsys; files whose names begin
 // with a dot, and folders of such names, are passed over, as are drafts and
-// files of other formats, which are listed. An article that is broken becomes
-// a Problem and the others load. Load fails when the root cannot be read or holds no article at all.
+// files of other formats, which are listed. An archive is read as a folder of
+// its name. An article that is broken becomes a Problem and the others load.
+// Load fails when the root cannot be read or holds no article at all.
 func Load(fsys fs.FS) (*Corpus, error) {
-	c := &Corpus{}
-	sum := sha256.New()
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil && name == ".":
-			return err
-		case err != nil:
-			c.Problems = append(c.Problems, Problem{Path: name, Err: plain(err), Left: true})
-			return nil
-		case strings.HasPrefix(d.Name(), ".") && name != ".":
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case d.IsDir() || name == ownPlaces || name == ownMeasures || name == ownUnits:
-			return nil
-		case formats[ending(name)] == nil:
-			c.Passed = append(c.Passed, Passed{name, passedKind(fsys, name, d)})
-			return nil
-		}
-		raw, problem := read(fsys, name)
-		if problem == nil {
-			fmt.Fprintf(sum, "%d %s %d ", len(name), name, len(raw))
-			sum.Write(raw)
-			var a *Article
-			if a, problem = parse(name, raw); a != nil {
-				c.Articles = append(c.Articles, a)
-			}
-		}
-		if problem != nil && problem.Err == errDraft {
-			c.Passed = append(c.Passed, Passed{name, "drafts"})
-			return nil
-		}
-		if problem != nil {
-			problem.Path = name
-			c.Problems = append(c.Problems, *problem)
-		}
-		return nil
-	})
-	if err != nil {
+	l := &loader{c: &Corpus{}, sum: sha256.New()}
+	if err := l.folder(fsys, "", 0); err != nil {
 		return nil, plain(err)
 	}
+	c := l.c
 	if len(c.Articles) == 0 && len(c.Problems) == 0 {
-		err := errors.New("no articles: looked for .md, .markdown, .html, .htm and .txt")
+		err := fmt.Errorf("no articles: looked for %s", kinds())
 		if len(c.Passed) > 0 {
 			err = fmt.Errorf("%w; passed over %s (%s)", err, Shown(c.Passed[0].Path), c.Passed[0].Reason)
 		}
@@ -139,15 +95,104 @@ func Load(fsys fs.FS) (*Corpus, error) {
 		return nil, fmt.Errorf("no articles: %w", c.Problems[0])
 	}
 	slices.SortFunc(c.Articles, func(a, b *Article) int { return strings.Compare(a.Path, b.Path) })
-	c.own(fsys, sum)
-	c.Fingerprint = hex.EncodeToString(sum.Sum(nil))
+	c.own(fsys, l.sum)
+	c.Fingerprint = hex.EncodeToString(l.sum.Sum(nil))
 	return c, nil
 }
 
-// Marked reports whether a file of that name is an article with markup:
-// Markdown or HTML.
-func Marked(name string) bool {
-	return formats[ending(name)] != nil && ending(name) != ".txt"
+// A loader reads folders into a corpus.
+type loader struct {
+	c   *Corpus
+	sum hash.Hash
+}
+
+// folder reads what lies below the root of fsys, which stands in so many
+// archives; prefix goes before the names. It fails when the root cannot be read.
+func (l *loader) folder(fsys fs.FS, prefix string, depth int) error {
+	return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		at := prefix + name
+		switch {
+		case err != nil && name == ".":
+			return err
+		case err != nil:
+			l.problem(at, &Problem{Err: plain(err), Left: true})
+			return nil
+		case strings.HasPrefix(d.Name(), ".") && name != ".":
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir() && exported(fsys, name):
+			if name == "." {
+				l.export(fsys, name, prefix)
+			} else {
+				l.export(fsys, name, at+"/")
+			}
+			return fs.SkipDir
+		case d.IsDir() || at == ownPlaces || at == ownMeasures || at == ownUnits:
+			return nil
+		case strings.EqualFold(path.Ext(name), zipped):
+			l.archive(fsys, name, at, depth)
+			return nil
+		case formatOf(name) == nil:
+			l.pass(at, passedKind(fsys, name, d))
+			return nil
+		}
+		raw, problem := read(fsys, name)
+		if problem != nil {
+			l.problem(at, problem)
+			return nil
+		}
+		l.file(at, raw)
+		return nil
+	})
+}
+
+// file reads the bytes of a file as an article, and the files that hang on it.
+func (l *loader) file(name string, raw []byte) {
+	f := formatOf(name)
+	l.fileAs(name, raw, func(a *Article, raw []byte) ([]part, *Problem) { return f.parts(a, raw) })
+	if f.attached == nil || strings.Count(name, "/") > deepestAttached {
+		return
+	}
+	for _, inner := range f.attached(raw) {
+		if at := name + "/" + inner.name; formatOf(inner.name) == nil {
+			l.pass(at, "kinds that are not read: "+oneOf(ending(inner.name), "no ending"))
+		} else {
+			l.file(at, inner.raw)
+		}
+	}
+}
+
+// deepestAttached is how many folders and files a file may stand in of which
+// those that hang on it are read too.
+const deepestAttached = 20
+
+// fileAs reads the bytes of a file as an article in a format.
+func (l *loader) fileAs(name string, raw []byte, read func(*Article, []byte) ([]part, *Problem)) {
+	fmt.Fprintf(l.sum, "%d %s %d ", len(name), name, len(raw))
+	l.sum.Write(raw)
+	a, problem := parseAs(name, raw, read)
+	if a != nil {
+		l.c.Articles = append(l.c.Articles, a)
+	}
+	l.problem(name, problem)
+}
+
+// problem notes what is wrong with a file; a draft is passed over.
+func (l *loader) problem(name string, p *Problem) {
+	switch {
+	case p == nil:
+	case p.Err == errDraft:
+		l.pass(name, "drafts")
+	default:
+		p.Path = name
+		l.c.Problems = append(l.c.Problems, *p)
+	}
+}
+
+func (l *loader) pass(name, reason string) {
+	l.c.Passed = append(l.c.Passed, Passed{name, reason})
 }
 
 // passedKind says of what kind a file is that is not read.
@@ -163,6 +208,9 @@ func passedKind(fsys fs.FS, name string, d fs.DirEntry) string {
 	return "kinds that are not read: no ending"
 }
 
+// errEmpty is the problem of a file with nothing in it.
+func errEmpty() *Problem { return &Problem{Err: errors.New("the file is empty"), Left: true} }
+
 // errDraft is the problem of an article that says it is not published.
 var errDraft = errors.New("a draft")
 
@@ -177,33 +225,33 @@ func Read(name string, raw []byte) (*Article, *Problem) {
 	return a, problem
 }
 
-// parse makes an article of a file. It returns no article when the problem
-// leaves none worth keeping.
+// parse makes an article of a file by the ending of its name.
 func parse(name string, raw []byte) (*Article, *Problem) {
-	text, turned, guess := decode(raw)
-	if guess != nil && guess.Left {
-		return nil, guess
+	f := formatOf(name)
+	if f == nil {
+		return nil, &Problem{Err: errors.New("of a kind that is not read"), Left: true}
 	}
-	if strings.TrimSpace(text) == "" {
-		return nil, &Problem{Err: errors.New("the file is empty"), Left: true}
+	return parseAs(name, raw, f.parts)
+}
+
+// parseAs makes an article of a file in a format. It returns no article when
+// the problem leaves none worth keeping.
+func parseAs(name string, raw []byte, read func(*Article, []byte) ([]part, *Problem)) (*Article, *Problem) {
+	if len(raw) == 0 {
+		return nil, errEmpty()
 	}
 	a := &Article{Path: name, Raw: raw}
-	parts, problem := formats[ending(name)](a, text)
+	parts, problem := read(a, raw)
 	if problem != nil && problem.Left {
 		return nil, problem
 	}
-	if problem == nil {
-		problem = guess
-	}
-	parts, a.Removed = clean(parts)
-	a.Removed = append(turned, a.Removed...)
+	parts, removed := clean(parts)
+	a.Removed = append(a.Removed, removed...)
 	a.assemble(parts)
 	if len(a.Blocks) == 0 {
 		return nil, &Problem{Err: errors.New("no text in it"), Left: true}
 	}
-	if a.Published == "" {
-		a.Published = dateFromName(name)
-	}
+	a.guessPublished(dateFromName(name), "the file's name")
 	if a.Title == "" {
 		a.Title = a.titleFromText()
 	}

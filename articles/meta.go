@@ -205,6 +205,14 @@ func date(v any, to *string) error {
 	return fmt.Errorf("%q is no date such as 2025-03-01, 2025-03 or 2025", s)
 }
 
+// guessPublished sets when an article was published from what is not said in
+// it, where it says nothing of it, and notes that.
+func (a *Article) guessPublished(v, from string) {
+	if a.Published == "" && date(v, &a.Published) == nil && a.Published != "" {
+		a.Guessed = append(a.Guessed, "published: "+from)
+	}
+}
+
 // datedName matches the name of a post: 2024-03-01-title.md.
 var datedName = regexp.MustCompile(`^((?:19|20)\d\d-\d\d-\d\d)[-_ ]`)
 

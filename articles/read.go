@@ -80,11 +80,3 @@ func unzip(raw []byte) ([]byte, *Problem) {
 	}
 	return out, nil
 }
-
-// ending is the ending of a file's name that tells its format, in small letters.
-func ending(name string) string {
-	if ext := path.Ext(name); strings.EqualFold(ext, gzipped) {
-		name = strings.TrimSuffix(name, ext)
-	}
-	return strings.ToLower(path.Ext(name))
-}

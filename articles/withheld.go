@@ -27,6 +27,10 @@ func withheldTag(tag atom.Atom, attrs []html.Attribute) string {
 		switch strings.ToLower(a.Key) {
 		case "hidden":
 			return reasonHidden
+		case "type":
+			if tag == atom.Blockquote && strings.EqualFold(a.Val, "cite") {
+				return reasonQuoted
+			}
 		case "aria-hidden":
 			if strings.EqualFold(strings.TrimSpace(a.Val), "true") {
 				return reasonHidden
@@ -42,8 +46,10 @@ func withheldTag(tag atom.Atom, attrs []html.Attribute) string {
 			if tag != atom.Body && tag != atom.Html && tag != atom.Main && (tag != atom.Article || a.Key != "class") && pageParts.any(a.Val, reasonComments) {
 				return reasonComments
 			}
-			if pageParts.any(a.Val, reasonHidden) {
-				return reasonHidden
+			for _, reason := range []string{reasonHidden, reasonQuoted, reasonSignature} {
+				if pageParts.any(a.Val, reason) {
+					return reason
+				}
 			}
 		}
 	}
