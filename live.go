@@ -2,14 +2,12 @@ package main
 
 import (
 	"context"
-	"io/fs"
 	"log/slog"
-	"path/filepath"
-	"strings"
+	"os"
+	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
-
-	"github.com/fsnotify/fsnotify"
 
 	"quoth/bot"
 	"quoth/bot/slack"
@@ -19,54 +17,68 @@ import (
 
 // A live source is answered from while it changes: when its articles are
 // changed, or its index is built again, what is new is opened beside what is
-// open, and takes its place whole. What cannot be opened changes nothing.
+// open, and takes its place whole; so is who is answered where, when the file of
+// channels is changed. What cannot be opened or read changes nothing.
 type live struct {
-	from    source
-	policy  slack.Policy
-	prepare func(*bot.Bot) // sets what every bot has
-	log     *slog.Logger
+	from     source
+	channels string           // the file of channels; "" there is none
+	prepare  func(*bot.Bot)   // sets what every bot has
+	taken    func()           // told when another index has taken the place; nil nobody is
+	again    <-chan os.Signal // asked to look for what changed; nil never
+	log      *slog.Logger
 
-	changes *fsnotify.Watcher // of the source; nil none are noted
+	changes *changes // of the source and the file of channels; nil none are noted
 
-	now atomic.Pointer[standing]
+	changing sync.Mutex // held by who puts another in the place of now
+	now      atomic.Pointer[standing]
 }
 
-// A standing is what is answered from at one time.
+// A standing is what is answered from at one time, and who is, where.
 type standing struct {
 	*views
+	policy slack.Policy
 	public *view // what every channel may see
 }
 
-const (
-	// settled is how long nothing must change before what changed is read: a
-	// program that writes files writes several.
-	settled = 150 * time.Millisecond
-	// outlives is how long an index stays open for the questions under way when
-	// another has taken its place.
-	outlives = 30 * time.Second
-)
-
-// begin answers from x, which was opened from the source. The caller closes l,
-// and x with it.
-func (l *live) begin(ctx context.Context, x *index.Index) error {
-	s, err := l.stand(ctx, x)
+// begin answers from x, which was opened from the source, and is l's from then
+// on. The caller closes l.
+func (l *live) begin(ctx context.Context, x *index.Index, policy slack.Policy) error {
+	s, err := stand(ctx, &views{all: x, prepare: l.prepare}, policy)
 	if err == nil {
 		l.now.Store(s)
 	}
 	return err
 }
 
-// stand makes what is answered from an index.
-func (l *live) stand(ctx context.Context, x *index.Index) (*standing, error) {
-	s := &standing{views: &views{all: x, prepare: l.prepare}}
+// stand makes what is answered from views of an index.
+func stand(ctx context.Context, v *views, policy slack.Policy) (*standing, error) {
+	s := &standing{views: v, policy: policy}
 	var err error
-	s.public, err = s.of(ctx, l.policy.Public(x.Collections()))
+	s.public, err = s.of(ctx, policy.Public(v.all.Collections()))
 	return s, err
 }
 
-// bot returns the bot that answers from some collections now.
-func (l *live) bot(ctx context.Context, collections []string) (*bot.Bot, error) {
-	return l.now.Load().bot(ctx, collections)
+// standing is what channels are answered from now.
+func (l *live) standing() slack.Standing {
+	s := l.now.Load()
+	return slack.Standing{Policy: s.policy, Collections: s.all.Collections(), View: s.bot}
+}
+
+// hold returns what is answered from now, and holds it until release is called.
+func (l *live) hold() (now *standing, release func()) {
+	for {
+		s := l.now.Load()
+		if release, ok := s.hold(); ok {
+			return s, release
+		}
+	}
+}
+
+// page returns the index of what every channel may see, held until release is
+// called.
+func (l *live) page() (x *index.Index, release func()) {
+	now, release := l.hold()
+	return now.public.index, release
 }
 
 // publicBot is a bot that answers each question from what every channel may see
@@ -74,7 +86,10 @@ func (l *live) bot(ctx context.Context, collections []string) (*bot.Bot, error) 
 func (l *live) publicBot() *bot.Bot {
 	at := func() *bot.Bot { return l.now.Load().public.bot }
 	b := &bot.Bot{
-		Now:    at,
+		Now: func() (*bot.Bot, func()) {
+			now, release := l.hold()
+			return now.public.bot, release
+		},
 		Asking: func(text string) query.Asking { return at().Asking(text) },
 		Meant:  func(h query.Heard) float64 { return at().Meant(h) },
 		Line:   func(text string) query.Line { return at().Line(text) },
@@ -84,80 +99,6 @@ func (l *live) publicBot() *bot.Bot {
 	}
 	l.prepare(b)
 	return b
-}
-
-// changesOf begins to note what changes in a source. It is begun before the
-// source is opened, so that nothing that changes meanwhile is missed. nil where
-// nothing can change, as in the articles Quoth comes with, or be noted.
-func changesOf(from source, log *slog.Logger) *fsnotify.Watcher {
-	root := from.index
-	if root == "" {
-		root = from.articles
-	}
-	if root == "" {
-		return nil
-	}
-	w, err := fsnotify.NewWatcher()
-	if err != nil {
-		log.Warn("changes are not seen until the next start", "error", err)
-		return nil
-	}
-	follow(w, root, from.index == "")
-	return w
-}
-
-// watch takes up what changes until ctx ends.
-func (l *live) watch(ctx context.Context) error {
-	w := l.changes
-	if w == nil {
-		<-ctx.Done()
-		return nil
-	}
-	defer w.Close()
-	quiet := time.NewTimer(settled)
-	quiet.Stop()
-	defer quiet.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return nil
-		case e := <-w.Events:
-			if e.Has(fsnotify.Create) && l.from.index == "" {
-				follow(w, e.Name, true) // a folder that is new
-			}
-			if e.Op != fsnotify.Chmod && l.matters(e.Name) {
-				quiet.Reset(settled)
-			}
-		case err := <-w.Errors:
-			l.log.Warn("a change may have been missed, all is read again", "error", err)
-			quiet.Reset(settled)
-		case <-quiet.C:
-			l.takeUp(ctx)
-		}
-	}
-}
-
-// matters reports whether a change of the file at path may change what is
-// answered: of an index only that another generation is the current one does.
-func (l *live) matters(path string) bool {
-	if l.from.index != "" {
-		return filepath.Base(path) == index.CurrentFile
-	}
-	return !strings.HasPrefix(filepath.Base(path), ".")
-}
-
-// follow watches a folder and, of articles, those in it.
-func follow(w *fsnotify.Watcher, root string, inside bool) {
-	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || !d.IsDir() {
-			return nil //nolint:nilerr // what is gone again needs no watching
-		}
-		if path != root && (!inside || strings.HasPrefix(d.Name(), ".")) {
-			return filepath.SkipDir
-		}
-		w.Add(path) // one that cannot be watched is read with the next change
-		return nil
-	})
 }
 
 // takeUp opens the source as it stands now in the place of what is open, unless
@@ -171,12 +112,14 @@ func (l *live) takeUp(ctx context.Context) {
 		}
 		return
 	}
+	l.changing.Lock()
+	defer l.changing.Unlock()
 	old := l.now.Load()
 	if x.Fingerprint() == old.all.Fingerprint() {
 		x.Close()
 		return
 	}
-	next, err := l.stand(ctx, x)
+	next, err := stand(ctx, &views{all: x, prepare: l.prepare}, old.policy)
 	if err != nil {
 		x.Close()
 		if ctx.Err() == nil {
@@ -186,15 +129,40 @@ func (l *live) takeUp(ctx context.Context) {
 	}
 	l.now.Store(next)
 	l.log.Info("taken up", "articles", len(x.Articles()), "passages", x.Passages(), "problems", len(broken), "ms", time.Since(began).Milliseconds())
-	time.AfterFunc(outlives, func() {
-		old.views.close()
-		old.all.Close()
-	})
+	old.retire()
+	if l.taken != nil {
+		l.taken()
+	}
 }
 
-// close closes what is open.
-func (l *live) close() error {
-	s := l.now.Load()
-	s.views.close()
-	return s.all.Close()
+// reread takes up the file of channels as it stands now, unless something is
+// wrong with it. A collection that is kept to some channels may be one that is
+// still to come, so that it is kept to them from its first article on.
+func (l *live) reread(ctx context.Context) {
+	if l.channels == "" {
+		return
+	}
+	l.changing.Lock()
+	defer l.changing.Unlock()
+	now := l.now.Load()
+	policy, ahead, err := readPolicyAhead(l.channels, now.all.Collections())
+	if err != nil {
+		l.log.Error("the channels are as they were: the file of channels cannot be taken up", "error", err)
+		return
+	}
+	next, err := stand(ctx, now.views, policy)
+	if err != nil {
+		if ctx.Err() == nil {
+			l.log.Error("the channels are as they were", "error", err)
+		}
+		return
+	}
+	l.now.Store(next)
+	l.log.Info("channels taken up", "restricted", len(policy.Restricted), "channels", len(policy.Channels))
+	for _, name := range slices.Sorted(slices.Values(ahead)) {
+		l.log.Warn("a restricted collection has no articles yet", "collection", name)
+	}
 }
+
+// close closes what is open as soon as nobody asks it.
+func (l *live) close() { l.now.Load().retire() }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"io"
 	"log/slog"
 	"os"
@@ -11,20 +13,32 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/slack"
 	"quoth/index/answer"
 )
 
 // watched opens a source as serve does, and watches it until the test ends.
 func watched(t *testing.T, from source) *bot.Bot {
 	t.Helper()
+	return stands(t, from, "", func(*changes) {}).publicBot()
+}
+
+// stands is a source that is watched until the test ends, beside a file of channels.
+func stands(t *testing.T, from source, channels string, with func(*changes)) *live {
+	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
-	l := &live{from: from, prepare: func(*bot.Bot) {}, log: log, changes: changesOf(from, log)}
+	l := &live{from: from, channels: channels, prepare: func(*bot.Bot) {}, log: log, changes: changesOf(from, channels, log)}
+	with(l.changes)
 	x, _, err := from.open(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := l.begin(ctx, x); err != nil {
+	policy, err := readPolicy(channels, x.Collections())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.begin(ctx, x, policy); err != nil {
 		t.Fatal(err)
 	}
 	done := make(chan error, 1)
@@ -36,7 +50,39 @@ func watched(t *testing.T, from source) *bot.Bot {
 		}
 		l.close()
 	})
-	return l.publicBot()
+	return l
+}
+
+// in is the bot that answers in a channel now.
+func (l *live) in(t *testing.T, channel string) *bot.Bot {
+	t.Helper()
+	for {
+		now := l.standing()
+		b, err := now.View(t.Context(), now.Policy.Seen(channel, bot.Setting{}, now.Collections))
+		if err == nil {
+			return b
+		}
+		if !errors.Is(err, slack.ErrPassed) {
+			t.Fatal(err)
+		}
+	}
+}
+
+// soonIn asks in a channel until the answer holds a text, or fails.
+func (l *live) soonIn(t *testing.T, channel, question, text string) {
+	t.Helper()
+	said := ""
+	for range 200 {
+		m, err := l.in(t, channel).Reply(t.Context(), bot.Question{Text: question})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if said = m.Text(); strings.Contains(said, text) {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("%s in %s: %q, want %q", question, channel, said, text)
 }
 
 // soon asks until the answer holds a text, or fails.
@@ -115,4 +161,121 @@ func TestIndexIsTakenUp(t *testing.T) {
 	write(t, filepath.Join(shelf, "porto.md"), "Porto has 431 start-ups.\n")
 	build()
 	soon(t, b, "How many start-ups does Porto have?", "431")
+}
+
+// A folder that is added is answered from in every channel that may see it, and
+// one that the file of channels keeps to some, before it has an article, in no other.
+func TestNewFolderIsAnsweredFrom(t *testing.T) {
+	shelf, file := t.TempDir(), filepath.Join(t.TempDir(), "channels.yaml")
+	write(t, filepath.Join(shelf, "hubs", "porto.md"), "Porto has 420 start-ups.\n")
+	write(t, file, "restricted: {}\n")
+	l := stands(t, source{articles: shelf}, file, func(*changes) {})
+	l.soonIn(t, "C0ANY", "How many start-ups does Porto have?", "420")
+
+	write(t, filepath.Join(shelf, "coast", "faro.md"), "Faro has 77 start-ups.\n")
+	l.soonIn(t, "C0ANY", "How many start-ups does Faro have?", "77")
+
+	write(t, file, "restricted: {board: [C0BOARD]}\nlimits: {person: 3}\n")
+	for range 200 {
+		if l.standing().Policy.Person == 3 {
+			break
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	write(t, filepath.Join(shelf, "board", "lagos.md"), "Lagos has 99 start-ups.\n")
+	l.soonIn(t, "C0BOARD", "How many start-ups does Lagos have?", "99")
+	for where, b := range map[string]*bot.Bot{"another channel": l.in(t, "C0ANY"), "everywhere": l.publicBot()} {
+		given, err := b.Answer(t.Context(), bot.Question{Text: "How many start-ups does Lagos have?"})
+		if err != nil || given.Status == answer.Answered || strings.Contains(b.About("en").Text(), "board") {
+			t.Errorf("%s: %v %v", where, given.Status, err)
+		}
+	}
+
+	write(t, file, "restricted: {board: C0BOARD}\n") // not taken up
+	l.reread(t.Context())
+	if l.standing().Policy.Person != 3 {
+		t.Error("a file of channels that cannot be read was taken up")
+	}
+}
+
+// What is asked when another index takes its place is answered to the end, however
+// long that takes; then the one before is closed.
+func TestIndexIsHeldWhileItIsAsked(t *testing.T) {
+	shelf := t.TempDir()
+	write(t, filepath.Join(shelf, "hubs", "porto.md"), "Porto has 420 start-ups.\n")
+	write(t, filepath.Join(shelf, "coast", "faro.md"), "Faro has 77 start-ups.\n")
+	l := stands(t, source{articles: shelf}, "", func(c *changes) { c.root = "" }) // taken up below
+	old := l.now.Load()
+	ctx, end := context.WithCancel(t.Context())
+	var asked []*bot.Bot
+	for _, seen := range [][]string{{"coast", "hubs"}, {"hubs"}} {
+		b, err := l.standing().View(ctx, seen)
+		if err != nil {
+			t.Fatal(err)
+		}
+		asked = append(asked, b)
+	}
+	write(t, filepath.Join(shelf, "hubs", "porto.md"), "Porto has 431 start-ups.\n")
+	l.takeUp(ctx)
+	soon(t, l.publicBot(), "How many start-ups does Porto have?", "431")
+	for _, b := range asked {
+		soon(t, b, "How many start-ups does Porto have?", "420")
+	}
+	end()
+	for range 200 {
+		release, open := old.hold()
+		if !open {
+			if _, err := asked[1].Reply(t.Context(), bot.Question{Text: "How many start-ups does Porto have?"}); !errors.Is(err, errClosed) {
+				t.Errorf("asked of an index that is closed: %v", err)
+			}
+			return
+		}
+		release()
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Error("the index before is not closed, though nobody asks it")
+}
+
+// A folder of articles that is reached by a link is watched, and so is where the
+// link leads later.
+func TestLinkedFolderIsTakenUp(t *testing.T) {
+	all := t.TempDir()
+	link := filepath.Join(all, "current")
+	write(t, filepath.Join(all, "one", "porto.md"), "Porto has 420 start-ups.\n")
+	write(t, filepath.Join(all, "two", "porto.md"), "Porto has 440 start-ups.\n")
+	if err := os.Symlink("one", link); err != nil {
+		t.Skip(err)
+	}
+	b := watched(t, source{articles: link})
+	soon(t, b, "How many start-ups does Porto have?", "420")
+	write(t, filepath.Join(all, "one", "porto.md"), "Porto has 431 start-ups.\n")
+	soon(t, b, "How many start-ups does Porto have?", "431")
+
+	if err := os.Symlink("two", link+".new"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(link+".new", link); err != nil {
+		t.Fatal(err)
+	}
+	soon(t, b, "How many start-ups does Porto have?", "440")
+	write(t, filepath.Join(all, "two", "porto.md"), "Porto has 450 start-ups.\n")
+	soon(t, b, "How many start-ups does Porto have?", "450")
+}
+
+// Where folders cannot be watched that is said, and they are looked at instead.
+func TestUnwatchedFolderIsLookedAt(t *testing.T) {
+	shelf := t.TempDir()
+	write(t, filepath.Join(shelf, "porto.md"), "Porto has 420 start-ups.\n")
+	var said bytes.Buffer
+	l := stands(t, source{articles: shelf}, "", func(c *changes) {
+		c.watcher.Close()
+		c.watcher, c.every, c.log = nil, 20*time.Millisecond, slog.New(slog.NewTextHandler(&said, nil))
+		c.add = func(string) error { return errors.New("no space left on device") }
+		c.follow()
+	})
+	if !strings.Contains(said.String(), "no space left on device") || !strings.Contains(said.String(), shelf) {
+		t.Errorf("log: %s", said.String())
+	}
+	write(t, filepath.Join(shelf, "porto.md"), "Porto has 4310 start-ups.\n")
+	soon(t, l.publicBot(), "How many start-ups does Porto have?", "4310")
 }

@@ -11,8 +11,11 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/signal"
+	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"quoth/articles"
@@ -44,7 +47,8 @@ Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
 
   --articles DIR  a folder of articles (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     an index built by quoth index (also QUOTH_INDEX)
-                  What changes in either is taken up without a restart.
+                  What changes in either is taken up without a restart, as in --channels;
+                  SIGHUP has it looked for at once.
   --listen ADDR   serve /livez, /readyz, /metrics and the reader page, such as 127.0.0.1:8080
                   (also QUOTH_LISTEN; default: 127.0.0.1:8080, another port where that is taken;
                   off: nothing is served)
@@ -129,7 +133,8 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 		return err
 	}
 	defer config.Store.Close()
-	changes := changesOf(*from, log)
+	changes := changesOf(*from, *channels, log)
+	defer changes.close()
 	var x *index.Index
 	var broken []articles.Problem
 	if err := heeding(ctx, 0, func() (err error) { x, broken, err = from.open(ctx); return err }); err != nil {
@@ -138,8 +143,8 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	problems(std.err, broken)
 	log.Info("index open", "articles", len(x.Articles()), "passages", x.Passages())
 
-	config.Collections = x.Collections()
-	if config.Policy, err = readPolicy(*channels, config.Collections); err != nil {
+	policy, err := readPolicy(*channels, x.Collections())
+	if err != nil {
 		x.Close()
 		return err
 	}
@@ -155,24 +160,28 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 			log.Info("the reader page is reached from this machine only; --listen and --reader have people reach it", "reader", *reader)
 		}
 	}
-	l := &live{from: *from, policy: config.Policy, prepare: func(b *bot.Bot) { b.Log, b.Reader = log, strings.TrimSuffix(*reader, "/") }, log: log, changes: changes}
-	if err := heeding(ctx, 0, func() error { return l.begin(ctx, x) }); err != nil {
+	hangUp := make(chan os.Signal, 1)
+	signal.Notify(hangUp, syscall.SIGHUP)
+	defer signal.Stop(hangUp)
+	l := &live{from: *from, channels: *channels, prepare: func(b *bot.Bot) { b.Log, b.Reader = log, strings.TrimSuffix(*reader, "/") }, again: hangUp, log: log, changes: changes}
+	if err := heeding(ctx, 0, func() error { return l.begin(ctx, x, policy) }); err != nil {
 		x.Close()
 		return err
 	}
 	defer l.close()
 	public := l.publicBot()
 	go public.Knows() // so that the first answer does not wait for it
-	config.View = l.bot
+	config.Now = l.standing
 	edge, err := slack.New(config, public)
 	if err != nil {
 		return err
 	}
+	l.taken = edge.TakenUp
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	served := make(chan error, 1)
 	go l.watch(ctx)
-	s := site(func() *index.Index { return l.now.Load().public.index }, config.Vitals)
+	s := site(l.page, config.Vitals)
 	s.Answer, s.Within, s.Token, s.Log = public.Answer, answerWithin, token, log
 	go func() { served <- serveOn(ctx, page, pages(s, config, edge), log) }()
 	asked := make(chan error, 1)
@@ -225,6 +234,22 @@ func readPolicy(path string, collections []string) (slack.Policy, error) {
 		return slack.Policy{}, &usageError{err.Error(), "quoth serve --help shows such a file"}
 	}
 	return p, nil
+}
+
+// readPolicyAhead reads the file of channels at path, in which collections may be
+// kept to channels that are still to come; ahead are those.
+func readPolicyAhead(path string, collections []string) (p slack.Policy, ahead []string, err error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return slack.Policy{}, nil, err
+	}
+	for _, name := range slack.Restricts(data) {
+		if !slices.Contains(collections, name) {
+			ahead = append(ahead, name)
+		}
+	}
+	p, err = slack.ReadPolicy(path, data, slices.Concat(collections, ahead))
+	return p, ahead, err
 }
 
 // openStore opens what is remembered, for as long as keep says.
@@ -288,13 +313,19 @@ func secret(std stdio, name string) (string, error) {
 	return strings.TrimSpace(string(b)), nil
 }
 
-// site is what the HTTP edge shows of an index.
-func site(open func() *index.Index, vitals *bot.Vitals) web.Site {
+// site is what the HTTP edge shows of an index, which open returns and the site
+// releases.
+func site(open func() (x *index.Index, release func()), vitals *bot.Vitals) web.Site {
 	return web.Site{
 		Vitals: vitals,
-		Ready:  func() error { return open().Intact() },
+		Ready: func() error {
+			x, release := open()
+			defer release()
+			return x.Intact()
+		},
 		Article: func(path string) (web.Article, error) {
-			x := open()
+			x, release := open()
+			defer release()
 			if x.Meta(path).Path == "" {
 				return web.Article{}, fs.ErrNotExist
 			}

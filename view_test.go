@@ -28,10 +28,9 @@ func TestRestrictedCollection(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer x.Close()
 	p := slack.Policy{Restricted: map[string][]string{"board": {"C0BOARD"}}}
 	v := &views{all: x, prepare: func(*bot.Bot) {}}
-	defer v.close()
+	defer v.retire()
 	said := func(channel string) string {
 		b, err := v.bot(t.Context(), p.Seen(channel, bot.Setting{}, x.Collections()))
 		if err != nil {
@@ -65,10 +64,10 @@ func TestRestrictedCollection(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := site(func() *index.Index { return public.index }, nil).Article("board/faro.md"); err == nil {
+	if _, err := site(func() (*index.Index, func()) { return public.index, func() {} }, nil).Article("board/faro.md"); err == nil {
 		t.Error("the reader page shows it")
 	}
-	if _, err := site(func() *index.Index { return public.index }, nil).Article("hubs/porto.md"); err != nil {
+	if _, err := site(func() (*index.Index, func()) { return public.index, func() {} }, nil).Article("hubs/porto.md"); err != nil {
 		t.Errorf("the reader page does not show the others: %v", err)
 	}
 }

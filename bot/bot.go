@@ -53,15 +53,15 @@ type Bot struct {
 	// Log gets the ids of quotes that were not posted. nil: slog.Default().
 	Log *slog.Logger
 	// Now returns the bot that stands for this one where what is answered from
-	// changes: each question is answered, checked and put into words by one of
-	// them. nil: this one.
-	Now func() *Bot
+	// changes, and what to call when it is done with: each question is
+	// answered, checked and put into words by one of them. nil: this one.
+	Now func() (b *Bot, done func())
 }
 
-// now is the bot that a question is put to.
-func (b *Bot) now() *Bot {
+// now is the bot that a question is put to, until done is called.
+func (b *Bot) now() (now *Bot, done func()) {
 	if b.Now == nil {
-		return b
+		return b, func() {}
 	}
 	return b.Now()
 }
@@ -75,7 +75,8 @@ var errUnquotable = errors.New("the answer does not stand word for word in the s
 // Reply answers one question. An error is a fault of the machinery, not of the
 // question: whoever asked gets Fault, the log gets the error.
 func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
-	b = b.now()
+	b, done := b.now()
+	defer done()
 	q.Text = strings.TrimSpace(q.Text)
 	lang := q.lang()
 	if q.Shown = strings.TrimSpace(q.Shown); !strings.ContainsFunc(q.Text+q.Shown, isWordRune) {
@@ -164,7 +165,8 @@ func (b *Bot) repeats(ctx context.Context, q Question, given answer.Answer) bool
 // Answer is the answer to a question, checked word for word. It is an error
 // when what the answer stands on is not in its article.
 func (b *Bot) Answer(ctx context.Context, q Question) (answer.Answer, error) {
-	b = b.now()
+	b, done := b.now()
+	defer done()
 	if !q.At.IsZero() {
 		ctx = answer.On(ctx, q.At)
 	}
@@ -194,7 +196,8 @@ const furtherMax = 12
 // Passages are the n passages that say most of what a question asks, best first,
 // checked word for word.
 func (b *Bot) Passages(ctx context.Context, question string, n int) ([]answer.Quote, error) {
-	b = b.now()
+	b, done := b.now()
+	defer done()
 	if b.More == nil {
 		return nil, nil
 	}

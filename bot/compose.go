@@ -25,7 +25,11 @@ const (
 
 // Compose says an answer. It neither checks quotes (Verify does) nor adds a
 // word about the world. Of the Bot only Reader and Name matter to it.
-func (b *Bot) Compose(a answer.Answer) Message { return b.now().compose(Lang(a.Question), a) }
+func (b *Bot) Compose(a answer.Answer) Message {
+	b, done := b.now()
+	defer done()
+	return b.compose(Lang(a.Question), a)
+}
 
 // compose says an answer in the language of the interface, and below it those
 // to the further questions of its message.

@@ -18,7 +18,8 @@ var exportTitles = []string{"figure", "value", "value_max", "unit", "currency", 
 // a row for each passage without one; start and end are bytes of the stored
 // article. A cell that a spreadsheet would take for a formula begins with "'".
 func (b *Bot) Export(ctx context.Context, question string) ([]byte, error) {
-	b = b.now()
+	b, done := b.now()
+	defer done()
 	a, err := b.Answer(ctx, Question{Text: question})
 	if err != nil {
 		return nil, err

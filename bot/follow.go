@@ -162,7 +162,8 @@ func (b *Bot) choices(lang string, a answer.Answer, w Want) Message {
 // Suggest returns n questions that the articles answer with a figure, each of
 // another measure and as far as possible of another place.
 func (b *Bot) Suggest(lang string, n int) []Follow {
-	b = b.now()
+	b, done := b.now()
+	defer done()
 	know := b.knows()
 	var list []Follow
 	used := map[string]bool{}

@@ -26,7 +26,8 @@ type Home struct {
 // Home says what the bot knows, how to ask it and what one asked before; to
 // admins also what the articles did not say. Each message is a section.
 func (b *Bot) Home(h Home) []Message {
-	b = b.now()
+	b, done := b.now()
+	defer done()
 	n := noticesIn(h.Lang)
 	sections := []Message{b.About(h.Lang), {Kind: Helped, Lang: h.Lang, Parts: []Part{heading(n.HomeHow), line(n.HomeAsk)}, Follow: b.Suggest(h.Lang, homeAsks)}}
 	asked := Message{Kind: Helped, Lang: h.Lang, Parts: []Part{heading(n.HomeRecent)}}
@@ -82,7 +83,8 @@ func (b *Bot) gap(lang string, g Gap) string {
 // About says what the bot knows: articles, publishers, dates, and which
 // measures of which places.
 func (b *Bot) About(lang string) Message {
-	b = b.now()
+	b, done := b.now()
+	defer done()
 	n, w, know := noticesIn(lang), wordsIn(lang), b.knows()
 	m := Message{Kind: Helped, Lang: lang, Parts: []Part{heading(fill(n.HomeKnows, strconv.Itoa(know.Articles), strconv.Itoa(len(know.Sources))))}}
 	if know.First != "" {

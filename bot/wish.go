@@ -198,7 +198,8 @@ func (c *composer) shorter(whole Message) {
 // GoesOn returns what of a conversation's questions a line goes on from: all
 // of them where it says too little to be asked alone, else none.
 func (b *Bot) GoesOn(text string, earlier []string) []string {
-	b = b.now()
+	b, done := b.now()
+	defer done()
 	if line := b.line(text); line.Leans || line.Instead != "" || line.Wish.OfAnswer() {
 		return earlier
 	}

@@ -58,7 +58,7 @@ func (e *Edge) receive(ctx context.Context, d delivery) receipt {
 // put takes on what a command or a click asks for. A question is recorded; an
 // order is not, since it comes once and means nothing later.
 func (e *Edge) put(ctx context.Context, q question, d delivery) bool {
-	if e.foreign(q.home) && !slices.Contains(e.Policy.External, q.channel) {
+	if e.foreign(q.home) && !slices.Contains(e.policy().External, q.channel) {
 		q.via, q.order, q.want = byOutsider, toAnswer, bot.TheAnswer
 	}
 	if q.order == toAnswer && q.want == bot.TheAnswer {

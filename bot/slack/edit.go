@@ -29,7 +29,7 @@ func (e *Edge) edited(ctx context.Context, h happening) bool {
 	if m.Subtype == "tombstone" { // deleted, but there are replies to it
 		return e.deleted(ctx, q, h.Previous)
 	}
-	if !m.isSpeech(e.self, e.Policy.Apps) {
+	if !m.isSpeech(e.self, e.policy().Apps) {
 		return true
 	}
 	if !q.isDirect() && !m.mentions(e.self.user) {

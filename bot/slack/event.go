@@ -216,7 +216,7 @@ func (e *Edge) heard(ctx context.Context, h happening) bool {
 	case "message_deleted":
 		return e.deleted(ctx, h.question(h.TeamID, e.self).at(h.DeletedTS), h.Previous)
 	}
-	if !h.isSpeech(e.self, e.Policy.Apps) || h.Channel == "" || h.TS == "" {
+	if !h.isSpeech(e.self, e.policy().Apps) || h.Channel == "" || h.TS == "" {
 		return true
 	}
 	q := h.question(h.TeamID, e.self)

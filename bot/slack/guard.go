@@ -12,7 +12,7 @@ const byOutsider = "outsider"
 // outside reports whether a message comes from another organisation, or stands
 // in a channel that is shared with one and not approved.
 func (e *Edge) outside(h happening) bool {
-	if slices.Contains(e.Policy.External, h.Channel) {
+	if slices.Contains(e.policy().External, h.Channel) {
 		return false
 	}
 	return h.External || e.foreign(h.UserTeam) || e.foreign(h.SourceTeam)
@@ -30,10 +30,11 @@ func (e *Edge) limit(q question) time.Duration {
 		return 0
 	}
 	now := time.Now()
+	person, channel := e.policy().limits()
 	if q.user != "" {
-		if wait := e.persons.wait(q.user, now); wait > 0 {
+		if wait := e.persons.wait(q.user, now, person); wait > 0 {
 			return wait
 		}
 	}
-	return e.channels.wait(q.channel, now)
+	return e.channels.wait(q.channel, now, channel)
 }

@@ -132,11 +132,12 @@ func TestCollections(t *testing.T) {
 			}
 			seen := make(chan []string, 10)
 			r := newWire(t).run(func(context.Context, string) (answer.Answer, error) { panic("asked of all") }, func(c *Config) {
-				c.Store, c.Policy, c.Collections = s, test.policy, all
-				c.View = func(_ context.Context, collections []string) (*bot.Bot, error) {
+				c.Store = s
+				view := func(_ context.Context, collections []string) (*bot.Bot, error) {
 					seen <- collections
 					return &bot.Bot{Ask: answering, Text: articleText, Log: c.Log}, nil
 				}
+				c.Now = func() Standing { return Standing{test.policy, all, view} }
 			})
 			if test.channel == "D1" {
 				r.deliver("e1", direct("1.1", "venture capital?"))

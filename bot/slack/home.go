@@ -42,7 +42,7 @@ func (e *Edge) greet(ctx context.Context, q question) (bot.Kind, place, error) {
 // misses are the questions that got no answer, in the words of those who asked
 // them where everyone of the workspace can read them.
 func (e *Edge) misses(ctx context.Context, q question) (texts []string) {
-	misses, err := e.Store.Misses(ctx, q.team, 4*missesMax, e.Policy.kept()...)
+	misses, err := e.Store.Misses(ctx, q.team, 4*missesMax, e.policy().kept()...)
 	e.stored("list misses", err)
 	for _, m := range misses {
 		if len(texts) < missesMax && e.open(ctx, m.Channel) && !slices.Contains(texts, m.Text) {
@@ -54,7 +54,7 @@ func (e *Edge) misses(ctx context.Context, q question) (texts []string) {
 
 // gaps are the places and measures that were asked for in vain, wherever.
 func (e *Edge) gaps(ctx context.Context, q question) (list []bot.Gap) {
-	gaps, err := e.Store.Gaps(ctx, q.team, missesMax, e.Policy.kept()...)
+	gaps, err := e.Store.Gaps(ctx, q.team, missesMax, e.policy().kept()...)
 	e.stored("list gaps", err)
 	for _, g := range gaps {
 		list = append(list, bot.Gap{Missing: g.Missing, Times: g.Times})

@@ -8,22 +8,19 @@ import (
 // A limiter lets so many questions a minute pass, of each key for itself; after
 // a pause as many at once. It is safe for concurrent use.
 type limiter struct {
-	perMinute int // negative: any number
-
 	mu   sync.Mutex
 	full map[string]time.Time // when a key will have passed none again
 }
 
-func newLimiter(perMinute int) *limiter {
-	return &limiter{perMinute: perMinute, full: map[string]time.Time{}}
-}
+func newLimiter() *limiter { return &limiter{full: map[string]time.Time{}} }
 
-// wait returns how long a question must wait, 0 when it passes.
-func (l *limiter) wait(key string, now time.Time) time.Duration {
-	if l.perMinute < 0 {
+// wait returns how long a question must wait where so many pass a minute, 0 when
+// it passes. A negative number is any.
+func (l *limiter) wait(key string, now time.Time, perMinute int) time.Duration {
+	if perMinute < 0 {
 		return 0
 	}
-	each := time.Minute / time.Duration(l.perMinute)
+	each := time.Minute / time.Duration(perMinute)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if len(l.full) > 10_000 {

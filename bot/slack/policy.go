@@ -148,6 +148,18 @@ func ReadPolicy(name string, data []byte, collections []string) (Policy, error) 
 	return p, errors.Join(r.wrong...)
 }
 
+// Restricts are the names of the collections that a file of channels keeps to some
+// channels, whatever else is wrong with it.
+func Restricts(data []byte) (names []string) {
+	var f struct {
+		Restricted map[string]yaml.Node `yaml:"restricted"`
+	}
+	if yaml.Unmarshal(data, &f) != nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(f.Restricted))
+}
+
 // A policyReader collects what is wrong with a file.
 type policyReader struct {
 	name        string

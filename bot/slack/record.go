@@ -35,10 +35,9 @@ func recorded(r store.Question) question {
 
 // keep looks after what is recorded until ctx ends: it holds on to the
 // questions of this instance, takes over those of instances that are gone, and
-// erases what is old. First it tells what people wanted to be told.
+// erases what is old.
 func (e *Edge) keep(ctx context.Context) {
 	pruned := time.Time{}
-	e.fulfil(ctx)
 	for {
 		err := e.Store.Renew(ctx, e.lease)
 		if e.stored("renew", err); err == nil { // else it would take over its own

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -14,7 +15,7 @@ func (e *Edge) setting(ctx context.Context, team, channel string) bot.Setting {
 	defer cancel()
 	set, found, err := e.Store.Setting(ctx, team, channel)
 	if e.stored("read a setting", err); !found {
-		set = e.Policy.Channels[channel]
+		set = e.policy().Channels[channel]
 	}
 	return set
 }
@@ -24,7 +25,7 @@ func (e *Edge) setting(ctx context.Context, team, channel string) bot.Setting {
 func (e *Edge) settingToChange(ctx context.Context, team, channel string) (bot.Setting, error) {
 	set, found, err := e.Store.Setting(ctx, team, channel)
 	if err == nil && !found {
-		set = e.Policy.Channels[channel]
+		set = e.policy().Channels[channel]
 	}
 	return set, err
 }
@@ -32,7 +33,8 @@ func (e *Edge) settingToChange(ctx context.Context, team, channel string) (bot.S
 // named are the collections that can be named in a channel: those its
 // articles may come from. The others are not known there.
 func (e *Edge) named(channel string) []string {
-	return slices.DeleteFunc(e.Policy.Seen(channel, bot.Setting{}, e.Collections), func(c string) bool { return c == "" })
+	now := e.standing()
+	return slices.DeleteFunc(now.Policy.Seen(channel, bot.Setting{}, now.Collections), func(c string) bool { return c == "" })
 }
 
 // shown is a setting as it is told in a channel: collections that are not
@@ -46,18 +48,25 @@ func (e *Edge) shown(set bot.Setting, channel string) bot.Setting {
 // botIn is the bot that answers in a channel: from the articles that it may
 // see and is set to.
 func (e *Edge) botIn(ctx context.Context, team, channel string) (*bot.Bot, error) {
-	if e.View == nil {
+	if e.standing().View == nil {
 		return e.bot, nil
 	}
+	set := e.setting(ctx, team, channel)
 	waits := time.AfterFunc(slowAfter, func() { letGo(ctx) }) // while it is made
 	defer waits.Stop()
-	return e.View(ctx, e.Policy.Seen(channel, e.setting(ctx, team, channel), e.Collections))
+	for {
+		now := e.standing()
+		b, err := now.View(ctx, now.Policy.Seen(channel, set, now.Collections))
+		if !errors.Is(err, ErrPassed) {
+			return b, err
+		}
+	}
 }
 
 // elsewhere is the message to a question where it is told to its asker in a
 // direct message instead: what is kept to the channel is not in it.
 func (e *Edge) elsewhere(ctx context.Context, q question, m bot.Message) bot.Message {
-	for _, only := range e.Policy.Restricted {
+	for _, only := range e.policy().Restricted {
 		if slices.Contains(only, q.channel) {
 			q.channel = q.user
 			return e.reply(ctx, q).message

@@ -55,13 +55,10 @@ type Config struct {
 	SigningSecret string
 	// Store is what is remembered. It is the caller's to close.
 	Store *store.Store
-	// Policy says who is answered where, from what.
+	// Now returns what is answered from now, and under which policy. nil: the
+	// bot given answers everywhere, under Policy.
+	Now    func() Standing
 	Policy Policy
-	// Collections are the names of all collections, "" that of the articles in
-	// none; View returns the bot that answers from some of them. nil: the bot
-	// given answers everywhere.
-	Collections []string
-	View        func(ctx context.Context, collections []string) (*bot.Bot, error)
 	// API is the address of the Web API; "" is Slack's own.
 	API string
 	// Log gets ids, channels and lengths, never tokens nor what people or
@@ -167,6 +164,7 @@ type Edge struct {
 	owed      *owed
 	bodies    bodies
 	crowd     chan question // whose askers are told that it takes a moment
+	news      chan struct{} // has a value when another index is answered from
 
 	persons, channels *limiter
 
@@ -203,17 +201,17 @@ func New(c Config, b *bot.Bot) (*Edge, error) {
 	c.Drain = cmp.Or(c.Drain, Drain)
 	c.pace = cmp.Or(c.pace, patient)
 	client := &http.Client{Timeout: callMax, Transport: c.transport()}
-	person, channel := c.Policy.limits()
 	return &Edge{
 		Config:   c,
-		persons:  newLimiter(person),
-		channels: newLimiter(channel),
+		persons:  newLimiter(),
+		channels: newLimiter(),
 		bot:      b,
 		api:      slackgo.New(c.BotToken, slackgo.OptionAPIURL(c.API), slackgo.OptionHTTPClient(client)),
 		http:     client,
 		queue:    newQueue(c.Workers, c.Queue, c.Crowd),
 		owed:     newOwed(),
 		crowd:    make(chan question, busyMax),
+		news:     make(chan struct{}, 1),
 		lease:    store.Lease{Owner: rand.Text(), Lasts: leaseLasts},
 		ready:    make(chan struct{}),
 	}, nil
@@ -246,6 +244,7 @@ func (e *Edge) Run(ctx context.Context) error {
 	keeping, letGo := context.WithCancel(work)
 	keeper.Go(func() { e.keep(keeping) })
 	keeper.Go(func() { e.repay(keeping) })
+	keeper.Go(func() { e.fulfilAll(keeping) })
 	for range busyTold {
 		keeper.Go(func() { e.tellBusy(keeping) })
 	}

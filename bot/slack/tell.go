@@ -34,6 +34,28 @@ func (e *Edge) wishes(ctx context.Context, q question) (texts []string) {
 	return texts
 }
 
+// TakenUp is told that another index is answered from: what people want to be told
+// is asked again.
+func (e *Edge) TakenUp() {
+	select {
+	case e.news <- struct{}{}:
+	default: // it will be, with what is answered from then
+	}
+}
+
+// fulfilAll asks again what people want to be told, at the start and when another
+// index is answered from, until ctx ends.
+func (e *Edge) fulfilAll(ctx context.Context) {
+	for {
+		e.fulfil(ctx)
+		select {
+		case <-e.news:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
 // fulfil asks again what people want to be told, and tells those whose
 // question is answered now. Each is told once, by one instance.
 func (e *Edge) fulfil(ctx context.Context) {
@@ -59,6 +81,8 @@ func (e *Edge) fulfil(ctx context.Context) {
 		}
 		if _, err := e.post(ctx, place{channel: wish.User}, newPayload(bot.Wished(m, wish.Text), q)); err != nil {
 			e.Log.Error("cannot tell what someone wants to be told", "err", e.safe(err, wish.Text))
+			_, err = e.Store.Subscribe(context.WithoutCancel(ctx), wish) // so that it is tried again
+			e.stored("keep a wish", err)
 		}
 	}
 }

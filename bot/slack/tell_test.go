@@ -1,9 +1,14 @@
 package slack
 
 import (
+	"context"
+	"net/http"
+	"strings"
+	"sync/atomic"
 	"testing"
 
 	"quoth/bot/store"
+	"quoth/index/answer"
 )
 
 func TestTell(t *testing.T) {
@@ -36,6 +41,34 @@ func TestTell(t *testing.T) {
 	if wishes, err = s.Subscriptions(t.Context(), "T1"); err != nil || len(wishes) != 1 {
 		t.Errorf("%v left, %v", wishes, err)
 	}
+}
+
+// What one wants to be told is told when another index is answered from, and is
+// kept where it could not be.
+func TestTellWhenTakenUp(t *testing.T) {
+	s := memory(t)
+	var changed atomic.Bool
+	w := newWire(t)
+	w.script["chat.postMessage"] = []http.HandlerFunc{refuse("user_not_found")}
+	r := w.run(func(ctx context.Context, question string) (answer.Answer, error) {
+		if changed.Load() {
+			return answering(ctx, question)
+		}
+		return answer.Answer{Question: question, Status: answer.Unanswered}, nil
+	}, func(c *Config) { c.Store = s })
+	r.until("it runs", func() bool { return w.calls["auth.test"] == 1 })
+	if _, err := s.Subscribe(t.Context(), store.Subscription{Team: "T1", User: "UALICE", Text: "venture capital?"}); err != nil {
+		t.Fatal(err)
+	}
+	changed.Store(true)
+	r.edge.TakenUp()
+	r.until("it cannot be told", func() bool { return strings.Contains(r.log.String(), "cannot tell what someone wants") })
+	r.until("it is kept", func() bool {
+		wishes, err := s.Subscriptions(t.Context(), "T1")
+		return err == nil && len(wishes) == 1
+	})
+	r.edge.TakenUp()
+	holds(t, r.posted(1)[0].Get("text"), "You wanted to know: venture capital?", "$9.8 billion")
 }
 
 // What one wants to be told stands on the home page, and is taken back there.

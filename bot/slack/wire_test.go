@@ -368,6 +368,7 @@ func (w *wire) count(what string) int {
 // A running is a bot at work on a wire.
 type running struct {
 	*wire
+	edge   *Edge
 	vitals *bot.Vitals
 	stop   context.CancelFunc
 	ended  chan error
@@ -406,6 +407,7 @@ func (w *wire) runBot(b *bot.Bot, change ...func(*Config)) *running {
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	r.edge = edge
 	if w.signed {
 		w.http = edge
 	}
