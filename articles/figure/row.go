@@ -44,7 +44,7 @@ func extractRow(text string, ctx Context) []Figure {
 	var list []Figure
 	at := 0
 	for i, cell := range row.cells {
-		start := at + len(cell) - len(strings.TrimLeft(cell, " "))
+		start := at + len(cell) - len(strings.TrimLeftFunc(cell, unicode.IsSpace))
 		at += len(cell) + len(cellBreak)
 		if i == row.placed || titled(row.title(i), yearTitle) || titled(row.title(i), numberTitle) {
 			continue
