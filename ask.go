@@ -35,7 +35,7 @@ an answer is shown, as passages and without a claim; or the articles do not say,
 and why is told where it is known. A message that asks several things gets the
 answers one below the other.
 
-  --articles DIR  a folder of articles: Markdown, HTML, text, CSV, XLSX, DOCX, mail,
+  --articles DIR  a folder of articles: Markdown, HTML, text, CSV, XLSX, DOCX, PDF, mail,
                   archives (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     an index built by quoth index, faster for many articles
                   (also QUOTH_INDEX)

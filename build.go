@@ -14,7 +14,7 @@ Builds an index of the articles and publishes it in DIR, where ask and serve
 find it with the same flag. A new build takes the place of the last one only
 when it is whole; who has the last one open goes on reading it.
 
-  --articles DIR  the folder of articles: Markdown, HTML, text, CSV, XLSX, DOCX, mail, archives
+  --articles DIR  the folder of articles: Markdown, HTML, text, CSV, XLSX, DOCX, PDF, mail, archives
                   (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     the folder to write (also QUOTH_INDEX)
 

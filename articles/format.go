@@ -34,6 +34,7 @@ var formats = []format{
 	{endings: []string{".csv", ".tsv"}, what: "a table", read: asText(readCSV)},
 	{endings: []string{".xlsx", ".xlsm"}, starts: zipStart, what: "a workbook", read: readWorkbook},
 	{endings: []string{".docx", ".docm"}, starts: zipStart, what: "a document of Word", read: readDocument},
+	{endings: []string{".pdf"}, starts: "%PDF-", what: "a PDF document", read: readPDF},
 	{endings: []string{".eml"}, what: "a mail", read: readMail, attached: attachedTo},
 }
 

@@ -302,7 +302,7 @@ func (a *Article) titleFromText() string {
 		}
 		return r
 	}, strings.TrimSuffix(path.Base(a.Path), path.Ext(a.Path)))
-	if strings.IndexFunc(name, unicode.IsDigit) < 0 {
+	if strings.TrimSpace(name) != "" && strings.IndexFunc(name, unicode.IsDigit) < 0 {
 		return name
 	}
 	if utf8.RuneCountInString(first) <= long {

@@ -208,41 +208,46 @@ func FuzzLoad(f *testing.F) {
 			return
 		}
 		for i := range c.Articles {
-			a := c.Articles[i]
-			if !utf8.ValidString(a.Text) || a.Title == "" {
-				t.Fatalf("title %q, valid %v", a.Title, utf8.ValidString(a.Text))
-			}
-			at := 0
-			for _, b := range a.Blocks {
-				if b.Start < at || b.End < b.Start || b.End > len(a.Text) {
-					t.Fatalf("block %+v behind %d of %d", b, at, len(a.Text))
-				}
-				at = b.End
-			}
-			seen := map[string]bool{}
-			at = 0
-			for _, p := range a.Passages() {
-				if p.Start < at || p.End <= p.Start || p.End > len(a.Text) || !utf8.ValidString(a.Text[p.Start:p.End]) {
-					t.Fatalf("passage %+v behind %d of %d", p, at, len(a.Text))
-				}
-				if seen[p.ID] {
-					t.Fatalf("two passages are called %s", p.ID)
-				}
-				seen[p.ID] = true
-				at = p.End
-			}
-			for _, fig := range a.Figures(lexicon.Default(), nil) {
-				if fig.Start < 0 || fig.End > len(a.Text) || a.Text[fig.Start:fig.End] != fig.Text {
-					t.Fatalf("figure %+v", fig)
-				}
-			}
-			for _, l := range a.Links {
-				if l.Start < 0 || l.End > len(a.Text) || l.End < l.Start {
-					t.Fatalf("link %+v", l)
-				}
-			}
+			sound(t, c.Articles[i])
 		}
 	})
+}
+
+// sound holds what must be true of any article.
+func sound(t *testing.T, a *Article) {
+	t.Helper()
+	if !utf8.ValidString(a.Text) || a.Title == "" {
+		t.Fatalf("title %q, valid %v", a.Title, utf8.ValidString(a.Text))
+	}
+	at := 0
+	for _, b := range a.Blocks {
+		if b.Start < at || b.End < b.Start || b.End > len(a.Text) {
+			t.Fatalf("block %+v behind %d of %d", b, at, len(a.Text))
+		}
+		at = b.End
+	}
+	seen := map[string]bool{}
+	at = 0
+	for _, p := range a.Passages() {
+		if p.Start < at || p.End <= p.Start || p.End > len(a.Text) || !utf8.ValidString(a.Text[p.Start:p.End]) {
+			t.Fatalf("passage %+v behind %d of %d", p, at, len(a.Text))
+		}
+		if seen[p.ID] {
+			t.Fatalf("two passages are called %s", p.ID)
+		}
+		seen[p.ID] = true
+		at = p.End
+	}
+	for _, fig := range a.Figures(lexicon.Default(), nil) {
+		if fig.Start < 0 || fig.End > len(a.Text) || a.Text[fig.Start:fig.End] != fig.Text {
+			t.Fatalf("figure %+v", fig)
+		}
+	}
+	for _, l := range a.Links {
+		if l.Start < 0 || l.End > len(a.Text) || l.End < l.Start {
+			t.Fatalf("link %+v", l)
+		}
+	}
 }
 
 // BenchmarkLoad shows that time grows with the text, for each format.
