@@ -17,3 +17,6 @@ type Setting struct {
 	// or a group; "" nobody.
 	Helper string `json:"helper,omitempty"`
 }
+
+// Volunteers reports whether questions are answered that nobody put to the bot.
+func (s Setting) Volunteers() bool { return s.Auto && !s.Mute }

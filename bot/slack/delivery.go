@@ -87,6 +87,9 @@ func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
 	defer spot.free()
 	fresh, err := e.claim(ctx, &q, d.final())
 	if err != nil {
+		if d.final() {
+			e.busy(q) // it does not come again
+		}
 		return false
 	}
 	if !fresh {

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"quoth/bot"
@@ -27,67 +28,91 @@ func (e *Edge) edited(ctx context.Context, h happening) bool {
 	m.Channel = h.Channel
 	q := m.question(h.TeamID, e.self)
 	if m.Subtype == "tombstone" { // deleted, but there are replies to it
-		return e.deleted(ctx, q, h.Previous)
+		return e.deleted(ctx, q, h)
 	}
 	if !m.isSpeech(e.self, e.policy().Apps) {
 		return true
 	}
-	if !q.isDirect() && !m.mentions(e.self.user) {
-		was, found, err := e.Store.Question(ctx, q.key())
-		if e.stored("look up a question", err); err != nil {
-			return h.final()
+	calls := q.isDirect() || m.mentions(e.self.user)
+	return e.became(ctx, q, h.delivery, func(ctx context.Context) error {
+		if !calls {
+			was, found, err := e.Store.Question(ctx, q.key())
+			if e.stored("look up a question", err); err != nil {
+				return err
+			}
+			if found && was.Via == byMention { // it no longer asks the bot
+				return e.retract(ctx, q, h.Previous)
+			}
 		}
-		if found && was.Via == byMention { // it no longer asks the bot
-			return e.deleted(ctx, q, h.Previous)
-		}
-	}
-	return e.revise(ctx, q, h.delivery)
+		return e.revise(ctx, q)
+	})
 }
 
+// became has the store told what became of a question; false when it must come
+// again. Where the store does not know the question yet, or does not answer at the
+// last delivery, it is told later.
+func (e *Edge) became(ctx context.Context, q question, d delivery, tell func(context.Context) error) bool {
+	if !e.owed.waits(q.key()) {
+		err := tell(ctx)
+		if err == nil || !d.final() {
+			return err == nil
+		}
+	}
+	e.Log.Warn("a change of a question is kept in memory", "id", q.id(), "channel", q.channel, "ts", q.ts)
+	return e.owed.change(change{q.key(), tell})
+}
+
+// errCrowded is that there is no room in the queue.
+var errCrowded = errors.New("no room in the queue")
+
 // revise records what a question says now, and answers it anew.
-func (e *Edge) revise(ctx context.Context, q question, d delivery) bool {
+func (e *Edge) revise(ctx context.Context, q question) error {
 	log := e.Log.With("id", q.id(), "channel", q.channel, "ts", q.ts)
 	was, found, err := e.Store.Question(ctx, q.key())
 	if e.stored("look up a question", err); err != nil {
-		return d.final()
+		return err
 	}
 	if !found || was.Text == q.text || time.Since(was.Asked) > editMax {
-		return true
+		return nil
 	}
-	if e.queue.full(d.final()) {
-		return e.noRoom(log)
+	spot, room := e.queue.keep(false)
+	if !room {
+		e.noRoom(log)
+		return errCrowded
 	}
-	open, err := e.Store.Reword(ctx, q.key(), q.user, q.text, e.lease)
+	defer spot.free()
+	now, open, err := e.Store.Reword(ctx, q.key(), q.user, q.text, e.lease)
 	if e.stored("record an edit", err); err != nil || !open {
-		return err == nil || d.final()
+		return err
 	}
-	now := recorded(was)
-	now.text = q.text
 	log.Info("question edited", "length", len(q.text))
-	e.queue.put(func(ctx context.Context) { e.settle(ctx, now) }, true)
-	return true
+	spot.fill(func(ctx context.Context) { e.settle(ctx, recorded(now)) })
+	return nil
 }
 
 // deleted collapses the outcome of a question that was deleted, and has what it
-// said forgotten. said is the message before, nil unknown.
-func (e *Edge) deleted(ctx context.Context, q question, said *event) bool {
-	if q.ts == "" {
-		return true
-	}
+// said forgotten.
+func (e *Edge) deleted(ctx context.Context, q question, h happening) bool {
+	return q.ts == "" || e.became(ctx, q, h.delivery, func(ctx context.Context) error { return e.retract(ctx, q, h.Previous) })
+}
+
+// retract records that a question was deleted, and collapses its outcome. said is
+// the message before, nil unknown.
+func (e *Edge) retract(ctx context.Context, q question, said *event) error {
 	first, err := e.Store.Retract(ctx, q.key())
 	if e.stored("record a deletion", err); err != nil || !first {
-		return err == nil
+		return err
 	}
 	was, found, err := e.Store.Question(ctx, q.key())
 	if e.stored("look up a question", err); err != nil || !found || was.Ended.IsZero() {
-		return err == nil // one that is being answered is collapsed when it was
+		return err // one that is being answered is collapsed when it was
 	}
 	lang := ""
 	if said != nil {
 		lang = bot.Lang(said.Text)
 	}
 	e.queue.put(func(ctx context.Context) { e.collapse(ctx, recorded(was), lang) }, true)
-	return true
+	return nil
 }
 
 // collapse makes one line of the outcome of a question that was deleted.

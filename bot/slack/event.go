@@ -214,7 +214,7 @@ func (e *Edge) heard(ctx context.Context, h happening) bool {
 	case "message_changed":
 		return e.edited(ctx, h)
 	case "message_deleted":
-		return e.deleted(ctx, h.question(h.TeamID, e.self).at(h.DeletedTS), h.Previous)
+		return e.deleted(ctx, h.question(h.TeamID, e.self).at(h.DeletedTS), h)
 	}
 	if !h.isSpeech(e.self, e.policy().Apps) || h.Channel == "" || h.TS == "" {
 		return true
@@ -227,7 +227,7 @@ func (e *Edge) heard(ctx context.Context, h happening) bool {
 			return true
 		case q.thread != q.ts:
 			return e.followUp(ctx, q, h)
-		case e.setting(ctx, q.team, q.channel).Auto:
+		case e.setting(ctx, q.team, q.channel).Volunteers():
 			return e.volunteer(ctx, q, h)
 		}
 		return true
@@ -240,7 +240,7 @@ func (e *Edge) heard(ctx context.Context, h happening) bool {
 	if !e.take(ctx, q, h.delivery) {
 		return false
 	}
-	return h.Edited == nil || e.revise(ctx, q, h.delivery) // a mention that came with an edit
+	return h.Edited == nil || e.became(ctx, q, h.delivery, func(ctx context.Context) error { return e.revise(ctx, q) }) // a mention that came with an edit
 }
 
 // joined answers being taken into a channel: an empty question to the channel,

@@ -53,11 +53,13 @@ func (e *Edge) export(ctx context.Context, q question, text, lang string) (bot.M
 
 // upload puts a table into a thread as a file.
 func (e *Edge) upload(ctx context.Context, to place, table []byte) error {
-	_, err := e.api.UploadFileContext(ctx, slackgo.UploadFileParameters{
-		Reader: bytes.NewReader(table), FileSize: len(table), Filename: "quoth.csv", Title: "quoth.csv",
-		Channel: to.channel, ThreadTimestamp: to.thread,
+	return e.inTurn(ctx, turn{"files.upload", to.channel}, func(ctx context.Context) error {
+		_, err := e.api.UploadFileContext(ctx, slackgo.UploadFileParameters{
+			Reader: bytes.NewReader(table), FileSize: len(table), Filename: "quoth.csv", Title: "quoth.csv",
+			Channel: to.channel, ThreadTimestamp: to.thread,
+		})
+		return err
 	})
-	return err
 }
 
 // unsent is the figures of an answer in words, for where no file can be sent.

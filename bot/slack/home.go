@@ -3,6 +3,9 @@ package slack
 import (
 	"context"
 	"slices"
+	"strings"
+	"sync"
+	"time"
 
 	slackgo "github.com/slack-go/slack"
 
@@ -35,7 +38,10 @@ func (e *Edge) greet(ctx context.Context, q question) (bot.Kind, place, error) {
 	for _, section := range e.bot.Home(h) {
 		view.Blocks.BlockSet = append(view.Blocks.BlockSet, plainBlocks(section)...)
 	}
-	_, err := e.api.PublishViewContext(ctx, slackgo.PublishViewContextRequest{UserID: q.user, View: view})
+	err := e.inTurn(ctx, turn{"views.publish", q.user}, func(ctx context.Context) error {
+		_, err := e.api.PublishViewContext(ctx, slackgo.PublishViewContextRequest{UserID: q.user, View: view})
+		return err
+	})
 	return bot.Noted, place{}, err
 }
 
@@ -44,6 +50,8 @@ func (e *Edge) greet(ctx context.Context, q question) (bot.Kind, place, error) {
 func (e *Edge) misses(ctx context.Context, q question) (texts []string) {
 	misses, err := e.Store.Misses(ctx, q.team, 4*missesMax, e.policy().kept()...)
 	e.stored("list misses", err)
+	ctx, cancel := context.WithTimeout(ctx, lookMax)
+	defer cancel()
 	for _, m := range misses {
 		if len(texts) < missesMax && e.open(ctx, m.Channel) && !slices.Contains(texts, m.Text) {
 			texts = append(texts, m.Text)
@@ -62,17 +70,67 @@ func (e *Edge) gaps(ctx context.Context, q question) (list []bot.Gap) {
 	return list
 }
 
+const (
+	lookMax  = 5 * time.Second  // to look up the channels of one home page
+	openKept = 10 * time.Minute // how long it is remembered whether a channel is open
+	openMax  = 10_000           // channels that are remembered
+)
+
+// rooms remember for a while which channels are open. They are safe for concurrent
+// use; the zero rooms are ready.
+type rooms struct {
+	mu    sync.Mutex
+	known map[string]room
+}
+
+// A room is what matters of a channel on the home page.
+type room struct {
+	open  bool // everyone of the workspace can read it
+	until time.Time
+}
+
+func (r *rooms) get(channel string, now time.Time) (open, ok bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	known, ok := r.known[channel]
+	return known.open, ok && now.Before(known.until)
+}
+
+func (r *rooms) put(channel string, known room) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.known == nil || len(r.known) >= openMax {
+		r.known = map[string]room{}
+	}
+	r.known[channel] = known
+}
+
 // open reports whether everyone of the workspace can read a channel; false where
 // Slack does not tell.
 func (e *Edge) open(ctx context.Context, channel string) bool {
-	ctx, cancel := context.WithTimeout(ctx, personMax)
-	defer cancel()
-	c, err := e.api.GetConversationInfoContext(ctx, &slackgo.GetConversationInfoInput{ChannelID: channel})
-	if err != nil {
-		e.Log.Debug("conversations.info did not succeed", "channel", channel, "err", e.safe(err))
+	if open, ok := e.rooms.get(channel, time.Now()); ok {
+		return open
+	}
+	if ctx.Err() != nil || strings.HasPrefix(channel, "D") {
 		return false
 	}
-	return c.IsChannel && !c.IsPrivate && !c.IsIM && !c.IsMpIM && !c.IsExtShared
+	limited, cancel := context.WithTimeout(ctx, personMax)
+	defer cancel()
+	var c *slackgo.Channel
+	err := e.inTurn(limited, turn{method: "conversations.info"}, func(ctx context.Context) (err error) {
+		c, err = e.api.GetConversationInfoContext(ctx, &slackgo.GetConversationInfoInput{ChannelID: channel})
+		return err
+	})
+	if err != nil {
+		e.Log.Debug("conversations.info did not succeed", "channel", channel, "err", e.safe(err))
+		if classify(err) == elsewhere { // and will not later
+			e.rooms.put(channel, room{until: time.Now().Add(openKept)})
+		}
+		return false
+	}
+	open := c.IsChannel && !c.IsPrivate && !c.IsIM && !c.IsMpIM && !c.IsExtShared
+	e.rooms.put(channel, room{open, time.Now().Add(openKept)})
+	return open
 }
 
 // recent are the newest questions of a person, each once.

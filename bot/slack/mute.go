@@ -21,7 +21,7 @@ func (e *Edge) hush(ctx context.Context, q question, lang string, on bool) (bot.
 	if err != nil {
 		return bot.Message{}, err
 	}
-	set.Mute, set.Auto = on, set.Auto && !on
+	set.Mute = on // what else is set comes back with it
 	said := bot.Unhushed
 	if on {
 		said = bot.Hushed

@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -17,12 +18,15 @@ const (
 )
 
 // Owed is what the store could not be told yet: which questions were taken on,
-// and how they ended. Who took a question on tells it until the store has it.
+// how they ended, and which were edited or deleted. Who took a question on tells it until the store has it.
 // It is safe for concurrent use; the zero owed owes nothing.
 type owed struct {
+	most int // questions, and changes of them
+
 	mu     sync.Mutex
 	claims map[store.Key]question
 	ended  map[store.Key]ending
+	later  []change      // in order
 	more   chan struct{} // has a value when there is something
 }
 
@@ -32,8 +36,14 @@ type ending struct {
 	outcome  store.Outcome
 }
 
+// A change is what became of a question, and tells the store.
+type change struct {
+	of   store.Key
+	tell func(context.Context) error
+}
+
 func newOwed() *owed {
-	return &owed{claims: map[store.Key]question{}, ended: map[store.Key]ending{}, more: make(chan struct{}, 1)}
+	return &owed{most: owedMax, claims: map[store.Key]question{}, ended: map[store.Key]ending{}, more: make(chan struct{}, 1)}
 }
 
 func (o *owed) wake() {
@@ -43,17 +53,61 @@ func (o *owed) wake() {
 	}
 }
 
-// claim takes a question on in memory; false when that was done before, or
-// there is too much in it.
-func (o *owed) claim(q question) bool {
+// errOwed is that there is too much in memory that the store is to be told.
+var errOwed = errors.New("too much is owed to the store")
+
+// claim takes a question on in memory; false when that was done before. The error
+// is that there is too much in it.
+func (o *owed) claim(q question) (bool, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if _, was := o.claims[q.key()]; was || len(o.claims) >= owedMax {
-		return false
+	if _, was := o.claims[q.key()]; was {
+		return false, nil
+	}
+	if len(o.claims)+len(o.ended) >= o.most {
+		return false, errOwed
 	}
 	o.claims[q.key()] = q
 	o.wake()
+	return true, nil
+}
+
+// change keeps what became of a question; false when there is too much.
+func (o *owed) change(c change) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if len(o.later) >= o.most {
+		return false
+	}
+	o.later = append(o.later, c)
+	o.wake()
 	return true
+}
+
+// waits reports whether the store is yet to be told of a question, or what became
+// of it: what becomes of it next is told after that.
+func (o *owed) waits(k store.Key) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	_, was := o.claims[k]
+	return was || slices.ContainsFunc(o.later, func(c change) bool { return c.of == k })
+}
+
+// next is the change to be told first; false: none.
+func (o *owed) next() (change, bool) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if len(o.later) == 0 {
+		return change{}, false
+	}
+	return o.later[0], true
+}
+
+// told is told that the store has what was next.
+func (o *owed) told() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.later = o.later[1:]
 }
 
 // claimed reports whether a question was taken on in memory.
@@ -64,14 +118,13 @@ func (o *owed) claimed(k store.Key) bool {
 	return was
 }
 
-// end keeps how a question ended.
+// end keeps how a question ended, however much there is: of what was taken on there
+// is an end.
 func (o *owed) end(q question, how store.Outcome) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if len(o.ended) < owedMax {
-		o.ended[q.key()] = ending{q, how}
-		o.wake()
-	}
+	o.ended[q.key()] = ending{q, how}
+	o.wake()
 }
 
 // paid is told that the store has the claim of a question, or its end too.
@@ -127,8 +180,8 @@ func (e *Edge) claim(ctx context.Context, q *question, final bool) (fresh bool, 
 		return false, err
 	}
 	q.again = true // another may have taken it on
-	if !e.owed.claim(*q) {
-		return false, nil
+	if fresh, full := e.owed.claim(*q); !fresh {
+		return false, full
 	}
 	e.Log.Warn("question taken on in memory", "id", q.id(), "channel", q.channel, "ts", q.ts)
 	return true, nil
@@ -208,6 +261,15 @@ func (e *Edge) repaid(ctx context.Context) bool {
 			return false
 		}
 		e.owed.paid(q.key(), false)
+	}
+	for c, more := e.owed.next(); more; c, more = e.owed.next() {
+		limited, cancel := context.WithTimeout(ctx, recordMax)
+		err := c.tell(limited)
+		cancel()
+		if err != nil {
+			return false
+		}
+		e.owed.told()
 	}
 	for _, end := range ended {
 		now, err := e.tryRecord(ctx, end.question, end.outcome)

@@ -52,7 +52,6 @@ func (e *Edge) person(ctx context.Context, user string) person {
 	if ok && time.Now().Before(known.until) {
 		return known
 	}
-	letGo(ctx)
 	ctx, cancel := context.WithTimeout(ctx, personMax)
 	defer cancel()
 	p := person{until: time.Now().Add(personKept)}

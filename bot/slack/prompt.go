@@ -21,7 +21,10 @@ func (e *Edge) suggest(ctx context.Context, q question) (bot.Kind, place, error)
 	if len(prompts.Prompts) == 0 {
 		return bot.Noted, place{}, nil
 	}
-	if err := e.api.SetAssistantThreadsSuggestedPromptsContext(ctx, prompts); err != nil {
+	err := e.inTurn(ctx, turn{"assistant.threads.setSuggestedPrompts", q.channel}, func(ctx context.Context) error {
+		return e.api.SetAssistantThreadsSuggestedPromptsContext(ctx, prompts)
+	})
+	if err != nil {
 		e.Log.Debug("no prompts can be shown", "channel", q.channel, "err", e.safe(err))
 	}
 	return bot.Noted, place{}, nil

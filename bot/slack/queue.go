@@ -38,14 +38,8 @@ func newQueue(workers, room, crowd int) *queue {
 	return q
 }
 
-// full reports whether there is no room; final is true for what will not be
-// delivered again.
-func (q *queue) full(final bool) bool {
-	q.mu.Lock()
-	defer q.mu.Unlock()
-	return q.isFull(final)
-}
-
+// isFull reports whether there is no room; final is true for what will not be
+// delivered again. The queue is locked.
 func (q *queue) isFull(final bool) bool {
 	most := q.room + q.crowd
 	if final {
@@ -188,13 +182,19 @@ func compute(ctx context.Context) {
 	q.more.Broadcast()
 }
 
-// letGo has the job of ctx let its worker go, since it waits.
+// letGo has the job of ctx let its worker go, since it waits. Who waits for a time
+// does so in pause, who waits for Slack in waiting: nobody else needs to.
 func letGo(ctx context.Context) {
 	if w, _ := ctx.Value(workerKey{}).(*worker); w != nil {
 		w.queue.mu.Lock()
 		defer w.queue.mu.Unlock()
 		w.release()
 	}
+}
+
+// idle is ctx for what goes on beside its job, whose worker it leaves alone.
+func idle(ctx context.Context) context.Context {
+	return context.WithValue(ctx, workerKey{}, (*worker)(nil))
 }
 
 // slowly has the job of ctx let its worker go though it computes, so that those

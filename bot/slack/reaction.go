@@ -28,7 +28,7 @@ var errNoMessage = errors.New("conversations.replies: the message is not in the 
 // read reads a message that someone reacted to, and takes it on as a question.
 // One message is answered once, however many react to it.
 func (e *Edge) read(ctx context.Context, q question) (bot.Kind, place, error) {
-	messages, _, _, err := e.api.GetConversationRepliesContext(ctx, &slackgo.GetConversationRepliesParameters{ChannelID: q.channel, Timestamp: q.ts, Inclusive: true, Limit: 1})
+	messages, err := e.replies(ctx, slackgo.GetConversationRepliesParameters{ChannelID: q.channel, Timestamp: q.ts, Inclusive: true, Limit: 1})
 	if err != nil {
 		return "", place{}, err
 	}

@@ -48,7 +48,6 @@ const answerMax = 1 << 16
 
 // respond posts to a response_url once.
 func (e *Edge) respond(ctx context.Context, address string, r response) error {
-	letGo(ctx)
 	r.Parse = "none"
 	body, err := json.Marshal(r)
 	if err != nil {

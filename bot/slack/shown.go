@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	slackgo "github.com/slack-go/slack"
@@ -191,6 +192,18 @@ func quotedLines(text string) (own, quoted string) {
 	return own, quoted
 }
 
+// threadMax is how long an answer waits for what stands before it in a thread.
+const threadMax = 30 * time.Second
+
+// replies reads messages of a thread.
+func (e *Edge) replies(ctx context.Context, ask slackgo.GetConversationRepliesParameters) (messages []slackgo.Message, err error) {
+	err = e.inTurn(ctx, turn{"conversations.replies", ask.ChannelID}, func(ctx context.Context) (err error) {
+		messages, _, _, err = e.api.GetConversationRepliesContext(ctx, &ask)
+		return err
+	})
+	return messages, err
+}
+
 // before is what the last message before a mention in a thread says, where the
 // mention asks of it and the bot has not spoken since: "is that right?".
 func (e *Edge) before(ctx context.Context, q question) string {
@@ -200,7 +213,9 @@ func (e *Edge) before(ctx context.Context, q question) string {
 	if w := query.WishOf(q.text); w != query.WishCheck && w != query.WishWhy && strings.ContainsFunc(q.text, unicode.IsLetter) {
 		return ""
 	}
-	messages, _, _, err := e.api.GetConversationRepliesContext(ctx, &slackgo.GetConversationRepliesParameters{ChannelID: q.channel, Timestamp: q.thread, Latest: q.ts, Inclusive: true, Limit: 100})
+	ctx, cancel := context.WithTimeout(ctx, threadMax)
+	defer cancel()
+	messages, err := e.replies(ctx, slackgo.GetConversationRepliesParameters{ChannelID: q.channel, Timestamp: q.thread, Latest: q.ts, Inclusive: true, Limit: 100})
 	if err != nil {
 		e.Log.Debug("cannot read the thread of a mention", "channel", q.channel, "err", e.safe(err))
 		return ""

@@ -159,6 +159,7 @@ type Edge struct {
 	queue     *queue
 	lease     store.Lease
 	people    people
+	rooms     rooms
 	attention attention
 	turns     turns
 	owed      *owed
@@ -200,7 +201,7 @@ func New(c Config, b *bot.Bot) (*Edge, error) {
 	c.Silence = cmp.Or(c.Silence, 30*time.Second)
 	c.Drain = cmp.Or(c.Drain, Drain)
 	c.pace = cmp.Or(c.pace, patient)
-	client := &http.Client{Timeout: callMax, Transport: c.transport()}
+	client := &http.Client{Timeout: callMax, Transport: waiting{c.transport()}}
 	return &Edge{
 		Config:   c,
 		persons:  newLimiter(),
@@ -314,8 +315,18 @@ func stopped(ctx context.Context) error {
 	return nil
 }
 
-// pause waits, and returns an error when ctx ends before d is over.
+// Waiting is the way to Slack: a job that waits for it holds no worker.
+type waiting struct{ next http.RoundTripper }
+
+func (w waiting) RoundTrip(r *http.Request) (*http.Response, error) {
+	letGo(r.Context())
+	return w.next.RoundTrip(r)
+}
+
+// pause waits, without a worker, and returns an error when ctx ends before d is
+// over.
 func pause(ctx context.Context, d time.Duration) error {
+	letGo(ctx)
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {

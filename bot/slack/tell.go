@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"time"
 
 	"quoth/bot"
 	"quoth/bot/store"
@@ -79,10 +80,20 @@ func (e *Edge) fulfil(ctx context.Context) {
 		if !mine {
 			continue
 		}
-		if _, err := e.post(ctx, place{channel: wish.User}, newPayload(bot.Wished(m, wish.Text), q)); err != nil {
+		posting, cancel := lasting(ctx, recordMax)
+		_, err = e.post(posting, place{channel: wish.User}, newPayload(bot.Wished(m, wish.Text), q))
+		cancel()
+		if err != nil {
 			e.Log.Error("cannot tell what someone wants to be told", "err", e.safe(err, wish.Text))
 			_, err = e.Store.Subscribe(context.WithoutCancel(ctx), wish) // so that it is tried again
 			e.stored("keep a wish", err)
 		}
 	}
+}
+
+// lasting is a context that ends so long after another, or when cancel is called.
+func lasting(ctx context.Context, d time.Duration) (c context.Context, cancel func()) {
+	c, end := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() { time.AfterFunc(d, end) })
+	return c, func() { stop(); end() }
 }

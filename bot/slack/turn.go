@@ -60,13 +60,26 @@ func (t *turns) wait(of turn, now time.Time, apart time.Duration) time.Duration 
 	return w.until.Sub(now) + min(time.Duration(w.behind-1)*apart, spreadMax)
 }
 
-// turn waits until a call may be made, without a worker. An error is that ctx
-// ended before.
+// turn waits until a call may be made. An error is that ctx ended before.
 func (e *Edge) turn(ctx context.Context, of turn) error {
-	letGo(ctx)
 	d := e.turns.wait(of, time.Now(), e.pace.retry)
 	if d == 0 {
 		return nil
 	}
 	return pause(ctx, d)
+}
+
+// inTurn makes a call of Slack's Web API, and again when Slack has asked to wait.
+func (e *Edge) inTurn(ctx context.Context, of turn, do func(context.Context) error) error {
+	for wait := e.pace.retry; ; wait = min(2*wait, e.pace.retryMax) {
+		if err := e.turn(ctx, of); err != nil {
+			return err
+		}
+		err := do(ctx)
+		if err == nil || classify(err) != later || ctx.Err() != nil {
+			return err
+		}
+		e.turns.limited(of, time.Now(), max(wait, retryAfter(err)))
+		e.Log.Debug("to be called again", "method", of.method, "channel", of.channel, "err", e.safe(err))
+	}
 }

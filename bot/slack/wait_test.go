@@ -304,3 +304,10 @@ func TestStoreDown(t *testing.T) {
 		t.Errorf("the log does not tell:\n%s", log)
 	}
 }
+
+// full reports whether there is no room.
+func (q *queue) full(final bool) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.isFull(final)
+}

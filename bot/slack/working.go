@@ -14,7 +14,7 @@ func (e *Edge) working(ctx context.Context, q question) (done func()) {
 	if !q.isDirect() || q.thread == "" || e.pace.status == 0 {
 		return func() {}
 	}
-	set := func(status string) {
+	set := func(ctx context.Context, status string) {
 		_, err := e.api.SetAgentSessionStatusContext(ctx, slackgo.AgentSessionSetStatusParameters{Status: status, ChannelID: q.channel, ThreadTS: q.thread})
 		if err != nil {
 			e.Log.Debug("no status can be shown", "channel", q.channel, "err", e.safe(err))
@@ -23,12 +23,12 @@ func (e *Edge) working(ctx context.Context, q question) (done func()) {
 	shown := make(chan struct{})
 	late := time.AfterFunc(e.pace.status, func() {
 		defer close(shown)
-		set("processing")
+		set(idle(ctx), "processing") // while the job computes
 	})
 	return func() {
 		if !late.Stop() {
 			<-shown
-			set("active")
+			set(ctx, "active")
 		}
 	}
 }

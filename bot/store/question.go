@@ -82,16 +82,16 @@ func (s *Store) Settle(ctx context.Context, k Key, text string, o Outcome) (Ques
 }
 
 // Reword records what a question says since its asker edited it. It is true
-// when the question had its outcome and is now open again under the lease;
-// one that is being answered is found changed by Settle.
-func (s *Store) Reword(ctx context.Context, k Key, user, text string, l Lease) (bool, error) {
+// when the question had its outcome and is now, as returned, open again under the
+// lease; one that is being answered is found changed by Settle.
+func (s *Store) Reword(ctx context.Context, k Key, user, text string, l Lease) (Question, bool, error) {
 	text = clean(text)
 	const which = ` WHERE team = $1 AND channel = $2 AND ts = $3 AND asker = $4 AND asker <> '' AND kind <> 'deleted' AND text <> $5`
 	_, err := s.db.ExecContext(ctx, `UPDATE questions SET text = $5`+which+` AND ended = 0`, k.Team, k.Channel, k.TS, user, text)
 	if err != nil {
-		return false, err
+		return Question{}, false, err
 	}
-	return s.changed(ctx, `UPDATE questions SET text = $5, ended = 0, owner = $6, until = $7`+which+` AND ended > 0`,
+	return s.question(ctx, `UPDATE questions SET text = $5, ended = 0, owner = $6, until = $7`+which+` AND ended > 0 RETURNING `+columns,
 		k.Team, k.Channel, k.TS, user, text, l.Owner, s.Now().Add(l.Lasts).UnixMilli())
 }
 

@@ -229,12 +229,15 @@ func testSettle(t *testing.T, s *Store, c *clock) {
 	same(t, got.Reply, "")
 }
 
+// opened is whether an edit opened a question again.
+func opened(_ Question, open bool, err error) (bool, error) { return open, err }
+
 func testReword(t *testing.T, s *Store, c *clock) {
 	q := settled(t, s, asked(t, s, "1.1", "venture captial?"), "unanswered")
-	ok(t, false)(s.Reword(t.Context(), q.Key, "UALICE", "venture captial?", mine))
-	ok(t, false)(s.Reword(t.Context(), q.Key, "UBOB", "something else", mine))
-	ok(t, true)(s.Reword(t.Context(), q.Key, "UALICE", "venture capital?", mine))
-	ok(t, false)(s.Reword(t.Context(), q.Key, "UALICE", "venture capital?", theirs))
+	ok(t, false)(opened(s.Reword(t.Context(), q.Key, "UALICE", "venture captial?", mine)))
+	ok(t, false)(opened(s.Reword(t.Context(), q.Key, "UBOB", "something else", mine)))
+	ok(t, true)(opened(s.Reword(t.Context(), q.Key, "UALICE", "venture capital?", mine)))
+	ok(t, false)(opened(s.Reword(t.Context(), q.Key, "UALICE", "venture capital?", theirs)))
 	got, _, err := s.Question(t.Context(), q.Key)
 	none(t, err)
 	same(t, got.Text, "venture capital?")
@@ -245,7 +248,7 @@ func testReword(t *testing.T, s *Store, c *clock) {
 
 func testRewordOpen(t *testing.T, s *Store, c *clock) {
 	q := asked(t, s, "1.1", "venture captial?")
-	ok(t, false)(s.Reword(t.Context(), q.Key, "UALICE", "venture capital?", mine))
+	ok(t, false)(opened(s.Reword(t.Context(), q.Key, "UALICE", "venture capital?", mine)))
 	got := settled(t, s, q, "unanswered") // of the words before
 	same(t, got.Ended.IsZero(), true)
 	same(t, got.Text, "venture capital?")
@@ -257,7 +260,7 @@ func testRetract(t *testing.T, s *Store, c *clock) {
 	ok(t, true)(s.Retract(t.Context(), q.Key))
 	ok(t, false)(s.Retract(t.Context(), q.Key))
 	ok(t, false)(s.Retract(t.Context(), key("7.7")))
-	ok(t, false)(s.Reword(t.Context(), q.Key, "UALICE", "again", mine))
+	ok(t, false)(opened(s.Reword(t.Context(), q.Key, "UALICE", "again", mine)))
 	got, _, err := s.Question(t.Context(), q.Key)
 	none(t, err)
 	same(t, got.Outcome, Outcome{Deleted, nil, "C1", "9.1.1"})
