@@ -16,6 +16,8 @@ const healthHelp = `Usage: quoth health [ADDR]
 Asks the instance that serves at ADDR, as its --listen says it (also
 QUOTH_LISTEN; default 127.0.0.1:8080), whether it can be asked. Exit code 0 when
 it is ready, 1 when it is not, with the reason: for a container's health check.
+Where the address is off, nothing is served and there is nothing to ask: it says
+so, and the exit code is 0.
 
 Examples:
   quoth health
@@ -36,6 +38,10 @@ func runHealth(ctx context.Context, args []string, std stdio) error {
 	addr := std.getenv("QUOTH_LISTEN")
 	if len(rest) == 1 {
 		addr = rest[0]
+	}
+	if addr == "off" {
+		fmt.Fprintln(std.out, "nothing is served, so there is nothing to ask: --listen is off")
+		return nil
 	}
 	if addr == "" {
 		addr = "127.0.0.1:8080"

@@ -26,6 +26,7 @@ func TestHealthTellsWhetherItCanBeAsked(t *testing.T) {
 		{"ready", ready.Listener.Addr().String(), exitAnswered, "ready"},
 		{"no index", unready.Listener.Addr().String(), exitFault, "is not ready: no index is open"},
 		{"nobody there", gone.Listener.Addr().String(), exitFault, "nothing answers at"},
+		{"nothing is served", "off", exitAnswered, "nothing is served"},
 		{"no address", "somewhere", exitUsage, `"somewhere" is no address`},
 	} {
 		var said bytes.Buffer

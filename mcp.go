@@ -7,8 +7,9 @@ import (
 	"io"
 	"log/slog"
 
+	"quoth/bot"
 	"quoth/bot/mcp"
-	"quoth/index/answer"
+	"quoth/bot/slack"
 )
 
 const mcpHelp = `Usage: quoth mcp [--articles DIR] [--index DIR] [--listen ADDR]
@@ -25,7 +26,10 @@ agent starts. With it, it serves POST /mcp to those who bring the token:
 
   --articles DIR  a folder of articles (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     an index built by quoth index (also QUOTH_INDEX)
-  --listen ADDR   such as 127.0.0.1:8090
+                  What changes in either is taken up without a restart.
+  --listen ADDR   such as 127.0.0.1:8090 (off: standard input and output)
+
+An answer has two seconds.
 
 Examples:
   quoth mcp --articles my/articles
@@ -40,6 +44,9 @@ func runMCP(ctx context.Context, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
+	if *listen == "off" {
+		*listen = ""
+	}
 	if len(rest) > 0 {
 		return &usageError{fmt.Sprintf("unexpected argument %q", rest[0]), ""}
 	}
@@ -50,16 +57,25 @@ func runMCP(ctx context.Context, args []string, std stdio) error {
 	if *listen != "" && token == "" {
 		return &usageError{"--listen without QUOTH_API_TOKEN: anybody could ask", "openssl rand -hex 32 makes one"}
 	}
+	log := slog.New(slog.NewTextHandler(std.err, nil))
+	changes := changesOf(*from, "", log)
+	defer changes.close()
 	x, broken, err := from.open(ctx)
 	if err != nil {
 		return err
 	}
-	defer x.Close()
 	problems(std.err, broken)
-	log := slog.New(slog.NewTextHandler(std.err, nil))
-	b := newBot(answer.New(x))
-	b.Log = log
-	server := mcp.Server{Answer: b.Answer, Passages: b.Passages, Version: version(), Log: log}
+	l := &live{from: *from, prepare: func(b *bot.Bot) { b.Log = log }, log: log, changes: changes}
+	if err := l.begin(ctx, x, slack.Policy{}); err != nil {
+		x.Close()
+		return err
+	}
+	defer l.close()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	go l.watch(ctx)
+	b := l.publicBot()
+	server := mcp.Server{Answer: b.Answer, Passages: b.Passages, Within: answerWithin, Version: version(), Log: log}
 	if *listen != "" {
 		return serveWeb(ctx, *listen, server.Handler(token), log)
 	}

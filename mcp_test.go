@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
@@ -22,7 +23,7 @@ func TestAgentAsksTheCommand(t *testing.T) {
 	heard, out := io.Pipe()
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(t.Context(), []string{"mcp", "--articles", shelf}, stdio{in, out, io.Discard, func(string) string { return "" }})
+		ended <- run(t.Context(), []string{"mcp", "--articles", shelf, "--listen", "off"}, stdio{in, out, io.Discard, func(string) string { return "" }})
 		out.Close()
 	}()
 	agent, err := mcp.NewClient(&mcp.Implementation{Name: "agent", Version: "1"}, nil).Connect(t.Context(), &mcp.IOTransport{Reader: heard, Writer: said}, nil)
@@ -40,6 +41,21 @@ func TestAgentAsksTheCommand(t *testing.T) {
 	for _, want := range []string{`"status":"answered"`, `"value":420`, `"text":"Porto has 420 start-ups."`} {
 		if !strings.Contains(string(b), want) {
 			t.Errorf("%s lacks %s", b, want)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(shelf, "faro.md"), []byte("Faro has 77 start-ups.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for late := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		got, err := agent.CallTool(t.Context(), &mcp.CallToolParams{Name: "ask", Arguments: map[string]any{"question": "How many start-ups does Faro have?"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b, _ := json.Marshal(got.StructuredContent); strings.Contains(string(b), `"value":77`) {
+			break
+		}
+		if time.Now().After(late) {
+			t.Fatal("an article that was added is not answered from")
 		}
 	}
 	agent.Close()

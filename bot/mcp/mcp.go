@@ -14,6 +14,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -28,6 +29,8 @@ type Server struct {
 	// Passages returns the n passages that say most of what a question asks,
 	// best first, checked word for word.
 	Passages func(ctx context.Context, question string, n int) ([]answer.Quote, error)
+	// Within is how long an answer may take to work out. 0: any time.
+	Within time.Duration
 	// Version is the program's.
 	Version string
 	// Log gets which tool failed by what, never what was asked.

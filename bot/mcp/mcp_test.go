@@ -1,12 +1,16 @@
 package mcp
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
@@ -106,6 +110,29 @@ func TestTools(t *testing.T) {
 		if !tool.Annotations.ReadOnlyHint {
 			t.Errorf("the tool %s does not say that it changes nothing", tool.Name)
 		}
+	}
+}
+
+// What an agent asks has an end, and is in no log, whatever an error says.
+func TestToolFaults(t *testing.T) {
+	var log bytes.Buffer
+	s := echo()
+	s.Within, s.Log = 10*time.Millisecond, slog.New(slog.NewTextHandler(&log, nil))
+	s.Answer = func(ctx context.Context, q bot.Question) (answer.Answer, error) {
+		if q.Text == "slow?" {
+			<-ctx.Done()
+			return answer.Answer{}, ctx.Err()
+		}
+		return answer.Answer{}, fmt.Errorf("the index is gone: looking for %q", q.Text)
+	}
+	session := connect(t, s)
+	for question, want := range map[string]string{"slow?": "took too long", "unicorns in Porto": "it is in the log"} {
+		if says, ok := call(t, session, "ask", map[string]any{"question": question}); ok || !strings.Contains(says, want) {
+			t.Errorf("%s: %v %s", question, ok, says)
+		}
+	}
+	if said := log.String(); !strings.Contains(said, "the index is gone") || strings.Contains(said, "Porto") || strings.Contains(said, "unicorns") {
+		t.Errorf("log: %s", said)
 	}
 }
 

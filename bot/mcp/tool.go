@@ -124,9 +124,11 @@ func (s Server) passages(ctx context.Context, l looking) (any, error) {
 	if l.Most == 0 {
 		l.Most = 5
 	}
-	list, err := s.Passages(ctx, l.Question, l.Most)
+	limited, cancel := s.limited(ctx)
+	defer cancel()
+	list, err := s.Passages(limited, l.Question, l.Most)
 	if err != nil {
-		return nil, s.fault("passages", err)
+		return nil, s.fault(ctx, "passages", err, l.Question)
 	}
 	return found{list}, nil
 }
@@ -139,9 +141,11 @@ func offer[In any](name, what string, question func(In) (bot.Question, error)) f
 			if err != nil {
 				return nil, err
 			}
-			given, err := s.Answer(ctx, q)
+			limited, cancel := s.limited(ctx)
+			defer cancel()
+			given, err := s.Answer(limited, q)
 			if err != nil {
-				return nil, s.fault(name, err)
+				return nil, s.fault(ctx, name, err, append(q.Earlier, q.Text)...)
 			}
 			return given, nil
 		})
@@ -161,12 +165,32 @@ func add[In any](to *mcp.Server, name, what string, run func(context.Context, In
 // errFault is what an agent is told of a fault of the machinery.
 var errFault = errors.New("something is broken here, and it is in the log; the articles were not asked")
 
-func (s Server) fault(tool string, err error) error {
+// errLate is what an agent is told of what takes too long.
+var errLate = errors.New("that took too long to work out: ask for less at a time")
+
+// limited is ctx for as long as an answer may take.
+func (s Server) limited(ctx context.Context) (context.Context, context.CancelFunc) {
+	if s.Within <= 0 {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, s.Within)
+}
+
+// fault is what an agent that asked with the texts is told of an error; the log is
+// told without what was asked, and nothing of one who has hung up.
+func (s Server) fault(ctx context.Context, tool string, err error, texts ...string) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	log := s.Log
 	if log == nil {
 		log = slog.Default()
 	}
-	log.Error("tool failed", "tool", tool, "error", err)
+	if errors.Is(err, context.DeadlineExceeded) {
+		log.Error("an answer took too long", "tool", tool, "most", s.Within)
+		return errLate
+	}
+	log.Error("tool failed", "tool", tool, "error", bot.Unsaid(err, texts...))
 	return errFault
 }
 

@@ -43,6 +43,11 @@ func (i inquiry) question() (bot.Question, error) {
 	case len(i.Earlier) > mostEarlier:
 		return q, fmt.Errorf("earlier: %d questions, the most is %d", len(i.Earlier), mostEarlier)
 	}
+	for at, e := range i.Earlier {
+		if n := utf8.RuneCountInString(e); n > query.MaxQuestion {
+			return q, fmt.Errorf("earlier[%d]: %d characters, the most is %d", at, n, query.MaxQuestion)
+		}
+	}
 	if i.Today != "" {
 		day, err := time.Parse(time.DateOnly, i.Today)
 		if err != nil {
@@ -86,13 +91,16 @@ func (s Site) ask(w http.ResponseWriter, r *http.Request) {
 		ctx = limited
 	}
 	a, err := s.Answer(ctx, q)
+	if err != nil && r.Context().Err() != nil {
+		return // nobody waits for it
+	}
 	if errors.Is(err, context.DeadlineExceeded) {
 		s.log().Error("an answer took too long", "at", "/api/ask", "characters", utf8.RuneCountInString(q.Text), "most", s.Within)
 		refuse(w, http.StatusServiceUnavailable, "that took too long to work out: ask for less at a time")
 		return
 	}
 	if err != nil {
-		s.log().Error("not answered", "at", "/api/ask", "characters", utf8.RuneCountInString(q.Text), "error", err)
+		s.log().Error("not answered", "at", "/api/ask", "characters", utf8.RuneCountInString(q.Text), "error", bot.Unsaid(err, append(q.Earlier, q.Text)...))
 		refuse(w, http.StatusInternalServerError, "something is broken here, and it is in the log")
 		return
 	}

@@ -40,7 +40,7 @@ func TestAskingByProgram(t *testing.T) {
 			return answer.Answer{}, ctx.Err()
 		}
 		if q.Text == "broken?" {
-			return answer.Answer{}, errors.New("the index is gone")
+			return answer.Answer{}, errors.New("the index is gone: query for \"broken?\", not \"Porto\"")
 		}
 		return answer.Answer{Question: q.Text, Status: answer.Unanswered, Missing: q.Earlier}, nil
 	}}
@@ -61,18 +61,36 @@ func TestAskingByProgram(t *testing.T) {
 		{"two bodies", token, `{"question":"x"}{"question":"y"}`, 400, "more than one"},
 		{"a large body", token, `{"question":"` + strings.Repeat("a", mostAsked) + `"}`, 400, "too large"},
 		{"what takes long", token, `{"question":"slow?"}`, 503, "took too long"},
-		{"a fault", token, `{"question":"broken?"}`, 500, "it is in the log"},
+		{"a fault", token, `{"question":"broken?","earlier":["Porto?"]}`, 500, "it is in the log"},
+		{"a long conversation", token, `{"question":"x","earlier":["y","` + strings.Repeat("a", 2001) + `"]}`, 400, "earlier[1]: 2001 characters"},
 	} {
 		status, body := post(t, s, test.bearer, test.body)
 		if status != test.status || !strings.Contains(body, test.says) {
 			t.Errorf("%s: %d %.200q, want %d %q", test.what, status, body, test.status, test.says)
 		}
 	}
-	if said := log.String(); !strings.Contains(said, "the index is gone") || strings.Contains(said, "broken?") || strings.Contains(said, token) {
+	if said := log.String(); !strings.Contains(said, "the index is gone") || strings.Contains(said, "broken") || strings.Contains(said, "Porto") || strings.Contains(said, token) {
 		t.Errorf("log: %s", said)
 	}
 	if status, body := post(t, Site{Answer: s.Answer}, "", `{"question":"x"}`); status != 404 {
 		t.Errorf("without a token to bring: %d %q", status, body)
+	}
+}
+
+// Who hangs up leaves nothing in the log.
+func TestHangUp(t *testing.T) {
+	var log bytes.Buffer
+	ctx, hangUp := context.WithCancel(t.Context())
+	s := Site{Token: token, Log: slog.New(slog.NewTextHandler(&log, nil)), Answer: func(ctx context.Context, _ bot.Question) (answer.Answer, error) {
+		hangUp()
+		<-ctx.Done()
+		return answer.Answer{}, ctx.Err()
+	}}
+	r := httptest.NewRequestWithContext(ctx, "POST", "/api/ask", strings.NewReader(`{"question":"x"}`))
+	r.Header.Set("Authorization", "Bearer "+token)
+	Handler(s).ServeHTTP(httptest.NewRecorder(), r)
+	if log.Len() > 0 {
+		t.Error(log.String())
 	}
 }
 
