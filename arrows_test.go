@@ -12,7 +12,8 @@ import (
 // arrows says which rooms each room may look into; a room not named as a key
 // looks into none. Tests may look anywhere.
 var arrows = map[string][]string{
-	".":                          {"articles", "articles/corpus", "articles/figure", "articles/lexicon", "index", "index/answer", "index/eval", "index/query", "bot", "bot/mcp", "bot/slack", "bot/store", "bot/web"},
+	".":                          {"articles", "articles/corpus", "articles/figure", "articles/lexicon", "index", "index/answer", "index/eval", "index/query", "bot", "bot/mcp", "bot/slack", "bot/store", "bot/web", "fetch"},
+	"fetch":                      {},
 	"articles/lexicon":           {},
 	"articles/lexicon/gazetteer": {"articles/lexicon"},
 	"articles/sentence":          {},
@@ -56,11 +57,13 @@ var homes = map[string][]string{
 	"github.com/jackc/pgx/":                      {"bot/store"},
 	"github.com/prometheus/":                     {"bot/web"},
 	"github.com/yuin/goldmark":                   {"articles"},
-	"go.yaml.in/yaml/":                           {"articles", "bot/slack"},
+	"go.yaml.in/yaml/":                           {"articles", "bot/slack", "fetch"},
 	"github.com/BurntSushi/toml":                 {"articles"},
 	"github.com/xuri/excelize/":                  {"articles"},
 	"codeberg.org/readeck/":                      {"articles"},
-	"golang.org/x/net/":                          {"articles"},
+	"golang.org/x/net/":                          {"articles", "fetch"},
+	"github.com/mmcdole/gofeed":                  {"fetch"},
+	"github.com/temoto/robotstxt":                {"fetch"},
 	"golang.org/x/text/":                         {"articles", "articles/lexicon", "articles/pdf", "index/encoder", "index/eval", "index/term"},
 	"golang.org/x/sys/":                          {"index/encoder"},
 	"github.com/blevesearch/mmap-go":             {"index/encoder"},

@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"quoth/articles"
+	"quoth/fetch"
 )
 
 const checkHelp = `Usage: quoth check [--articles DIR]
@@ -42,6 +43,15 @@ func runCheck(_ context.Context, args []string, std stdio) error {
 	report := articles.Check(c)
 	if err := report.Print(std.out); err != nil {
 		return err
+	}
+	if from.articles != "" {
+		amiss := fetch.Amiss(from.articles)
+		if len(amiss) > 0 {
+			fmt.Fprintf(std.out, "\nSources that could not be read when they were last asked for, %d:\n", len(amiss))
+		}
+		for _, p := range amiss {
+			fmt.Fprintf(std.out, "  %v\n", p)
+		}
 	}
 	if report.Broken() {
 		return fmt.Errorf("%d problems", len(c.Problems))

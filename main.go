@@ -59,6 +59,8 @@ func commands() []command {
 		{"serve", "answer questions in Slack", serveHelp, runServe},
 		{"mcp", "let agents ask, over the Model Context Protocol", mcpHelp, runMCP},
 		{"index", "build an index of articles", indexHelp, runIndex},
+		{"add", "add a file, a page, a feed or a sitemap to the articles", addHelp, runAdd},
+		{"fetch", "read the sources of the articles", fetchHelp, runFetch},
 		{"figures", "print the figures of a text", figuresHelp, buffered(runFigures)},
 		{"check", "report what loaded, what was cleaned, what is missing", checkHelp, buffered(runCheck)},
 		{"eval", "measure answers and retrieval on questions of your own", evalHelp, buffered(runEval)},

@@ -48,7 +48,8 @@ Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
   --articles DIR  a folder of articles (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     an index built by quoth index (also QUOTH_INDEX)
                   What changes in either is taken up without a restart, as in --channels;
-                  SIGHUP has it looked for at once.
+                  SIGHUP has it looked for at once. What sources.yaml of the articles names is
+                  fetched as often as it says (quoth fetch --help)
   --listen ADDR   serve /livez, /readyz, /metrics and the reader page, such as 127.0.0.1:8080
                   (also QUOTH_LISTEN; default: 127.0.0.1:8080, another port where that is taken;
                   off: nothing is served)
@@ -181,6 +182,9 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	defer stop()
 	served := make(chan error, 1)
 	go l.watch(ctx)
+	if from.articles != "" && from.index == "" {
+		go keepUp(ctx, from.articles, log)
+	}
 	s := site(l.page, config.Vitals)
 	s.Answer, s.Within, s.Token, s.Log = public.Answer, answerWithin, token, log
 	go func() { served <- serveOn(ctx, page, pages(s, config, edge), log) }()

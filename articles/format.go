@@ -59,6 +59,11 @@ func Marked(name string) bool {
 	return f != nil && f.what != "text"
 }
 
+// Known reports whether a file of that name is read, as an article or an archive of such.
+func Known(name string) bool {
+	return formatOf(name) != nil || strings.EqualFold(path.Ext(name), zipped)
+}
+
 // kinds lists the endings of files that are read: ".md, .html and .txt".
 func kinds() string {
 	var all []string

@@ -129,7 +129,7 @@ func (l *loader) folder(fsys fs.FS, prefix string, depth int) error {
 				l.export(fsys, name, at+"/")
 			}
 			return fs.SkipDir
-		case d.IsDir() || at == ownPlaces || at == ownMeasures || at == ownUnits:
+		case d.IsDir() || at == ownPlaces || at == ownMeasures || at == ownUnits || at == sourcesFile || besideAnother(fsys, name):
 			return nil
 		case strings.EqualFold(path.Ext(name), zipped):
 			l.archive(fsys, name, at, depth)
@@ -143,15 +143,21 @@ func (l *loader) folder(fsys fs.FS, prefix string, depth int) error {
 			l.problem(at, problem)
 			return nil
 		}
-		l.file(at, raw)
+		front, problem := read(fsys, name+besideIt)
+		if problem != nil {
+			front = nil
+		}
+		l.file(at, raw, front)
 		return nil
 	})
 }
 
 // file reads the bytes of a file as an article, and the files that hang on it.
-func (l *loader) file(name string, raw []byte) {
+// front is the front matter that stands in a file beside it, nil none.
+func (l *loader) file(name string, raw, front []byte) {
 	f := formatOf(name)
-	l.fileAs(name, raw, func(a *Article, raw []byte) ([]part, *Problem) { return f.parts(a, raw) })
+	l.sum.Write(front)
+	l.fileAs(name, raw, withFront(front, f.parts))
 	if f.attached == nil || strings.Count(name, "/") > deepestAttached {
 		return
 	}
@@ -159,7 +165,7 @@ func (l *loader) file(name string, raw []byte) {
 		if at := name + "/" + inner.name; formatOf(inner.name) == nil {
 			l.pass(at, "kinds that are not read: "+oneOf(ending(inner.name), "no ending"))
 		} else {
-			l.file(at, inner.raw)
+			l.file(at, inner.raw, nil)
 		}
 	}
 }
