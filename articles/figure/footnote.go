@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 	"unicode"
@@ -10,8 +9,56 @@ import (
 
 const raisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
-// footnoteMarks matches what may be the mark of a footnote: "[12]", "³".
-var footnoteMarks = regexp.MustCompile(`\[(?:\d{1,3}|[a-z])\]|[` + raisedDigits + `]+`)
+// markAt returns where what may be the mark of a footnote, "[12]" or "³",
+// begins and ends in a text from byte i on; none when end is 0.
+func markAt(text string, i int) (start, end int) {
+	for ; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '[':
+			if end := bracketed(text, i); end > 0 {
+				return i, end
+			}
+		case c == raisedFirst || c == raisedOther:
+			start = i
+			for size := raised(text, i); size > 0; size = raised(text, i) {
+				i += size
+			}
+			if i > start {
+				return start, i
+			}
+		}
+	}
+	return 0, 0
+}
+
+// The bytes that the raised digits ¹²³, and the others, begin with.
+const (
+	raisedFirst = 0xc2
+	raisedOther = 0xe2
+)
+
+// raised returns the length of the raised digit at byte i, 0 none.
+func raised(text string, i int) int {
+	if r, size := utf8.DecodeRuneInString(text[i:]); size > 1 && strings.ContainsRune(raisedDigits, r) {
+		return size
+	}
+	return 0
+}
+
+// bracketed returns the end of the "[12]" or "[a]" that begins at byte i, 0 none.
+func bracketed(text string, i int) int {
+	at := i + 1
+	for at < len(text) && at <= i+3 && isDigit(text[at]) {
+		at++
+	}
+	if at == i+1 && at < len(text) && smallLetter(text[at]) {
+		at++
+	}
+	if at == i+1 || at == len(text) || text[at] != ']' {
+		return 0
+	}
+	return at + 1
+}
 
 // A cut is a stretch of a text that was left out.
 type cut struct {
@@ -22,22 +69,22 @@ type cut struct {
 // withoutMarks returns a text without the marks of footnotes, which are neither
 // digits nor words beside a figure, and where they stood in it.
 func withoutMarks(text string) (string, []cut) {
-	if !strings.ContainsAny(text, "["+raisedDigits) {
-		return text, nil
-	}
 	var plain strings.Builder
 	var cuts []cut
 	at := 0
-	for _, m := range footnoteMarks.FindAllStringIndex(text, -1) {
-		if isFootnoteMark(text[:m[0]], text[m[0]] == '[') {
-			plain.WriteString(text[at:m[0]])
-			left := m[1] - m[0]
+	for start, end := markAt(text, 0); end > 0; start, end = markAt(text, end) {
+		if isFootnoteMark(text[:start], text[start] == '[') {
+			plain.WriteString(text[at:start])
+			left := end - start
 			if len(cuts) > 0 {
 				left += cuts[len(cuts)-1].left
 			}
 			cuts = append(cuts, cut{plain.Len(), left})
-			at = m[1]
+			at = end
 		}
+	}
+	if len(cuts) == 0 {
+		return text, nil
 	}
 	plain.WriteString(text[at:])
 	return plain.String(), cuts
