@@ -2,10 +2,8 @@ package index
 
 import (
 	"io"
-	"strings"
 	"sync"
 
-	"quoth/articles/figure"
 	"quoth/index/ledger"
 	"quoth/index/query"
 )
@@ -13,24 +11,16 @@ import (
 // enter puts the figures of a passage into the ledger; passage and article are
 // their numbers in the corpus.
 func enter(l *ledger.Ledger, r *Record, passage, article int, published string) {
+	var parts query.Parts
 	for i, f := range r.Figures {
 		if !f.Status.Asserted() && !f.Status.Planned() {
 			continue // "never reached 30": nothing to compare
 		}
 		l.Add(ledger.Entry{
 			Passage: passage, Index: i, Article: article, Published: ledger.Day(published),
-			InTable: len(r.Header) > 0, Part: query.Parted(before(r, f)), Figure: f,
+			InTable: len(r.Header) > 0, Part: parts.Parted(r.Text[f.Sentence[0]:max(f.Start, f.Sentence[1])], f.Start-f.Sentence[0]), Figure: f,
 		})
 	}
-}
-
-// before is what stands before a figure in its clause.
-func before(r *Record, f figure.Figure) string {
-	text := r.Text[f.Sentence[0]:f.Start]
-	if i := strings.LastIndexAny(text, ",;:，；：、"); i >= 0 {
-		text = text[i:]
-	}
-	return strings.ToValidUTF8(text, " ")
 }
 
 // readLedger reads a ledger when it is first asked for.

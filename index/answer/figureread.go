@@ -6,6 +6,7 @@ import (
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/articles/sentence"
 	"quoth/index/query"
 	"quoth/index/term"
 )
@@ -25,6 +26,7 @@ type figureRead struct {
 func (e *reading) readFigures() []figureRead {
 	list := make([]figureRead, len(e.Figures))
 	var clauses clauseRead
+	var parts query.Parts
 	for i := range e.Figures {
 		f := &e.Figures[i]
 		at := e.sentence(f.Start)
@@ -32,12 +34,12 @@ func (e *reading) readFigures() []figureRead {
 		r := figureRead{
 			sentence: at,
 			around:   newBag(e.lexicon, f.Measure, f.Entity, f.Unit).and(clause.says), label: newBag(e.lexicon, f.Measure, f.Unit), entity: newBag(e.lexicon, f.Entity),
-			older: comesFrom(e.Record.Text[:f.Start]), part: query.Parted(lastClause(e.Record.Text[e.Sentences[at][0]:f.Start])), total: clause.total,
+			older: comesFrom(e.Record.Text[:f.Start]), part: parts.Parted(e.Record.Text[e.Sentences[at][0]:max(f.Start, e.Sentences[at][1])], f.Start-e.Sentences[at][0]), total: clause.total,
 			first: i == 0 || list[i-1].sentence != at,
 		}
 		for j := range e.Figures {
 			o := &e.Figures[j]
-			r.older = r.older || j != i && e.sentence(o.Start) == at && o.Kind == f.Kind && o.Currency == f.Currency && o.Unit == f.Unit && o.Year > f.Year && f.Year != 0
+			r.older = r.older || o.Year > f.Year && f.Year != 0 && o.Kind == f.Kind && o.Currency == f.Currency && o.Unit == f.Unit && e.sentence(o.Start) == at
 		}
 		list[i] = r
 	}
@@ -80,7 +82,7 @@ func comesFrom(before string) bool {
 const fromWithin = 16
 
 // clauseMarks are the marks that part the clauses of a sentence, and its cells.
-const clauseMarks = ",;:()（），；：、—–\"“”|"
+var clauseMarks = sentence.NewMarks(",;:()（），；：、—–\"“”|")
 
 // clause returns the stretch of a figure's sentence around it, up to the next
 // mark on either side.
@@ -88,23 +90,15 @@ func (e *reading) clause(f *figure.Figure) string {
 	text := e.Record.Text
 	s := e.Sentences[e.sentence(f.Start)]
 	start, end := s[0], s[1]
-	if i := strings.LastIndexAny(text[s[0]:f.Start], clauseMarks); i >= 0 {
+	if i := clauseMarks.Last(text[s[0]:f.Start]); i >= 0 {
 		start += i
 	}
 	if f.End < s[1] {
-		if i := strings.IndexAny(text[f.End:s[1]], clauseMarks); i >= 0 {
+		if i := clauseMarks.First(text[f.End:s[1]]); i >= 0 {
 			end = f.End + i
 		}
 	}
 	return strings.ToValidUTF8(text[start:end], " ")
-}
-
-// lastClause is what stands after the last mark of a text.
-func lastClause(text string) string {
-	if i := strings.LastIndexAny(text, ",;:，；：、"); i >= 0 {
-		text = text[i:]
-	}
-	return strings.ToValidUTF8(text, " ")
 }
 
 // sentenceTokens returns the terms of each sentence that holds one of the figures

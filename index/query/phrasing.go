@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/sentence"
 	"quoth/index/term"
 )
 
@@ -201,6 +202,25 @@ func Revises(sentence string) bool {
 	return questions().cue("revision", lexicon.NewText(sentence)) != ""
 }
 
-// Parted reports whether what stands before a figure makes it a part of the one
-// before: "of which", "其中".
-func Parted(before string) bool { return questions().cue("part", lexicon.NewText(before)) != "" }
+// Parts tells which figures of a sentence are a part of the one before: "of
+// which", "其中". It reads a sentence once; the zero Parts has read none.
+type Parts struct {
+	text string
+	some bool // a part is told of somewhere in it
+}
+
+// Parted reports whether what stands before byte at of the text of a sentence, in its clause,
+// makes the figure there a part of the one before.
+func (p *Parts) Parted(text string, at int) bool {
+	if p.text != text {
+		*p = Parts{text, tellsPart(text)}
+	}
+	return p.some && tellsPart(text[max(0, partingMarks.Last(text[:at])):at])
+}
+
+func tellsPart(text string) bool {
+	return questions().cue("part", lexicon.NewText(strings.ToValidUTF8(text, " "))) != ""
+}
+
+// partingMarks part the clauses before a figure.
+var partingMarks = sentence.NewMarks(",;:，；：、")
