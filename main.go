@@ -124,6 +124,8 @@ func report(io stdio, c command, err error) int {
 		return exitAnswered
 	case errors.Is(err, errSilent):
 		return exitSilent
+	case errors.Is(err, errMissing):
+		return exitFault
 	case errors.As(err, &use):
 		fmt.Fprintf(io.err, "quoth %s: %v\n", c.name, err)
 		if use.hint != "" {

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -18,7 +16,6 @@ import (
 	"syscall"
 	"time"
 
-	"quoth/articles"
 	"quoth/bot"
 	"quoth/bot/slack"
 	"quoth/bot/store"
@@ -28,7 +25,7 @@ import (
 
 const serveHelp = `Usage: quoth serve [--articles DIR] [--index DIR] [--listen ADDR] [--reader URL]
                    [--store FILE|URL] [--keep DURATION] [--channels FILE]
-                   [--workers N] [--queue N]
+                   [--workers N] [--queue N] [--check]
 
 Answers questions in one Slack workspace: mentions and direct messages in
 their thread; /quoth and the shortcut "Find figures" for who uses them alone.
@@ -66,6 +63,8 @@ Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
                   "busy, one moment" (also QUOTH_QUEUE; default 256)
   --channels FILE who is answered where, from which folders of the articles (also QUOTH_CHANNELS;
                   default: everyone of the workspace, everywhere, from all)
+  --check         do not serve: tell of tokens, scopes, store, articles, address and
+                  channels whether all is there, and what is missing (exit code 1)
 
 A file of channels, in YAML; all keys may be left out, and channels are told by their ids:
   restricted:                    # folders of articles that are quoted in some channels only
@@ -86,94 +85,44 @@ Examples:
 `
 
 func runServe(ctx context.Context, args []string, std stdio) error {
-	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
-	from := sourceFlags(flags, std)
-	listen := flags.String("listen", std.getenv("QUOTH_LISTEN"), "")
-	reader := flags.String("reader", std.getenv("QUOTH_READER"), "")
-	where := flags.String("store", std.getenv("QUOTH_STORE"), "")
-	keep := flags.String("keep", std.getenv("QUOTH_KEEP"), "")
-	channels := flags.String("channels", std.getenv("QUOTH_CHANNELS"), "")
-	workers := flags.String("workers", std.getenv("QUOTH_WORKERS"), "")
-	queue := flags.String("queue", std.getenv("QUOTH_QUEUE"), "")
-	rest, err := parse(flags, args)
+	s, wrong, err := readServing(args, std)
 	if err != nil {
 		return err
 	}
-	if len(rest) > 0 {
-		return &usageError{fmt.Sprintf("unexpected argument %q", rest[0]), ""}
+	defer s.close()
+	s.open(ctx, std, wrong)
+	if s.check {
+		return s.examine(ctx, std, wrong)
 	}
-	log := slog.New(slog.NewTextHandler(std.err, nil))
-	config := slack.Config{API: std.getenv("SLACK_API_URL"), Log: log, Vitals: &bot.Vitals{}, Within: answerWithin}
-	if config.Workers, err = atLeastOne("--workers", *workers); err != nil {
-		return err
-	}
-	if config.Queue, err = atLeastOne("--queue", *queue); err != nil {
-		return err
-	}
-	config.Crowd = 4 * cmp.Or(config.Queue, slack.DefaultQueue)
-	if config.BotToken, err = secret(std, "SLACK_BOT_TOKEN"); err != nil {
-		return err
-	}
-	if config.AppToken, err = secret(std, "SLACK_APP_TOKEN"); err != nil {
-		return err
-	}
-	if config.SigningSecret, err = secret(std, "SLACK_SIGNING_SECRET"); err != nil {
-		return err
-	}
-	token, err := apiToken(std)
-	if err != nil {
-		return err
-	}
-	if err := config.Check(); err != nil {
-		return &usageError{err.Error(), "quoth serve --help tells where the tokens come from"}
-	}
-	if config.SigningSecret != "" && (*listen == "" || *listen == "off") {
-		return &usageError{"SLACK_SIGNING_SECRET is set, but Slack has no address to call", "quoth serve --listen 127.0.0.1:8080, behind what ends TLS"}
-	}
-	if config.Store, err = openStore(ctx, *where, *keep); err != nil {
-		return err
-	}
-	defer config.Store.Close()
-	changes := changesOf(*from, *channels, log)
-	defer changes.close()
-	var x *index.Index
-	var broken []articles.Problem
-	if err := heeding(ctx, 0, func() (err error) { x, broken, err = from.open(ctx); return err }); err != nil {
-		return err
-	}
-	problems(std.err, broken)
-	log.Info("index open", "articles", len(x.Articles()), "passages", x.Passages())
-
-	policy, err := readPolicy(*channels, x.Collections())
-	if err != nil {
-		x.Close()
-		return err
-	}
-	page, err := listenAt(ctx, *listen)
-	if err != nil {
-		x.Close()
-		return err
-	}
-	if page != nil {
-		defer page.Close()
-		if *listen == "" && *reader == "" {
-			*reader = "http://" + page.Addr().String()
-			log.Info("the reader page is reached from this machine only; --listen and --reader have people reach it", "reader", *reader)
+	if err := wrong.err(); err != nil {
+		if s.index != nil {
+			s.index.Close()
 		}
+		return err
+	}
+	return s.run(ctx)
+}
+
+// run answers until ctx ends.
+func (s *service) run(ctx context.Context) error {
+	log := s.Log
+	if s.page != nil && s.listen == "" && s.reader == "" {
+		s.reader = "http://" + s.page.Addr().String()
+		log.Info("the reader page is reached from this machine only; --listen and --reader have people reach it", "reader", s.reader)
 	}
 	hangUp := make(chan os.Signal, 1)
 	signal.Notify(hangUp, syscall.SIGHUP)
 	defer signal.Stop(hangUp)
-	l := &live{from: *from, channels: *channels, prepare: func(b *bot.Bot) { b.Log, b.Reader = log, strings.TrimSuffix(*reader, "/") }, again: hangUp, log: log, changes: changes}
-	if err := heeding(ctx, 0, func() error { return l.begin(ctx, x, policy) }); err != nil {
-		x.Close()
+	l := &live{from: s.from, channels: s.channels, prepare: func(b *bot.Bot) { b.Log, b.Reader = log, strings.TrimSuffix(s.reader, "/") }, again: hangUp, log: log, changes: s.changes}
+	if err := heeding(ctx, 0, func() error { return l.begin(ctx, s.index, s.policy) }); err != nil {
+		s.index.Close()
 		return err
 	}
 	defer l.close()
 	public := l.publicBot()
 	go public.Knows() // so that the first answer does not wait for it
-	config.Now = l.standing
-	edge, err := slack.New(config, public)
+	s.Now = l.standing
+	edge, err := slack.New(s.Config, public)
 	if err != nil {
 		return err
 	}
@@ -182,12 +131,12 @@ func runServe(ctx context.Context, args []string, std stdio) error {
 	defer stop()
 	served := make(chan error, 1)
 	go l.watch(ctx)
-	if from.articles != "" && from.index == "" {
-		go keepUp(ctx, from.articles, log)
+	if s.from.articles != "" && s.from.index == "" {
+		go keepUp(ctx, s.from.articles, log)
 	}
-	s := site(l.page, config.Vitals)
-	s.Answer, s.Within, s.Token, s.Log = public.Answer, answerWithin, token, log
-	go func() { served <- serveOn(ctx, page, pages(s, config, edge), log) }()
+	shown := site(l.page, s.Vitals)
+	shown.Answer, shown.Within, shown.Token, shown.Log = public.Answer, answerWithin, s.token, log
+	go func() { served <- serveOn(ctx, s.page, pages(shown, s.Config, edge), log) }()
 	asked := make(chan error, 1)
 	go func() { asked <- edge.Run(ctx) }()
 	for range 2 {
