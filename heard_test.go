@@ -11,7 +11,8 @@ import (
 )
 
 // Threads of people over the articles Quoth comes with: of what they say to
-// each other at most one line in a hundred is answered.
+// each other at most one line in a hundred is answered, and of what goes on
+// from an answer most of what the articles have something on.
 func TestTalkIsLeftAlone(t *testing.T) {
 	x, _, err := source{}.open(t.Context())
 	if err != nil {
@@ -19,7 +20,14 @@ func TestTalkIsLeftAlone(t *testing.T) {
 	}
 	defer x.Close()
 	b := newBot(answer.New(x))
-	data, err := os.ReadFile("index/query/testdata/threads.txt")
+	for _, name := range []string{"threads.txt", "more.txt", "apart.txt"} { // none of apart.txt is fitted to
+		t.Run(name, func(t *testing.T) { overhear(t, b, name) })
+	}
+}
+
+// overhear counts what is answered of a file of threads.
+func overhear(t *testing.T, b *bot.Bot, name string) {
+	data, err := os.ReadFile("index/query/testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +44,7 @@ func TestTalkIsLeftAlone(t *testing.T) {
 			earlier, lines, last, asked, askers = nil, 0, "", false, map[string]bool{}
 			continue
 		}
-		h := query.Heard{Text: text, Asker: askers[who], Lines: lines, Other: last != "" && last != who, Asked: asked && last != who}
+		h := query.Heard{Earlier: earlier, Text: text, Asker: askers[who], Lines: lines, Other: last != "" && last != who, Asked: asked && last != who}
 		chance := b.Meant(h)
 		lines, last, asked = lines+1, who, query.Questions(text)
 		overheard := mark != "@"

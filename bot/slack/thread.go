@@ -140,6 +140,8 @@ func (e *Edge) overhear(q question, raw string, before []store.Question, quiet b
 		Lines: said.lines,
 		Other: said.last != "" && said.last != q.user,
 		Asked: said.asked && said.last != q.user,
+
+		Earlier: answered(before, q),
 	})
 	switch {
 	case chance >= query.MeantSurely:
@@ -200,8 +202,16 @@ func (e *Edge) earlier(ctx context.Context, q question) []string {
 		all = slices.DeleteFunc(all, func(b store.Question) bool { return b.Channel != q.channel || time.Since(b.Asked) > threadLive })
 	}
 	e.stored("read a thread", err)
-	var texts []string
-	for _, b := range all {
+	texts := answered(all, q)
+	if q.thread == q.ts {
+		return e.bot.GoesOn(q.text, texts)
+	}
+	return texts
+}
+
+// answered are the last of the questions before q that a question builds on.
+func answered(before []store.Question, q question) (texts []string) {
+	for _, b := range before {
 		if b.TS == q.ts || q.via == byButton && b.Text == q.text {
 			break
 		}
@@ -209,11 +219,7 @@ func (e *Edge) earlier(ctx context.Context, q question) []string {
 			texts = bot.Earlier(texts, b.Text, bot.Kind(b.Kind))
 		}
 	}
-	texts = texts[max(0, len(texts)-earlierMax):]
-	if q.thread == q.ts {
-		return e.bot.GoesOn(q.text, texts)
-	}
-	return texts
+	return texts[max(0, len(texts)-earlierMax):]
 }
 
 // decided records what was made of a message and why.

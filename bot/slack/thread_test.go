@@ -46,7 +46,7 @@ func (k *talker) bot() *bot.Bot {
 			case strings.HasPrefix(h.Text, "and "), strings.HasPrefix(h.Text, "rents"):
 				return 0.95
 			case strings.HasSuffix(h.Text, "?"):
-				return 0.6
+				return (query.MeantLeast + query.MeantSurely) / 2 // perhaps
 			}
 			return 0.1
 		},

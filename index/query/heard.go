@@ -23,6 +23,8 @@ type Heard struct {
 	Asked bool // the line before it is somebody else's question, which it may answer
 	Other bool // the line before it is somebody else's, and not the bot's
 	Named bool // it calls or mentions somebody by a name
+
+	Earlier []string // what was answered in the conversation, oldest first
 }
 
 // A Sign is something about a line by which it is told whether it is put to
@@ -35,8 +37,8 @@ type Sign struct {
 // The least probability with which a line is taken to be put to the bot, and to
 // be put to it all but surely.
 const (
-	MeantLeast  = 0.38
-	MeantSurely = 0.65
+	MeantLeast  = 0.43
+	MeantSurely = 0.58
 )
 
 // Meant returns the probability that a line is put to the bot, and the signs by
@@ -131,7 +133,56 @@ func signsOf(h Heard, lex *lexicon.Lexicon) []Sign {
 	yes("asked", h.Asked)
 	yes("asked, and no question", h.Asked && !mark)
 	yes("named", h.Named || vocative(h.Text, q))
+	for word := range functionWords(text) {
+		show("word: "+word, 1)
+	}
+	last := subject(h.Earlier, lex)
+	own, shared := 0, 0
+	for _, w := range q.Words {
+		if w.Role == Weak || w.PutWith() {
+			continue
+		}
+		own++
+		if slices.ContainsFunc(last.Words, func(o Word) bool { return o.Term == w.Term }) {
+			shared++
+		}
+	}
+	clear := (mark || opens || cued["order"] || cued["goes"]) && !people
+	yes("of the subject", shared > 0)
+	yes("of the subject and clear", shared > 0 && clear)
+	yes("of another subject", own > 0 && shared == 0)
+	yes("completes the subject", bare && len(last.Measures) > 0 && place && !measure)
+	yes("completes the subject, and no more", bare && !place && len(last.Places) > 0 && measure)
+	yes("a place and its question mark", bare && place && mark && len(text.Words()) <= 4)
 	return signs
+}
+
+// functionWords are the words of a line that stand in any talk, each once.
+func functionWords(text lexicon.Text) map[string]bool {
+	words := map[string]bool{}
+	for i, w := range text.Words() {
+		if i < functionMax && term.Worth(w) == 0 {
+			words[w] = true
+		}
+	}
+	return words
+}
+
+// functionMax is how many words of a line are looked at for those.
+const functionMax = 8
+
+// subject is what a conversation asked last, with what it left out.
+func subject(earlier []string, lex *lexicon.Lexicon) (last Query) {
+	for _, text := range earlier {
+		if WishOf(text) != NoWish {
+			continue
+		}
+		if other := instead(text, lex); other != "" {
+			text = other
+		}
+		last = Follow(Understand(text, lex), last)
+	}
+	return last
 }
 
 // begins are the rows of the table that say how a line begins and are no signs.

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"maps"
@@ -15,7 +16,7 @@ import (
 
 var fit = flag.Bool("fit", false, "fit tables/heardweights.tsv to testdata/threads.txt")
 
-// A remark is a line of testdata/threads.txt.
+// A remark is a line of testdata/threads.txt or more.txt.
 type remark struct {
 	Heard
 	thread string
@@ -23,38 +24,47 @@ type remark struct {
 	meant  bool
 }
 
-// threads are the lines of testdata/threads.txt that do not mention the bot,
+// threads are the lines of testdata/threads.txt and more.txt that do not mention the bot,
 // with what stands before them in their thread.
 func threads(t *testing.T) []remark {
-	data, err := os.ReadFile("testdata/threads.txt")
-	if err != nil {
-		t.Fatal(err)
+	var data []byte
+	for _, name := range []string{"threads.txt", "more.txt"} {
+		file, err := os.ReadFile("testdata/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, file, _ = bytes.Cut(file, []byte("\n\n")) // below what the file says of itself
+		data = append(data, append(file, '\n')...)
 	}
 	var list []remark
 	var s struct {
 		name, last string
 		n, lines   int
 		asked      bool
+		earlier    []string
 		askers     map[string]bool
 	}
 	for i, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
 		mark, rest, _ := strings.Cut(line, " ")
 		who, text, _ := strings.Cut(rest, " ")
 		switch {
-		case line == "" || i == 0:
+		case line == "":
 			continue
 		case mark == "#":
-			s.name, s.last, s.lines, s.asked, s.askers = rest, "", 0, false, map[string]bool{}
+			s.name, s.last, s.lines, s.asked, s.earlier, s.askers = rest, "", 0, false, nil, map[string]bool{}
 			s.n++
 			continue
 		case mark == "+", mark == "-":
-			list = append(list, remark{Heard{Text: text, Asker: s.askers[who], Lines: s.lines, Other: s.last != "" && s.last != who, Asked: s.asked && s.last != who, Named: strings.Contains(text, "<@")}, s.name, s.n%4 == 0, mark == "+"})
+			list = append(list, remark{Heard{Text: text, Asker: s.askers[who], Lines: s.lines, Other: s.last != "" && s.last != who, Asked: s.asked && s.last != who, Named: strings.Contains(text, "<@"), Earlier: slices.Clone(s.earlier)}, s.name, s.n%4 == 0, mark == "+"})
 		case mark != "@":
 			t.Fatalf("threads.txt: line %d: %q", i+1, line)
 		}
 		s.lines, s.last, s.asked = s.lines+1, who, Questions(text)
 		if mark != "-" { // the bot answers
 			s.lines, s.last, s.asked, s.askers[who] = 0, "", false, true
+			if WishOf(text) == NoWish {
+				s.earlier = append(s.earlier, text)
+			}
 		}
 	}
 	return list
@@ -162,7 +172,7 @@ func fitted(list []remark, lex *lexicon.Lexicon) map[string]float64 {
 
 func writeWeights(t *testing.T, weights map[string]float64) {
 	var b strings.Builder
-	b.WriteString("# What each sign of a line weighs, in log-odds: sign, weight. Written by go test ./index/query -run TestMeant -fit\n# from the three quarters of testdata/threads.txt that are fitted to.\n")
+	b.WriteString("# What each sign of a line weighs, in log-odds: sign, weight. Written by go test ./index/query -run TestMeant -fit\n# from three quarters of the threads of testdata/threads.txt and more.txt.\n")
 	for _, name := range slices.Sorted(maps.Keys(weights)) {
 		fmt.Fprintf(&b, "%s\t%.2f\n", name, math.Round(weights[name]*100)/100)
 	}
