@@ -46,8 +46,17 @@ func (l *live) begin(ctx context.Context, x *index.Index, policy slack.Policy) e
 	s, err := stand(ctx, &views{all: x, prepare: l.prepare}, policy)
 	if err == nil {
 		l.now.Store(s)
+		go lookThrough(x, l.log)
 	}
 	return err
+}
+
+// lookThrough compares all that an index is read from with what was built, which
+// opening it leaves for later.
+func lookThrough(x *index.Index, log *slog.Logger) {
+	if err := x.Whole(); err != nil {
+		log.Error("the index is not what was built", "error", err)
+	}
 }
 
 // stand makes what is answered from views of an index.
@@ -128,6 +137,7 @@ func (l *live) takeUp(ctx context.Context) {
 		return
 	}
 	l.now.Store(next)
+	go lookThrough(x, l.log)
 	l.log.Info("taken up", "articles", len(x.Articles()), "passages", x.Passages(), "problems", len(broken), "ms", time.Since(began).Milliseconds())
 	old.retire()
 	if l.taken != nil {

@@ -27,8 +27,8 @@ import (
 //	LOCK            held by who is building
 //	gen-000007/     manifest.json  what it holds, with the SHA-256 of every file
 //	                articles.json  what is known of each article ([]Meta)
-//	                articles.bin   the articles, a store of JSON
-//	                passages.bin   the passages, a store of Records
+//	                articles.bin   the articles, a store of JSON; articles.list its list
+//	                passages.bin   the passages, a store of Records; passages.list its list
 //	                words.tsv      the words of the corpus as they are written
 //	                figures.bin    the figures, a ledger
 //	                lexicon.json   the places and measures it was built with
@@ -41,7 +41,9 @@ const (
 	lockFile     = "LOCK"
 	metasFile    = "articles.json"
 	articlesFile = "articles.bin"
+	articlesList = "articles.list"
 	passagesFile = "passages.bin"
+	passagesList = "passages.list"
 	wordsFile    = "words.tsv"
 	figuresFile  = "figures.bin"
 	lexiconFile  = "lexicon.json"
@@ -140,6 +142,12 @@ func write(ctx context.Context, gen string, docs iter.Seq[Document], lex *lexico
 		return m, err
 	}
 	if err := writeJSON(filepath.Join(gen, metasFile), b.metas); err != nil {
+		return m, err
+	}
+	if err := writeFile(filepath.Join(gen, passagesList), b.records.list); err != nil {
+		return m, err
+	}
+	if err := writeFile(filepath.Join(gen, articlesList), b.articles.list); err != nil {
 		return m, err
 	}
 	if err := writeFile(filepath.Join(gen, figuresFile), b.figures.Encode()); err != nil {

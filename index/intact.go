@@ -3,6 +3,8 @@ package index
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -71,11 +73,36 @@ func (w *watch) intact() error {
 		w.seen[path] = now
 	}
 	if written {
-		if _, err := verify(w.gen, w.own); err != nil {
-			w.damage = err
-		}
+		w.damage = w.compare()
 	}
 	return w.damage
+}
+
+// compare compares every file, to its last byte, with the manifest.
+func (w *watch) compare() error {
+	m, err := readManifest(w.gen, w.own)
+	if err != nil {
+		return err
+	}
+	return verify(w.gen, m, math.MaxInt64)
+}
+
+// Whole compares every file of the index, to its last byte, with what was built:
+// it takes as long as reading them all, and is what Open leaves out. The index is
+// damaged from then on where they differ. A generation that is deleted while it is
+// open is what it was.
+func (x *Index) Whole() error {
+	if x.watch == nil {
+		return nil
+	}
+	err := x.watch.compare()
+	if _, gone := os.Stat(filepath.Join(x.watch.gen, manifestFile)); errors.Is(gone, fs.ErrNotExist) {
+		return nil // others took its place meanwhile
+	}
+	if errors.Is(err, ErrDamaged) {
+		x.watch.failed(err)
+	}
+	return err
 }
 
 // failed notes that reading the files went wrong in a way that whole ones do not.

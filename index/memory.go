@@ -43,10 +43,10 @@ func (x *Index) fill(ctx context.Context, docs iter.Seq[Document], size int) err
 	x.metas = b.metas
 	x.words = func() (query.Vocabulary, error) { return b.words, nil }
 	x.figures = func() (*ledger.Ledger, error) { return b.figures, nil }
-	if x.records, err = openStore("passages", bytes.NewReader(records.Bytes()), int64(records.Len())); err != nil {
+	if x.records, err = openStore("passages", bytes.NewReader(records.Bytes()), int64(records.Len()), b.records.list); err != nil {
 		return err
 	}
-	if x.texts, err = openStore("articles", bytes.NewReader(texts.Bytes()), int64(texts.Len())); err != nil {
+	if x.texts, err = openStore("articles", bytes.NewReader(texts.Bytes()), int64(texts.Len()), b.articles.list); err != nil {
 		return err
 	}
 	return x.ready()

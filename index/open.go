@@ -50,8 +50,10 @@ type Index struct {
 var errClosed = errors.New("the index is closed")
 
 // Open opens the current generation of the index in dir for reading. It
-// compares every file with what was built: an error is ErrNoIndex,
-// ErrOtherVersion, ErrDamaged or one of the disk. The caller closes the index.
+// compares the files with what was built, of long articles and passages only how
+// long they are: those are compared piece by piece when they are read, and all at
+// once by Whole. An error is ErrNoIndex, ErrOtherVersion, ErrDamaged or one of the
+// disk. The caller closes the index.
 func Open(dir string) (*Index, error) {
 	x, err := open(dir)
 	if errors.Is(err, fs.ErrNotExist) { // two builds ended meanwhile
@@ -81,7 +83,7 @@ func openGeneration(gen, own string) (x *Index, err error) {
 	if err := w.note(m); err != nil && !errors.Is(err, fs.ErrNotExist) { // what is missing is told below
 		return nil, err
 	}
-	if m, err = verify(gen, own); err != nil {
+	if err = verify(gen, m, mostAtOnce); err != nil {
 		return nil, err
 	}
 	x = &Index{fingerprint: m.Fingerprint, watch: w}
@@ -102,10 +104,10 @@ func openGeneration(gen, own string) (x *Index, err error) {
 	if x.lex, err = (*lexicon.Lexicon)(nil).With(entries...); err != nil {
 		return x, fmt.Errorf("%s: %w", lexiconFile, err)
 	}
-	if x.records, err = x.openStore(gen, passagesFile); err != nil {
+	if x.records, err = x.openStore(gen, passagesFile, passagesList); err != nil {
 		return x, err
 	}
-	if x.texts, err = x.openStore(gen, articlesFile); err != nil {
+	if x.texts, err = x.openStore(gen, articlesFile, articlesList); err != nil {
 		return x, err
 	}
 	words, err := x.openFile(gen, wordsFile)
@@ -138,7 +140,7 @@ func (x *Index) openFile(gen, name string) (*os.File, error) {
 	return f, err
 }
 
-func (x *Index) openStore(gen, name string) (*store, error) {
+func (x *Index) openStore(gen, name, list string) (*store, error) {
 	f, err := x.openFile(gen, name)
 	if err != nil {
 		return nil, err
@@ -147,7 +149,11 @@ func (x *Index) openStore(gen, name string) (*store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return openStore(name, f, info.Size())
+	pieces, err := os.ReadFile(filepath.Join(gen, list))
+	if err != nil {
+		return nil, err
+	}
+	return openStore(name, f, info.Size(), pieces)
 }
 
 // ready makes what an index derives from its parts.
