@@ -38,7 +38,10 @@ type opening struct {
 
 // words returns the tables, read once. English and Chinese share a table:
 // their words are not each other's.
-var words = sync.OnceValue(func() *vocabulary {
+var words = sync.OnceValue(readWords)
+
+// readWords reads the tables.
+func readWords() *vocabulary {
 	v := &vocabulary{phrases: &lexicon.Index[[]meaning]{}, openings: &lexicon.Index[opening]{}}
 	for _, name := range []string{"common", "en", "zh"} {
 		text, err := tables.ReadFile("tables/" + name + ".tsv")
@@ -53,7 +56,7 @@ var words = sync.OnceValue(func() *vocabulary {
 	v.addUnits()
 	assertWords().addTo(v)
 	return v
-})
+}
 
 // read adds the rows of a table. Errors name the line.
 func (v *vocabulary) read(table string) error {
@@ -85,7 +88,10 @@ func (v *vocabulary) read(table string) error {
 func (v *vocabulary) add(phrase string, m meaning) {
 	meanings := v.phrases.At(phrase)
 	*meanings = append(*meanings, m)
-	r := &reader{text: phrase, lower: phrase}
+	d := desks.Get().(*desk)
+	defer desks.Put(d)
+	r := &d.reader
+	r.text, r.lower = phrase, phrase
 	r.scan()
 	o := v.openings.At(r.low(0))
 	o.lengths |= 1 << len(r.toks)
