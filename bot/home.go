@@ -16,11 +16,12 @@ const (
 // A Home is what one person sees of the bot outside any conversation.
 type Home struct {
 	Lang   string
-	Asked  []string // their newest questions, newest first
-	Wishes []string // what they want to be told when an article says it
-	Admin  bool     // they may see what nobody got an answer to
-	Misses []string // what that was, most asked first
-	Gaps   []Gap    // places and measures asked for in vain, likewise
+	Asked  []string   // their newest questions, newest first
+	Wishes []string   // what they want to be told when an article says it
+	Admin  bool       // they may see what nobody got an answer to
+	Misses []string   // what that was, most asked first
+	Gaps   []Gap      // places and measures asked for in vain, likewise
+	Wrong  []Reasoned // why answers did not help, likewise
 }
 
 // Home says what the bot knows, how to ask it and what one asked before; to
@@ -60,6 +61,13 @@ func (b *Bot) Home(h Home) []Message {
 				gaps.Parts = append(gaps.Parts, Part{Role: Item, Runs: []Run{{Text: b.gap(h.Lang, g)}}})
 			}
 			sections = append(sections, gaps)
+		}
+		if len(h.Wrong) > 0 {
+			wrong := Message{Kind: Helped, Lang: h.Lang, Parts: []Part{heading(n.HomeReasons)}}
+			for _, r := range h.Wrong {
+				wrong.Parts = append(wrong.Parts, Part{Role: Item, Runs: []Run{{Text: r.label(h.Lang) + wordsIn(h.Lang).Between + strconv.Itoa(r.Times)}}})
+			}
+			sections = append(sections, wrong)
 		}
 	}
 	return sections

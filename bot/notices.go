@@ -112,6 +112,12 @@ type notices struct {
 
 	Helpful, Unhelpful string // labels
 
+	FallsShort string   // title: why an answer did not help, in 24 characters
+	WhyNot     string   // label: one of…
+	Fallen     []string // …in the order of Reasons
+	SendIt     string   // label
+	LeaveIt    string   // label
+
 	Note       map[Notice]string
 	Shared     string // % who, % asks what
 	Wished     string // % what someone wanted to be told
@@ -135,6 +141,7 @@ type notices struct {
 	HomeNoRecent string
 	HomeMisses   string // heading: what was not answered, or not wholly
 	HomeNoMisses string
+	HomeReasons  string // heading: why answers did not help, with how often
 	HomeGaps     string // heading: places and measures asked for in vain
 	HomeGap      string // % their names, % how often
 }
@@ -167,6 +174,10 @@ var englishNotices = notices{
 
 	Helpful: "Helpful", Unhelpful: "Not helpful",
 
+	FallsShort: "What was wrong?", WhyNot: "Why the answer did not help",
+	Fallen: []string{"Wrong figure", "Wrong place or year", "Not what I asked", "Outdated", "Something else"},
+	SendIt: "Send", LeaveIt: "Leave it",
+
 	Note: map[Notice]string{
 		Thanks: "Thank you; noted.", Sorry: "Thank you; noted. It helps to see which answers fall short.",
 		Told:     "I will tell you in a direct message when an article says it: %. My home page lists it, and takes it back.",
@@ -197,7 +208,7 @@ var englishNotices = notices{
 	HomeSources: "Publishers: ", HomeCities: "Places, and what is stated of them:", HomeMore: "… and of % more places.", Comma: ", ", HomeHow: "How to ask",
 	HomeRecent: "Your recent questions", HomeNoRecent: "You have not asked anything yet.",
 	HomeMisses: "What got no answer, or not a whole one", HomeNoMisses: "Everything asked was answered.", HomeWishes: "What I shall tell you when an article says it; click to take it back", Untell: "✕ %",
-	HomeGaps: "What articles are missing on", HomeGap: "% (asked for % times)",
+	HomeReasons: "Why answers did not help", HomeGaps: "What articles are missing on", HomeGap: "% (asked for % times)",
 	HomeAsk: "Mention me in a channel, write to me here, or use /quoth, which only you see. Ask, for example:",
 }
 
@@ -229,6 +240,10 @@ var chineseNotices = notices{
 
 	Helpful: "有用", Unhelpful: "没用",
 
+	FallsShort: "哪里不对？", WhyNot: "答案为什么没有帮助",
+	Fallen: []string{"数字不对", "地点或年份不对", "不是我问的", "过时了", "其他原因"},
+	SendIt: "发送", LeaveIt: "不说了",
+
 	Note: map[Notice]string{
 		Thanks: "谢谢，已记下。", Sorry: "谢谢，已记下。知道哪些答案不够好很有帮助。",
 		Told:     "有文章提到时，我会用私信告诉您：%。我的主页上可以查看和取消。",
@@ -259,7 +274,7 @@ var chineseNotices = notices{
 	HomeSources: "出版方：", HomeCities: "各地，以及文章提到的内容：", HomeMore: "……以及另外 % 个地方。", Comma: "、", HomeHow: "怎样提问",
 	HomeRecent: "您最近的问题", HomeNoRecent: "您还没有提过问题。",
 	HomeMisses: "没有答案或答案不全的问题", HomeNoMisses: "还没有答不上来的问题。", HomeWishes: "有文章提到时会告诉您的内容，点击可取消", Untell: "✕ %",
-	HomeGaps: "缺少这些内容的文章", HomeGap: "%（被问到%次）",
+	HomeReasons: "答案没有帮助的原因", HomeGaps: "缺少这些内容的文章", HomeGap: "%（被问到%次）",
 	HomeAsk: "在频道里提及我、在这里写给我，或用 /quoth（只有您看得到）。例如：",
 }
 

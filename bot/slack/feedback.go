@@ -10,7 +10,7 @@ import (
 )
 
 // judge records whether an answer helped. The first time it did not, and someone
-// is set to be called, they are, below the answer; the answers only one person saw
+// is set to be called, they are, below the answer, and who says so is asked why; the answers only one person saw
 // are theirs to share first.
 func (e *Edge) judge(ctx context.Context, q question, lang string) (bot.Message, error) {
 	helped := q.text == helpful
@@ -32,6 +32,7 @@ func (e *Edge) judge(ctx context.Context, q question, lang string) (bot.Message,
 	if helped {
 		return bot.Note(lang, bot.Thanks), nil
 	}
+	e.askWhy(ctx, q, key, lang)
 	if helper := e.setting(ctx, q.team, q.channel).Helper; helper != "" && found && before == 0 {
 		if err := e.call(ctx, q, lang, helper); err != nil {
 			e.Log.Warn("cannot call the helper of a channel", "channel", q.channel, "err", e.safe(err))

@@ -32,7 +32,7 @@ func (e *Edge) visited(ctx context.Context, h happening) bool {
 func (e *Edge) greet(ctx context.Context, q question) (bot.Kind, place, error) {
 	h := bot.Home{Lang: e.lang(ctx, q), Asked: e.recent(ctx, q), Wishes: e.wishes(ctx, q), Admin: e.person(ctx, q.user).admin}
 	if h.Admin {
-		h.Misses, h.Gaps = e.misses(ctx, q), e.gaps(ctx, q)
+		h.Misses, h.Gaps, h.Wrong = e.misses(ctx, q), e.gaps(ctx, q), e.reasons(ctx, q)
 	}
 	view := slackgo.HomeTabViewRequest{Type: slackgo.VTHomeTab}
 	for _, section := range e.bot.Home(h) {

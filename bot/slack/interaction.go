@@ -9,7 +9,7 @@ import (
 
 // An interaction is what is read of a click or a shortcut.
 type interaction struct {
-	Type       string `json:"type"` // block_actions, message_action
+	Type       string `json:"type"` // block_actions, message_action, view_submission
 	CallbackID string `json:"callback_id"`
 	TriggerID  string `json:"trigger_id"`
 	Response   string `json:"response_url"`
@@ -38,6 +38,17 @@ type interaction struct {
 		Text     string `json:"text"`
 		shown
 	} `json:"message"`
+	View struct {
+		CallbackID string `json:"callback_id"`
+		Metadata   string `json:"private_metadata"`
+		State      struct {
+			Values map[string]map[string]struct { // by block and action
+				Selected struct {
+					Value string `json:"value"`
+				} `json:"selected_option"`
+			} `json:"values"`
+		} `json:"state"`
+	} `json:"view"`
 	Actions []struct {
 		ActionID string `json:"action_id"`
 		Value    string `json:"value"`
@@ -59,6 +70,8 @@ func readInteraction(payload []byte, self identity) (question, bool) {
 		return i.shortcut(self)
 	case "block_actions":
 		return i.click()
+	case "view_submission":
+		return i.submitted()
 	}
 	return question{}, false
 }

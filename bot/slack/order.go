@@ -27,6 +27,7 @@ const (
 	toDismiss   order = "dismiss" // an answer nobody asked for
 	toMute      order = "hush"    // keep out of a thread
 	toJudge     order = "judge"   // whether an answer helped
+	toReason    order = "reason"  // why it did not
 	toGreet     order = "greet"   // show a person's home page
 	toSuggest   order = "suggest" // what to ask, in a direct message
 	toRead      order = "read"    // a message that someone reacted to, and answer it
@@ -40,6 +41,7 @@ type deed func(e *Edge, ctx context.Context, q question) (bot.Kind, place, error
 var deeds = map[order]deed{
 	toShare:   (*Edge).share,
 	toDismiss: (*Edge).dismiss,
+	toReason:  (*Edge).reason,
 	toGreet:   (*Edge).greet,
 	toSuggest: (*Edge).suggest,
 	toRead:    (*Edge).read,
@@ -47,7 +49,7 @@ var deeds = map[order]deed{
 
 // quiet are the orders nobody waits for: where they cannot be carried out,
 // nothing is said.
-var quiet = map[order]bool{toGreet: true, toSuggest: true}
+var quiet = map[order]bool{toGreet: true, toSuggest: true, toReason: true}
 
 // obey carries out an order, or says that it could not.
 func (e *Edge) obey(ctx context.Context, q question) {

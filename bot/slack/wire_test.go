@@ -142,7 +142,7 @@ func (w *wire) api(rw http.ResponseWriter, r *http.Request) {
 		w.forms[method] = append(w.forms[method], r.PostForm)
 		w.mu.Unlock()
 		fmt.Fprint(rw, `{"ok":true,"files":[{"id":"F1","title":"quoth.csv"}]}`)
-	case "views.publish", "chat.delete", "assistant.threads.setSuggestedPrompts", "agents.sessions.setStatus":
+	case "views.publish", "views.open", "chat.delete", "assistant.threads.setSuggestedPrompts", "agents.sessions.setStatus":
 		body, _ := io.ReadAll(r.Body) // of views.publish
 		w.mu.Lock()
 		r.PostForm.Set("body", string(body))

@@ -25,6 +25,32 @@ func (s *Store) Helped(ctx context.Context, k Key) (yes, no int, err error) {
 	return yes, no, err
 }
 
+// AskReason records that a person is asked why an outcome did not help, and is
+// false where they were asked before.
+func (s *Store) AskReason(ctx context.Context, k Key, user string) (first bool, err error) {
+	return s.changed(ctx, `INSERT INTO reasons (team, channel, ts, person, reason, given) VALUES ($1, $2, $3, $4, '', $5)
+		ON CONFLICT (team, channel, ts, person) DO NOTHING`, k.Team, k.Channel, k.TS, user, s.now())
+}
+
+// Reason records why an outcome did not help a person who was asked.
+func (s *Store) Reason(ctx context.Context, k Key, user, reason string) error {
+	_, err := s.changed(ctx, `UPDATE reasons SET reason = $5, given = $6 WHERE team = $1 AND channel = $2 AND ts = $3 AND person = $4`,
+		k.Team, k.Channel, k.TS, user, clean(reason), s.now())
+	return err
+}
+
+// A Given is a reason, and how often it was given.
+type Given struct {
+	Reason string
+	Times  int
+}
+
+// Reasons are the reasons that were given in a workspace, most often first.
+func (s *Store) Reasons(ctx context.Context, team string) ([]Given, error) {
+	return all(ctx, s.db, func(row *sql.Rows) (g Given, err error) { err = row.Scan(&g.Reason, &g.Times); return g, err },
+		`SELECT reason, COUNT(*) FROM reasons WHERE team = $1 AND reason <> '' GROUP BY reason ORDER BY COUNT(*) DESC, reason`, team)
+}
+
 // A Miss is a question the articles did not answer, or not wholly, or to which
 // only what is closest was shown.
 type Miss struct {

@@ -37,6 +37,17 @@ CREATE TABLE IF NOT EXISTS feedback (
   PRIMARY KEY (team, channel, ts, person)
 );
 
+-- Why an outcome did not help: one word of each person on each question.
+CREATE TABLE IF NOT EXISTS reasons (
+  team     TEXT   NOT NULL,
+  channel  TEXT   NOT NULL,
+  ts       TEXT   NOT NULL,
+  person   TEXT   NOT NULL,
+  reason   TEXT   NOT NULL, -- '' asked for, and not given
+  given    BIGINT NOT NULL,
+  PRIMARY KEY (team, channel, ts, person)
+);
+
 -- Who wants to be told when an article answers a question.
 CREATE TABLE IF NOT EXISTS subscriptions (
   team     TEXT   NOT NULL,

@@ -317,6 +317,12 @@ func testFeedback(t *testing.T, s *Store, c *clock) {
 	ok(t, [2]int{1, 1})([2]int{yes, no}, err)
 	yes, no, err = s.Helped(t.Context(), key("7.7"))
 	ok(t, [2]int{0, 0})([2]int{yes, no}, err)
+
+	ok(t, true)(s.AskReason(t.Context(), q.Key, "UALICE"))
+	ok(t, false)(s.AskReason(t.Context(), q.Key, "UALICE"))
+	ok(t, true)(s.AskReason(t.Context(), q.Key, "UBOB"))
+	none(t, s.Reason(t.Context(), q.Key, "UALICE", "place"))
+	ok(t, []Given{{"place", 1}})(s.Reasons(t.Context(), "T1"))
 }
 
 func testMisses(t *testing.T, s *Store, c *clock) {
@@ -413,7 +419,7 @@ func full(t *testing.T, s *Store) (open, ended Question) {
 // holds counts the fields of all tables that hold a text.
 func holds(t *testing.T, s *Store, text string) (n int) {
 	t.Helper()
-	for _, table := range []string{"questions", "feedback", "subscriptions", "settings", "decisions", "quiet"} {
+	for _, table := range []string{"questions", "feedback", "reasons", "subscriptions", "settings", "decisions", "quiet"} {
 		rows, err := s.db.QueryContext(t.Context(), `SELECT * FROM `+table)
 		none(t, err)
 		columns, err := rows.Columns()
