@@ -127,6 +127,41 @@ func widen(root *html.Node) *html.Node {
 	return root
 }
 
+// leads returns the elements that lead to an article whose title stands outside
+// of what holds its text: those behind the one title of the page, in what holds it.
+func leads(doc, root *html.Node) (list []*html.Node) {
+	var title *html.Node
+	for d := range doc.Descendants() {
+		switch {
+		case d == root && title == nil: // the title stands in the article or behind it
+			return nil
+		case d.DataAtom == atom.H1 && title != nil:
+			return nil
+		case d.DataAtom == atom.H1:
+			title = d
+		}
+	}
+	if title == nil {
+		return nil
+	}
+	holds := func(n *html.Node) bool {
+		for up := root; up != nil; up = up.Parent {
+			if up == n {
+				return true
+			}
+		}
+		return false
+	}
+	for at := title; at.Parent != nil && at.DataAtom != atom.Body && !holds(at.Parent); at = at.Parent {
+		for n := at.NextSibling; n != nil; n = n.NextSibling {
+			if n.Type == html.ElementNode && n.DataAtom != atom.Nav && n.DataAtom != atom.Footer {
+				list = append(list, n)
+			}
+		}
+	}
+	return list
+}
+
 // layout reports whether a table only places what stands in it: it says so, a
 // cell has a table or several paragraphs, or it has one cell.
 func layout(t *html.Node) bool {

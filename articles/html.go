@@ -24,6 +24,12 @@ func readHTML(a *Article, source string) ([]part, *Problem) {
 	if p.root == nil { // too short for a guess at what is the article: take it all
 		p.blocks(doc, Paragraph)
 	} else {
+		for _, n := range leads(doc, p.root) {
+			if !p.left(n) {
+				p.element(n, Paragraph)
+				p.end()
+			}
+		}
 		p.element(p.root, Paragraph)
 	}
 	p.end()
