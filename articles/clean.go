@@ -16,6 +16,7 @@ import (
 // line inside is parted there, so that nothing reads across it.
 func clean(parts []part) ([]part, []Removed) {
 	own := script(parts)
+	about := &articleTokens{parts: slices.Clone(parts)}
 	kept, inPlace := parts[:0], true // as long as no part is parted
 	var removed []Removed
 	last := len(parts) - 1
@@ -61,7 +62,7 @@ func clean(parts []part) ([]part, []Removed) {
 				reason = "marker"
 			case p.kind == Paragraph && injected(trimmed, own) && !named(trimmed, parts):
 				reason = "other script"
-			case p.kind == Paragraph && advertisement(trimmed):
+			case p.kind == Paragraph && advertisement(trimmed, about) != nil:
 				reason = "advertisement"
 			}
 			if reason != "" {
@@ -116,22 +117,33 @@ const (
 	longestShout = 80  // characters an injected line has at the most
 )
 
-// script returns the script that nearly all letters of the parts are of, or nil.
+// script returns the script that nearly all letters of the sentences of an
+// article are of, or nil; of all that it says where it has no sentence.
 func script(parts []part) *unicode.RangeTable {
 	counts := make([]int, len(scripts))
 	letters := 0
-	for _, p := range parts {
-		for _, r := range p.text {
-			if unicode.IsLetter(r) {
-				letters++
-				for i, s := range scripts {
-					if unicode.Is(s, r) {
-						counts[i]++
-						break
+	count := func(sentences bool) {
+		for _, p := range parts {
+			for line := range strings.SplitSeq(p.text, "\n") {
+				if sentences && !saysSomething(line) {
+					continue
+				}
+				for _, r := range line {
+					if unicode.IsLetter(r) {
+						letters++
+						for i, s := range scripts {
+							if unicode.Is(s, r) {
+								counts[i]++
+								break
+							}
+						}
 					}
 				}
 			}
 		}
+	}
+	if count(true); letters == 0 {
+		count(false)
 	}
 	for i, n := range counts {
 		if float64(n) >= ownShare*float64(letters) && n > 0 {
@@ -144,10 +156,14 @@ func script(parts []part) *unicode.RangeTable {
 // injected reports whether a line stands in another script than the article's
 // own and advertises, or is no sentence, quote or title.
 func injected(line string, own *unicode.RangeTable) bool {
-	if own == nil || utf8.RuneCountInString(line) > longestShout {
+	if own == nil {
 		return false
 	}
 	ads, offers, _ := boilerplate.pitch(line)
+	line = turnTo.ReplaceAllString(line, " ")
+	if utf8.RuneCountInString(line) > longestShout {
+		return false
+	}
 	advertises := ads > 0 || offers > 1
 	if !advertises && (strings.ContainsAny(line, ";:；：“”‘’「」『』《》\"") || endsSentence(line)) {
 		return false
@@ -166,18 +182,7 @@ func injected(line string, own *unicode.RangeTable) bool {
 	return letters > 0 && !latin && float64(foreign) >= foreignShare*float64(letters)
 }
 
-// advertisement reports whether a line in the article's own script is no
-// sentence or quote and does nothing but advertise: it offers over and over,
-// or offers and says where to turn to. One offer may be the article's subject.
-func advertisement(line string) bool {
-	if utf8.RuneCountInString(line) > longestShout || endsSentence(line) || strings.ContainsAny(line, "“”‘’「」『』\"") {
-		return false
-	}
-	ads, offers, contacts := boilerplate.pitch(line)
-	return ads+offers > 2 || ads+offers > 0 && contacts > 0
-}
-
-// named reports whether the words of a line stand inside another line too:
+// named reports whether the words of a line stand inside a sentence, item or row too:
 // then it is a name that the article uses.
 func named(line string, parts []part) bool {
 	for _, p := range parts {
@@ -187,7 +192,7 @@ func named(line string, parts []part) bool {
 			if i := strings.IndexByte(p.text[at:], '\n'); i >= 0 {
 				end = at + i
 			}
-			if strings.TrimSpace(p.text[start:end]) != line {
+			if whole := strings.TrimSpace(p.text[start:end]); whole != line && (p.kind != Paragraph || saysSomething(whole)) {
 				return true
 			}
 		}
