@@ -38,6 +38,7 @@ func recorded(r store.Question) question {
 // erases what is old.
 func (e *Edge) keep(ctx context.Context) {
 	pruned := time.Time{}
+	e.stored("inherit", e.Store.Inherit(ctx, e.lease))
 	for {
 		err := e.Store.Renew(ctx, e.lease)
 		if e.stored("renew", err); err == nil { // else it would take over its own

@@ -73,7 +73,25 @@ func (e *Edge) undelivered(ctx context.Context, q question, log *slog.Logger, er
 		e.fail(fault)
 		return
 	}
+	e.lastWord(ctx, q)
 	e.record(ctx, q, store.Outcome{Kind: "undeliverable"})
+}
+
+// lastWord tries once to tell the asker alone, where they asked and in a few
+// words, that their answer could be posted nowhere.
+func (e *Edge) lastWord(ctx context.Context, q question) {
+	if q.user == "" || q.reply != "" {
+		return
+	}
+	to := place{channel: q.channel, thread: q.thread, person: q.user}
+	if q.thread == q.ts && !q.isDirect() { // in a thread that is yet to begin nobody would see it
+		to.thread = ""
+	}
+	p := newPayload(bot.Fault(e.lang(ctx, q), q.id()), q)
+	p.blocks = nil
+	if _, err := e.send(ctx, to, p); err != nil {
+		e.Log.Warn("cannot tell the asker either", "id", q.id(), "channel", q.channel, "err", e.safe(err, q.text))
+	}
 }
 
 // reply is what is said to a question: the answer, or an apology when the

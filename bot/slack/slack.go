@@ -101,6 +101,7 @@ var patient = pace{open: time.Second, openMax: time.Minute, retry: time.Second, 
 
 const (
 	callMax     = 30 * time.Second // for one call of the Web API
+	reachMax    = 8 * time.Second  // to reach Slack: who runs the bot is told then
 	questionEnd = 10 * time.Minute // all attempts to answer one question
 )
 
@@ -222,6 +223,8 @@ func New(c Config, b *bot.Bot) (*Edge, error) {
 // where that is given.
 func (c Config) transport() *http.Transport {
 	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.DialContext = (&net.Dialer{Timeout: reachMax}).DialContext
+	t.TLSHandshakeTimeout = reachMax
 	if c.dial != nil {
 		t.DialContext = c.dial
 	}
@@ -283,7 +286,9 @@ func (e *Edge) listen(ctx context.Context) error {
 func (e *Edge) identify(ctx context.Context) error {
 	wait := e.pace.retry
 	for {
-		who, err := e.api.AuthTestContext(ctx)
+		limited, cancel := context.WithTimeout(ctx, reachMax)
+		who, err := e.api.AuthTestContext(limited)
+		cancel()
 		if err == nil && who.UserID == "" {
 			err = errors.New("auth.test: no user in the answer")
 		}

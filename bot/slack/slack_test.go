@@ -250,6 +250,9 @@ func testUndeliverable(t *testing.T, w *wire) {
 	if !strings.Contains(r.log.String(), "outcome not delivered") {
 		t.Errorf("it is not logged:\n%s", r.log)
 	}
+	if said := r.called("chat.postEphemeral"); said.Get("user") != "UALICE" || said.Get("channel") != "C1" {
+		t.Errorf("%s is told in %s, want who asked where they did", said.Get("user"), said.Get("channel"))
+	}
 }
 
 func TestApology(t *testing.T) {

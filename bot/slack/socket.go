@@ -55,9 +55,11 @@ func (e *Edge) connect(ctx context.Context) error {
 // socket makes the Socket Mode client, with a Web API client of its own that
 // opens connections at a decent pace, and a dialer that notes when bytes come.
 func (e *Edge) socket() *socketmode.Client {
+	opens := e.transport()
+	opens.ResponseHeaderTimeout = reachMax
 	paced := &http.Client{
 		Timeout:   e.pace.openMax + callMax,
-		Transport: &pacer{next: e.transport(), first: e.pace.open, max: e.pace.openMax},
+		Transport: &pacer{next: opens, first: e.pace.open, max: e.pace.openMax},
 	}
 	dial := e.dial
 	if dial == nil {

@@ -32,6 +32,23 @@ func TestWorking(t *testing.T) {
 	}
 }
 
+// An answer that takes long in a channel is said to, to the asker alone.
+func TestWorkingInAChannel(t *testing.T) {
+	w := newWire(t)
+	told := make(chan struct{})
+	r := w.run(func(ctx context.Context, question string) (answer.Answer, error) {
+		<-told
+		return answering(ctx, question)
+	}, func(c *Config) { c.pace.status = time.Millisecond })
+	r.deliver("e1", mention("1.1", "venture capital?"))
+	said := r.called("chat.postEphemeral")
+	close(told)
+	if said.Get("channel") != "C1" || said.Get("user") != "UALICE" {
+		t.Errorf("told %s in %s", said.Get("user"), said.Get("channel"))
+	}
+	r.posted(1)
+}
+
 // Where a direct message begins, questions are shown that the articles answer.
 func TestPrompts(t *testing.T) { inBothModes(t, testPrompts) }
 

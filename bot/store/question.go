@@ -114,6 +114,16 @@ func (s *Store) Yield(ctx context.Context, l Lease) error {
 	return err
 }
 
+// Inherit lets all questions that are open be taken over at once where no other
+// process has the store: whoever held them is gone. It is for the start of a run.
+func (s *Store) Inherit(ctx context.Context, l Lease) error {
+	if s.alone == nil {
+		return nil
+	}
+	_, err := s.db.ExecContext(ctx, `UPDATE questions SET until = 0 WHERE owner <> $1 AND ended = 0`, l.Owner)
+	return err
+}
+
 // Overdue takes over at most n questions whose lease has run out, oldest
 // first. They may have been answered all the same: look before answering.
 func (s *Store) Overdue(ctx context.Context, l Lease, n int) ([]Question, error) {

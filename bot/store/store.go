@@ -36,6 +36,7 @@ type Store struct {
 	db    *sql.DB
 	path  string      // of the file; Memory there is none
 	file  os.FileInfo // as it was opened
+	alone *os.File    // the lock beside the file; nil another process may have the store open
 	scrub string      // statement after which what was erased is in no log; "" none is needed
 }
 
@@ -80,9 +81,10 @@ func Open(ctx context.Context, where string) (*Store, error) {
 	err = s.prepare(ctx)
 	if err == nil && s.path != Memory {
 		s.file, err = os.Stat(s.path)
+		s.alone = lock(s.path)
 	}
 	if err != nil {
-		s.db.Close()
+		s.Close()
 		return nil, fmt.Errorf("store %s: %w", what, hidden(err, where))
 	}
 	return s, nil
@@ -148,7 +150,13 @@ func (s *Store) prepare(ctx context.Context) (err error) {
 }
 
 // Close lets go of the database.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error {
+	err := s.db.Close()
+	if s.alone != nil {
+		s.alone.Close()
+	}
+	return err
+}
 
 // hidden is an error without the URL of the database, which holds a password.
 func hidden(err error, where string) error {
