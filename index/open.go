@@ -32,8 +32,9 @@ type Index struct {
 	records     *store // of passages, by their number in the corpus
 	texts       *store // of articles
 	metas       []Meta
-	byPath      map[string]int // numbers of articles
-	first       []int          // number of each article's first passage
+	byPath      map[string]int  // numbers of articles
+	first       []int           // number of each article's first passage
+	ages        func() []uint32 // of articles, see agesOf
 	fingerprint string
 	words       func() (query.Vocabulary, error) // reads the words of the corpus
 	corpus      *query.Corpus                    // as questions are understood beside it
@@ -159,6 +160,7 @@ func (x *Index) openStore(gen, name, list string) (*store, error) {
 // ready makes what an index derives from its parts.
 func (x *Index) ready() error {
 	x.weights = rank.TableWeights()
+	x.ages = sync.OnceValue(func() []uint32 { return agesOf(x.metas) })
 	x.byPath = make(map[string]int, len(x.metas))
 	n := 0
 	for i, m := range x.metas {

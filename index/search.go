@@ -1,8 +1,8 @@
 package index
 
 import (
-	"cmp"
 	"context"
+	"math"
 	"slices"
 
 	"quoth/index/engine"
@@ -123,11 +123,8 @@ func (x *Index) WithFigures(ctx context.Context, measures, places []string, n in
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(found, func(a, b int) int {
-		return cmp.Or(cmp.Compare(x.metas[x.articleOf(b)].Published, x.metas[x.articleOf(a)].Published), cmp.Compare(a, b))
-	})
 	from := x.cache()
-	for _, i := range found[:min(len(found), max(n, 0))] {
+	for _, i := range x.newest(found, n) {
 		k, err := from.take(i)
 		if err != nil {
 			return nil, err
@@ -135,6 +132,49 @@ func (x *Index) WithFigures(ctx context.Context, measures, places []string, n in
 		list = append(list, k)
 	}
 	return list, nil
+}
+
+// newest returns up to n of these passages, those of the newest article first, then
+// in the order of the corpus. It looks at each once: n are few of very many.
+func (x *Index) newest(passages []int, n int) []int {
+	if n = min(n, len(passages)); n <= 0 {
+		return nil
+	}
+	ages := x.ages()
+	best := make([]uint64, 0, 2*n) // the age of the article, then the number of the passage
+	last := uint64(math.MaxUint64) // what does not come before it is none of the best
+	for _, p := range passages {
+		key := uint64(ages[x.articleOf(p)])<<32 | uint64(p)
+		if key >= last {
+			continue
+		}
+		if best = append(best, key); len(best) == cap(best) {
+			slices.Sort(best)
+			best, last = best[:n], best[n-1]
+		}
+	}
+	slices.Sort(best)
+	list := make([]int, 0, n)
+	for _, key := range best[:min(n, len(best))] {
+		list = append(list, int(uint32(key)))
+	}
+	return list
+}
+
+// agesOf returns, by article, how many days of publication are newer than its own.
+func agesOf(metas []Meta) []uint32 {
+	days := make([]string, len(metas))
+	for i := range metas {
+		days[i] = metas[i].Published
+	}
+	slices.Sort(days)
+	days = slices.Compact(days)
+	ages := make([]uint32, len(metas))
+	for i := range metas {
+		at, _ := slices.BinarySearch(days, metas[i].Published)
+		ages[i] = uint32(len(days) - 1 - at)
+	}
+	return ages
 }
 
 // articleOf returns the number of the article of a passage.

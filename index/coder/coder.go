@@ -11,8 +11,9 @@ import (
 // The zero Coder writes. Bytes that do not fit spoil it: it then sets zeros.
 type Coder struct {
 	Reading bool
-	data    []byte // what is left to read, or what has been written
-	text    string // when reading: all bytes, which the strings read are cut from
+	data    []byte // what is read, or what has been written
+	at      int    // when reading: what is left begins there
+	text    string // when reading: the same bytes, which the strings read are cut from
 	bad     bool
 }
 
@@ -23,18 +24,18 @@ func Reader(data []byte) *Coder { return &Coder{Reading: true, data: data, text:
 func (c *Coder) Bytes() []byte { return c.data }
 
 // Whole reports whether the bytes fitted and all of them were read.
-func (c *Coder) Whole() bool { return !c.bad && len(c.data) == 0 }
+func (c *Coder) Whole() bool { return !c.bad && c.at == len(c.data) }
 
 // Room reports whether n items may follow, of which each takes a byte at the
 // least; where they cannot, the bytes do not fit.
 func (c *Coder) Room(n uint64) bool {
-	if c.Reading && n > uint64(len(c.data)) {
+	if c.Reading && n > uint64(len(c.data)-c.at) {
 		c.spoil()
 	}
 	return !c.bad
 }
 
-func (c *Coder) spoil() { c.bad, c.data = true, nil }
+func (c *Coder) spoil() { c.bad, c.data, c.at = true, nil, 0 }
 
 // Uint takes a number that is seldom large.
 func (c *Coder) Uint(v *uint64) {
@@ -42,13 +43,19 @@ func (c *Coder) Uint(v *uint64) {
 		c.data = binary.AppendUvarint(c.data, *v)
 		return
 	}
-	n, size := binary.Uvarint(c.data)
+	if c.at < len(c.data) && c.data[c.at] < 0x80 { // most numbers are one byte
+		*v = uint64(c.data[c.at])
+		c.at++
+		return
+	}
+	n, size := binary.Uvarint(c.data[c.at:])
 	if size <= 0 {
 		*v = 0
 		c.spoil()
 		return
 	}
-	*v, c.data = n, c.data[size:]
+	*v = n
+	c.at += size
 }
 
 // Int takes a number that may be negative.
@@ -64,11 +71,12 @@ func (c *Coder) Float(f *float64) {
 		c.data = binary.LittleEndian.AppendUint64(c.data, math.Float64bits(*f))
 		return
 	}
-	if len(c.data) < 8 {
+	if len(c.data)-c.at < 8 {
 		c.spoil()
 		return
 	}
-	*f, c.data = math.Float64frombits(binary.LittleEndian.Uint64(c.data)), c.data[8:]
+	*f = math.Float64frombits(binary.LittleEndian.Uint64(c.data[c.at:]))
+	c.at += 8
 }
 
 // String takes a string, its length first.
@@ -80,8 +88,8 @@ func (c *Coder) String(s *string) {
 		return
 	}
 	if c.Room(n) {
-		at := len(c.text) - len(c.data)
-		*s, c.data = c.text[at:at+int(n)], c.data[n:]
+		*s = c.text[c.at : c.at+int(n)]
+		c.at += int(n)
 	}
 }
 

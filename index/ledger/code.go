@@ -17,16 +17,13 @@ func (l *Ledger) Encode() []byte {
 	return c.Bytes()
 }
 
-// Decode reads what Encode has written.
+// Decode reads what Encode has written: a sealed ledger.
 func Decode(data []byte) (*Ledger, error) {
-	l := &Ledger{number: map[string]uint32{}}
+	l := &Ledger{}
 	c := coder.Reader(data)
 	code(c, l)
 	if !c.Whole() || len(l.words) == 0 {
 		return nil, ErrDamaged
-	}
-	for i, w := range l.words {
-		l.number[w] = uint32(i)
 	}
 	n := uint32(len(l.words))
 	for i := range l.rows {
@@ -53,12 +50,21 @@ func code(c *coder.Coder, l *Ledger) {
 	}
 	for i := range l.words {
 		c.String(&l.words[i])
-		if c.Reading {
-			l.words[i] = strings.Clone(l.words[i]) // the rows need not stay in memory for it
-		}
+	}
+	if c.Reading {
+		ownWords(l.words)
 	}
 	for i := range l.rows {
 		codeRow(c, &l.rows[i], &l.more[i])
+	}
+}
+
+// ownWords copies words, all at once, out of the bytes they were read from: the
+// rows need not stay in memory for them.
+func ownWords(words []string) {
+	all := strings.Join(words, "")
+	for i, w := range words {
+		words[i], all = all[:len(w)], all[len(w):]
 	}
 }
 

@@ -33,8 +33,8 @@ type Entry struct {
 // A Ledger holds entries, sorted by measure, then place, then their order in
 // the corpus. Once sealed it is read-only and safe for concurrent use.
 type Ledger struct {
-	words  []string // what is said of entries in words, each once; 0 is ""
-	number map[string]uint32
+	words  []string          // what is said of entries in words, each once; 0 is ""
+	number map[string]uint32 // of words; nil once it is sealed and read from bytes
 	rows   []row
 	more   []more // of rows
 	spans  []Span // of rows, each once
