@@ -64,6 +64,9 @@ type town struct {
 
 // townLine returns the line of the table with that key, without it; "" none.
 func townLine(key string) string {
+	if !townNames().keys.holds(key) {
+		return ""
+	}
 	lo, hi := 0, len(townTable)
 	for lo < hi {
 		mid := lo + (hi-lo)/2
@@ -86,8 +89,24 @@ func townLine(key string) string {
 // towns are the entries of the table that were asked for, by id.
 var towns sync.Map
 
+// named are the towns that were looked up, by key: texts name the same again and
+// again.
+var named sync.Map
+
 // townNamed returns the town with that key.
 func townNamed(key string) (town, bool) {
+	if t, ok := named.Load(key); ok {
+		return t.(town), true
+	}
+	t, ok := readTown(key)
+	if ok {
+		named.Store(strings.Clone(key), t) // the key is part of a text
+	}
+	return t, ok
+}
+
+// readTown reads the town with that key out of the table.
+func readTown(key string) (town, bool) {
 	line := townLine(key)
 	if line == "" {
 		return town{}, false
@@ -166,7 +185,7 @@ func (l *Lexicon) townAt(c *Cutter, i int, asked bool, afterPlace bool) (end int
 	default:
 		return 0, nil
 	}
-	if !beginnings().holds(w.folded) {
+	if !townNames().beginnings.holds(w.folded) {
 		return 0, nil
 	}
 	if i > 0 && c.gap(i) == " " && c.capital(i-1) && c.capital(i) && !standing()["opener"][c.words[i-1].folded] && !c.opens(i-1) {
@@ -282,15 +301,20 @@ func (c *Cutter) stands(t town, from, to, run int, asked, afterPlace bool) bool 
 	return s["before"][before]
 }
 
-// A sieve holds bits of what names begin with: most words begin none.
-type sieve [1 << 13]uint64
+// A sieve holds bits of words: most that are not among them it tells at a glance.
+type sieve [1 << 15]uint64
 
 func (s *sieve) bit(word string) (at, bit uint32) {
 	h := uint32(2166136261)
 	for i := 0; i < len(word); i++ {
 		h = (h ^ uint32(word[i])) * 16777619
 	}
-	return h >> 19, h >> 13 & 63
+	return h >> 17, h >> 11 & 63
+}
+
+func (s *sieve) add(word string) {
+	at, bit := s.bit(word)
+	s[at] |= 1 << bit
 }
 
 func (s *sieve) holds(word string) bool {
@@ -298,22 +322,27 @@ func (s *sieve) holds(word string) bool {
 	return s[at]&(1<<bit) != 0
 }
 
-// beginnings holds the first word of each town's name, two characters of a
-// Chinese one.
-var beginnings = sync.OnceValue(func() *sieve {
-	s := &sieve{}
+// townSieves hold the names of towns: the first word of each, two characters of a
+// Chinese one, and its whole key.
+type townSieves struct{ beginnings, keys sieve }
+
+// townNames are the sieves of the table, filled once.
+var townNames = sync.OnceValue(func() *townSieves {
+	s := &townSieves{}
 	for at := 0; at < len(townTable); {
 		end := at + strings.IndexByte(townTable[at:], '\n')
-		first := at
-		if townTable[at] >= 0xe3 && end-at > 2*hanBytes {
-			first += 2 * hanBytes
+		line := townTable[at:end]
+		key := line[:max(0, strings.IndexByte(line, '\t'))]
+		first := 0
+		if line != "" && line[0] >= 0xe3 && len(line) > 2*hanBytes {
+			first = 2 * hanBytes
 		} else {
-			for townTable[first] > ' ' {
+			for first < len(line) && line[first] > ' ' {
 				first++
 			}
 		}
-		i, bit := s.bit(townTable[at:first])
-		s[i] |= 1 << bit
+		s.beginnings.add(line[:first])
+		s.keys.add(key)
 		at = end + 1
 	}
 	return s
@@ -328,7 +357,7 @@ func (l *Lexicon) hanTownAt(c *Cutter, i int) (end int, e *Entry) {
 		return 0, nil
 	}
 	start := c.words[i].start
-	if !beginnings().holds(c.plain[start : start+2*hanBytes]) {
+	if !townNames().beginnings.holds(c.plain[start : start+2*hanBytes]) {
 		return 0, nil
 	}
 	last := i + 1
