@@ -12,7 +12,7 @@ import (
 // arrows says which rooms each room may look into; a room not named as a key
 // looks into none. Tests may look anywhere.
 var arrows = map[string][]string{
-	".":                          {"articles", "articles/corpus", "articles/figure", "articles/lexicon", "index", "index/answer", "index/eval", "index/query", "bot", "bot/mcp", "bot/slack", "bot/store", "bot/web", "fetch"},
+	".":                          {"articles", "articles/corpus", "articles/figure", "articles/lexicon", "index", "index/answer", "index/encoder", "index/eval", "index/query", "bot", "bot/mcp", "bot/slack", "bot/store", "bot/web", "fetch"},
 	"fetch":                      {},
 	"articles/lexicon":           {},
 	"articles/lexicon/gazetteer": {"articles/lexicon"},
@@ -30,11 +30,11 @@ var arrows = map[string][]string{
 	"index/rank":                 {"articles/lexicon", "index/meaning", "index/term"},
 	"index/engine":               {"index/term"},
 	"index/query":                {"articles/figure", "articles/lexicon", "articles/sentence", "index/ledger", "index/term"},
-	"index":                      {"articles", "articles/figure", "articles/lexicon", "index/coder", "index/engine", "index/ledger", "index/query", "index/rank", "index/term"},
+	"index":                      {"articles", "articles/figure", "articles/lexicon", "index/coder", "index/encoder", "index/engine", "index/ledger", "index/query", "index/rank", "index/term"},
 	"index/answer":               {"articles/figure", "articles/lexicon", "articles/sentence", "index", "index/ledger", "index/meaning", "index/query", "index/rank", "index/term"},
 	"index/coder":                {},
 	"index/ledger":               {"articles/figure", "index/coder"},
-	"index/eval":                 {"index", "index/answer", "index/rank", "index/term", "articles", "articles/figure", "articles/lexicon"},
+	"index/eval":                 {"index", "index/answer", "index/encoder", "index/rank", "index/term", "articles", "articles/figure", "articles/lexicon"},
 	"index/eval/speed":           {"index", "index/answer", "index/term", "articles", "articles/corpus", "articles/lexicon"},
 	"bot":                        {"index", "index/answer", "index/query"},
 	"bot/slack":                  {"bot", "bot/store", "index/query"},
@@ -66,7 +66,7 @@ var homes = map[string][]string{
 	"github.com/temoto/robotstxt":                {"fetch"},
 	"golang.org/x/text/":                         {"articles", "articles/lexicon", "articles/pdf", "index/encoder", "index/eval", "index/term"},
 	"golang.org/x/sys/":                          {"index/encoder"},
-	"github.com/blevesearch/mmap-go":             {"index/encoder"},
+	"github.com/blevesearch/mmap-go":             {"index", "index/encoder"},
 	"github.com/gorilla/websocket":               {"bot/slack"},
 	"github.com/rogpeppe/go-internal/lockedfile": {"index"},
 	"github.com/rogpeppe/go-internal/testscript": {},

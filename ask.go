@@ -21,7 +21,7 @@ import (
 	"quoth/index/query"
 )
 
-const askHelp = `Usage: quoth ask [--articles DIR] [--index DIR] [--today DATE] [--json] [--more] [--explain] QUESTION
+const askHelp = `Usage: quoth ask [--articles DIR] [--index DIR] [--model WHERE] [--today DATE] [--json] [--more] [--explain] QUESTION
        quoth ask [--articles DIR] [--index DIR] [--today DATE] [--json] [--thread] -
 
 Answers a question from the articles: the figure, the sentence it stands in
@@ -39,6 +39,8 @@ answers one below the other.
                   archives (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     an index built by quoth index, faster for many articles
                   (also QUOTH_INDEX)
+  --model WHERE   an encoder that finds what is said in other words: its folder, or an address of
+                  embeddings (also QUOTH_MODEL; index/encoder/README.md; default: none)
   --json          one JSON object a line, for programs
   --more          further passages, below the answer
   --explain       what was understood, what was judged by what, and why the first is first
@@ -64,6 +66,7 @@ Examples:
 func runAsk(ctx context.Context, args []string, std stdio) error {
 	fs := flag.NewFlagSet("ask", flag.ContinueOnError)
 	from := sourceFlags(fs, std)
+	from.model = modelFlag(fs, std)
 	asJSON := fs.Bool("json", false, "")
 	thread := fs.Bool("thread", false, "")
 	more := fs.Bool("more", false, "")

@@ -8,7 +8,7 @@ import (
 	"quoth/index"
 )
 
-const indexHelp = `Usage: quoth index [--articles DIR] --index DIR
+const indexHelp = `Usage: quoth index [--articles DIR] [--model WHERE] --index DIR
 
 Builds an index of the articles and publishes it in DIR, where ask and serve
 find it with the same flag. A new build takes the place of the last one only
@@ -17,6 +17,10 @@ when it is whole; who has the last one open goes on reading it.
   --articles DIR  the folder of articles: Markdown, HTML, text, CSV, XLSX, DOCX, PDF, mail, archives
                   (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     the folder to write (also QUOTH_INDEX)
+  --model WHERE   an encoder that finds what is said in other words: its folder, or an address of
+                  embeddings (also QUOTH_MODEL; index/encoder/README.md; default: none).
+                  Sentences get vectors then, which takes a while; a build that was stopped
+                  goes on where it was, and what has not changed is not made again
 
 Example:
   quoth index --articles my/articles --index my/index
@@ -26,6 +30,7 @@ Example:
 func runIndex(ctx context.Context, args []string, std stdio) error {
 	fs := flag.NewFlagSet("index", flag.ContinueOnError)
 	from := sourceFlags(fs, std)
+	from.model = modelFlag(fs, std)
 	rest, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -41,7 +46,11 @@ func runIndex(ctx context.Context, args []string, std stdio) error {
 		return err
 	}
 	problems(std.err, c.Problems)
-	if err := index.Build(ctx, from.index, c, c.Lexicon); err != nil {
+	e, err := from.model.encoding(ctx)
+	if err != nil {
+		return err
+	}
+	if err := index.BuildEncoded(ctx, from.index, c, c.Lexicon, e); err != nil {
 		return err
 	}
 	x, err := index.Open(from.index)

@@ -17,6 +17,7 @@ import (
 type source struct {
 	articles string // folder; "" the default corpus
 	index    string // folder of an index; "" one is made in memory
+	model    *model // that sentences are compared with questions by; nil none
 }
 
 // load reads the articles of the source. What is read is kept, so the heap is
@@ -72,12 +73,33 @@ func (s source) open(ctx context.Context) (*index.Index, []articles.Problem, err
 		if err != nil {
 			return nil, nil, err
 		}
+		e, err := s.model.encoding(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
 		x, err := index.Memory(ctx, c, c.Lexicon)
+		if err == nil && e.By != nil {
+			if err = x.Encode(ctx, e); err != nil {
+				x.Close()
+			}
+		}
 		return x, c.Problems, err
 	}
 	x, err := index.Open(s.index)
 	if err != nil {
 		return nil, nil, err
+	}
+	if s.model.given() {
+		e, err := s.model.open()
+		if err == nil {
+			if err = x.AskWith(e); err != nil {
+				err = &usageError{fmt.Sprintf("%s: %v", s.index, err), fmt.Sprintf("quoth index --model %s --index %s", s.model.name, s.index)}
+			}
+		}
+		if err != nil {
+			x.Close()
+			return nil, nil, err
+		}
 	}
 	if s.articles == "" {
 		return x, nil, nil

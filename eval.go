@@ -36,6 +36,8 @@ one table.
   --kind K    questions of this kind only
   --lang L    questions in this language only: en, zh
   --json      print the rows as one JSON object, shares in percent
+  --model W   compare sentences with questions by an encoder, as quoth ask does; with
+              --fit the table is index/answer/tables/judge-encoder.tsv
   --fit       work out the weights by which answers are judged, and print their
               table (index/answer/tables/judge.tsv); what they reach goes to standard
               error, for each folder with weights fitted on the others
@@ -78,6 +80,7 @@ func runEval(ctx context.Context, args []string, std stdio) error {
 	asJSON := flags.Bool("json", false, "")
 	runFile := flags.String("run", "", "")
 	fit := flags.Bool("fit", false, "")
+	by := modelFlag(flags, std)
 	var o lotFlags
 	flags.IntVar(&o.errors, "errors", 0, "")
 	flags.StringVar(&o.kind, "kind", "", "")
@@ -99,7 +102,7 @@ func runEval(ctx context.Context, args []string, std stdio) error {
 	case o.errors < 0:
 		return &usageError{"--errors is a number of answers, at least 0", ""}
 	case *fit && lots == len(rest):
-		return fitJudge(ctx, rest, std)
+		return fitJudge(ctx, rest, by, std)
 	case *fit && lots > 0:
 		return &usageError{"folders of the two layouts fit two tables: name those of one", "quoth eval --help shows both layouts"}
 	case *fit:
@@ -107,7 +110,7 @@ func runEval(ctx context.Context, args []string, std stdio) error {
 	case lots == len(rest) && *runFile != "":
 		return &usageError{"--run is for sets in BEIR's layout", "quoth eval --help shows both layouts"}
 	case lots == len(rest):
-		return evalLots(ctx, rest, o, *asJSON, std)
+		return evalLots(ctx, rest, o, by, *asJSON, std)
 	case len(rest) > 1:
 		return &usageError{"several folders are measured together where each has articles and questions.jsonl", "quoth eval --help shows the layout"}
 	case o != (lotFlags{}):

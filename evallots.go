@@ -21,8 +21,8 @@ type lotFlags struct {
 }
 
 // evalLots prints how the questions of the lots in these folders are answered.
-func evalLots(ctx context.Context, names []string, o lotFlags, asJSON bool, std stdio) error {
-	lots, err := readLots(names, std)
+func evalLots(ctx context.Context, names []string, o lotFlags, by *model, asJSON bool, std stdio) error {
+	lots, err := readLots(ctx, names, by, std)
 	if err != nil {
 		return err
 	}
@@ -45,9 +45,17 @@ func evalLots(ctx context.Context, names []string, o lotFlags, asJSON bool, std 
 	return nil
 }
 
-// readLots reads the lots in these folders. Articles that do not load are told.
-func readLots(names []string, std stdio) ([]*eval.Lot, error) {
+// readLots reads the lots in these folders, to be compared with their questions by an
+// encoder where one is given. Articles that do not load are told.
+func readLots(ctx context.Context, names []string, by *model, std stdio) ([]*eval.Lot, error) {
 	var lots []*eval.Lot
+	encoding, err := by.encoding(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if encoding.By != nil {
+		encoding.By, encoding.Told = eval.Remember(encoding.By), nil
+	}
 	for _, name := range names {
 		l, err := eval.ReadLot(os.DirFS(name), name)
 		if err != nil {
@@ -57,6 +65,7 @@ func readLots(names []string, std stdio) ([]*eval.Lot, error) {
 			p.Path = path.Join(filepath.ToSlash(name), "articles", p.Path)
 			problems(std.err, []articles.Problem{p})
 		}
+		l.Encoding = encoding
 		lots = append(lots, l)
 	}
 	return lots, nil
@@ -64,8 +73,8 @@ func readLots(names []string, std stdio) ([]*eval.Lot, error) {
 
 // fitJudge prints the table of weights of the judge that fits the lots in these
 // folders.
-func fitJudge(ctx context.Context, names []string, std stdio) error {
-	lots, err := readLots(names, std)
+func fitJudge(ctx context.Context, names []string, by *model, std stdio) error {
+	lots, err := readLots(ctx, names, by, std)
 	if err != nil {
 		return err
 	}
@@ -73,6 +82,6 @@ func fitJudge(ctx context.Context, names []string, std stdio) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(std.out, weights.Table())
+	_, err = io.WriteString(std.out, weights.Table(by.given()))
 	return err
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -18,6 +19,11 @@ func TestScripts(t *testing.T) {
 			"repeat": repeat,
 		},
 		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error { // TINY is a small encoder
+			tiny, err := filepath.Abs("index/encoder/testdata/tiny")
+			e.Setenv("TINY", tiny)
+			return err
+		},
 	})
 }
 

@@ -27,6 +27,8 @@ agent starts. With it, it serves POST /mcp to those who bring the token:
   --articles DIR  a folder of articles (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     an index built by quoth index (also QUOTH_INDEX)
                   What changes in either is taken up without a restart.
+  --model WHERE   an encoder that finds what is said in other words: its folder, or an address of
+                  embeddings (also QUOTH_MODEL; index/encoder/README.md; default: none)
   --listen ADDR   such as 127.0.0.1:8090 (off: standard input and output)
 
 An answer has two seconds.
@@ -39,6 +41,7 @@ Examples:
 func runMCP(ctx context.Context, args []string, std stdio) error {
 	flags := flag.NewFlagSet("mcp", flag.ContinueOnError)
 	from := sourceFlags(flags, std)
+	from.model = modelFlag(flags, std)
 	listen := flags.String("listen", "", "")
 	rest, err := parse(flags, args)
 	if err != nil {

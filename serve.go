@@ -23,7 +23,8 @@ import (
 	"quoth/index"
 )
 
-const serveHelp = `Usage: quoth serve [--articles DIR] [--index DIR] [--listen ADDR] [--reader URL]
+const serveHelp = `Usage: quoth serve [--articles DIR] [--index DIR] [--model WHERE]
+                   [--listen ADDR] [--reader URL]
                    [--store FILE|URL] [--keep DURATION] [--channels FILE]
                    [--workers N] [--queue N] [--check]
 
@@ -40,6 +41,7 @@ and one of
   QUOTH_API_TOKEN       what other programs bring to ask at POST /api/ask of --listen, of the
                         articles that every channel may see; GET /api/openapi.json describes it
 Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
+  QUOTH_MODEL_KEY       of the address that --model names, where it wants one; or QUOTH_MODEL_KEY_FILE
   SLACK_API_URL         another endpoint than Slack's own
 
   --articles DIR  a folder of articles (default: those Quoth comes with; also QUOTH_ARTICLES)
@@ -47,6 +49,8 @@ Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
                   What changes in either is taken up without a restart, as in --channels;
                   SIGHUP has it looked for at once. What sources.yaml of the articles names is
                   fetched as often as it says (quoth fetch --help)
+  --model WHERE   an encoder that finds what is said in other words: its folder, or an address of
+                  embeddings (also QUOTH_MODEL; index/encoder/README.md; default: none)
   --listen ADDR   serve /livez, /readyz, /metrics and the reader page, such as 127.0.0.1:8080
                   (also QUOTH_LISTEN; default: 127.0.0.1:8080, another port where that is taken;
                   off: nothing is served)

@@ -36,6 +36,7 @@ func readServing(args []string, std stdio) (*service, *faults, error) {
 	s, wrong := &service{}, &faults{}
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
 	from := sourceFlags(flags, std)
+	from.model = modelFlag(flags, std)
 	flags.StringVar(&s.listen, "listen", std.getenv("QUOTH_LISTEN"), "")
 	flags.StringVar(&s.reader, "reader", std.getenv("QUOTH_READER"), "")
 	flags.StringVar(&s.where, "store", std.getenv("QUOTH_STORE"), "")

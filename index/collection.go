@@ -56,7 +56,11 @@ func (x *Index) Within(ctx context.Context, collections []string) (*Index, error
 	if err != nil {
 		return nil, err
 	}
-	return Memory(ctx, c, lex)
+	within, err := Memory(ctx, c, lex)
+	if err == nil && x.Encoded() {
+		err = within.encodeAs(ctx, x)
+	}
+	return within, err
 }
 
 // namesWithout returns the lexicon without the names that stand in hidden

@@ -18,6 +18,12 @@ func Build(ctx context.Context, dir string, c *articles.Corpus, lex *lexicon.Lex
 	return BuildFrom(ctx, dir, documents(c, lex), lex, Fingerprint(c, lex))
 }
 
+// BuildEncoded is Build with the vectors of an encoder. What vectors were made when
+// it fails or is killed are there for the next build.
+func BuildEncoded(ctx context.Context, dir string, c *articles.Corpus, lex *lexicon.Lexicon, e Encoding) error {
+	return buildEncoded(ctx, dir, documents(c, lex), lex, Fingerprint(c, lex), e)
+}
+
 // Memory makes an index that lives in memory. The caller closes it.
 func Memory(ctx context.Context, c *articles.Corpus, lex *lexicon.Lexicon) (*Index, error) {
 	return MemoryFrom(ctx, documents(c, lex), lex, Fingerprint(c, lex))

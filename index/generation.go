@@ -32,6 +32,7 @@ import (
 //	                words.tsv      the words of the corpus as they are written
 //	                figures.bin    the figures, a ledger
 //	                lexicon.json   the places and measures it was built with
+//	                vectors.bin    of passages and sentences, where an encoder was given
 //	                bleve/         the words
 //
 // A reader opens what CURRENT names and never sees the rest. The generation
@@ -47,6 +48,7 @@ const (
 	wordsFile    = "words.tsv"
 	figuresFile  = "figures.bin"
 	lexiconFile  = "lexicon.json"
+	vectorsFile  = "vectors.bin"
 	engineFolder = "bleve"
 
 	generationPrefix = "gen-"
@@ -57,6 +59,12 @@ const (
 // makes it current; fingerprint is what the index will tell of them. It waits for another build of the same index to end. When it fails or is
 // killed, the index stays as it was.
 func BuildFrom(ctx context.Context, dir string, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string) error {
+	return buildEncoded(ctx, dir, docs, lex, fingerprint, Encoding{})
+}
+
+// buildEncoded is BuildFrom with the vectors of an encoder. What vectors were made
+// when it fails or is killed are there for the next build.
+func buildEncoded(ctx context.Context, dir string, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string, e Encoding) error {
 	if err := usable(dir); err != nil {
 		return err
 	}
@@ -81,6 +89,12 @@ func BuildFrom(ctx context.Context, dir string, docs iter.Seq[Document], lex *le
 		return err
 	}
 	m.Fingerprint = fingerprint
+	if e.By != nil {
+		m.Encoder = madeBy(e.By)
+		if err := writeVectors(ctx, dir, tmp, e); err != nil {
+			return err
+		}
+	}
 	listed, err := seal(tmp, m)
 	if err != nil {
 		return err
@@ -93,7 +107,10 @@ func BuildFrom(ctx context.Context, dir string, docs iter.Seq[Document], lex *le
 	if err := x.Close(); err != nil {
 		return err
 	}
-	return publish(dir, tmp, hex.EncodeToString(own[:]))
+	if err := publish(dir, tmp, hex.EncodeToString(own[:])); err != nil || e.By == nil {
+		return err
+	}
+	return os.Remove(begunPath(dir, e.By))
 }
 
 // usable refuses a folder that holds something else than an index.

@@ -31,6 +31,7 @@ type manifest struct {
 	Articles    int           `json:"articles"`
 	Passages    int           `json:"passages"`
 	Tokens      engine.Tokens `json:"tokens"`
+	Encoder     *by           `json:"encoder,omitempty"` // that made the vectors of sentences; nil there are none
 	Files       []sealed      `json:"files"`
 }
 

@@ -44,6 +44,10 @@ type Index struct {
 	files       []io.Closer
 	watch       *watch // nil where it is in memory
 
+	vectors   *vectors // of passages and sentences; nil none
+	encodedBy *by      // that made them
+	encoder   Encoder  // of questions; nil: they are not compared with vectors
+
 	use    sync.RWMutex // held for reading while the index is in use
 	closed bool
 }
@@ -125,6 +129,12 @@ func openGeneration(gen, own string) (x *Index, err error) {
 		return x, err
 	}
 	x.figures = readLedger(figures, info.Size())
+	if m.Encoder != nil {
+		x.encodedBy = m.Encoder
+		if err := x.openVectors(gen, m.Passages); err != nil {
+			return x, err
+		}
+	}
 	x.engine, err = engine.Open(filepath.Join(gen, engineFolder), engine.Totals{Passages: m.Passages, Tokens: m.Tokens})
 	if err != nil {
 		return x, fmt.Errorf("%w: %s: %w", ErrDamaged, engineFolder, err)

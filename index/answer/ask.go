@@ -34,7 +34,7 @@ func (x *Answerer) answer(ctx context.Context, q query.Query, last rank.Shown, e
 	if err != nil {
 		return Answer{}, err
 	}
-	p.judge(&x.weights)
+	p.judge(x.weightsOf(p))
 	if err := r.settle(ctx, p); err != nil {
 		return Answer{}, err
 	}

@@ -3,6 +3,7 @@ package answer
 import (
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/index"
 )
 
 // A candidate is whatever may be shown to a question: a passage, a figure in
@@ -32,9 +33,11 @@ func (c *candidate) stated() *figure.Figure {
 type proposals struct {
 	asked
 	answerer   *Answerer
-	found      []*reading // in the order of the ranking, then those beside them
-	confidence float64    // of the ranking
-	leans      bool       // the question leaves out what it is about
+	found      []*reading      // in the order of the ranking, then those beside them
+	confidence float64         // of the ranking
+	like       *index.Likeness // to the question, by an encoder; nil none tells
+	likest     map[int]int     // passages that are likest, by which
+	leans      bool            // the question leaves out what it is about
 	articles   map[int]*articleRead
 	crossing   *crossing            // over the ledger, nil until it is asked; see cross
 	linked     map[linkedFigure]int // figures the ledger has of what is asked, by how well they stand for it, from 0

@@ -135,6 +135,12 @@ const (
 	vMeantClauseLead
 	vMeantLabel
 	vMeantNear
+	vLikeSentence
+	vLikeBest
+	vLikePassage
+	vLikeArticle
+	vLikeRank
+	vLikeFound
 
 	// of the question as a whole: the same for every candidate but for vBehind
 	vBias
@@ -164,8 +170,12 @@ var evidenceNames = [evidences]string{
 	"expected", "unexpected", "near words", "older", "spelled", "second", "entity other", "clause lead", "in row", "has kind", "lacks kind", "has unit",
 	"ledger", "ledger first", "ledger not", "whole", "whole missing", "whole rest", "other than money", "other than duration", "other than count", "other than share", "other than quantity", "total", "part", "growth asked", "around all", "article all", "heaviest missed", "lacks type", "role named", "place inside", "per", "per not", "places left", "measure unsaid", "other than rank", "shown article", "shown near", "shown itself", "shown leaning", "all asked", "beside whole",
 	"meant sentence", "meant around", "meant dense", "meant passage", "meant frame", "meant article", "meant missed", "meant clause", "meant clause lead", "meant label", "meant near",
+	"like sentence", "like best", "like passage", "like article", "like rank", "by likeness",
 	"bias", "ahead", "alone", "behind", "points of", "ranking", "unknown", "unknown names", "uncovered", "words", "spread", "share", "of three", "together", "kind empty",
 }
+
+// ofEncoder reports whether evidence is told by an encoder alone.
+func ofEncoder(i int) bool { return int(vLikeSentence) <= i && i <= int(vLikeFound) }
 
 // OfQuestion tells, in the order of EvidenceNames, which evidence is of the
 // question as a whole: it is known only once candidates are in order, and so

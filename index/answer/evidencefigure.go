@@ -22,6 +22,7 @@ func (p *proposals) ofFigure(e *passageRead, i int, passage Evidence) *candidate
 	p.ofSort(f, v)
 	p.ofWords(e, i, v)
 	p.meantOfFigure(e, i, v)
+	p.likeOfSentence(e, e.figures[i].sentence, v)
 	p.ofMeasure(e, i, v)
 	p.ofPlace(f, v)
 	p.ofPeriod(e, f, v)

@@ -24,6 +24,7 @@ func (p *proposals) ofPassage(e *passageRead) *candidate {
 	}
 	p.wordsOf(e, of, v)
 	p.meantOf(e, of, e.best, v)
+	p.likeOf(e, of, v)
 	p.shown(e, v)
 	p.placed(e, of, v)
 	p.timed(e, v)

@@ -107,7 +107,7 @@ func (p *proposals) weighed(c *candidate) Weighed {
 		span := c.Sentences[c.at]
 		w.Text = c.Record.Text[span[0]:span[1]]
 	}
-	for _, g := range p.answerer.weights.gives(c) {
+	for _, g := range p.answerer.weightsOf(p).gives(c) {
 		w.Features = append(w.Features, Feature(g))
 	}
 	w.Met = p.met(c)

@@ -154,8 +154,11 @@ func unknownNames(p *proposals) (names []string) {
 // it is about.
 func nothingInCommon(p *proposals, c *candidate) bool {
 	v := c.evidence
-	return c.whole == nil && !p.Everything() && p.last.Question == "" && v[vPassage]+v[vFrame] == 0 && max(v[vMeantPassage], v[vMeantFrame]) < littleMeant && v[vPlacePassage]+v[vPlaceFrame]+v[vMeasureHere]+v[vMeasureFrame] == 0 && v[vLinked] == 0
+	return c.whole == nil && !p.Everything() && p.last.Question == "" && v[vPassage]+v[vFrame] == 0 && max(v[vMeantPassage], v[vMeantFrame]) < littleMeant && v[vPlacePassage]+v[vPlaceFrame]+v[vMeasureHere]+v[vMeasureFrame] == 0 && v[vLinked] == 0 && max(v[vLikeBest], v[vLikePassage]) < littleLike
 }
+
+// littleLike is how far texts of other things come to stand out by an encoder.
+const littleLike = 0.5
 
 // littleMeant is how much of a question words of other things come to mean.
 const littleMeant = 0.15

@@ -13,6 +13,8 @@ const (
 	byWords   = 16  // that its words find
 	byFigures = 200 // that hold a figure of the measures and places asked
 
+	byLikeness = 20 // that are likest the question by an encoder, where there is one
+
 	besideOf = 5 // of the first so many those that stand beside them: an answer often follows what names its subject
 	reach    = 2 // …so far before and after
 
@@ -28,18 +30,36 @@ type gathering struct {
 	ranking  index.Ranking
 	found    []*reading // in the order of the ranking, then the others
 	seen     map[int]bool
+	like     *index.Likeness // nil: no encoder tells
+	likest   map[int]int     // passages that are likest, by which
 }
 
 // gather finds the passages that may answer.
 func (x *Answerer) gather(ctx context.Context, a asked) (*gathering, error) {
 	g := &gathering{answerer: x, seen: map[int]bool{}}
+	if err := g.compare(ctx, a.Question); err != nil {
+		return nil, err
+	}
+	ranked := byWords
+	if g.like != nil {
+		ranked = index.Judged
+	}
 	var err error
-	if g.ranking, err = x.Rank(ctx, a.wish(), byWords); err != nil {
+	if g.ranking, err = x.Rank(ctx, a.wish(), ranked); err != nil {
 		return nil, err
 	}
 	for i := range g.ranking.Passages {
 		r := &g.ranking.Passages[i]
-		g.add(r.Passage).found = r
+		if _, likest := g.likest[r.Number]; i < byWords || likest {
+			g.add(r.Passage).found = r
+		}
+	}
+	if g.like != nil {
+		for _, n := range g.like.Nearest(byLikeness) {
+			if err := g.take(n, n+1); err != nil {
+				return nil, err
+			}
+		}
 	}
 	if err := g.withFigures(ctx, a.Query); err != nil {
 		return nil, err
@@ -64,6 +84,24 @@ func (x *Answerer) gather(ctx context.Context, a asked) (*gathering, error) {
 		}
 	}
 	return g, nil
+}
+
+// compare compares the question with all passages by the encoder of the index,
+// where it has one. One that cannot be asked is as none: what is shown is found by
+// words then.
+func (g *gathering) compare(ctx context.Context, question string) error {
+	like, err := g.answerer.Like(ctx, question)
+	if err != nil {
+		return ctx.Err()
+	}
+	if like == nil {
+		return nil
+	}
+	g.like, g.likest = like, map[int]int{}
+	for i, n := range like.Nearest(byLikeness) {
+		g.likest[n] = i
+	}
+	return nil
 }
 
 // add takes in a passage, and returns it to be judged.

@@ -19,24 +19,53 @@ type Weights struct {
 	Order, Chance []float64
 }
 
-//go:embed tables/judge.tsv
-var judgeTable string
+// Weights by words alone, and where an encoder tells too how much alike texts are.
+var (
+	//go:embed tables/judge.tsv
+	judgeTable string
+	//go:embed tables/judge-encoder.tsv
+	encoderTable string
+)
 
-// TableWeights returns the weights of tables/judge.tsv, which "quoth eval --fit"
-// fits.
-var TableWeights = sync.OnceValue(func() Weights {
-	w, err := readWeights(judgeTable)
+// TableWeights returns the weights of tables/judge.tsv, and EncoderWeights those with
+// the rows of tables/judge-encoder.tsv in the place of theirs; "quoth eval --fit"
+// fits them.
+var (
+	TableWeights = sync.OnceValue(func() Weights {
+		w := Weights{make([]float64, len(EvidenceNames())), make([]float64, len(EvidenceNames()))}
+		return mustRead(w, judgeTable, func(i int) bool { return !ofEncoder(i) })
+	})
+	EncoderWeights = sync.OnceValue(func() Weights {
+		w := TableWeights()
+		return mustRead(Weights{slices.Clone(w.Order), slices.Clone(w.Chance)}, encoderTable, BesideEncoder)
+	})
+)
+
+func mustRead(w Weights, table string, of func(int) bool) Weights {
+	w, err := readWeights(w, table, of)
 	if err != nil {
-		panic(err) // a test reads the table
+		panic(err) // a test reads the tables
 	}
 	return w
-})
+}
 
-// readWeights reads the table, which must give each evidence once. Errors name
-// the line.
-func readWeights(table string) (Weights, error) {
+// BesideEncoder reports whether evidence, by its place among EvidenceNames, has other
+// weights where an encoder tells: what that tells itself, and what is of the
+// question as a whole. Words are worth what they always are.
+func BesideEncoder(i int) bool { return ofEncoder(i) || int(vBias) <= i && i < int(evidences) }
+
+// readWeights reads a table, which must give the evidence it is of once each, into w.
+// Errors name the line.
+func readWeights(w Weights, table string, of func(int) bool) (Weights, error) {
 	names := EvidenceNames()
-	w := Weights{make([]float64, len(names)), make([]float64, len(names))}
+	want := 0
+	for i := range names {
+		if of(i) {
+			want++
+		} else {
+			names[i] = ""
+		}
+	}
 	given := map[string]bool{}
 	for i, line := range strings.Split(strings.TrimSuffix(table, "\n"), "\n") {
 		if line == "" || line[0] == '#' {
@@ -51,29 +80,36 @@ func readWeights(table string) (Weights, error) {
 			return w, fmt.Errorf("judge.tsv: line %d: evidence %q is unknown, or given twice", i+1, cols[0])
 		}
 		given[cols[0]] = true
-		for k, of := range [][]float64{w.Order, w.Chance} {
+		for k, column := range [][]float64{w.Order, w.Chance} {
 			var err error
-			if of[at], err = strconv.ParseFloat(cols[k+1], 64); err != nil {
+			if column[at], err = strconv.ParseFloat(cols[k+1], 64); err != nil {
 				return w, fmt.Errorf("judge.tsv: line %d: weight %q is no number", i+1, cols[k+1])
 			}
 		}
 	}
-	if len(given) != len(names) {
-		return w, fmt.Errorf("judge.tsv: %d weights, want %d", len(given), len(names))
+	if len(given) != want {
+		return w, fmt.Errorf("judge.tsv: %d weights, want %d", len(given), want)
 	}
 	return w, nil
 }
 
-// Table returns the weights as tables/judge.tsv has them.
-func (w Weights) Table() string {
+// Table returns the weights as tables/judge.tsv has them, or judge-encoder.tsv.
+func (w Weights) Table(encoder bool) string {
+	own, of := judgeTable, func(i int) bool { return !ofEncoder(i) }
+	if encoder {
+		own, of = encoderTable, BesideEncoder
+	}
 	var b strings.Builder
-	for line := range strings.Lines(judgeTable) {
+	for line := range strings.Lines(own) {
 		if !strings.HasPrefix(line, "#") {
 			break
 		}
 		b.WriteString(line)
 	}
 	for i, name := range EvidenceNames() {
+		if !of(i) {
+			continue
+		}
 		fmt.Fprintf(&b, "%s\t%.4f\t%.4f\n", name, w.Order[i], w.Chance[i])
 	}
 	return b.String()

@@ -22,8 +22,11 @@ func TestJudgeTable(t *testing.T) {
 			t.Errorf("%s counts for %v in the order, where it is not known", EvidenceNames()[i], w.Order[i])
 		}
 	}
-	if w.Table() != judgeTable {
+	if w.Table(false) != judgeTable {
 		t.Error("the table does not print as it stands")
+	}
+	if e := EncoderWeights(); e.Table(true) != encoderTable || e.Table(false) == "" {
+		t.Error("the table of an encoder does not print as it stands")
 	}
 	for table, want := range map[string]string{
 		"# x\nnonsense\t1\t2\n":        `judge.tsv: line 2: evidence "nonsense" is unknown, or given twice`,
@@ -32,7 +35,7 @@ func TestJudgeTable(t *testing.T) {
 		"points\t1\t2\npoints\t1\t2\n": `judge.tsv: line 2: evidence "points" is unknown, or given twice`,
 		"points\t1\t2\n":               "judge.tsv: 1 weights, want",
 	} {
-		if _, err := readWeights(table); err == nil || !strings.HasPrefix(err.Error(), want) {
+		if _, err := readWeights(w, table, func(i int) bool { return !ofEncoder(i) }); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%q: got error %v, want %s", table, err, want)
 		}
 	}

@@ -27,7 +27,7 @@ func (t *Thread) Judge(ctx context.Context, question string) ([]Judged, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.judge(&x.weights)
+	p.judge(x.weightsOf(p))
 	kept, _ := p.gate()
 	list := make([]Judged, 0, len(kept))
 	for _, c := range kept {

@@ -15,7 +15,7 @@ func (x *Answerer) More(ctx context.Context, question string, n int) ([]Quote, e
 	if err != nil {
 		return nil, err
 	}
-	p.judge(&x.weights)
+	p.judge(x.weightsOf(p))
 	r := &reply{answerer: x}
 	kept, refused := p.gate()
 	for _, f := range refused {

@@ -15,7 +15,7 @@ func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
 		return nil, err
 	}
 	p := &proposals{
-		asked: a, answerer: x, found: g.found, confidence: g.ranking.Confidence, leans: g.ranking.Leans, articles: map[int]*articleRead{},
+		asked: a, answerer: x, found: g.found, confidence: g.ranking.Confidence, leans: g.ranking.Leans, like: g.like, likest: g.likest, articles: map[int]*articleRead{},
 	}
 	p.asksPlaceNotCovered = len(a.Places) > 0 && !slices.ContainsFunc(a.Places, x.covers)
 	p.asksPlanned, p.asksUnasserted = cued(cuePlan, a.Question) > 0, cued(cueUnasserted, a.Question) > 0

@@ -104,14 +104,21 @@ func (m *Model) ID() string { return m.hash }
 // enough that weights are read few times, few enough to stay in the cache.
 const tokensAtOnce = 160
 
-// Encode returns a vector of length 1 for each text, in their order. What is longer
-// than the encoder takes is cut off. It ends early with the context's error.
+// mostUnknown is how many of its pieces a text may have that the encoder does not
+// know: of more, it is in a language that the encoder does not read.
+const mostUnknown = 0.2
+
+// Encode returns a vector of length 1 for each text, in their order; nil for one
+// in a language that the encoder does not read. What is longer than the encoder takes is
+// cut off. It ends early with the context's error.
 func (m *Model) Encode(ctx context.Context, kind Kind, texts []string) ([][]float32, error) {
 	tokens := make([][]int32, len(texts))
-	order := make([]int, len(texts))
+	var order []int
 	for i, text := range texts {
 		tokens[i] = m.words.tokens(m.before[kind]+text, m.Positions)
-		order[i] = i
+		if m.words.reads(tokens[i]) {
+			order = append(order, i)
+		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return len(tokens[a]) - len(tokens[b]) })
 	var batches [][]int

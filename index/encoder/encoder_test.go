@@ -68,6 +68,12 @@ func compare(t *testing.T, m *Model, want []reference) {
 			if got := m.words.tokens(m.before[kind]+r.Text, m.Positions); !slices.Equal(got, r.Tokens) {
 				t.Errorf("%.40q: tokens %v, want %v", r.Text, got, r.Tokens)
 			}
+			if !m.words.reads(r.Tokens) {
+				if together[i] != nil {
+					t.Errorf("%.40q: a vector of what is not read", r.Text)
+				}
+				continue
+			}
 			if far := apart(together[i], r.Vector); far > 1e-4 {
 				t.Errorf("%.40q: a number of its vector is %.6f from the reference", r.Text, far)
 			}
@@ -231,5 +237,31 @@ func BenchmarkEncode(b *testing.B) {
 		if _, err := m.Encode(context.Background(), Passage, []string{"how many companies in zurich"}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestBytes(t *testing.T) {
+	a, b := make([]float32, 53), make([]float32, 53)
+	for i := range a {
+		a[i], b[i] = float32(i%11)-5, float32((i*7)%19)-9
+	}
+	Normalize(a)
+	Normalize(b)
+	x, by := Bytes(a)
+	y, of := Bytes(b)
+	if far := math.Abs(float64(by*of*float32(ProductOfBytes(x, y)) - product(a, b))); far > 0.01 {
+		t.Errorf("the cosine is %v off", far)
+	}
+	for n := range 53 {
+		want := int32(0)
+		for i := range n {
+			want += int32(x[i]) * int32(y[i])
+		}
+		if got := ProductOfBytes(x[:n], y[:n]); got != want {
+			t.Errorf("%d bytes: %d, want %d", n, got, want)
+		}
+	}
+	if zero, by := Bytes(make([]float32, 3)); by != 0 || zero[0] != 0 {
+		t.Error("a vector of zeros")
 	}
 }

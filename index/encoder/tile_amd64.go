@@ -9,3 +9,8 @@ var tiled = cpu.X86.HasAVX2 && cpu.X86.HasFMA
 //
 //go:noescape
 func tile(size int, a0, a1, a2, b *float32, bStep int, o0, o1, o2 *float32)
+
+// product8 is the sum of the products of n bytes, a multiple of 16.
+//
+//go:noescape
+func product8(a, b *int8, n int) int32

@@ -75,3 +75,29 @@ depth:
 	VMOVUPS X8, (R8)
 	VZEROUPPER
 	RET
+
+// func product8(a, b *int8, n int) int32
+TEXT ·product8(SB), NOSPLIT, $0-28
+	MOVQ a+0(FP), SI
+	MOVQ b+8(FP), DI
+	MOVQ n+16(FP), CX
+	XORQ AX, AX
+	VPXOR Y2, Y2, Y2
+
+depth8:
+	VPMOVSXBW (SI)(AX*1), Y0
+	VPMOVSXBW (DI)(AX*1), Y1
+	VPMADDWD Y0, Y1, Y0
+	VPADDD Y0, Y2, Y2
+	ADDQ $16, AX
+	CMPQ AX, CX
+	JLT  depth8
+
+	VEXTRACTI128 $1, Y2, X0
+	VPADDD X0, X2, X2
+	VPHADDD X2, X2, X2
+	VPHADDD X2, X2, X2
+	VMOVD X2, AX
+	MOVL AX, ret+24(FP)
+	VZEROUPPER
+	RET

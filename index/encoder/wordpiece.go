@@ -94,6 +94,17 @@ func (w *wordPiece) tokens(text string, most int) []int32 {
 	return append(list[:min(len(list), most-1)], w.end)
 }
 
+// reads reports whether most pieces of a text are known.
+func (w *wordPiece) reads(tokens []int32) bool {
+	unknown := 0
+	for _, t := range tokens {
+		if t == w.none {
+			unknown++
+		}
+	}
+	return float64(unknown) <= mostUnknown*float64(len(tokens)-2)
+}
+
 // split puts a text into the form that pieces have, and cuts it into words and
 // punctuation.
 func (w *wordPiece) split(text string) (words []string) {

@@ -38,6 +38,10 @@ type considered struct {
 // nothing answers fits the order alone.
 func FitJudge(ctx context.Context, lots []*Lot, w io.Writer) (answer.Weights, error) {
 	weights := answer.TableWeights()
+	sought := func(int) bool { return true }
+	if slices.ContainsFunc(lots, func(l *Lot) bool { return l.Encoding.By != nil }) {
+		weights, sought = answer.EncoderWeights(), answer.BesideEncoder
+	}
 	weights = answer.Weights{Order: slices.Clone(weights.Order), Chance: slices.Clone(weights.Chance)}
 	all, err := consider(ctx, lots, weights)
 	if err != nil {
@@ -45,7 +49,7 @@ func FitJudge(ctx context.Context, lots []*Lot, w io.Writer) (answer.Weights, er
 	}
 	unseen := make([]answer.Weights, len(lots))
 	each(len(lots)+1, func(i int) {
-		order := fitJudgeOrder(all, func(q *considered) bool { return q.lot != i })
+		order := fitJudgeOrder(all, weights.Order, sought, func(q *considered) bool { return q.lot != i })
 		if i < len(lots) {
 			unseen[i].Order = order
 		} else {
@@ -69,7 +73,7 @@ func FitJudge(ctx context.Context, lots []*Lot, w io.Writer) (answer.Weights, er
 		doubtful[q.lot] = doubtful[q.lot] || len(q.question.Answers) == 0
 	}
 	each(len(lots)+1, func(i int) {
-		chance := fitJudgeChance(held, func(q *considered) bool { return q.lot != i && doubtful[q.lot] })
+		chance := fitJudgeChance(held, weights.Chance, sought, func(q *considered) bool { return q.lot != i && doubtful[q.lot] })
 		if i < len(lots) {
 			unseen[i].Chance = chance
 		} else {
@@ -191,7 +195,8 @@ func (q *LotQuestion) rightness(j answer.Judged) float64 {
 
 // fitJudgeOrder seeks the weights under which the right candidates have the
 // largest share of the exponentials of all points of their question.
-func fitJudgeOrder(all []considered, of func(*considered) bool) []float64 {
+// Those not sought stay as they are in from.
+func fitJudgeOrder(all []considered, from []float64, sought func(int) bool, of func(*considered) bool) []float64 {
 	var s spread
 	n := 0.0
 	for i := range all {
@@ -205,7 +210,12 @@ func fitJudgeOrder(all []considered, of func(*considered) bool) []float64 {
 	d := newDescent(s.spread())
 	d.ridge = judgeRidge
 	ofQuestion := answer.OfQuestion()
-	d.fixed = func(i int) bool { return ofQuestion[i] } // at nothing
+	d.fixed = func(i int) bool { return ofQuestion[i] || !sought(i) } // at nothing, or as it is
+	for i, w := range from {
+		if !sought(i) {
+			d.weights[i] = w * d.spread[i]
+		}
+	}
 	var points []float64
 	for range rounds {
 		d.begin()
@@ -249,7 +259,7 @@ func (c *considered) pull(d *descent, weights []float64, worth float64, points [
 			continue
 		}
 		for k, v := range e {
-			if v != 0 {
+			if v != 0 && !d.fixed(k) {
 				d.slope[k] += worth * g * v / d.spread[k]
 			}
 		}
@@ -259,7 +269,8 @@ func (c *considered) pull(d *descent, weights []float64, worth float64, points [
 
 // fitJudgeChance seeks the weights of the logistic curve that tells of the first
 // candidate of each question whether one of the first three answers.
-func fitJudgeChance(all []considered, of func(*considered) bool) []float64 {
+// Those not sought stay as they are in from.
+func fitJudgeChance(all []considered, from []float64, sought func(int) bool, of func(*considered) bool) []float64 {
 	var s spread
 	n := 0.0
 	for i := range all {
@@ -270,6 +281,12 @@ func fitJudgeChance(all []considered, of func(*considered) bool) []float64 {
 	}
 	d := newDescent(s.spread())
 	d.ridge = chanceRidge
+	d.fixed = func(i int) bool { return !sought(i) }
+	for i, w := range from {
+		if !sought(i) {
+			d.weights[i] = w * d.spread[i]
+		}
+	}
 	for range 3 * rounds {
 		d.begin()
 		weights := d.plain()

@@ -20,6 +20,7 @@ type Lot struct {
 	Name      string
 	Corpus    *articles.Corpus // its Problems are the articles that did not load
 	Questions []LotQuestion
+	Encoding  index.Encoding // of its articles; the zero one has none
 }
 
 // A LotQuestion is a question as it is asked, with what answers it.
@@ -64,6 +65,12 @@ func (l *Lot) Open(ctx context.Context) (*answer.Answerer, error) {
 	x, err := index.Memory(ctx, l.Corpus, l.Corpus.Lexicon)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", l.Name, err)
+	}
+	if l.Encoding.By != nil {
+		if err := x.Encode(ctx, l.Encoding); err != nil {
+			x.Close()
+			return nil, fmt.Errorf("%s: %w", l.Name, err)
+		}
 	}
 	return answer.New(x), nil
 }
