@@ -76,6 +76,7 @@ func (a *asserter) measure(marks []mark) {
 	a.asides(marks)
 	a.lists(marks)
 	w := assertWords()
+	and, finite := w.class["and"], w.class["finite"]
 	next, modified := 0, false
 	for i := range r.toks {
 		for next < len(a.said) && a.said[next].to <= i {
@@ -85,10 +86,10 @@ func (a *asserter) measure(marks []mark) {
 		if !a.soft[i] {
 			c := a.classAt(next, i)
 			ends = w.ends(c, r, i)
-			if c&w.class["and"] != 0 && a.goesOn(next) {
+			if c&and != 0 && a.goesOn(next) {
 				ends[clauseGap], ends[wideGap] = true, true
 			}
-			if modified && c&w.class["finite"] != 0 && r.is(i, han) {
+			if modified && c&finite != 0 && r.is(i, han) {
 				ends[clauseGap] = true // 尚未完工的大楼有48层: what stands before 的 is not of the verb
 			}
 		}
@@ -120,6 +121,9 @@ const maxInAside = 8
 func (a *asserter) asides(marks []mark) {
 	r := a.r
 	for i := range r.toks {
+		if !r.is(i, sign) {
+			continue
+		}
 		closing := closings[r.str(i)]
 		if closing == "" {
 			continue
