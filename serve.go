@@ -139,7 +139,8 @@ func (s *service) run(ctx context.Context) error {
 		go keepUp(ctx, s.from.articles, log)
 	}
 	shown := site(l.page, s.Vitals)
-	shown.Answer, shown.Within, shown.Token, shown.Log = public.Answer, answerWithin, s.token, log
+	shown.Answer, shown.Message, shown.Within, shown.Token, shown.Log = public.Answer, public.Compose, answerWithin, s.token, log
+	shown.Front = func() (web.Front, error) { return frontOf(l.page, public.Knows) }
 	go func() { served <- serveOn(ctx, s.page, pages(shown, s.Config, edge), log) }()
 	asked := make(chan error, 1)
 	go func() { asked <- edge.Run(ctx) }()
@@ -291,8 +292,19 @@ func site(open func() (x *index.Index, release func()), vitals *bot.Vitals) web.
 				return web.Article{}, err
 			}
 			page := web.Article{Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Lang: a.Lang, Text: a.Text}
-			for _, p := range a.Passages() {
-				page.Passages = append(page.Passages, web.Passage{ID: p.ID, Start: p.Start, End: p.End})
+			records, err := x.PassagesOf(path)
+			if err != nil {
+				return web.Article{}, err
+			}
+			for _, p := range records {
+				passage := web.Passage{ID: p.ID, Start: p.Start, End: p.End}
+				for _, f := range p.Figures {
+					passage.Figures = append(passage.Figures, web.Figure{Text: f.Text, About: strings.Trim(f.Measure+", "+f.Place, ", ")})
+				}
+				page.Passages = append(page.Passages, passage)
+			}
+			for _, r := range a.Removed {
+				page.Removed = append(page.Removed, web.Removed{Text: r.Text, Reason: r.Reason})
 			}
 			return page, nil
 		},

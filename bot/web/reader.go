@@ -25,10 +25,7 @@ type piece struct {
 }
 
 func (s Site) reader(w http.ResponseWriter, r *http.Request) {
-	h := w.Header()
-	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer")
+	guard(w, "'none'")
 	a, err := s.Article(r.PathValue("path"))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -41,14 +38,15 @@ func (s Site) reader(w http.ResponseWriter, r *http.Request) {
 	var out strings.Builder
 	err = page.Execute(&out, struct {
 		Article
-		Link   string
-		Pieces []piece
-	}{a, webLink(a.URL), pieces(a)})
+		Link    string
+		Pieces  []piece
+		Figures []marked
+	}{a, webLink(a.URL), pieces(a), figuresOf(a)})
 	if err != nil {
 		say(w, http.StatusInternalServerError, "the article cannot be shown")
 		return
 	}
-	h.Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Write([]byte(out.String()))
 }
 
@@ -64,7 +62,7 @@ func pieces(a Article) []piece {
 		if p.Start > at {
 			list = append(list, piece{Text: a.Text[at:p.Start]})
 		}
-		list = append(list, piece{p.ID[strings.LastIndexByte(p.ID, '#')+1:], a.Text[p.Start:p.End]})
+		list = append(list, piece{anchor(p), a.Text[p.Start:p.End]})
 		at = p.End
 	}
 	if at < len(a.Text) {
@@ -72,6 +70,26 @@ func pieces(a Article) []piece {
 	}
 	return list
 }
+
+// A marked is a figure of an article, and the passage that it stands in.
+type marked struct{ Anchor, Text, About string }
+
+// mostMarked is how many figures of an article are listed beside it.
+const mostMarked = 500
+
+func figuresOf(a Article) (list []marked) {
+	for _, p := range a.Passages {
+		for _, f := range p.Figures {
+			if len(list) < mostMarked {
+				list = append(list, marked{anchor(p), f.Text, f.About})
+			}
+		}
+	}
+	return list
+}
+
+// anchor is the name of a passage on the page.
+func anchor(p Passage) string { return p.ID[strings.LastIndexByte(p.ID, '#')+1:] }
 
 // webLink is an address that may be linked, "" when it is none of the web.
 func webLink(url string) string {

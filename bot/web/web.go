@@ -31,6 +31,10 @@ type Site struct {
 	Article func(path string) (Article, error)
 	// Answer answers a question, checked word for word. nil: none is asked here.
 	Answer func(ctx context.Context, q bot.Question) (answer.Answer, error)
+	// Front tells what the articles cover. nil: there is no first page.
+	Front func() (Front, error)
+	// Message puts an answer into words. nil: none is asked on the first page.
+	Message func(answer.Answer) bot.Message
 	// Within is how long an answer may take to work out. 0: any time.
 	Within time.Duration
 	// Token is what a program brings that asks. "": none may.
@@ -50,12 +54,20 @@ type Article struct {
 	Lang      string // "" unknown
 	Text      string
 	Passages  []Passage // in order, not overlapping
+	Removed   []Removed // what cleaning left out, in order
 }
+
+// A Removed is a line that was left out of an article, with the reason.
+type Removed struct{ Text, Reason string }
+
+// A Figure is a figure that a passage states: its words, and what it is of.
+type Figure struct{ Text, About string }
 
 // A Passage is a stretch of an article that links lead to.
 type Passage struct {
 	ID         string // as in answers: path#anchor
 	Start, End int    // bytes of Article.Text
+	Figures    []Figure
 }
 
 // Handler serves
@@ -63,6 +75,7 @@ type Passage struct {
 //	GET /livez, /healthz   200 while the process runs
 //	GET /readyz            200 when it can be asked, else 503 and why
 //	GET /metrics           for Prometheus
+//	GET /?q=QUESTION       what the articles cover, and the answer
 //	GET /articles/{path}   the stored text, each passage under its anchor
 //	POST /api/ask          the answer in JSON, for programs that bring the token
 //	GET /api/openapi.json  what that takes and gives
@@ -79,6 +92,9 @@ func Handler(s Site) http.Handler {
 	if s.Article != nil {
 		mux.HandleFunc("GET /articles/{path...}", s.reader)
 		mux.HandleFunc("GET /quoth.css", style)
+	}
+	if s.Front != nil {
+		mux.HandleFunc("GET /{$}", s.frontPage(make(chan struct{}, askedAtOnce)))
 	}
 	if s.Answer != nil && s.Token != "" {
 		mux.HandleFunc("POST /api/ask", s.ask)
