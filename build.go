@@ -8,29 +8,40 @@ import (
 	"quoth/index"
 )
 
-const indexHelp = `Usage: quoth index [--articles DIR] [--model WHERE] --index DIR
+const indexHelp = `Usage: quoth index [--articles DIR] [--model WHERE] --index DIR|URL
 
-Builds an index of the articles and publishes it in DIR, where ask and serve
-find it with the same flag. A new build takes the place of the last one only
-when it is whole; who has the last one open goes on reading it.
+Builds an index of the articles and publishes it in DIR, or in a cluster of
+OpenSearch, where ask, serve and mcp find it with the same flag. A new build takes
+the place of the last one only when it is whole; who has the last one open goes on
+reading it.
 
   --articles DIR  the folder of articles: Markdown, HTML, text, CSV, XLSX, DOCX, PDF, mail, archives
                   (default: those Quoth comes with; also QUOTH_ARTICLES)
-  --index DIR     the folder to write (also QUOTH_INDEX)
+  --index DIR     the folder to write (also QUOTH_INDEX), or https://host:9200/name in
+                  OpenSearch 2 or newer; http on loopback alone
+  --shards N      parts of an index in a cluster (default 1; about one for 20 GB)
   --model WHERE   an encoder that finds what is said in other words: its folder, or an address of
                   embeddings (also QUOTH_MODEL; index/encoder/README.md; default: none).
                   Sentences get vectors then, which takes a while; a build that was stopped
                   goes on where it was, and what has not changed is not made again
 
-Example:
+In a cluster the name is an alias of name-000001, name-000002 and so on; the last
+two are kept. Who asks there: QUOTH_INDEX_USER and QUOTH_INDEX_PASSWORD, each also
+in a file that QUOTH_INDEX_USER_FILE or QUOTH_INDEX_PASSWORD_FILE names. The
+authority that vouches for the host, where the system does not know it, stands in
+the file that QUOTH_INDEX_CA names.
+
+Examples:
   quoth index --articles my/articles --index my/index
   quoth ask --index my/index "How many people work at the park?"
+  QUOTH_INDEX_PASSWORD_FILE=key QUOTH_INDEX_USER=quoth quoth index --articles my/articles --index https://search:9200/park
 `
 
 func runIndex(ctx context.Context, args []string, std stdio) error {
 	fs := flag.NewFlagSet("index", flag.ContinueOnError)
 	from := sourceFlags(fs, std)
 	from.model = modelFlag(fs, std)
+	shards := fs.Int("shards", 1, "")
 	rest, err := parse(fs, args)
 	if err != nil {
 		return err
@@ -41,6 +52,9 @@ func runIndex(ctx context.Context, args []string, std stdio) error {
 	if from.index == "" {
 		return &usageError{"no folder for the index", "quoth index --index DIR"}
 	}
+	if *shards < 1 || *shards > 100 {
+		return &usageError{fmt.Sprintf("--shards %d: 1 to 100 are possible", *shards), ""}
+	}
 	c, err := from.named()
 	if err != nil {
 		return err
@@ -50,10 +64,21 @@ func runIndex(ctx context.Context, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
-	if err := index.BuildEncoded(ctx, from.index, c, c.Lexicon, e); err != nil {
+	if index.Remote(from.index) {
+		if e.By != nil {
+			return &usageError{"--model: an index in a cluster has no vectors yet", "build one in a folder, or leave --model out"}
+		}
+		at, err := from.address()
+		if err != nil {
+			return err
+		}
+		if err := index.BuildRemote(ctx, at, *shards, c, c.Lexicon); err != nil {
+			return err
+		}
+	} else if err := index.BuildEncoded(ctx, from.index, c, c.Lexicon, e); err != nil {
 		return err
 	}
-	x, err := index.Open(from.index)
+	x, err := from.opened(ctx)
 	if err != nil {
 		return err
 	}

@@ -16,8 +16,41 @@ import (
 // A source is where answers come from: articles, or an index of them.
 type source struct {
 	articles string // folder; "" the default corpus
-	index    string // folder of an index; "" one is made in memory
+	index    string // folder or URL of an index; "" one is made in memory
 	model    *model // that sentences are compared with questions by; nil none
+	std      stdio  // where secrets are read from
+}
+
+// address is where the index in a cluster is, and who asks for it.
+func (s source) address() (a index.Address, err error) {
+	a.URL = s.index
+	if a.User, err = secret(s.std, "QUOTH_INDEX_USER"); err != nil {
+		return a, err
+	}
+	if a.Password, err = secret(s.std, "QUOTH_INDEX_PASSWORD"); err != nil {
+		return a, err
+	}
+	if path := s.std.getenv("QUOTH_INDEX_CA"); path != "" {
+		if a.CA, err = os.ReadFile(path); err != nil {
+			return a, &usageError{fmt.Sprintf("QUOTH_INDEX_CA: %v", err), "it names a file of certificates (PEM)"}
+		}
+	}
+	if (a.User == "") != (a.Password == "") {
+		return a, &usageError{"of QUOTH_INDEX_USER and QUOTH_INDEX_PASSWORD one is missing", "each may stand in a file: QUOTH_INDEX_PASSWORD_FILE"}
+	}
+	return a, nil
+}
+
+// opened returns the index named, on disk or in a cluster.
+func (s source) opened(ctx context.Context) (*index.Index, error) {
+	if !index.Remote(s.index) {
+		return index.Open(s.index)
+	}
+	a, err := s.address()
+	if err != nil {
+		return nil, err
+	}
+	return index.OpenRemote(ctx, a)
 }
 
 // load reads the articles of the source. What is read is kept, so the heap is
@@ -85,7 +118,7 @@ func (s source) open(ctx context.Context) (*index.Index, []articles.Problem, err
 		}
 		return x, c.Problems, err
 	}
-	x, err := index.Open(s.index)
+	x, err := s.opened(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -122,7 +155,7 @@ func (s source) open(ctx context.Context) (*index.Index, []articles.Problem, err
 // sourceFlags adds --articles and --index to a command's flags. A flag wins
 // over the environment.
 func sourceFlags(fs *flag.FlagSet, std stdio) *source {
-	s := &source{}
+	s := &source{std: std}
 	fs.StringVar(&s.articles, "articles", std.getenv("QUOTH_ARTICLES"), "")
 	fs.StringVar(&s.index, "index", std.getenv("QUOTH_INDEX"), "")
 	return s

@@ -110,6 +110,17 @@ func (l *live) publicBot() *bot.Bot {
 	return b
 }
 
+// behind reports whether the current generation of an index in a cluster is another
+// than the one that is answered from. Where that cannot be told, it is not.
+func (l *live) behind(ctx context.Context) bool {
+	a, err := l.from.address()
+	if err != nil {
+		return false
+	}
+	name, err := index.CurrentRemote(ctx, a)
+	return err == nil && name != l.now.Load().all.Generation()
+}
+
 // takeUp opens the source as it stands now in the place of what is open, unless
 // it is the same or cannot be opened.
 func (l *live) takeUp(ctx context.Context) {
@@ -124,7 +135,7 @@ func (l *live) takeUp(ctx context.Context) {
 	l.changing.Lock()
 	defer l.changing.Unlock()
 	old := l.now.Load()
-	if x.Fingerprint() == old.all.Fingerprint() {
+	if x.Fingerprint() == old.all.Fingerprint() && x.Generation() == old.all.Generation() {
 		x.Close()
 		return
 	}

@@ -23,6 +23,9 @@ const (
 	settled = 150 * time.Millisecond
 	// lookEvery is how often it is looked for changes where they cannot be watched.
 	lookEvery = time.Minute
+	// lookFar is how often it is looked which generation of an index in a cluster is
+	// the current one.
+	lookFar = 5 * time.Second
 )
 
 // swapped is what is put in the place of another when the files of a mounted
@@ -32,9 +35,10 @@ const swapped = "..data"
 // Changes are noted of a source, and of the file of channels. A folder that
 // cannot be watched is looked at now and then.
 type changes struct {
-	root     string // the folder of articles, or of an index; "" none
-	articles bool   // it is of articles: folders in it matter too
-	channels string // the file; "" none
+	root     string  // the folder of articles, or of an index; "" none
+	far      *source // whose index is in a cluster; nil none
+	articles bool    // it is of articles: folders in it matter too
+	channels string  // the file; "" none
 	every    time.Duration
 	log      *slog.Logger
 
@@ -53,7 +57,10 @@ func changesOf(from source, channels string, log *slog.Logger) *changes {
 	if from.index != "" {
 		c.root, c.articles = absolute(from.index), false
 	}
-	if c.root == "" && c.channels == "" {
+	if index.Remote(from.index) {
+		c.root, c.far, c.every = "", &from, lookFar
+	}
+	if c.root == "" && c.channels == "" && c.far == nil {
 		return nil
 	}
 	w, err := fsnotify.NewWatcher()
@@ -111,6 +118,10 @@ func (l *live) watch(ctx context.Context) error {
 				source, file = true, true
 				quiet.Reset(settled)
 			}
+			if c.far != nil && l.behind(ctx) {
+				source = true
+				quiet.Reset(settled)
+			}
 		case <-l.again:
 			source, file = true, true
 			quiet.Reset(0)
@@ -119,7 +130,7 @@ func (l *live) watch(ctx context.Context) error {
 			if file { // first, so that what is new is not seen where it may not be
 				l.reread(ctx)
 			}
-			if source && c.root != "" {
+			if source && (c.root != "" || c.far != nil) {
 				l.takeUp(ctx)
 			}
 			source, file = false, false

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"io"
 	"iter"
 	"slices"
 	"strings"
@@ -41,16 +40,23 @@ func pair(measure, place string) string { return measure + "\x1f" + place }
 type builder struct {
 	lex      *lexicon.Lexicon
 	engine   func(*engine.Entry) error // where entries go
-	records  *storeWriter
-	articles *storeWriter
+	records  pieces
+	articles pieces
+	figure   func(passage int, f *figure.Figure) error // where figures go besides; nil nowhere
 	words    query.Vocabulary
 	figures  *ledger.Ledger
 	metas    []Meta
 	passages int
 }
 
-func newBuilder(lex *lexicon.Lexicon, records, articles io.Writer, add func(*engine.Entry) error) *builder {
-	return &builder{lex: lex, engine: add, records: newStoreWriter(records), articles: newStoreWriter(articles), words: query.Vocabulary{}, figures: ledger.New()}
+// Pieces take in pieces of data under the numbers 0, 1, 2, …
+type pieces interface {
+	add(piece []byte) error
+	close() error
+}
+
+func newBuilder(lex *lexicon.Lexicon, records, articles pieces, add func(*engine.Entry) error) *builder {
+	return &builder{lex: lex, engine: add, records: records, articles: articles, words: query.Vocabulary{}, figures: ledger.New()}
 }
 
 // all takes in every document.
@@ -131,8 +137,17 @@ func (b *builder) add(d made, hand func(*engine.Entry) error) error {
 		b.words.Read(strings.Join(r.Header, "; "))
 		enter(b.figures, r, b.passages, len(b.metas)-1, a.Published)
 		p.entry.Keywords[fieldArticle] = []string{number}
+		p.entry.Stored = p.stored
 		if err := hand(p.entry); err != nil {
 			return err
+		}
+		for i := range r.Figures {
+			if b.figure == nil {
+				break
+			}
+			if err := b.figure(b.passages, &r.Figures[i]); err != nil {
+				return err
+			}
 		}
 		b.passages++
 	}

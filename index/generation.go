@@ -147,7 +147,8 @@ func write(ctx context.Context, gen string, docs iter.Seq[Document], lex *lexico
 		return m, err
 	}
 	defer texts.Close()
-	b := newBuilder(lex, records, texts, words.Add)
+	kept, whole := newStoreWriter(records), newStoreWriter(texts)
+	b := newBuilder(lex, kept, whole, words.Add)
 	if err := b.all(ctx, docs); err != nil {
 		return m, err
 	}
@@ -161,10 +162,10 @@ func write(ctx context.Context, gen string, docs iter.Seq[Document], lex *lexico
 	if err := writeJSON(filepath.Join(gen, metasFile), b.metas); err != nil {
 		return m, err
 	}
-	if err := writeFile(filepath.Join(gen, passagesList), b.records.list); err != nil {
+	if err := writeFile(filepath.Join(gen, passagesList), kept.list); err != nil {
 		return m, err
 	}
-	if err := writeFile(filepath.Join(gen, articlesList), b.articles.list); err != nil {
+	if err := writeFile(filepath.Join(gen, articlesList), whole.list); err != nil {
 		return m, err
 	}
 	if err := writeFile(filepath.Join(gen, figuresFile), b.figures.Encode()); err != nil {

@@ -16,6 +16,7 @@ import (
 	"sync"
 
 	"quoth/index/engine"
+	"quoth/index/opensearch"
 )
 
 // schema is the version of everything an index is made by: what is extracted
@@ -46,9 +47,9 @@ const manifestFile = "manifest.json"
 
 // Errors of Open, to be told apart with errors.Is.
 var (
-	ErrNoIndex      = errors.New("not an index of quoth")
+	ErrNoIndex      = opensearch.ErrNoIndex
 	ErrOtherVersion = errors.New("built by another version of quoth: build it again with quoth index")
-	ErrDamaged      = errors.New("the index is damaged: build it again with quoth index")
+	ErrDamaged      = opensearch.ErrDamaged
 )
 
 // version returns the version of the running program, "" where it has none.

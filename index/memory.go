@@ -33,7 +33,8 @@ func (x *Index) fill(ctx context.Context, docs iter.Seq[Document], size int) err
 	}
 	defer m.Discard()
 	var records, texts bytes.Buffer
-	b := newBuilder(x.lex, &records, &texts, m.Add)
+	kept, whole := newStoreWriter(&records), newStoreWriter(&texts)
+	b := newBuilder(x.lex, kept, whole, m.Add)
 	if err := b.all(ctx, docs); err != nil {
 		return err
 	}
@@ -43,10 +44,10 @@ func (x *Index) fill(ctx context.Context, docs iter.Seq[Document], size int) err
 	x.metas = b.metas
 	x.words = func() (query.Vocabulary, error) { return b.words, nil }
 	x.figures = func() (*ledger.Ledger, error) { return b.figures, nil }
-	if x.records, err = openStore("passages", bytes.NewReader(records.Bytes()), int64(records.Len()), b.records.list); err != nil {
+	if x.records, err = openStore("passages", bytes.NewReader(records.Bytes()), int64(records.Len()), kept.list); err != nil {
 		return err
 	}
-	if x.texts, err = openStore("articles", bytes.NewReader(texts.Bytes()), int64(texts.Len()), b.articles.list); err != nil {
+	if x.texts, err = openStore("articles", bytes.NewReader(texts.Bytes()), int64(texts.Len()), whole.list); err != nil {
 		return err
 	}
 	return x.ready()

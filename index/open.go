@@ -6,6 +6,7 @@
 package index
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -20,6 +21,7 @@ import (
 	"quoth/articles/lexicon"
 	"quoth/index/engine"
 	"quoth/index/ledger"
+	"quoth/index/opensearch"
 	"quoth/index/query"
 	"quoth/index/rank"
 )
@@ -27,10 +29,10 @@ import (
 // An Index is a corpus ready to be asked. It is read-only and safe for
 // concurrent use.
 type Index struct {
-	engine      *engine.Engine
+	engine      finder
 	lex         *lexicon.Lexicon
-	records     *store // of passages, by their number in the corpus
-	texts       *store // of articles
+	records     keeper // of passages, by their number in the corpus
+	texts       keeper // of articles
 	metas       []Meta
 	byPath      map[string]int  // numbers of articles
 	first       []int           // number of each article's first passage
@@ -42,7 +44,8 @@ type Index struct {
 	caches      atomic.Pointer[passageCache]     // the one in use; nil none yet
 	weights     rank.Weights
 	files       []io.Closer
-	watch       *watch // nil where it is in memory
+	watch       *watch // nil where it is in memory or in a cluster
+	remote      *opensearch.Engine
 
 	vectors   *vectors // of passages and sentences; nil none
 	encodedBy *by      // that made them
@@ -50,6 +53,24 @@ type Index struct {
 
 	use    sync.RWMutex // held for reading while the index is in use
 	closed bool
+}
+
+// A finder finds the passages of a corpus by their words and keywords:
+// engine.Engine on this machine, opensearch.Engine in a cluster. Both find the
+// same, with the same scores.
+type finder interface {
+	Search(ctx context.Context, query engine.Query) ([]engine.Found, error)
+	Holding(ctx context.Context, field string, keywords []string) ([]int, error)
+	Frequency(term string) (int, error)
+	Totals() engine.Totals
+	Held() (int, error)
+	Close() error
+}
+
+// A keeper keeps pieces of data under the numbers 0, 1, 2, …
+type keeper interface {
+	get(i int) ([]byte, error)
+	count() int
 }
 
 var errClosed = errors.New("the index is closed")
@@ -178,9 +199,9 @@ func (x *Index) ready() error {
 		x.first = append(x.first, n)
 		n += m.Passages
 	}
-	if n != x.Passages() || x.records.n != n || x.texts.n != len(x.metas) {
+	if n != x.Passages() || x.records.count() != n || x.texts.count() != len(x.metas) {
 		return fmt.Errorf("%w: %d passages, %d of them stored; %d articles, %d of them stored",
-			ErrDamaged, x.Passages(), x.records.n, len(x.metas), x.texts.n)
+			ErrDamaged, x.Passages(), x.records.count(), len(x.metas), x.texts.count())
 	}
 	holds := func(term string) bool { return x.Frequency(term) > 0 }
 	x.corpus = query.NewCorpus(x.lex, holds, x.words)

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"context"
+	"slices"
 	"sync"
 
 	"quoth/index/rank"
@@ -70,6 +72,50 @@ func (c *passageCache) take(n int) (*Passage, error) {
 	p = &Passage{Record: r, Number: n, ArticleNumber: c.index.articleOf(n)}
 	c.passages[n] = p
 	return p, nil
+}
+
+// ahead takes what passages there are not yet of these numbers, at once, where they
+// are far: each by itself would be a way there and back.
+func (c *passageCache) ahead(ctx context.Context, numbers []int) error {
+	far, ok := c.index.records.(farther)
+	if !ok {
+		return nil
+	}
+	var missing []int
+	c.mu.Lock()
+	for _, n := range numbers {
+		if c.passages[n] == nil && !slices.Contains(missing, n) {
+			missing = append(missing, n)
+		}
+	}
+	c.mu.Unlock()
+	data, err := far.all(ctx, missing)
+	if err != nil {
+		return err
+	}
+	for i, n := range missing {
+		r, err := decodeRecord(data[i])
+		if err != nil {
+			return err
+		}
+		c.mu.Lock()
+		if c.passages[n] == nil {
+			c.passages[n] = &Passage{Record: r, Number: n, ArticleNumber: c.index.articleOf(n)}
+		}
+		c.mu.Unlock()
+	}
+	return nil
+}
+
+// Ahead makes the passages of these numbers be at hand for Passage, in one go. Where
+// they are near, there is nothing to do.
+func (x *Index) Ahead(ctx context.Context, numbers []int) error {
+	x.use.RLock()
+	defer x.use.RUnlock()
+	if x.closed {
+		return errClosed
+	}
+	return x.cache().ahead(ctx, numbers)
 }
 
 // read cuts passages of the cache and their titles into words, those that are

@@ -51,6 +51,9 @@ func (x *Index) search(ctx context.Context, from *passageCache, terms []term.Ter
 	if err != nil {
 		return nil, err
 	}
+	if err := from.ahead(ctx, numbersOf(found)); err != nil {
+		return nil, err
+	}
 	hits := make([]Hit, 0, len(found))
 	for _, f := range found {
 		k, err := from.take(f.Passage)
@@ -60,6 +63,14 @@ func (x *Index) search(ctx context.Context, from *passageCache, terms []term.Ter
 		hits = append(hits, Hit{k, f.Score, f.Share, f.Terms, f.Coverage})
 	}
 	return hits, nil
+}
+
+func numbersOf(found []engine.Found) []int {
+	numbers := make([]int, len(found))
+	for i, f := range found {
+		numbers[i] = f.Passage
+	}
+	return numbers
 }
 
 // clauses are the filters as the engine takes them.
@@ -124,7 +135,11 @@ func (x *Index) WithFigures(ctx context.Context, measures, places []string, n in
 		return nil, err
 	}
 	from := x.cache()
-	for _, i := range x.newest(found, n) {
+	found = x.newest(found, n)
+	if err := from.ahead(ctx, found); err != nil {
+		return nil, err
+	}
+	for _, i := range found {
 		k, err := from.take(i)
 		if err != nil {
 			return nil, err

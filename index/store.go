@@ -67,6 +67,8 @@ func openStore(name string, data io.ReaderAt, size int64, list []byte) (*store, 
 	return s, nil
 }
 
+func (s *store) count() int { return s.n }
+
 // get returns piece i, ErrDamaged where it is not what was stored. It is safe
 // for concurrent use.
 func (s *store) get(i int) ([]byte, error) {

@@ -132,7 +132,7 @@ func (x *Index) encode(ctx context.Context, e Encoding, known map[[textSum]byte]
 	var left []string // texts without a vector, each once
 	var leftSums [][textSum]byte
 	awaited := map[[textSum]byte]bool{}
-	for n := range x.records.n {
+	for n := range x.records.count() {
 		r, err := x.record(n)
 		if err != nil {
 			return nil, err

@@ -64,6 +64,9 @@ func (x *Answerer) gather(ctx context.Context, a asked) (*gathering, error) {
 	if err := g.withFigures(ctx, a.Query); err != nil {
 		return nil, err
 	}
+	if err := x.Ahead(ctx, g.beside()); err != nil {
+		return nil, err
+	}
 	for _, e := range g.found[:min(len(g.found), besideOf)] {
 		if err := g.take(e.Number-min(reach, e.N), e.Number+min(reach, e.Meta.Passages-1-e.N)+1); err != nil {
 			return nil, err
@@ -71,11 +74,17 @@ func (x *Answerer) gather(ctx context.Context, a asked) (*gathering, error) {
 	}
 	if a.last.Article != "" {
 		first, end := x.Numbers(a.last.Article)
+		if err := x.Ahead(ctx, between(first, min(end, first+mostOfShown))); err != nil {
+			return nil, err
+		}
 		if err := g.take(first, min(end, first+mostOfShown)); err != nil {
 			return nil, err
 		}
 	}
 	if a.Everything() {
+		if err := x.Ahead(ctx, x.openings()); err != nil {
+			return nil, err
+		}
 		for _, m := range x.metas[:min(len(x.metas), articlesOpened)] {
 			first, end := x.Numbers(m.Path)
 			if err := g.take(first, min(end, first+opening)); err != nil {
@@ -104,12 +113,39 @@ func (g *gathering) compare(ctx context.Context, question string) error {
 	return nil
 }
 
+// beside returns the numbers of the passages beside those found first.
+func (g *gathering) beside() (numbers []int) {
+	for _, e := range g.found[:min(len(g.found), besideOf)] {
+		for n := e.Number - min(reach, e.N); n <= e.Number+min(reach, e.Meta.Passages-1-e.N); n++ {
+			numbers = append(numbers, n)
+		}
+	}
+	return numbers
+}
+
 // add takes in a passage, and returns it to be judged.
 func (g *gathering) add(p *index.Passage) *reading {
 	e := g.answerer.reading(p, len(g.found))
 	g.seen[p.Number] = true
 	g.found = append(g.found, &e)
 	return &e
+}
+
+// openings returns the numbers of the passages with which the first articles open.
+func (x *Answerer) openings() (numbers []int) {
+	for _, m := range x.metas[:min(len(x.metas), articlesOpened)] {
+		first, end := x.Numbers(m.Path)
+		numbers = append(numbers, between(first, min(end, first+opening))...)
+	}
+	return numbers
+}
+
+// between returns the numbers from first up to end.
+func between(first, end int) (numbers []int) {
+	for n := first; n < end; n++ {
+		numbers = append(numbers, n)
+	}
+	return numbers
 }
 
 // take takes in the passages of these numbers, from first up to end, that are not

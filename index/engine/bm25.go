@@ -82,42 +82,66 @@ type Clause struct {
 	Terms []string
 }
 
-// open opens the postings of group i, and sets its idf.
-func (q *bm25Query) open(ctx context.Context, d *dictionary, i int) (p postings, err error) {
+// A Leaf is a term in a field, as a group looks for it.
+type Leaf struct {
+	Term   string
+	Field  int // of Tokens
+	Weight float64
+}
+
+// leaves appends where group i may be found, in the order in which they are summed,
+// and sets its idf; df tells how many passages hold a term, by field.
+func (q *bm25Query) leaves(i int, df func(term string) ([len(analysedFields)]int, error), list []Leaf) ([]Leaf, error) {
 	g := &q.groups[i]
 	g.idf, g.found = q.totals.idf(0), false
-	p.group = i
 	for _, v := range g.variants {
-		k, err := d.known(v.Term)
+		held, err := df(v.Term)
 		if err != nil {
-			return p, err
+			return list, err
 		}
-		first, df := len(p.lists), 0
-		for f, n := range k.df {
-			if n == 0 {
-				continue
+		first, n := len(list), 0
+		for f, in := range held {
+			if in > 0 {
+				list = append(list, Leaf{v.Term, f, v.Weight * analysedFields[f].weight})
+				n = in
 			}
-			l := postingList{weight: v.Weight * analysedFields[f].weight, norms: d.norms[f]}
-			if l.list, err = d.list(ctx, v.Term, f, k); err == nil && l.list == nil {
-				l.reader, err = openKeyword(ctx, d.reader, analysedFields[f].name, v.Term, true)
-			}
-			p.lists = append(p.lists, l)
-			if err != nil {
-				return p, err
-			}
-			df = n
 		}
-		if df == 0 {
+		if n == 0 {
 			continue
 		}
-		idf := q.totals.idf(df)
+		idf := q.totals.idf(n)
 		if !g.found {
 			g.idf, g.found = idf, true
 		}
-		for j := first; j < len(p.lists); j++ {
-			p.lists[j].weight *= min(1, idf/g.idf)
+		for j := first; j < len(list); j++ {
+			list[j].Weight *= min(1, idf/g.idf)
 		}
 	}
-	p.worth = g.most()
+	return list, nil
+}
+
+// open opens the postings of group i, and sets its idf.
+func (q *bm25Query) open(ctx context.Context, d *dictionary, i int) (p postings, err error) {
+	p.group = i
+	var room [8]Leaf
+	leaves, err := q.leaves(i, d.frequencies, room[:0])
+	if err != nil {
+		return p, err
+	}
+	for _, at := range leaves {
+		k, err := d.known(at.Term)
+		if err != nil {
+			return p, err
+		}
+		l := postingList{weight: at.Weight, norms: d.norms[at.Field]}
+		if l.list, err = d.list(ctx, at.Term, at.Field, k); err == nil && l.list == nil {
+			l.reader, err = openKeyword(ctx, d.reader, analysedFields[at.Field].name, at.Term, true)
+		}
+		p.lists = append(p.lists, l)
+		if err != nil {
+			return p, err
+		}
+	}
+	p.worth = q.groups[i].most()
 	return p, nil
 }

@@ -88,6 +88,15 @@ func (d *dictionary) known(term string) (*known, error) {
 	return k, nil
 }
 
+// frequencies returns how many passages hold a term, by field.
+func (d *dictionary) frequencies(term string) (df [len(analysedFields)]int, err error) {
+	k, err := d.known(term)
+	if err != nil {
+		return df, err
+	}
+	return k.df, nil
+}
+
 // forget forgets the terms that are not frequent, and their lists. Its caller holds
 // d.mu.
 func (d *dictionary) forget() {

@@ -29,6 +29,7 @@ func number(id string) (int, error) {
 type Entry struct {
 	Title, Heading, Text string
 	Keywords             map[string][]string // by field; none is called title, heading or text
+	Stored               []byte              // the passage, for an engine that keeps it
 
 	analysed [len(analysedFields)]analysis.TokenStream // by Analyze
 }
@@ -41,6 +42,15 @@ func (e *Entry) Analyze() {
 			e.analysed[i] = analyze(text)
 		}
 	}
+}
+
+// Terms returns the terms of a field in their order; the entry is analyzed.
+func (e *Entry) Terms(field int) []string {
+	terms := make([]string, len(e.analysed[field]))
+	for i, t := range e.analysed[field] {
+		terms[i] = string(t.Term)
+	}
+	return terms
 }
 
 // texts returns the words by analysedFields.

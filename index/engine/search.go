@@ -46,6 +46,12 @@ func (e *Engine) Search(ctx context.Context, query Query) ([]Found, error) {
 	if err != nil {
 		return nil, err
 	}
+	return q.tell(scored, of), nil
+}
+
+// tell tells of the passages found what the terms of the query gave them; of is
+// which group stands for each term.
+func (q *bm25Query) tell(scored []scored, of []int) []Found {
 	var most, idf float64
 	for _, g := range q.groups {
 		most += g.most()
@@ -68,13 +74,17 @@ func (e *Engine) Search(ctx context.Context, query Query) ([]Found, error) {
 		}
 		found = append(found, f)
 	}
-	return found, nil
+	return found
 }
 
-// query groups the terms of a query, and tells for each term which group stands
-// for it; -1 none.
 func (e *Engine) query(query Query) (*bm25Query, []int) {
-	q := &bm25Query{totals: e.totals, clauses: query.Clauses, minMatch: max(query.MinMatch, 1), keep: query.Best}
+	return grouped(query, e.totals, e.Frequency)
+}
+
+// grouped groups the terms of a query, and tells for each term which group stands
+// for it; -1 none. frequency tells how many passages hold a term.
+func grouped(query Query, totals Totals, frequency func(term string) (int, error)) (*bm25Query, []int) {
+	q := &bm25Query{totals: totals, clauses: query.Clauses, minMatch: max(query.MinMatch, 1), keep: query.Best}
 	of := make([]int, len(query.Terms))
 	seen := map[string]int{}
 	for i, t := range query.Terms {
@@ -94,7 +104,7 @@ func (e *Engine) query(query Query) (*bm25Query, []int) {
 		of[i] = g
 	}
 	if len(q.groups) > maxTerms {
-		e.choose(q, of)
+		q.choose(of, frequency)
 	}
 	return q, of
 }
@@ -111,13 +121,13 @@ func newGroup(t term.Term) group {
 }
 
 // choose keeps the groups that tell most, in their order.
-func (e *Engine) choose(q *bm25Query, of []int) {
+func (q *bm25Query) choose(of []int, frequency func(term string) (int, error)) {
 	order := make([]int, len(q.groups))
 	tells := make([]float64, len(q.groups))
 	for i, g := range q.groups {
 		order[i] = i
-		if df, err := e.Frequency(g.variants[0].Term); err == nil && df > 0 {
-			tells[i] = g.weight * e.totals.idf(df)
+		if df, err := frequency(g.variants[0].Term); err == nil && df > 0 {
+			tells[i] = g.weight * q.totals.idf(df)
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(tells[b], tells[a]) })

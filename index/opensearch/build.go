@@ -1,0 +1,330 @@
+package opensearch
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"quoth/index/engine"
+)
+
+// A Builder fills a generation. Its methods are called by one goroutine.
+type Builder struct {
+	cluster *Cluster
+	name    string
+	ctx     context.Context // of the build
+	words   *dictionary
+	sums    manifest
+	batch   bytes.Buffer
+	held    int // documents in batch
+
+	batches chan []byte
+	sending sync.WaitGroup
+	mu      sync.Mutex
+	failed  error
+}
+
+// Bounds of a bulk: a node takes hundreds of megabytes, and makes room for each.
+const (
+	batchBytes = 2 << 20
+	batchDocs  = 1000
+	senders    = 2
+	bulkTries  = 12 // where a node is busy or gone: about a minute and a half
+	partBytes  = 1 << 20
+)
+
+// A manifest says what a generation holds.
+type manifest struct {
+	About    json.RawMessage `json:"about"` // what Finish is given
+	Totals   engine.Totals   `json:"totals"`
+	Articles int             `json:"articles"`
+	Figures  int             `json:"figures"`
+	Parts    map[string]part `json:"parts"`
+}
+
+// A part is data of a generation that is read whole.
+type part struct {
+	Size   int    `json:"size"`
+	SHA256 string `json:"sha256"`
+}
+
+// A Figure is what an index says of a figure of a passage.
+type Figure struct {
+	Passage     int      `json:"passage"` // its number in the corpus
+	Text        string   `json:"said"`
+	Measure     string   `json:"measure,omitempty"` // lexicon ids, as Place
+	Place       string   `json:"place,omitempty"`
+	Entity      string   `json:"entity,omitempty"`
+	Period      string   `json:"period,omitempty"`
+	Year        int      `json:"year,omitempty"`
+	Value       float64  `json:"value"`
+	Max         *float64 `json:"value_max,omitempty"`
+	Unit        string   `json:"unit,omitempty"` // or currency
+	Attribution string   `json:"attribution,omitempty"`
+}
+
+// Begin makes a generation of so many shards that is empty. Finish or Discard ends it.
+func (c *Cluster) Begin(ctx context.Context, shards int) (*Builder, error) {
+	name, err := c.begin(ctx, shards)
+	if err != nil {
+		return nil, err
+	}
+	b := &Builder{cluster: c, name: name, ctx: ctx, words: newDictionary(), batches: make(chan []byte)}
+	b.sums.Parts = map[string]part{}
+	for range senders {
+		b.sending.Go(func() {
+			for batch := range b.batches {
+				if err := c.bulk(ctx, name, batch); err != nil {
+					b.mu.Lock()
+					b.failed = errors.Join(b.failed, err)
+					b.mu.Unlock()
+				}
+			}
+		})
+	}
+	return b, nil
+}
+
+// put adds a document to the batch, and sends it when it is full.
+func (b *Builder) put(id string, doc any) error {
+	data, err := json.Marshal(doc)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(&b.batch, `{"index":{"_id":%q}}`+"\n", id)
+	b.batch.Write(data)
+	b.batch.WriteByte('\n')
+	if b.held++; b.held < batchDocs && b.batch.Len() < batchBytes {
+		return nil
+	}
+	return b.send()
+}
+
+func (b *Builder) send() error {
+	b.mu.Lock()
+	failed := b.failed
+	b.mu.Unlock()
+	if failed != nil || b.held == 0 {
+		return failed
+	}
+	b.batches <- bytes.Clone(b.batch.Bytes())
+	b.batch.Reset()
+	b.held = 0
+	return nil
+}
+
+// Add takes in the next passage of the corpus, which is analyzed.
+func (b *Builder) Add(e *engine.Entry) error {
+	n := b.sums.Totals.Passages
+	// What it is found by is apart from what is kept: a search reads the former of
+	// many passages.
+	if err := b.put(recordID(n), map[string]any{"kind": "record", "record": e.Stored}); err != nil {
+		return err
+	}
+	doc := map[string]any{"kind": "passage", "n": n}
+	for f := range engine.Fields {
+		terms := e.Terms(f)
+		b.words.count(f, terms)
+		b.sums.Totals.Tokens[f] += len(terms)
+		if len(terms) > 0 {
+			doc[engine.FieldName(f)] = tokens(terms)
+		}
+	}
+	for field, terms := range e.Keywords {
+		doc[field] = terms
+	}
+	b.sums.Totals.Passages++
+	return b.put("p"+engine.ID(n), doc)
+}
+
+// Figure takes in a figure.
+func (b *Builder) Figure(f Figure) error {
+	b.sums.Figures++
+	return b.put("f"+engine.ID(b.sums.Figures-1), struct {
+		Kind string `json:"kind"`
+		Figure
+	}{"figure", f})
+}
+
+// Article takes in the next article of the corpus, as bytes.
+func (b *Builder) Article(data []byte) error {
+	b.sums.Articles++
+	return b.put(articleID(b.sums.Articles-1), map[string]any{"kind": "article", "n": b.sums.Articles - 1, "record": data})
+}
+
+func recordID(n int) string  { return "r" + engine.ID(n) }
+func articleID(n int) string { return "a" + engine.ID(n) }
+
+// Part takes in data under a name, to be read whole.
+func (b *Builder) Part(name string, data []byte) error {
+	sum := sha256.Sum256(data)
+	b.sums.Parts[name] = part{len(data), hex.EncodeToString(sum[:])}
+	for i := 0; len(data) > 0; i++ {
+		n := min(len(data), partBytes)
+		if err := b.put(partID(name, i), map[string]any{"kind": "part", "record": data[:n]}); err != nil {
+			return err
+		}
+		data = data[n:]
+	}
+	return nil
+}
+
+func partID(name string, i int) string { return fmt.Sprintf("x-%s-%06d", name, i) }
+
+// Finish ends the building: it sees that all is there, and makes the generation the
+// current one. about is what Engine.About returns then.
+func (b *Builder) Finish(about json.RawMessage) error {
+	if b.sums.Totals.Passages == 0 {
+		return errors.New("no passages to index")
+	}
+	if err := b.Part(wordsPart, b.words.encode()); err != nil {
+		return err
+	}
+	b.sums.About = about
+	if err := b.put("manifest", map[string]any{"kind": "manifest", "manifest": b.sums}); err != nil {
+		return err
+	}
+	if err := b.end(); err != nil {
+		return err
+	}
+	c := b.cluster
+	if err := c.ask(b.ctx, "POST", "/"+b.name+"/_refresh", nil, nil); err != nil {
+		return err
+	}
+	if err := c.counted(b.ctx, b.name, b.sums); err != nil {
+		return err
+	}
+	x, err := c.read(b.ctx, b.name)
+	if err != nil {
+		return fmt.Errorf("what was built cannot be read: %w", err)
+	}
+	if x.manifest.Totals != b.sums.Totals {
+		return fmt.Errorf("%s: %w: it is not what was built", c.shown, ErrDamaged)
+	}
+	return c.publish(b.ctx, b.name)
+}
+
+// end sends what is left, and waits for it.
+func (b *Builder) end() error {
+	if b.batches == nil {
+		return b.failed
+	}
+	err := b.send()
+	close(b.batches)
+	b.batches = nil
+	b.sending.Wait()
+	if b.failed != nil {
+		return b.failed
+	}
+	return err
+}
+
+// Discard removes the generation, which did not become whole.
+func (b *Builder) Discard() error {
+	b.batch.Reset()
+	b.held = 0
+	b.end()
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(b.ctx), mostWaiting)
+	defer cancel()
+	return b.cluster.remove(ctx, b.name)
+}
+
+// counted compares how many documents of each kind a generation has with what it
+// was given.
+func (c *Cluster) counted(ctx context.Context, name string, m manifest) error {
+	for kind, want := range map[string]int{"passage": m.Totals.Passages, "record": m.Totals.Passages, "article": m.Articles, "figure": m.Figures} {
+		var got struct{ Count int }
+		if err := c.ask(ctx, "POST", "/"+name+"/_count", map[string]any{"query": term("kind", kind)}, &got); err != nil {
+			return err
+		}
+		if got.Count != want {
+			return fmt.Errorf("%s: %w: %s has %d documents of the kind %s, and was given %d", c.shown, ErrDamaged, name, got.Count, kind, want)
+		}
+	}
+	return nil
+}
+
+// bulk puts documents into a generation. Those that a busy node does not take are
+// sent again, later each time; one that is refused for another reason ends it.
+func (c *Cluster) bulk(ctx context.Context, name string, batch []byte) error {
+	var err error
+	for try := range bulkTries {
+		if try > 0 && !pause(ctx, min(100*time.Millisecond<<try, 15*time.Second)) {
+			break
+		}
+		var answer []byte
+		if answer, err = c.once(ctx, "POST", "/"+name+"/_bulk?require_alias=false", "application/x-ndjson", batch); err != nil {
+			if r := (*refusal)(nil); errors.As(err, &r) && !errors.Is(err, errBusy) && r.status < 500 {
+				break
+			}
+			continue
+		}
+		if batch, err = left(batch, answer); err == nil || !errors.Is(err, errBusy) {
+			break
+		}
+	}
+	if err == nil {
+		return ctx.Err()
+	}
+	return fmt.Errorf("%s: filling %s: %w", c.shown, name, err)
+}
+
+// left reads which documents of a batch a bulk did not take, and why not.
+func left(batch, answer []byte) ([]byte, error) {
+	var told struct {
+		Errors bool
+		Items  []map[string]struct {
+			ID     string `json:"_id"`
+			Status int
+			Error  json.RawMessage
+		}
+	}
+	if err := json.Unmarshal(answer, &told); err != nil {
+		return batch, fmt.Errorf("an answer to a bulk that cannot be read: %w", err)
+	}
+	lines := bytes.SplitAfter(batch, []byte("\n"))
+	if len(told.Items) != len(lines)/2 {
+		return batch, fmt.Errorf("a bulk of %d documents was answered for %d", len(lines)/2, len(told.Items))
+	}
+	if !told.Errors {
+		return nil, nil
+	}
+	var again []byte
+	for i, item := range told.Items {
+		for _, is := range item {
+			switch {
+			case is.Status < 300:
+			case is.Status == http.StatusTooManyRequests || is.Status == http.StatusServiceUnavailable:
+				again = append(append(again, lines[2*i]...), lines[2*i+1]...)
+			default:
+				var why struct{ Type, Reason string }
+				json.Unmarshal(is.Error, &why)
+				return nil, fmt.Errorf("document %s: %d %s: %s", is.ID, is.Status, why.Type, why.Reason[:min(len(why.Reason), 200)])
+			}
+		}
+	}
+	if again == nil {
+		return nil, nil
+	}
+	return again, errBusy
+}
+
+// tokens writes terms as the cluster takes them: with blanks between.
+func tokens(terms []string) string {
+	var s strings.Builder
+	for i, t := range terms {
+		if i > 0 {
+			s.WriteByte(' ')
+		}
+		s.WriteString(token(t))
+	}
+	return s.String()
+}

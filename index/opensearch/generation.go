@@ -1,0 +1,179 @@
+package opensearch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"quoth/index/engine"
+)
+
+// An index is an alias of its current generation, which is an index of the
+// cluster: name-000007. A generation is filled beside the others, refreshed, counted
+// and read, and only then the alias moves to it, in one step. The one before is kept
+// for those who still read it.
+
+// abandoned is how old a generation is at least that never became the current one
+// when a later build removes it: until then another build may be at it.
+const abandoned = 24 * time.Hour
+
+// A meta is what a generation says of itself in its mapping.
+type meta struct {
+	Quoth int   `json:"quoth"` // 1
+	Began int64 `json:"began"` // Unix time
+}
+
+// layout is the mapping and the settings of a generation.
+func layout(shards int) map[string]any {
+	keyword := map[string]any{"type": "keyword", "doc_values": false}
+	fields := map[string]any{
+		"kind": keyword, "n": map[string]any{"type": "integer"},
+		"article": keyword, "lang": keyword, "place": keyword, "measure": keyword, "pair": keyword,
+		"period": keyword, "unit": keyword, "attribution": keyword, "entity": keyword,
+		"passage": map[string]any{"type": "integer"}, "year": map[string]any{"type": "integer"},
+		"value": map[string]any{"type": "double"}, "value_max": map[string]any{"type": "double"},
+	}
+	similar := map[string]any{}
+	for f := range engine.Fields {
+		name := engine.FieldName(f)
+		similar[name] = map[string]any{"type": "BM25", "k1": fieldK1(f), "b": engine.B}
+		fields[name] = map[string]any{"type": "text", "analyzer": "whitespace", "index_options": "freqs", "similarity": name}
+	}
+	return map[string]any{
+		"settings": map[string]any{
+			"number_of_shards": shards, "auto_expand_replicas": "0-1", "refresh_interval": "-1", "similarity": similar,
+		},
+		"mappings": map[string]any{
+			"dynamic": false, "properties": fields, "_meta": meta{1, time.Now().Unix()},
+		},
+	}
+}
+
+// fieldK1 makes the cluster's saturation in a field that of a term of its weight.
+func fieldK1(f int) float64 { return engine.K1 / engine.FieldWeight(f) }
+
+// number returns the number of a generation of the index by its name, 0 of others.
+func (c *Cluster) number(name string) int {
+	digits, ok := strings.CutPrefix(name, c.Alias+"-")
+	n, err := strconv.Atoi(digits)
+	if !ok || err != nil || n < 0 || len(digits) != 6 {
+		return 0
+	}
+	return n
+}
+
+// generations returns the generations of the index by name: when each was begun.
+func (c *Cluster) generations(ctx context.Context) (map[string]time.Time, error) {
+	var all map[string]struct {
+		Mappings struct {
+			Meta meta `json:"_meta"`
+		}
+	}
+	if err := c.ask(ctx, "GET", "/"+c.Alias+"-*/_mapping", nil, &all); err != nil {
+		if r := (*refusal)(nil); !errors.As(err, &r) || r.status != http.StatusNotFound {
+			return nil, err
+		}
+	}
+	list := map[string]time.Time{}
+	for name, m := range all {
+		if c.number(name) > 0 && m.Mappings.Meta.Quoth > 0 {
+			list[name] = time.Unix(m.Mappings.Meta.Began, 0)
+		}
+	}
+	return list, nil
+}
+
+// Current returns the name of the current generation; ErrNoIndex when there is none.
+func (c *Cluster) Current(ctx context.Context) (string, error) {
+	var named map[string]struct{ Aliases map[string]any }
+	err := c.ask(ctx, "GET", "/_alias/"+c.Alias, nil, &named)
+	if r := (*refusal)(nil); errors.As(err, &r) && r.status == http.StatusNotFound {
+		if err := c.ask(ctx, "GET", "/"+c.Alias+"/_settings?filter_path=none", nil, nil); err == nil {
+			return "", fmt.Errorf("%s: %w: an index of another program has the name", c.shown, ErrNoIndex)
+		}
+		return "", fmt.Errorf("%s: %w: nothing has the name; quoth index makes it", c.shown, ErrNoIndex)
+	}
+	if err != nil {
+		return "", err
+	}
+	var names []string
+	for name := range named {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	if len(names) != 1 {
+		return "", fmt.Errorf("%s: %w: the alias is of %d indexes at once: %s", c.shown, ErrDamaged, len(names), strings.Join(names, ", "))
+	}
+	if c.number(names[0]) == 0 {
+		return "", fmt.Errorf("%s: %w: the alias is of %s, which is another program's", c.shown, ErrNoIndex, names[0])
+	}
+	return names[0], nil
+}
+
+// begin makes a generation that is empty.
+func (c *Cluster) begin(ctx context.Context, shards int) (string, error) {
+	if _, err := c.Current(ctx); err != nil && (!errors.Is(err, ErrNoIndex) || !strings.Contains(err.Error(), "nothing has")) && !errors.Is(err, ErrDamaged) {
+		return "", err
+	}
+	all, err := c.generations(ctx)
+	if err != nil {
+		return "", err
+	}
+	last := 0
+	for name := range all {
+		last = max(last, c.number(name))
+	}
+	for try := 1; ; try++ {
+		name := fmt.Sprintf("%s-%06d", c.Alias, last+try)
+		err := c.ask(ctx, "PUT", "/"+name, layout(shards), nil)
+		if err == nil || try == tries || !strings.Contains(err.Error(), "resource_already_exists") { // another build has just begun
+			return name, err
+		}
+	}
+}
+
+// publish makes a generation the current one, in one step, and removes those that
+// are neither it nor the one before.
+func (c *Cluster) publish(ctx context.Context, name string) error {
+	before, err := c.Current(ctx)
+	if err != nil && !errors.Is(err, ErrNoIndex) && !errors.Is(err, ErrDamaged) {
+		return err
+	}
+	move := []any{map[string]any{"add": map[string]any{"index": name, "alias": c.Alias}}}
+	if err == nil || errors.Is(err, ErrDamaged) {
+		move = append([]any{map[string]any{"remove": map[string]any{"index": c.Alias + "-*", "alias": c.Alias}}}, move...)
+	}
+	if err := c.ask(ctx, "POST", "/_aliases", map[string]any{"actions": move}, nil); err != nil {
+		return err
+	}
+	all, err := c.generations(ctx)
+	if err != nil {
+		return err
+	}
+	if before == "" {
+		for other := range all {
+			if other < name && other > before {
+				before = other
+			}
+		}
+	}
+	for other, began := range all {
+		if other == name || other == before || c.number(other) > c.number(before) && time.Since(began) < abandoned {
+			continue
+		}
+		if err := c.remove(ctx, other); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// remove removes a generation.
+func (c *Cluster) remove(ctx context.Context, name string) error {
+	return c.ask(ctx, "DELETE", "/"+name, nil, nil)
+}

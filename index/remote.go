@@ -1,0 +1,228 @@
+package index
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"sync"
+
+	"quoth/articles"
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+	"quoth/index/engine"
+	"quoth/index/ledger"
+	"quoth/index/opensearch"
+	"quoth/index/query"
+)
+
+// An index in a cluster has the parts of one on disk, under the same names: what is
+// read whole as parts of its generation, passages and articles each by itself.
+
+// An Address says where an index of a cluster is, and who asks for it.
+type Address = opensearch.Address
+
+// Remote reports whether an index is named by the URL of a cluster.
+func Remote(where string) bool { return opensearch.Remote(where) }
+
+// An about is what a generation in a cluster says of itself.
+type about struct {
+	Schema      int    `json:"schema"`
+	Version     string `json:"version"`
+	Fingerprint string `json:"fingerprint"`
+}
+
+// BuildRemote is Build into a cluster; what it makes anew has so many shards.
+func BuildRemote(ctx context.Context, a Address, shards int, c *articles.Corpus, lex *lexicon.Lexicon) error {
+	return BuildRemoteFrom(ctx, a, shards, documents(c, lex), lex, Fingerprint(c, lex))
+}
+
+// BuildRemoteFrom is BuildFrom into a cluster. Until all is there, and was counted,
+// what is asked is what was there before; when it fails, it stays so.
+func BuildRemoteFrom(ctx context.Context, a Address, shards int, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string) (err error) {
+	cluster, err := opensearch.Dial(ctx, a)
+	if err != nil {
+		return err
+	}
+	defer cluster.Close()
+	to, err := cluster.Begin(ctx, shards)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			to.Discard()
+		}
+	}()
+	var one sync.Mutex // the builder is called by the one who takes in and the one behind
+	b := newBuilder(lex, discarded{}, kept(func(data []byte) error {
+		one.Lock()
+		defer one.Unlock()
+		return to.Article(data)
+	}), func(e *engine.Entry) error {
+		one.Lock()
+		defer one.Unlock()
+		return to.Add(e)
+	})
+	b.figure = func(passage int, f *figure.Figure) error {
+		one.Lock()
+		defer one.Unlock()
+		return to.Figure(asDocument(passage, f))
+	}
+	if err := b.all(ctx, docs); err != nil {
+		return err
+	}
+	for _, p := range []struct {
+		name string
+		data func() ([]byte, error)
+	}{
+		{metasFile, func() ([]byte, error) { return json.Marshal(b.metas) }},
+		{figuresFile, func() ([]byte, error) { return b.figures.Encode(), nil }},
+		{wordsFile, func() ([]byte, error) { return b.words.Write(), nil }},
+		{lexiconFile, func() ([]byte, error) { return json.Marshal(lex.Entries()) }},
+	} {
+		data, err := p.data()
+		if err != nil {
+			return err
+		}
+		if err := to.Part(p.name, data); err != nil {
+			return err
+		}
+	}
+	says, err := json.Marshal(about{schema, version(), fingerprint})
+	if err != nil {
+		return err
+	}
+	return to.Finish(says)
+}
+
+// asDocument is what a cluster is told of a figure, that other tools find it by.
+func asDocument(passage int, f *figure.Figure) opensearch.Figure {
+	d := opensearch.Figure{
+		Passage: passage, Text: f.Text, Measure: f.MeasureID, Place: f.Place, Entity: f.Entity, Period: f.Period,
+		Year: f.Year, Value: f.Value, Unit: f.Unit, Attribution: f.Attribution,
+	}
+	if f.Currency != "" {
+		d.Unit = f.Currency
+	}
+	if f.Max > f.Value {
+		d.Max = &f.Max
+	}
+	return d
+}
+
+// kept is where pieces go that a function takes.
+type kept func([]byte) error
+
+func (k kept) add(piece []byte) error { return k(piece) }
+func (k kept) close() error           { return nil }
+
+// discarded takes pieces that are kept otherwise.
+type discarded struct{}
+
+func (discarded) add([]byte) error { return nil }
+func (discarded) close() error     { return nil }
+
+// OpenRemote opens the current generation of an index in a cluster: an error is
+// ErrNoIndex, ErrOtherVersion, ErrDamaged or one of the way there. What stands there
+// once is read; passages are asked for as questions need them. The caller closes the
+// index.
+func OpenRemote(ctx context.Context, a Address) (x *Index, err error) {
+	cluster, err := opensearch.Dial(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	from, err := cluster.Open(ctx)
+	if err != nil {
+		cluster.Close()
+		return nil, err
+	}
+	x = &Index{engine: from, remote: from}
+	if err := x.readRemote(ctx, from); err != nil {
+		x.discard()
+		return nil, fmt.Errorf("%s: %w", a.URL, err)
+	}
+	return x, nil
+}
+
+func (x *Index) readRemote(ctx context.Context, from *opensearch.Engine) error {
+	var says about
+	if err := json.Unmarshal(from.About(), &says); err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if now := version(); says.Schema != schema || says.Version != now && says.Version != "" && now != "" {
+		return ErrOtherVersion
+	}
+	x.fingerprint = says.Fingerprint
+	var entries []*lexicon.Entry
+	for name, v := range map[string]any{metasFile: &x.metas, lexiconFile: &entries} {
+		data, err := from.Part(ctx, name)
+		if err != nil {
+			return err
+		}
+		if err := json.Unmarshal(data, v); err != nil {
+			return fmt.Errorf("%w: %s: %w", ErrDamaged, name, err)
+		}
+	}
+	var err error
+	if x.lex, err = (*lexicon.Lexicon)(nil).With(entries...); err != nil {
+		return fmt.Errorf("%s: %w", lexiconFile, err)
+	}
+	data, err := from.Part(ctx, wordsFile)
+	if err != nil {
+		return err
+	}
+	words, err := query.ReadVocabulary(bytes.NewReader(data))
+	if err != nil {
+		return fmt.Errorf("%w: %s: %w", ErrDamaged, wordsFile, err)
+	}
+	x.words = func() (query.Vocabulary, error) { return words, nil }
+	if data, err = from.Part(ctx, figuresFile); err != nil {
+		return err
+	}
+	book, err := ledger.Decode(data)
+	if err != nil {
+		return fmt.Errorf("%w: %s: %w", ErrDamaged, figuresFile, err)
+	}
+	x.figures = func() (*ledger.Ledger, error) { return book, nil }
+	x.records = farther{from.Totals().Passages, from.Records}
+	x.texts = farther{from.Articles(), from.Texts}
+	return x.ready()
+}
+
+// A farther keeper has its pieces in a cluster.
+type farther struct {
+	n   int
+	all func(ctx context.Context, numbers []int) ([][]byte, error)
+}
+
+func (f farther) count() int { return f.n }
+
+func (f farther) get(i int) ([]byte, error) {
+	got, err := f.all(context.Background(), []int{i})
+	if err != nil {
+		return nil, err
+	}
+	return got[0], nil
+}
+
+// CurrentRemote returns what the current generation of an index in a cluster is
+// called.
+func CurrentRemote(ctx context.Context, a Address) (string, error) {
+	cluster, err := opensearch.Dial(ctx, a)
+	if err != nil {
+		return "", err
+	}
+	defer cluster.Close()
+	return cluster.Current(ctx)
+}
+
+// Generation returns what the generation of a cluster is called that the index
+// reads, "" of an index that is none of a cluster's.
+func (x *Index) Generation() string {
+	if x.remote == nil {
+		return ""
+	}
+	return x.remote.Name()
+}
