@@ -37,8 +37,8 @@ type Sign struct {
 // The least probability with which a line is taken to be put to the bot, and to
 // be put to it all but surely.
 const (
-	MeantLeast  = 0.43
-	MeantSurely = 0.58
+	MeantLeast  = 0.44
+	MeantSurely = 0.60
 )
 
 // Meant returns the probability that a line is put to the bot, and the signs by
@@ -76,6 +76,12 @@ func signsOf(h Heard, lex *lexicon.Lexicon) []Sign {
 		yes("wish", !wish.Said())
 		yes("wish people say, right below", wish.Said() && h.Lines == 0)
 		yes("wish people say, to another", wish.Said() && h.Other)
+		yes("asked", h.Asked)
+		return signs
+	}
+	if instead(h.Text, lex) != "" { // nor here
+		yes("takes back", true)
+		yes("takes back, on talk", h.Lines > 1)
 		yes("asked", h.Asked)
 		return signs
 	}

@@ -150,7 +150,7 @@ func leans(q Query) bool {
 	opening := lexicon.NewText(withoutOpener(q.Asked))
 	goes := slices.ContainsFunc(heardCues(), func(c cue) bool {
 		_, _, ok := c.find(opening)
-		return ok && c.value == "goes"
+		return ok && (c.value == "goes" || c.value == "them")
 	})
 	return goes || !q.unknown() && names(q)
 }
