@@ -109,6 +109,7 @@ const (
 	cueRelates                    // relative pronoun: which
 	cuePast                       // verb of what was: fell
 	cuePresent                    // verb of what is: employs
+	cueFuture                     // says that what follows is to be: will, plans to
 	cuePeriodBehind               // behind a year, the part of it: 上半年
 	cueYearSpan                   // a stretch that is no year's: past five years
 	cueYearStep                   // a year from another of the sentence: the year before
@@ -185,6 +186,7 @@ var cueNames = [cues]string{
 	cueRelates:         "relates",
 	cuePast:            "past",
 	cuePresent:         "present",
+	cueFuture:          "future",
 	cuePeriodBehind:    "period-behind",
 	cueYearSpan:        "year-span",
 	cueYearStep:        "year-step",

@@ -18,6 +18,7 @@ type linker struct {
 	bonds      []bond // of the places
 	measures   []mention
 	parting    []parting
+	seams      []seams  // by token, where a period is named
 	marks      []mark   // by token
 	done       []Figure // the figures before
 	asserter   asserter
@@ -57,6 +58,7 @@ func (l *linker) begin(r *reader, list []reading) {
 	}
 	l.asserter.begin(r, l.marks)
 	l.own()
+	l.countSeams()
 	l.markAsides()
 	l.mentions()
 }

@@ -157,7 +157,7 @@ func (l *linker) own() {
 				p.owner = i
 				break
 			}
-			if r.is(p.to-1, han) && p.to <= q.from && l.onlyVerbs(p.to, q.from) && !p.other {
+			if r.is(p.to-1, han) && p.to <= q.from && (l.onlyVerbs(p.to, q.from) && !p.other || r.str(p.to) == "的" && q.from == p.to+1) {
 				p.owner = i
 				break
 			}

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -60,13 +61,51 @@ const (
 	pAsOf      // "as of" stands before it
 	pSameStep  // it is told from another year, and parted from the figure behind it
 	pParallel  // behind the figure, past others of its kind that "and" joins to it
+	pOther     // the words before it say that something else was then
+	pClose     // it stands close behind or before the figure
+	pCompared  // it stands in a comparison that the figure is no part of
+	pBoth      // both stand in a comparison
+	pVerbs     // verbs between
+	pRightVerbs
+	pNewClause // a comma or a joining word, and a verb, stand between
+	pNewLeft
+	pCommaRight // commas between, behind the figure
+	pCommaLeft
+	pHanRight    // the figure stands before it in Chinese
+	pFuture      // the figure's clause tells what is to be
+	pFutureAhead // and the period is to come
+	pFuturePast  // and the period is not
+	pOtherOwned  // the figure stands right at another period
+	pOpensVerbs  // commas and verbs between, behind a period that opens the sentence
+	pVerbRelates // a relative pronoun and a verb stand between
+	pPresentFar  // the figure's verb tells what is, and a clause ends between
+	pPresentRight
+	pNoVerb       // its clause has no verb before it
+	pBegun        // it stands right at where a change began
+	pOthersLeft   // it stands before, right at another figure
+	pFiguresRight // figures between, behind the figure
+	pPeriodsRight // periods between, behind the figure
+	pWordsRight   // words between, behind the figure, as a logarithm
+	pListedLeft   // only figures of its list stand between, the period before
+	pHanLeft      // the figure stands behind it in Chinese, past a comma
+	pPastPlain    // the verb tells what was, the period lies before the text, and no clause ends between
+	pOnly         // the sentence names no other
+	pAsOfRight    // behind the figure, "as of" before it
+	pWorkOther    // it dates what is cited, and the figure is no rank
+	pAnd          // behind the figure, past nothing but "and" and figures alike
+	pHanClose     // in Chinese, a word or two between
+	pSameKind     // a figure of its kind stands right at the period, before it in the sentence
 	pEvidence
 )
 
 // evidenceNames are the names of the weights in the table, in order.
 var evidenceNames = strings.Fields(`any cost owned others never work left opens commas stops joins figures periods words relates
 	relative now span ahead now-here present past han han-comma bracket than from change rank duration multiple share quantity number per
-	steps same present-of right-join now-right listed opens-far from-ahead joins-left first nearest rank-work as-of same-step parallel`)
+	steps same present-of right-join now-right listed opens-far from-ahead joins-left first nearest rank-work as-of same-step parallel
+	other close compared both verbs right-verbs new-clause new-left comma-right comma-left han-right future future-ahead future-past
+	other-owned opens-verbs verb-relates present-far present-right no-verb
+	begun others-left figures-right periods-right words-right listed-left han-left past-plain only
+	as-of-right work-other and-joined han-close same-kind`)
 
 // evidence returns what speaks for and against period k for reading i.
 func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
@@ -85,7 +124,7 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 	c := l.periodCost(k, i)
 	set(pNever, c >= never)
 	v[pCost] = float64(min(c, maxCost)) / 100
-	set(pOwned, p.owner == i)
+	set(pOwned, p.owner == i || p.from < q.to && q.from < p.to)
 	set(pOthers, p.owner >= 0 && p.owner != i)
 	set(pWork, q.kind != Rank && r.datesWork(*p))
 	set(pRankWork, q.kind == Rank && r.datesWork(*p))
@@ -93,17 +132,8 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 	set(pAsOf, asOf > 0)
 	set(pLeft, left)
 	set(pOpens, left && p.from <= 1)
-	commas, joins, relates := 0, 0, false
-	for at := from; at < to; at++ {
-		switch {
-		case r.is(at, sign) && (r.str(at) == "," || r.str(at) == "，"):
-			commas++
-		case r.begins(at, cueJoins):
-			joins++
-		case r.begins(at, cueRelates):
-			relates = true
-		}
-	}
+	tally := l.seams[to].less(l.seams[from])
+	commas, joins, relates := tally.commas, tally.joins, tally.relates > 0
 	v[pCommas] = float64(min(commas, 3))
 	v[pJoins] = float64(min(joins, 2))
 	set(pRelates, relates)
@@ -130,7 +160,7 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 	set(pSpan, p.spans())
 	published := r.published()
 	set(pAhead, published > 0 && p.last > published)
-	now, present, past := l.tense(i)
+	now, present, past, future := l.tense(i)
 	set(pNowHere, now && !p.now)
 	set(pPresent, present)
 	set(pPast, past)
@@ -172,26 +202,121 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 	set(pFirst, i == 0)
 	set(pNearest, figures == 0)
 	set(pSameStep, left && p.relative && commas+joins > 0)
+	set(pOther, p.other)
+	set(pClose, from == to)
+	at, of := l.seams[p.from].against != l.seams[l.clauseFrom(p.from)].against, l.seams[q.from].against != l.seams[l.clauseFrom(q.from)].against
+	set(pCompared, at && (!of || tally.against > 0))
+	set(pBoth, at && of && tally.against == 0)
+	parted := commas+joins > 0
+	verbs := tally.verbs
+	if !left && l.seams[q.from].verbs == l.seams[l.clauseFrom(q.from)].verbs {
+		verbs = max(0, verbs-1) // that of which the figure is the subject
+	}
+	v[pVerbs] = float64(min(verbs, 2))
+	set(pRightVerbs, !left && verbs > 0)
+	set(pNewClause, !left && parted && verbs > 0)
+	set(pNewLeft, left && parted && tally.verbs > 1)
+	if left {
+		v[pCommaLeft] = float64(min(commas, 3))
+	} else {
+		v[pCommaRight] = float64(min(commas, 3))
+	}
+	set(pHanRight, chinese && !left)
+	set(pFuture, future)
+	set(pFutureAhead, future && v[pAhead] == 1)
+	set(pFuturePast, future && published > 0 && p.last > 0 && p.last < published)
+	for j := range l.periods {
+		if j != k && l.periods[j].owner == i {
+			v[pOtherOwned] = 1
+		}
+	}
+	set(pOpensVerbs, v[pOpens] == 1 && parted && tally.verbs > 1)
+	set(pVerbRelates, relates && tally.verbs > 0)
+	set(pPresentFar, present && parted && tally.verbs > 0)
+	set(pPresentRight, present && !left)
+	set(pNoVerb, !present && !past && !future)
+	set(pAsOfRight, v[pAsOf] == 1 && !left)
+	set(pWorkOther, v[pWork] == 1 && commas > 0)
+	set(pAnd, v[pParallel] == 1 && verbs == 0)
+	set(pHanClose, chinese && l.words(from, to) <= 3)
+	set(pSameKind, left && p.owner >= 0 && p.owner != i && l.list[p.owner].kind == q.kind)
+	set(pBegun, p.owner >= 0 && p.owner != i && l.startsFrom(p.owner))
+	set(pOthersLeft, left && v[pOthers] == 1)
+	set(pOnly, len(l.periods) == 1)
+	if !left {
+		v[pFiguresRight], v[pPeriodsRight], v[pWordsRight] = v[pFigures], v[pPeriods], v[pWords]
+	}
+	set(pListedLeft, left && figures > 0 && l.listed(p.to, q.from, i))
+	set(pHanLeft, chinese && left && commas > 0)
+	set(pPastPlain, past && !parted && published > 0 && p.last <= published)
 	return v
 }
 
 // tense tells of the clause of reading i whether it says that it holds now, and
-// whether the last verb before it tells what is or what was.
-func (l *linker) tense(i int) (now, present, past bool) {
+// whether the verb next to the figure, before it if there is one, tells what is,
+// what was or what is to be.
+func (l *linker) tense(i int) (now, present, past, future bool) {
 	r, q := l.r, &l.list[i]
-	for at := q.from - 1; at >= max(0, q.from-clauseReach) && l.parting[at].cost == l.parting[q.from].cost; at-- {
+	for at := q.from - 1; at >= l.clauseFrom(q.from); at-- {
 		now = now || r.begins(at, cueNow)
-		if present || past || !r.is(at, letters) {
-			continue
-		}
-		switch {
-		case r.begins(at, cuePresent):
-			present = true
-		case r.begins(at, cuePast), len(r.low(at)) > 4 && strings.HasSuffix(r.low(at), "ed"):
-			past = true
+		future = future || r.begins(at, cueFuture)
+		if !present && !past {
+			present, past = r.begins(at, cuePresent), r.tellsPast(at)
 		}
 	}
-	return now, present, past
+	for at := q.to; at < min(len(r.toks), q.to+clauseReach) && !present && !past && !future && l.parting[at].cost == l.parting[q.to].cost; at++ {
+		present, past, future = r.begins(at, cuePresent), r.tellsPast(at), r.begins(at, cueFuture)
+	}
+	return now, present, past, future
+}
+
+// tellsPast reports whether token i is a verb in a form that tells what was.
+func (r *reader) tellsPast(i int) bool {
+	return r.begins(i, cuePast) || r.is(i, letters) && len(r.low(i)) > 4 && strings.HasSuffix(r.low(i), "ed")
+}
+
+// clauseFrom returns the first token of the clause of token at, as far as it matters.
+func (l *linker) clauseFrom(at int) int {
+	from := at
+	for from > max(0, at-clauseReach) && l.parting[from-1].cost == l.parting[at].cost {
+		from--
+	}
+	return from
+}
+
+// Seams count what parts clauses, from the start of the sentence to a token.
+type seams struct{ commas, joins, relates, against, verbs int }
+
+func (t seams) less(o seams) seams {
+	return seams{t.commas - o.commas, t.joins - o.joins, t.relates - o.relates, t.against - o.against, t.verbs - o.verbs}
+}
+
+// countSeams fills in l.seams, by token, where the sentence names a period.
+func (l *linker) countSeams() {
+	if len(l.periods) == 0 {
+		return
+	}
+	r := l.r
+	l.seams = slices.Grow(l.seams[:0], len(r.toks)+1)
+	var t seams
+	for i := range r.toks {
+		l.seams = append(l.seams, t)
+		switch {
+		case r.is(i, sign):
+			if s := r.str(i); s == "," || s == "，" {
+				t.commas++
+			}
+		case r.begins(i, cueJoins):
+			t.joins++
+		case r.begins(i, cueRelates):
+			t.relates++
+		case r.begins(i, cueAgainst):
+			t.against++
+		case r.begins(i, cuePresent), r.begins(i, cueFuture), r.tellsPast(i):
+			t.verbs++
+		}
+	}
+	l.seams = append(l.seams, t)
 }
 
 // A weighing gives each piece of evidence its weight.
