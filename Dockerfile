@@ -17,6 +17,10 @@ RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /quoth . \
  && mkdir /kept
 
 FROM scratch
+LABEL org.opencontainers.image.title="Quoth" \
+      org.opencontainers.image.description="Answers questions from articles with the figure, the sentence and the source." \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.documentation="OPERATING.md"
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
 COPY --from=build /quoth /usr/local/bin/quoth
 COPY --from=build --chown=65532:65532 /index /index

@@ -26,8 +26,9 @@ type owed struct {
 	mu     sync.Mutex
 	claims map[store.Key]question
 	ended  map[store.Key]ending
-	later  []change      // in order
-	more   chan struct{} // has a value when there is something
+	later  []change           // in order
+	others map[store.Key]bool // taken on in memory, and by another instance in the store
+	more   chan struct{}      // has a value when there is something
 }
 
 // An ending is how a question ended.
@@ -43,7 +44,7 @@ type change struct {
 }
 
 func newOwed() *owed {
-	return &owed{most: owedMax, claims: map[store.Key]question{}, ended: map[store.Key]ending{}, more: make(chan struct{}, 1)}
+	return &owed{most: owedMax, claims: map[store.Key]question{}, ended: map[store.Key]ending{}, others: map[store.Key]bool{}, more: make(chan struct{}, 1)}
 }
 
 func (o *owed) wake() {
@@ -110,6 +111,27 @@ func (o *owed) told() {
 	o.later = o.later[1:]
 }
 
+// elsewhere is told that another instance answers a question.
+func (o *owed) elsewhere(k store.Key) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	delete(o.claims, k)
+	if len(o.others) >= o.most {
+		clear(o.others)
+	}
+	o.others[k] = true
+}
+
+// leave reports whether another instance answers a question, once: what is taken
+// over from that one later is answered here.
+func (o *owed) leave(k store.Key) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	was := o.others[k]
+	delete(o.others, k)
+	return was
+}
+
 // claimed reports whether a question was taken on in memory.
 func (o *owed) claimed(k store.Key) bool {
 	o.mu.Lock()
@@ -134,6 +156,7 @@ func (o *owed) paid(k store.Key, end bool) {
 	delete(o.claims, k)
 	if end {
 		delete(o.ended, k)
+		delete(o.others, k)
 	}
 }
 
@@ -204,7 +227,7 @@ func (e *Edge) tryRecord(ctx context.Context, q question, o store.Outcome) (stor
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), recordMax)
 	defer cancel()
 	if e.owed.claimed(q.key()) {
-		if _, err := e.Store.Claim(ctx, q.record(), e.lease); err != nil {
+		if err := e.reclaim(ctx, q); err != nil {
 			return store.Question{}, err
 		}
 	}
@@ -233,6 +256,38 @@ func (e *Edge) changed(ctx context.Context, q question, now store.Question) (que
 	return question{}, false
 }
 
+// reclaim tells the store that a question was taken on, which another instance may
+// have done meanwhile: then it is that one's.
+func (e *Edge) reclaim(ctx context.Context, q question) error {
+	fresh, err := e.Store.Claim(ctx, q.record(), e.lease)
+	if err == nil && !fresh { // unless it is of this instance, whose reply was lost
+		fresh, err = e.Store.Held(ctx, q.key(), e.lease)
+	}
+	switch {
+	case err != nil:
+		return err
+	case fresh:
+		e.owed.paid(q.key(), false)
+	default:
+		e.Log.Info("another instance answers it", "id", q.id(), "channel", q.channel, "ts", q.ts)
+		e.owed.elsewhere(q.key())
+	}
+	return nil
+}
+
+// anothers reports whether a question that was taken on in memory is another
+// instance's by now, as far as the store tells.
+func (e *Edge) anothers(ctx context.Context, q question) bool {
+	if e.owed.claimed(q.key()) {
+		limited, cancel := e.brief(ctx)
+		defer cancel()
+		if err := e.reclaim(limited, q); err != nil {
+			return false // an answer too many is better than none
+		}
+	}
+	return e.owed.leave(q.key())
+}
+
 // repay tells the store what it could not be told, until ctx ends.
 func (e *Edge) repay(ctx context.Context) {
 	for {
@@ -255,12 +310,11 @@ func (e *Edge) repaid(ctx context.Context) bool {
 	claims, ended := e.owed.left()
 	for _, q := range claims {
 		limited, cancel := context.WithTimeout(ctx, recordMax)
-		_, err := e.Store.Claim(limited, q.record(), e.lease)
+		err := e.reclaim(limited, q)
 		cancel()
 		if err != nil {
 			return false
 		}
-		e.owed.paid(q.key(), false)
 	}
 	for c, more := e.owed.next(); more; c, more = e.owed.next() {
 		limited, cancel := context.WithTimeout(ctx, recordMax)

@@ -27,6 +27,9 @@ func (e *Edge) settle(ctx context.Context, q question) {
 		began := time.Now()
 		log := e.Log.With("id", q.id(), "channel", q.channel, "ts", q.ts)
 		o, err := e.answer(ctx, q)
+		if errors.Is(err, errAnothers) {
+			return
+		}
 		if err != nil {
 			e.undelivered(ctx, q, log.With("kind", o.Kind, "took", time.Since(began)), err)
 			return
@@ -43,6 +46,9 @@ func (e *Edge) settle(ctx context.Context, q question) {
 	}
 }
 
+// errAnothers is that another instance answers a question.
+var errAnothers = errors.New("another instance answers it")
+
 // answer answers a question, delivers the outcome and returns it.
 func (e *Edge) answer(ctx context.Context, q question) (store.Outcome, error) {
 	ctx, cancel := context.WithTimeout(ctx, questionEnd)
@@ -52,6 +58,9 @@ func (e *Edge) answer(ctx context.Context, q question) (store.Outcome, error) {
 	p := e.reply(ctx, q)
 	if q.unsaid(p.message) { // taken over, or not what it was when it was weighed
 		return store.Outcome{Kind: string(bot.Silent)}, nil
+	}
+	if e.anothers(ctx, q) {
+		return store.Outcome{}, errAnothers
 	}
 	at, err := e.deliver(ctx, q, p)
 	if err == nil {

@@ -311,3 +311,35 @@ func (q *queue) full(final bool) bool {
 	defer q.mu.Unlock()
 	return q.isFull(final)
 }
+
+// A question that two instances took on while the store was away, one of them in
+// memory, is answered by the one that the store knows; where the store knows this
+// one, whose reply was lost, by this one.
+func TestTakenOnTwice(t *testing.T) {
+	for who, want := range map[string]int{"another": 0, "this one": 1} {
+		t.Run(who, func(t *testing.T) {
+			s, w := memory(t), newWire(t)
+			r := w.run(answering, func(c *Config) { c.Store = s })
+			r.until("it runs", func() bool { return w.calls["auth.test"] == 1 })
+			<-r.edge.ready
+			q := question{team: "T1", channel: "C1", ts: "1.1", thread: "1.1", user: "UALICE", via: byMention, text: "venture capital?"}
+			lease := r.edge.lease
+			if who == "another" {
+				lease.Owner = "another"
+			}
+			if _, err := s.Claim(t.Context(), q.record(), lease); err != nil {
+				t.Fatal(err)
+			}
+			r.edge.owed.mu.Lock()
+			r.edge.owed.claims[q.key()] = q
+			r.edge.owed.mu.Unlock()
+			r.edge.settle(t.Context(), q)
+			if n := r.count("chat.postMessage"); n != want {
+				t.Errorf("posted %d times, want %d", n, want)
+			}
+			if claims, ended := r.edge.owed.left(); len(claims)+len(ended) != 0 {
+				t.Errorf("owed is %v %v", claims, ended)
+			}
+		})
+	}
+}

@@ -60,6 +60,14 @@ func (s *Store) Claim(ctx context.Context, q Question, l Lease) (bool, error) {
 		q.Team, q.Channel, q.TS, q.Thread, q.User, q.Via, clean(q.Text), q.Reply, now.UnixMilli(), l.Owner, now.Add(l.Lasts).UnixMilli())
 }
 
+// Held reports whether a question is recorded and was taken on, or over, under the
+// lease.
+func (s *Store) Held(ctx context.Context, k Key, l Lease) (bool, error) {
+	list, err := all(ctx, s.db, func(row *sql.Rows) (one int, err error) { return one, row.Scan(&one) },
+		`SELECT 1 FROM questions WHERE team = $1 AND channel = $2 AND ts = $3 AND owner = $4`, k.Team, k.Channel, k.TS, l.Owner)
+	return len(list) > 0, err
+}
+
 // Settle records how a question ended that was answered as text, and returns
 // the question as it is now: edited or deleted meanwhile, it calls for another
 // outcome in the place of this one.

@@ -21,6 +21,7 @@ const (
 	secret  = "signedwiththis"
 	ackMax  = 3 * time.Second // Slack waits no longer
 	twiceOf = 10              // of a hundred questions, delivered twice at once
+	cutOf   = 2               // …whose delivery is cut off before it is acknowledged
 )
 
 // retries are how long Slack waits before it delivers a question again, made
@@ -34,6 +35,9 @@ var texts = []string{"How much venture capital does Shanghai attract?", "unicorn
 type asker struct {
 	slack    *fakeSlack
 	replicas []*replica
+
+	away   func() bool // whether the store is, or was a moment ago
+	unsure sync.Map    // questions that were delivered then: two replicas cannot know of each other
 
 	again, lost atomic.Int64 // deliveries after the first; questions that Slack gave up
 
@@ -85,7 +89,7 @@ func (a *asker) ask(ctx context.Context, i, replica int) {
 			}
 		}
 		began := time.Now()
-		if a.deliver(ctx, a.replicas[(replica+try)%len(a.replicas)].url, body, try) {
+		if a.deliver(ctx, i, a.replicas[(replica+try)%len(a.replicas)].url, body, try) {
 			a.mu.Lock()
 			a.acks = append(a.acks, time.Since(began))
 			a.mu.Unlock()
@@ -95,8 +99,16 @@ func (a *asker) ask(ctx context.Context, i, replica int) {
 	a.lost.Add(1)
 }
 
-func (a *asker) deliver(ctx context.Context, to, body string, try int) bool {
-	ctx, cancel := context.WithTimeout(ctx, ackMax)
+func (a *asker) deliver(ctx context.Context, i int, to, body string, try int) bool {
+	if a.away() {
+		a.unsure.Store(stamp(i), true)
+	}
+	wait := ackMax
+	if try == 0 && rand.IntN(100) < cutOf {
+		wait = time.Millisecond
+		a.slack.went("delivery cut off", 1)
+	}
+	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, to+"/slack/events", strings.NewReader(body))
 	if err != nil {
@@ -124,7 +136,7 @@ func (a *asker) deliver(ctx context.Context, to, body string, try int) bool {
 // a little for any further one.
 func (a *asker) settled(ctx context.Context, questions int, most time.Duration) {
 	for late := time.Now().Add(most); time.Now().Before(late) && ctx.Err() == nil; time.Sleep(time.Second) {
-		if none, _ := a.slack.judge(questions); none == 0 {
+		if none, _, _ := a.judge(questions); none == 0 {
 			time.Sleep(5 * time.Second)
 			return
 		}

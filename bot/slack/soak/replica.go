@@ -21,7 +21,29 @@ type replica struct {
 	command func() *exec.Cmd
 
 	mu      sync.Mutex
-	running *exec.Cmd
+	running *process
+}
+
+// A process is one of a replica.
+type process struct {
+	*exec.Cmd
+	ended chan struct{} // closed when it has
+}
+
+// run starts a process.
+func (r *replica) run() (*process, error) {
+	p := &process{r.command(), make(chan struct{})}
+	if err := p.Start(); err != nil {
+		return nil, err
+	}
+	go func() {
+		p.Wait()
+		close(p.ended)
+	}()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.running = p
+	return p, nil
 }
 
 // start starts a replica and waits until it can be asked.
@@ -40,15 +62,22 @@ func start(quoth, slack, store, channels string) (*replica, error) {
 	return r, r.begin()
 }
 
+// begin starts a process and waits until it can be asked; one that ends, since the
+// store is away, is started again.
 func (r *replica) begin() error {
-	c := r.command()
-	if err := c.Start(); err != nil {
+	p, err := r.run()
+	if err != nil {
 		return err
 	}
-	r.mu.Lock()
-	r.running = c
-	r.mu.Unlock()
-	for late := time.Now().Add(time.Minute); time.Now().Before(late); time.Sleep(20 * time.Millisecond) {
+	for late := time.Now().Add(2 * time.Minute); time.Now().Before(late); time.Sleep(20 * time.Millisecond) {
+		select {
+		case <-p.ended:
+			time.Sleep(200 * time.Millisecond)
+			if p, err = r.run(); err != nil {
+				return err
+			}
+		default:
+		}
 		got, err := http.Get(r.url + "/readyz")
 		if err != nil {
 			continue
@@ -58,25 +87,26 @@ func (r *replica) begin() error {
 			return nil
 		}
 	}
-	return errors.New("a replica is not ready after a minute")
+	return errors.New("a replica is not ready after two minutes")
 }
 
 // again kills the replica and starts it again.
 func (r *replica) again() error {
 	r.mu.Lock()
-	c := r.running
+	p := r.running
 	r.mu.Unlock()
-	c.Process.Kill()
-	c.Wait()
+	p.Process.Kill()
+	<-p.ended
 	return r.begin()
 }
 
 // end has the replica end.
 func (r *replica) end() {
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.running.Process.Signal(syscall.SIGTERM)
-	r.running.Wait()
+	p := r.running
+	r.mu.Unlock()
+	p.Process.Signal(syscall.SIGTERM)
+	<-p.ended
 }
 
 // Signs are how much a replica holds.

@@ -66,11 +66,7 @@ func (s *fakeSlack) close() { s.server.Close() }
 func (s *fakeSlack) post(w http.ResponseWriter, r *http.Request) {
 	r.ParseForm()
 	dice := rand.IntN(100)
-	went := func(what string) {
-		s.mu.Lock()
-		s.wrong[what]++
-		s.mu.Unlock()
-	}
+	went := func(what string) { s.went(what, 1) }
 	if dice -= limitedOf; dice < 0 {
 		went("limited")
 		w.Header().Set("Retry-After", "1")
@@ -93,6 +89,13 @@ func (s *fakeSlack) post(w http.ResponseWriter, r *http.Request) {
 		time.Sleep(slowFor)
 	}
 	fmt.Fprintf(w, `{"ok":true,"channel":%q,"ts":%q}`, r.PostForm.Get("channel"), ts)
+}
+
+// went notes what went wrong.
+func (s *fakeSlack) went(what string, times int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.wrong[what] += times
 }
 
 // shown keeps a message that people see, under its question.
@@ -123,19 +126,23 @@ func (s *fakeSlack) replies(w http.ResponseWriter, r *http.Request) {
 	json.NewEncoder(w).Encode(map[string]any{"ok": true, "messages": list})
 }
 
-// judge counts the questions that had no outcome, and those that had more than one.
-func (s *fakeSlack) judge(questions int) (none, more int) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+// judge counts the questions that had no outcome, and those that had more than one;
+// apart, those that were delivered while the store was away.
+func (a *asker) judge(questions int) (none, more, away int) {
+	a.slack.mu.Lock()
+	defer a.slack.mu.Unlock()
 	for i := range questions {
-		switch n := len(s.posts[stamp(i)]); {
+		_, unsure := a.unsure.Load(stamp(i))
+		switch n := len(a.slack.posts[stamp(i)]); {
 		case n == 0:
 			none++
+		case n > 1 && unsure:
+			away++
 		case n > 1:
 			more++
 		}
 	}
-	return none, more
+	return none, more, away
 }
 
 // tally says what went wrong, how often.
