@@ -64,7 +64,7 @@ func (e *Edge) examineToken(ctx context.Context) (scopes, who string, wrong erro
 // lacking is which scopes are needed and not among those that Slack lists.
 func lacking(listed string) error {
 	if listed == "" {
-		return errors.New("Slack does not list them: compare them with manifest.json") //nolint:staticcheck // a name
+		return errors.New("they are not listed by Slack: compare them with manifest.json")
 	}
 	has := strings.FieldsFunc(listed, func(r rune) bool { return r == ',' || r == ' ' })
 	needs := map[string][]string{}
@@ -107,7 +107,7 @@ func (e *Edge) examineChannel(ctx context.Context, channel string) (found string
 	})
 	switch {
 	case err != nil && classify(err) == elsewhere:
-		return "", fmt.Errorf("Slack answers %s: there is none with this id, or it is private and the bot is not in it", e.safe(err)) //nolint:staticcheck // a name
+		return "", fmt.Errorf("the answer of Slack is %s: there is none with this id, or it is private and the bot is not in it", e.safe(err))
 	case err != nil:
 		return "", e.examined("SLACK_BOT_TOKEN", err)
 	case c.IsArchived:

@@ -189,7 +189,7 @@ func (c *Cluster) once(ctx context.Context, method, path, kind string, data []by
 	if data != nil {
 		req.Header.Set("Content-Type", kind)
 	}
-	res, err := c.client.Perform(req)
+	res, err := c.client.Stream(req)
 	if err != nil {
 		return nil, err
 	}
