@@ -125,8 +125,13 @@ func (f *faults) add(err error) {
 }
 
 // err is all of it as one error, nil where nothing is wrong: wrong use, where
-// nothing else is.
+// nothing else is; that it was interrupted, where that is why something failed.
 func (f *faults) err() error {
+	for _, err := range f.list {
+		if errors.Is(err, context.Canceled) || errors.Is(err, errInterrupted) {
+			return errInterrupted
+		}
+	}
 	if len(f.list) < 2 {
 		return errors.Join(f.list...)
 	}

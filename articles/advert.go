@@ -41,6 +41,10 @@ var adRules = []adRule{
 
 const mostlyNews = 0.75
 
+// longestPitch is how many bytes a line that does nothing but advertise has at
+// the most, its addresses among them: longer ones are not looked at.
+const longestPitch = 8 << 10
+
 // labelled matches a line that names what stands in it, or that refers to a
 // publication: a label, a year, several parts.
 var labelled = regexp.MustCompile(`[:：]|\b(?:19|20)\d\d\b|,.*,|(?i)^(?:source|contact|press|report|available|published|isbn|doi|tel|email)\b|来源|联系|资料`)
@@ -69,6 +73,9 @@ func signsOf(line string, about *articleTokens) lineSigns {
 // advertisement returns the rule by which a line of an article in its own script
 // is no sentence or quote and does nothing but advertise, nil none.
 func advertisement(line string, about *articleTokens) *adRule {
+	if len(line) > longestPitch {
+		return nil
+	}
 	words := turnTo.ReplaceAllString(line, " ")
 	if utf8.RuneCountInString(words) > longestShout || endsSentence(strings.TrimSpace(words)) || strings.ContainsAny(line, "“”‘’「」『』《》\"") {
 		return nil

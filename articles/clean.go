@@ -156,7 +156,7 @@ func script(parts []part) *unicode.RangeTable {
 // injected reports whether a line stands in another script than the article's
 // own and advertises, or is no sentence, quote or title.
 func injected(line string, own *unicode.RangeTable) bool {
-	if own == nil {
+	if own == nil || len(line) > longestPitch {
 		return false
 	}
 	ads, offers, _ := boilerplate.pitch(line)
