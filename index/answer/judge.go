@@ -37,7 +37,7 @@ var (
 	})
 	EncoderWeights = sync.OnceValue(func() Weights {
 		w := TableWeights()
-		return mustRead(Weights{slices.Clone(w.Order), slices.Clone(w.Chance)}, encoderTable, BesideEncoder)
+		return mustRead(w, encoderTable, BesideEncoder)
 	})
 )
 
@@ -54,9 +54,10 @@ func mustRead(w Weights, table string, of func(int) bool) Weights {
 // question as a whole. Words are worth what they always are.
 func BesideEncoder(i int) bool { return ofEncoder(i) || int(vBias) <= i && i < int(evidences) }
 
-// readWeights reads a table, which must give the evidence it is of once each, into w.
+// readWeights reads a table, which must give the evidence it is of once each, into a copy of w.
 // Errors name the line.
 func readWeights(w Weights, table string, of func(int) bool) (Weights, error) {
+	w = Weights{slices.Clone(w.Order), slices.Clone(w.Chance)}
 	names := EvidenceNames()
 	want := 0
 	for i := range names {
