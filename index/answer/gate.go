@@ -64,19 +64,10 @@ func otherPlace(p *proposals, c *candidate) bool {
 		v := c.evidence
 		return p.tellsOfOthers(c) || v[vPlacePassage]+v[vPlaceFrame] == 0 && (v[vPlaceOther] > 0 || v[vPlaceArticle] == 0)
 	}
-	return f.Place != "" && !p.of(f.Place) && !p.placedBySubject(c)
-}
-
-// placedBySubject reports whether a candidate stands under the name of the subject
-// asked for, which is no place and lies in none: a company, a river. Its figures
-// hold for it wherever its article says they were counted, but not those of another
-// subject.
-func (p *proposals) placedBySubject(c *candidate) bool {
-	subject := func(e *lexicon.Entry) bool { return e != nil && e.Class == "subject" }
-	if c.evidence[vPlaceFrame] == 0 || slices.ContainsFunc(p.Places, func(e *lexicon.Entry) bool { return !subject(e) }) {
+	if f.Place == "" {
 		return false
 	}
-	return !subject(p.answerer.lex.Lookup(lexicon.Place, c.stated().Place))
+	return !p.of(f.Place)
 }
 
 // tellsOfOthers reports whether a passage that would answer with a figure of the
