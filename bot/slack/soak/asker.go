@@ -37,7 +37,7 @@ type asker struct {
 	replicas []*replica
 
 	away   func() bool // whether the store is, or was a moment ago
-	unsure sync.Map    // questions that were delivered then: two replicas cannot know of each other
+	unsure sync.Map    // questions whose last delivery came then: two replicas cannot know of each other
 
 	again, lost atomic.Int64 // deliveries after the first; questions that Slack gave up
 
@@ -89,7 +89,7 @@ func (a *asker) ask(ctx context.Context, i, replica int) {
 			}
 		}
 		began := time.Now()
-		if a.deliver(ctx, i, a.replicas[(replica+try)%len(a.replicas)].url, body, try) {
+		if a.deliver(ctx, i, a.to(replica+try, try > 0).url, body, try) {
 			a.mu.Lock()
 			a.acks = append(a.acks, time.Since(began))
 			a.mu.Unlock()
@@ -99,8 +99,19 @@ func (a *asker) ask(ctx context.Context, i, replica int) {
 	a.lost.Add(1)
 }
 
+// to is the replica whose turn it is; where what stands before them knows by now
+// that it is down, the next that is up.
+func (a *asker) to(turn int, knows bool) *replica {
+	for i := range a.replicas {
+		if r := a.replicas[(turn+i)%len(a.replicas)]; !knows || r.up.Load() {
+			return r
+		}
+	}
+	return a.replicas[turn%len(a.replicas)]
+}
+
 func (a *asker) deliver(ctx context.Context, i int, to, body string, try int) bool {
-	if a.away() {
+	if try == len(retries) && a.away() {
 		a.unsure.Store(stamp(i), true)
 	}
 	wait := ackMax

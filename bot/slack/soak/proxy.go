@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/url"
 	"sync"
@@ -55,18 +56,16 @@ func (p *proxy) serve() {
 // cut.
 func (p *proxy) carry(in net.Conn) {
 	defer in.Close()
-	p.mu.Lock()
-	away := p.away
-	p.mu.Unlock()
-	if away {
-		return
-	}
 	out, err := net.Dial("tcp", p.to)
 	if err != nil {
 		return
 	}
 	defer out.Close()
 	p.mu.Lock()
+	if p.away {
+		p.mu.Unlock()
+		return
+	}
 	p.open[in] = true
 	p.mu.Unlock()
 	go func() {
@@ -79,15 +78,15 @@ func (p *proxy) carry(in net.Conn) {
 	p.mu.Unlock()
 }
 
-// outages has the store go away every so often, for a tenth of that, until ctx
-// ends.
+// outages has the store go away every so often on average, for a tenth of that,
+// until ctx ends. They keep no time, in which all deliveries of a question could
+// fall.
 func (p *proxy) outages(ctx context.Context, every time.Duration) {
-	for wait := every; ; wait = every - every/10 {
+	for {
 		select {
 		case <-ctx.Done():
-			p.set(false)
 			return
-		case <-time.After(wait):
+		case <-time.After(every*4/10 + rand.N(every)):
 		}
 		p.set(true)
 		select {
@@ -96,6 +95,13 @@ func (p *proxy) outages(ctx context.Context, every time.Duration) {
 		}
 		p.set(false)
 	}
+}
+
+// went is how often the store went away.
+func (p *proxy) went() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.times
 }
 
 // lately reports whether the store is away, or was two seconds ago. Without a proxy

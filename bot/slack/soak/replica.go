@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -19,6 +20,7 @@ import (
 type replica struct {
 	url     string
 	command func() *exec.Cmd
+	up      atomic.Bool // it can be asked
 
 	mu      sync.Mutex
 	running *process
@@ -84,6 +86,7 @@ func (r *replica) begin() error {
 		}
 		got.Body.Close()
 		if got.StatusCode == http.StatusOK {
+			r.up.Store(true)
 			return nil
 		}
 	}
@@ -96,6 +99,7 @@ func (r *replica) again() error {
 	p := r.running
 	r.mu.Unlock()
 	p.Process.Kill()
+	r.up.Store(false)
 	<-p.ended
 	return r.begin()
 }

@@ -127,7 +127,7 @@ func (s *fakeSlack) replies(w http.ResponseWriter, r *http.Request) {
 }
 
 // judge counts the questions that had no outcome, and those that had more than one;
-// apart, those that were delivered while the store was away.
+// apart, those of the latter whose last delivery came while the store was away.
 func (a *asker) judge(questions int) (none, more, away int) {
 	a.slack.mu.Lock()
 	defer a.slack.mu.Unlock()
