@@ -36,8 +36,9 @@ type live struct {
 // A standing is what is answered from at one time, and who is, where.
 type standing struct {
 	*views
-	policy slack.Policy
-	public *view // what every channel may see
+	policy      slack.Policy
+	collections []string // of the index, read once: each event asks what stands
+	public      *view    // what every channel may see
 }
 
 // begin answers from x, which was opened from the source, and is l's from then
@@ -61,16 +62,16 @@ func lookThrough(x *index.Index, log *slog.Logger) {
 
 // stand makes what is answered from views of an index.
 func stand(ctx context.Context, v *views, policy slack.Policy) (*standing, error) {
-	s := &standing{views: v, policy: policy}
+	s := &standing{views: v, policy: policy, collections: v.all.Collections()}
 	var err error
-	s.public, err = s.of(ctx, policy.Public(v.all.Collections()))
+	s.public, err = s.of(ctx, policy.Public(s.collections))
 	return s, err
 }
 
 // standing is what channels are answered from now.
 func (l *live) standing() slack.Standing {
 	s := l.now.Load()
-	return slack.Standing{Policy: s.policy, Collections: s.all.Collections(), View: s.bot}
+	return slack.Standing{Policy: s.policy, Collections: s.collections, View: s.bot}
 }
 
 // hold returns what is answered from now, and holds it until release is called.
