@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -20,20 +21,39 @@ func TestTalkIsLeftAlone(t *testing.T) {
 	}
 	defer x.Close()
 	b := newBot(answer.New(x))
-	for _, name := range []string{"threads.txt", "more.txt", "apart.txt"} { // none of apart.txt is fitted to
-		t.Run(name, func(t *testing.T) { overhear(t, b, name) })
+	for _, files := range [][]string{{"threads.txt"}, {"more.txt"}, {"apart.txt", "once.txt"}} { // the last are not fitted to
+		t.Run(strings.Join(files, "+"), func(t *testing.T) {
+			var all counted
+			for _, name := range files {
+				n := overhear(t, b, name)
+				t.Logf("%s: %v", name, n)
+				all = counted{all.talk + n.talk, all.intrusions + n.intrusions, all.meant + n.meant, all.answered + n.answered, all.answerable + n.answerable}
+			}
+			if all.intrusions*100 > all.talk {
+				t.Errorf("%d intrusions in %d lines", all.intrusions, all.talk)
+			}
+			if all.answered*100 < 75*all.answerable {
+				t.Errorf("%d of %d follow-ups answered that have an answer", all.answered, all.answerable)
+			}
+		})
 	}
 }
 
+// counted are lines of threads.
+type counted struct{ talk, intrusions, meant, answered, answerable int }
+
+func (n counted) String() string {
+	return fmt.Sprintf("%d intrusions in %d lines of talk; %d of %d follow-ups answered, %d had an answer", n.intrusions, n.talk, n.answered, n.meant, n.answerable)
+}
+
 // overhear counts what is answered of a file of threads.
-func overhear(t *testing.T, b *bot.Bot, name string) {
+func overhear(t *testing.T, b *bot.Bot, name string) (n counted) {
 	data, err := os.ReadFile("index/query/testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var earlier []string
 	lines, last, asked, askers := 0, "", false, map[string]bool{}
-	talk, intrusions, meant, answered, answerable := 0, 0, 0, 0, 0
 	for line := range strings.Lines(string(data)) {
 		mark, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 		who, text, _ := strings.Cut(rest, " ")
@@ -49,7 +69,7 @@ func overhear(t *testing.T, b *bot.Bot, name string) {
 		lines, last, asked = lines+1, who, query.Questions(text)
 		overheard := mark != "@"
 		if mark == "-" && chance < query.MeantLeast {
-			talk++
+			n.talk++
 			continue
 		}
 		m, err := b.Reply(t.Context(), bot.Question{Text: text, Earlier: earlier, Overheard: overheard})
@@ -61,18 +81,18 @@ func overhear(t *testing.T, b *bot.Bot, name string) {
 		said := can && (!overheard || chance >= query.MeantLeast)
 		switch mark {
 		case "-":
-			talk++
+			n.talk++
 			if said {
-				intrusions++
+				n.intrusions++
 				t.Logf("%.2f intrusion %q: %s %.80q", chance, text, m.Kind, m.Text())
 			}
 		case "+":
-			meant++
+			n.meant++
 			if said {
-				answered++
+				n.answered++
 			}
 			if m.Kind != bot.Unanswered {
-				answerable++
+				n.answerable++
 				if !said {
 					t.Logf("%.2f silent %q: %s %.80q", chance, text, m.Kind, m.Text())
 				}
@@ -83,11 +103,5 @@ func overhear(t *testing.T, b *bot.Bot, name string) {
 			earlier = bot.Earlier(earlier, text, m.Kind)
 		}
 	}
-	t.Logf("%d intrusions in %d lines of talk; %d of %d follow-ups answered, %d had an answer", intrusions, talk, answered, meant, answerable)
-	if intrusions*100 > talk {
-		t.Errorf("%d intrusions in %d lines", intrusions, talk)
-	}
-	if answered*100 < 75*answerable {
-		t.Errorf("%d of %d follow-ups answered that have an answer", answered, answerable)
-	}
+	return n
 }

@@ -14,7 +14,7 @@ import (
 	"quoth/articles/lexicon"
 )
 
-var fit = flag.Bool("fit", false, "fit tables/heardweights.tsv to testdata/threads.txt")
+var fit = flag.Bool("fit", false, "fit tables/heardweights.tsv to testdata/threads.txt and more.txt")
 
 // A remark is a line of testdata/threads.txt or more.txt.
 type remark struct {
@@ -44,7 +44,7 @@ func threads(t *testing.T) []remark {
 		earlier    []string
 		askers     map[string]bool
 	}
-	for i, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+	for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
 		mark, rest, _ := strings.Cut(line, " ")
 		who, text, _ := strings.Cut(rest, " ")
 		switch {
@@ -57,7 +57,7 @@ func threads(t *testing.T) []remark {
 		case mark == "+", mark == "-":
 			list = append(list, remark{Heard{Text: text, Asker: s.askers[who], Lines: s.lines, Other: s.last != "" && s.last != who, Asked: s.asked && s.last != who, Named: strings.Contains(text, "<@"), Earlier: slices.Clone(s.earlier)}, s.name, s.n%4 == 0, mark == "+"})
 		case mark != "@":
-			t.Fatalf("threads.txt: line %d: %q", i+1, line)
+			t.Fatalf("thread %q: no mark: %q", s.name, line)
 		}
 		s.lines, s.last, s.asked = s.lines+1, who, Questions(text)
 		if mark != "-" { // the bot answers
@@ -136,27 +136,24 @@ func TestMeant(t *testing.T) {
 }
 
 // fitted are the weights of a logistic regression with a penalty on their
-// squares; a line of talk counts more than one that is meant, since an intrusion
-// is worse than silence.
+// squares. That an intrusion is worse than silence is for the thresholds to say.
 func fitted(list []remark, lex *lexicon.Lexicon) map[string]float64 {
-	const penalty, talkCounts, rate, rounds = 0.01, 1.0, 1, 3000
+	const penalty, rounds = 0.01, 3000
 	weights := map[string]float64{"bias": 0}
 	signs := make([][]Sign, len(list))
-	total := 0.0
 	for i, s := range list {
 		signs[i] = signsOf(s.Heard, lex)
-		total += 1
 	}
 	for range rounds {
 		step := map[string]float64{}
 		for i, s := range list {
-			off, worth := -chance(signs[i], weights), talkCounts
+			off := -chance(signs[i], weights)
 			if s.meant {
-				off, worth = off+1, 1
+				off++
 			}
-			step["bias"] += worth * off
+			step["bias"] += off
 			for _, sign := range signs[i] {
-				step[sign.Name] += worth * off * sign.Size
+				step[sign.Name] += off * sign.Size
 			}
 		}
 		for name, d := range step {
@@ -164,7 +161,7 @@ func fitted(list []remark, lex *lexicon.Lexicon) map[string]float64 {
 			if name == "bias" {
 				shrink = 0
 			}
-			weights[name] += rate * (d/total - shrink)
+			weights[name] += d/float64(len(list)) - shrink
 		}
 	}
 	return weights
