@@ -29,6 +29,7 @@ var (
 	ErrNoIndex = errors.New("not an index of quoth")
 	ErrDamaged = errors.New("the index is damaged: build it again with quoth index")
 	errBusy    = errors.New("the cluster is busy")
+	errLong    = fmt.Errorf("an answer of more than %d MB", mostAnswer>>20)
 )
 
 // An Address says where an index is, and who asks for it.
@@ -159,7 +160,7 @@ func (c *Cluster) ask(ctx context.Context, method, path string, body, v any) err
 			}
 			return nil
 		}
-		if r := (*refusal)(nil); errors.As(err, &r) && !errors.Is(err, errBusy) && r.status < 500 || method == "PUT" {
+		if r := (*refusal)(nil); errors.As(err, &r) && !errors.Is(err, errBusy) && r.status < 500 || errors.Is(err, errLong) || method == "PUT" {
 			break
 		}
 	}
@@ -199,7 +200,7 @@ func (c *Cluster) once(ctx context.Context, method, path, kind string, data []by
 	case err != nil:
 		return nil, err
 	case len(answer) > mostAnswer:
-		return nil, fmt.Errorf("an answer of more than %d MB", mostAnswer>>20)
+		return nil, errLong
 	case res.StatusCode >= 300:
 		return nil, refused(res.StatusCode, answer)
 	}
