@@ -43,27 +43,28 @@ type Answerer struct {
 	metas    []index.Meta            // of the articles, by their numbers
 	named    func() []*lexicon.Entry // by their front matter, see namedBy; worked out once
 	readings readingCache
-	weights  Weights // where no encoder tells
-	encoded  Weights // where one does
-	kinds    []kind  // of question, in the order in which they are tried
+	weights  Weights        // where no encoder tells
+	encoded  func() Weights // where one does; read when it is first told
+	kinds    []kind         // of question, in the order in which they are tried
 }
 
 // New returns what answers questions from an index, which stays the caller's to
 // close.
 func New(x *index.Index) *Answerer {
-	a := &Answerer{Index: x, lex: x.Lexicon(), metas: x.Articles(), weights: TableWeights(), encoded: EncoderWeights(), kinds: kindsOfQuestion}
+	a := &Answerer{Index: x, lex: x.Lexicon(), metas: x.Articles(), weights: TableWeights(), encoded: EncoderWeights, kinds: kindsOfQuestion}
 	a.named = sync.OnceValue(func() []*lexicon.Entry { return namedBy(a.metas, a.lex) })
 	return a
 }
 
 // JudgeBy makes the answerer judge by other weights than those of the tables. It is
 // not to be called while it is asked.
-func (x *Answerer) JudgeBy(w Weights) { x.weights, x.encoded = w, w }
+func (x *Answerer) JudgeBy(w Weights) { x.weights, x.encoded = w, func() Weights { return w } }
 
 // weightsOf returns the weights by which proposals are judged.
 func (x *Answerer) weightsOf(p *proposals) *Weights {
 	if p.like != nil {
-		return &x.encoded
+		w := x.encoded()
+		return &w
 	}
 	return &x.weights
 }
