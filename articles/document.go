@@ -351,7 +351,7 @@ func (d *document) table(t *tree) {
 				}
 			}
 			delete(above, at)
-			cell := d.inside(tc).cell()
+			cell := asCell(d.inside(tc).parts)
 			cell.across, cell.down = across, 1
 			if merge != nil {
 				above[at] = cellAt{len(g.rows), len(r.cells)}
@@ -366,19 +366,4 @@ func (d *document) table(t *tree) {
 		g.rows = append(g.rows, r)
 	})
 	d.parts = append(d.parts, g.parts()...)
-}
-
-// cell is what was read as the cell of a table.
-func (d *document) cell() (cell gridCell) {
-	for _, p := range d.parts {
-		if cell.text != "" && p.text != "" {
-			cell.text += " "
-		}
-		for _, l := range p.links {
-			cell.links = append(cell.links, Link{l.Start + len(cell.text), l.End + len(cell.text), l.URL})
-		}
-		cell.text += p.text
-		cell.removed = append(cell.removed, p.removed...)
-	}
-	return cell
 }

@@ -39,6 +39,21 @@ type gridCell struct {
 	repeated     bool // it is a cell of a row above, or the one to the left
 }
 
+// asCell makes one cell of what stands in it.
+func asCell(parts []part) (cell gridCell) {
+	for _, p := range parts {
+		if cell.text != "" && p.text != "" {
+			cell.text += " "
+		}
+		for _, l := range p.links {
+			cell.links = append(cell.links, Link{l.Start + len(cell.text), l.End + len(cell.text), l.URL})
+		}
+		cell.text += p.text
+		cell.removed = append(cell.removed, p.removed...)
+	}
+	return cell
+}
+
 // parts returns the rows below the table's head, each with the titles of its
 // columns: what all rows of the head say of them, and the row that heads its
 // group. A cell that spans rows is written in each of them.

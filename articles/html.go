@@ -415,20 +415,11 @@ func (p *page) row(tr *html.Node, head bool) gridRow {
 		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
 			continue
 		}
-		cell := gridCell{title: c.DataAtom == atom.Th, across: number(attr(c, "colspan")), down: number(attr(c, "rowspan"))}
 		inner := &page{chosen: p.chosen}
 		inner.element(c, Row)
 		inner.end()
-		for _, one := range inner.parts {
-			if cell.text != "" && one.text != "" {
-				cell.text += " "
-			}
-			for _, l := range one.links {
-				cell.links = append(cell.links, Link{l.Start + len(cell.text), l.End + len(cell.text), l.URL})
-			}
-			cell.text += one.text
-			cell.removed = append(cell.removed, one.removed...)
-		}
+		cell := asCell(inner.parts)
+		cell.title, cell.across, cell.down = c.DataAtom == atom.Th, number(attr(c, "colspan")), number(attr(c, "rowspan"))
 		r.cells = append(r.cells, cell)
 	}
 	return r
