@@ -47,19 +47,20 @@ func TestTell(t *testing.T) {
 // kept where it could not be.
 func TestTellWhenTakenUp(t *testing.T) {
 	s := memory(t)
-	var changed atomic.Bool
+	if _, err := s.Subscribe(t.Context(), store.Subscription{Team: "T1", User: "UALICE", Text: "venture capital?"}); err != nil {
+		t.Fatal(err)
+	}
+	var changed, asked atomic.Bool
 	w := newWire(t)
 	w.script["chat.postMessage"] = []http.HandlerFunc{refuse("user_not_found")}
 	r := w.run(func(ctx context.Context, question string) (answer.Answer, error) {
 		if changed.Load() {
 			return answering(ctx, question)
 		}
+		asked.Store(true)
 		return answer.Answer{Question: question, Status: answer.Unanswered}, nil
 	}, func(c *Config) { c.Store = s })
-	r.until("it runs", func() bool { return w.calls["auth.test"] == 1 })
-	if _, err := s.Subscribe(t.Context(), store.Subscription{Team: "T1", User: "UALICE", Text: "venture capital?"}); err != nil {
-		t.Fatal(err)
-	}
+	r.until("it is asked at the start", asked.Load)
 	changed.Store(true)
 	r.edge.TakenUp()
 	r.until("it cannot be told", func() bool { return strings.Contains(r.log.String(), "cannot tell what someone wants") })
