@@ -16,6 +16,8 @@ func TestHealthTellsWhetherItCanBeAsked(t *testing.T) {
 	defer ready.Close()
 	unready := httptest.NewServer(web.Handler(web.Site{Ready: func() error { return errors.New("none") }, Vitals: &bot.Vitals{}}))
 	defer unready.Close()
+	away := httptest.NewServer(web.Handler(web.Site{Ready: func() error { return errors.Join(web.ErrAway, nil) }}))
+	defer away.Close()
 	gone := httptest.NewServer(nil)
 	gone.Close()
 	for _, test := range []struct {
@@ -25,6 +27,7 @@ func TestHealthTellsWhetherItCanBeAsked(t *testing.T) {
 	}{
 		{"ready", ready.Listener.Addr().String(), exitAnswered, "ready"},
 		{"no index", unready.Listener.Addr().String(), exitFault, "is not ready: no index is open"},
+		{"the cluster is away", away.Listener.Addr().String(), exitFault, "is not ready: the index cannot be reached"},
 		{"nobody there", gone.Listener.Addr().String(), exitFault, "nothing answers at"},
 		{"nothing is served", "off", exitAnswered, "nothing is served"},
 		{"no address", "somewhere", exitUsage, `"somewhere" is no address`},

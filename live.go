@@ -11,6 +11,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/slack"
+	"quoth/bot/web"
 	"quoth/index"
 	"quoth/index/query"
 )
@@ -31,6 +32,7 @@ type live struct {
 
 	changing sync.Mutex // held by who puts another in the place of now
 	now      atomic.Pointer[standing]
+	away     atomic.Bool // the cluster of the index did not answer when it was last looked
 }
 
 // A standing is what is answered from at one time, and who is, where.
@@ -112,14 +114,34 @@ func (l *live) publicBot() *bot.Bot {
 }
 
 // behind reports whether the current generation of an index in a cluster is another
-// than the one that is answered from. Where that cannot be told, it is not.
+// than the one that is answered from. Where that cannot be told, it is not. That the
+// cluster cannot be asked is said once, and known to reached.
 func (l *live) behind(ctx context.Context) bool {
-	a, err := l.from.address()
-	if err != nil {
+	now, release := l.hold()
+	defer release()
+	asked, cancel := context.WithTimeout(ctx, farWait)
+	defer cancel()
+	old, err := now.all.Superseded(asked)
+	if ctx.Err() != nil {
 		return false
 	}
-	name, err := index.CurrentRemote(ctx, a)
-	return err == nil && name != l.now.Load().all.Generation()
+	switch away := err != nil; {
+	case l.away.Swap(away) == away:
+	case away:
+		l.log.Error("the index cannot be reached", "error", err)
+	default:
+		l.log.Info("the index is reached again")
+	}
+	return old
+}
+
+// reached returns an error while the cluster of an index did not answer when it was
+// last looked.
+func (l *live) reached() error {
+	if l.away.Load() {
+		return web.ErrAway
+	}
+	return nil
 }
 
 // takeUp opens the source as it stands now in the place of what is open, unless

@@ -48,6 +48,7 @@ func stands(t *testing.T, from source, channels string, with func(*changes)) *li
 		if err := <-done; err != nil {
 			t.Error(err)
 		}
+		l.changes.close()
 		l.close()
 	})
 	return l

@@ -139,6 +139,8 @@ func (s *service) run(ctx context.Context) error {
 		go keepUp(ctx, s.from.articles, log)
 	}
 	shown := site(l.page, s.Vitals)
+	intact := shown.Ready
+	shown.Ready = func() error { return errors.Join(l.reached(), intact()) }
 	shown.Answer, shown.Message, shown.Within, shown.Token, shown.Log = public.Answer, public.Compose, answerWithin, s.token, log
 	shown.Front = func() (web.Front, error) { return frontOf(l.page, public.Knows) }
 	go func() { served <- serveOn(ctx, s.page, pages(shown, s.Config, edge), log) }()

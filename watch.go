@@ -23,9 +23,11 @@ const (
 	settled = 150 * time.Millisecond
 	// lookEvery is how often it is looked for changes where they cannot be watched.
 	lookEvery = time.Minute
-	// lookFar is how often it is looked which generation of an index in a cluster is
-	// the current one.
+	// lookFar is how often it is looked whether the cluster of an index answers, and
+	// which generation is the current one.
 	lookFar = 5 * time.Second
+	// farWait is how long the cluster has to say so.
+	farWait = 2 * time.Second
 )
 
 // swapped is what is put in the place of another when the files of a mounted
@@ -35,10 +37,10 @@ const swapped = "..data"
 // Changes are noted of a source, and of the file of channels. A folder that
 // cannot be watched is looked at now and then.
 type changes struct {
-	root     string  // the folder of articles, or of an index; "" none
-	far      *source // whose index is in a cluster; nil none
-	articles bool    // it is of articles: folders in it matter too
-	channels string  // the file; "" none
+	root     string // the folder of articles, or of an index; "" none
+	far      bool   // the index is in a cluster
+	articles bool   // it is of articles: folders in it matter too
+	channels string // the file; "" none
 	every    time.Duration
 	log      *slog.Logger
 
@@ -51,17 +53,19 @@ type changes struct {
 
 // changesOf begins to note what changes in a source and the file of channels. It
 // is begun before they are read, so that nothing that changes meanwhile is
-// missed. nil where nothing can change, as in the articles Quoth comes with.
+// missed. The caller closes it.
 func changesOf(from source, channels string, log *slog.Logger) *changes {
-	c := &changes{root: absolute(from.articles), articles: true, channels: absolute(channels), every: lookEvery, log: log}
-	if from.index != "" {
-		c.root, c.articles = absolute(from.index), false
+	c := &changes{channels: absolute(channels), every: lookEvery, log: log}
+	switch {
+	case index.Remote(from.index):
+		c.far, c.every = true, lookFar
+	case from.index != "":
+		c.root = absolute(from.index)
+	default:
+		c.root, c.articles = absolute(from.articles), true
 	}
-	if index.Remote(from.index) {
-		c.root, c.far, c.every = "", &from, lookFar
-	}
-	if c.root == "" && c.channels == "" && c.far == nil {
-		return nil
+	if c.root == "" && c.channels == "" {
+		return c
 	}
 	w, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -87,10 +91,6 @@ func absolute(path string) string {
 // watch takes up what changes until ctx ends.
 func (l *live) watch(ctx context.Context) error {
 	c := l.changes
-	if c == nil {
-		c = &changes{every: lookEvery}
-	}
-	defer c.close()
 	events, faults := c.channelsOf()
 	quiet, look := time.NewTimer(settled), time.NewTicker(c.every)
 	quiet.Stop()
@@ -118,9 +118,9 @@ func (l *live) watch(ctx context.Context) error {
 				source, file = true, true
 				quiet.Reset(settled)
 			}
-			if c.far != nil && l.behind(ctx) {
+			if c.far && l.behind(ctx) {
 				source = true
-				quiet.Reset(settled)
+				quiet.Reset(0) // a generation is published whole
 			}
 		case <-l.again:
 			source, file = true, true
@@ -130,7 +130,7 @@ func (l *live) watch(ctx context.Context) error {
 			if file { // first, so that what is new is not seen where it may not be
 				l.reread(ctx)
 			}
-			if source && (c.root != "" || c.far != nil) {
+			if source && (c.root != "" || c.far) {
 				l.takeUp(ctx)
 			}
 			source, file = false, false
@@ -147,7 +147,7 @@ func (c *changes) channelsOf() (chan fsnotify.Event, chan error) {
 }
 
 func (c *changes) close() {
-	if c != nil && c.watcher != nil {
+	if c.watcher != nil {
 		c.watcher.Close()
 	}
 }
@@ -215,12 +215,20 @@ func (c *changes) follow() {
 	}
 }
 
-// followFrom watches a folder that is new, and those in it.
+// followFrom watches a folder that is new, and those in it; all is followed again once
+// nothing changes any more, which says what cannot be watched.
 func (c *changes) followFrom(path string) {
+	if strings.HasPrefix(filepath.Base(path), ".") {
+		return
+	}
 	if d, err := os.Lstat(path); err != nil || !d.IsDir() {
 		return
 	}
-	c.follow()
+	c.walk(path, func(path string, d fs.DirEntry) {
+		if d.IsDir() {
+			c.add(path)
+		}
+	})
 }
 
 // leave stops watching what a link led to.

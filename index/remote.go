@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"sync"
@@ -207,15 +208,16 @@ func (f farther) get(i int) ([]byte, error) {
 	return got[0], nil
 }
 
-// CurrentRemote returns what the current generation of an index in a cluster is
-// called.
-func CurrentRemote(ctx context.Context, a Address) (string, error) {
-	cluster, err := opensearch.Dial(ctx, a)
-	if err != nil {
-		return "", err
+// Superseded reports whether another generation of a cluster's index is the current
+// one. An error is why this one cannot be searched, or that cannot be told. An index
+// that is none of a cluster's is never superseded.
+func (x *Index) Superseded(ctx context.Context) (bool, error) {
+	if x.remote == nil {
+		return false, nil
 	}
-	defer cluster.Close()
-	return cluster.Current(ctx)
+	unreached := x.remote.Reachable(ctx)
+	name, err := x.remote.Current(ctx)
+	return err == nil && name != x.remote.Name(), errors.Join(unreached, err)
 }
 
 // Generation returns what the generation of a cluster is called that the index

@@ -24,7 +24,8 @@ import (
 type Site struct {
 	// Vitals are the signs of life of the bot. nil: it is taken for alive.
 	Vitals *bot.Vitals
-	// Ready returns an error while no index is open. nil: one always is.
+	// Ready returns an error while no index can be asked, ErrAway where it is far and
+	// does not answer. nil: one always can.
 	Ready func() error
 	// Article returns the article at a path of the corpus, fs.ErrNotExist
 	// when there is none. nil: there is no reader page.
@@ -111,12 +112,19 @@ func (s Site) readyz(w http.ResponseWriter, r *http.Request) {
 	say(w, http.StatusOK, "ready")
 }
 
+// ErrAway is an index that is kept elsewhere and does not answer.
+var ErrAway = errors.New("the index cannot be reached")
+
 // errDeaf: questions do not reach the bot.
 var errDeaf = errors.New("not connected, or nothing heard for a minute")
 
 func (s Site) ready() error {
-	if s.Ready != nil && s.Ready() != nil {
-		return errors.New("no index is open") // why is in the log, not for everyone
+	if s.Ready != nil {
+		if err := s.Ready(); errors.Is(err, ErrAway) {
+			return ErrAway
+		} else if err != nil {
+			return errors.New("no index is open") // why is in the log, not for everyone
+		}
 	}
 	if s.Vitals != nil && !s.Vitals.Signs().Alive(s.now()) {
 		return errDeaf

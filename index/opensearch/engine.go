@@ -54,6 +54,15 @@ func (c *Cluster) read(ctx context.Context, name string) (*Engine, error) {
 	return e, err
 }
 
+// Current returns the name of the generation that is current now.
+func (e *Engine) Current(ctx context.Context) (string, error) { return e.cluster.Current(ctx) }
+
+// Reachable returns an error when the generation cannot be searched, all of it.
+func (e *Engine) Reachable(ctx context.Context) error {
+	_, err := e.search(ctx, map[string]any{"size": 0, "terminate_after": 1})
+	return err
+}
+
 // Name returns what the generation is called in the cluster.
 func (e *Engine) Name() string { return e.name }
 
