@@ -99,12 +99,8 @@ func (e *Edge) deleted(ctx context.Context, q question, h happening) bool {
 // retract records that a question was deleted, and collapses its outcome. said is
 // the message before, nil unknown.
 func (e *Edge) retract(ctx context.Context, q question, said *event) error {
-	first, err := e.Store.Retract(ctx, q.key())
-	if e.stored("record a deletion", err); err != nil || !first {
-		return err
-	}
-	was, found, err := e.Store.Question(ctx, q.key())
-	if e.stored("look up a question", err); err != nil || !found || was.Ended.IsZero() {
+	was, first, err := e.Store.Retract(ctx, q.key())
+	if e.stored("record a deletion", err); err != nil || !first || was.Ended.IsZero() {
 		return err // one that is being answered is collapsed when it was
 	}
 	lang := ""

@@ -103,11 +103,11 @@ func (s *Store) Reword(ctx context.Context, k Key, user, text string, l Lease) (
 		k.Team, k.Channel, k.TS, user, text, l.Owner, s.Now().Add(l.Lasts).UnixMilli())
 }
 
-// Retract records that a question was deleted, and forgets what it said. It is
-// true the first time.
-func (s *Store) Retract(ctx context.Context, k Key) (bool, error) {
-	return s.changed(ctx, `UPDATE questions SET text = '', reply = '', kind = 'deleted'
-		WHERE team = $1 AND channel = $2 AND ts = $3 AND kind <> 'deleted'`, k.Team, k.Channel, k.TS)
+// Retract records that a question was deleted, forgets what it said, and returns
+// what is left of it. It is true the first time.
+func (s *Store) Retract(ctx context.Context, k Key) (Question, bool, error) {
+	return s.question(ctx, `UPDATE questions SET text = '', reply = '', kind = 'deleted'
+		WHERE team = $1 AND channel = $2 AND ts = $3 AND kind <> 'deleted' RETURNING `+columns, k.Team, k.Channel, k.TS)
 }
 
 // Renew keeps the questions of a lease that are not answered yet.

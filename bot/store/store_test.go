@@ -257,9 +257,12 @@ func testRewordOpen(t *testing.T, s *Store, c *clock) {
 
 func testRetract(t *testing.T, s *Store, c *clock) {
 	q := settled(t, s, asked(t, s, "1.1", "venture capital?"), "answered")
-	ok(t, true)(s.Retract(t.Context(), q.Key))
-	ok(t, false)(s.Retract(t.Context(), q.Key))
-	ok(t, false)(s.Retract(t.Context(), key("7.7")))
+	left, first, err := s.Retract(t.Context(), q.Key)
+	ok(t, true)(first, err)
+	same(t, left.Outcome, Outcome{Deleted, nil, "C1", "9.1.1"}) // to be collapsed
+	same(t, left.Ended.IsZero(), false)
+	ok(t, false)(opened(s.Retract(t.Context(), q.Key)))
+	ok(t, false)(opened(s.Retract(t.Context(), key("7.7"))))
 	ok(t, false)(opened(s.Reword(t.Context(), q.Key, "UALICE", "again", mine)))
 	got, _, err := s.Question(t.Context(), q.Key)
 	none(t, err)
@@ -267,7 +270,7 @@ func testRetract(t *testing.T, s *Store, c *clock) {
 	same(t, got.Text, "")
 
 	q = asked(t, s, "1.2", "venture capital?")
-	ok(t, true)(s.Retract(t.Context(), q.Key))
+	ok(t, true)(opened(s.Retract(t.Context(), q.Key)))
 	got = settled(t, s, q, "answered")
 	same(t, got.Kind, Deleted)
 	same(t, got.Ended.IsZero(), false)
@@ -539,7 +542,7 @@ func TestErasedFromDisk(t *testing.T) {
 	none(t, s.Forget(t.Context(), "T1", "UALICE"))
 	same(t, inFiles(), 0)
 	full := asked(t, s, "3.1", "what UALICE asked")
-	ok(t, true)(s.Retract(t.Context(), full.Key))
+	ok(t, true)(opened(s.Retract(t.Context(), full.Key)))
 	c.pass(time.Hour)
 	none(t, s.Prune(t.Context()))
 	same(t, inFiles(), 0)
