@@ -86,7 +86,7 @@ func (m *Model) sum(folder string) (string, error) {
 			return "", err
 		}
 	}
-	fmt.Fprintf(h, "\n%v %q %q\n", m.first, m.before[Question], m.before[Passage])
+	fmt.Fprintf(h, "\n%v %q %q %d %v\n", m.first, m.before[Question], m.before[Passage], leastHan, mostUnknown)
 	h.Write(m.weights.data)
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
@@ -105,7 +105,8 @@ func (m *Model) ID() string { return m.hash }
 const tokensAtOnce = 160
 
 // mostUnknown is how many of its pieces a text may have that the encoder does not
-// know: of more, it is in a language that the encoder does not read.
+// know, or that are of a writing it does not read: of more, it is in a language that
+// the encoder does not read.
 const mostUnknown = 0.2
 
 // Encode returns a vector of length 1 for each text, in their order; nil for one
@@ -113,10 +114,11 @@ const mostUnknown = 0.2
 // cut off. It ends early with the context's error.
 func (m *Model) Encode(ctx context.Context, kind Kind, texts []string) ([][]float32, error) {
 	tokens := make([][]int32, len(texts))
+	first := len(m.words.tokens(m.before[kind], m.Positions)) - 1
 	var order []int
 	for i, text := range texts {
 		tokens[i] = m.words.tokens(m.before[kind]+text, m.Positions)
-		if m.words.reads(tokens[i]) {
+		if m.words.reads(tokens[i], first) {
 			order = append(order, i)
 		}
 	}

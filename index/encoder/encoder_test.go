@@ -68,7 +68,7 @@ func compare(t *testing.T, m *Model, want []reference) {
 			if got := m.words.tokens(m.before[kind]+r.Text, m.Positions); !slices.Equal(got, r.Tokens) {
 				t.Errorf("%.40q: tokens %v, want %v", r.Text, got, r.Tokens)
 			}
-			if !m.words.reads(r.Tokens) {
+			if !m.words.reads(r.Tokens, len(m.words.tokens(m.before[kind], m.Positions))-1) {
 				if together[i] != nil {
 					t.Errorf("%.40q: a vector of what is not read", r.Text)
 				}

@@ -14,12 +14,18 @@ import (
 // characters, and never a mark of the encoder's own.
 type wordPiece struct {
 	pieces             map[string]int32
-	inner              string // begins a piece that does not begin a word: "##"
-	longest            int    // letters of a word; a longer one is unknown
-	begin, end, none   int32  // [CLS], [SEP], [UNK]
-	lower, plain, tidy bool   // to lower case; without accents; without control characters
-	han                bool   // each Chinese character is a word
+	inner              string         // begins a piece that does not begin a word: "##"
+	longest            int            // letters of a word; a longer one is unknown
+	begin, end, none   int32          // [CLS], [SEP], [UNK]
+	lower, plain, tidy bool           // to lower case; without accents; without control characters
+	han                bool           // each Chinese character is a word
+	foreign            map[int32]bool // known characters of a writing that it does not read
 }
+
+// leastHan is how many Chinese characters an encoder knows that reads them: so many
+// of the commonest make up 97 % of a text. One of English knows some hundreds, by
+// chance, and what it makes of them means nothing.
+const leastHan = 2000
 
 // readWordPiece reads a tokenizer.json whose pieces are numbered below most.
 func readWordPiece(path string, most int) (*wordPiece, error) {
@@ -50,13 +56,21 @@ func readWordPiece(path string, most int) (*wordPiece, error) {
 	if !ok || len(vocab) == 0 {
 		return nil, fmt.Errorf("%s: model.vocab has no pieces", path)
 	}
-	w := &wordPiece{pieces: make(map[string]int32, len(vocab)), inner: file.Model.Inner, longest: file.Model.Longest}
+	w := &wordPiece{
+		pieces: make(map[string]int32, len(vocab)), inner: file.Model.Inner, longest: file.Model.Longest, foreign: map[int32]bool{},
+	}
 	for piece, number := range vocab {
 		n, ok := number.(float64)
 		if !ok || n < 0 || int(n) >= most || n != float64(int(n)) {
 			return nil, fmt.Errorf("%s: model.vocab: piece %q has the number %v, want one below vocab_size, %d", path, piece, number, most)
 		}
 		w.pieces[piece] = int32(n)
+		if r, size := utf8.DecodeRuneInString(piece); size == len(piece) && isHan(r) {
+			w.foreign[int32(n)] = true
+		}
+	}
+	if len(w.foreign) >= leastHan {
+		w.foreign = nil
 	}
 	for _, mark := range []struct {
 		piece string
@@ -94,15 +108,16 @@ func (w *wordPiece) tokens(text string, most int) []int32 {
 	return append(list[:min(len(list), most-1)], w.end)
 }
 
-// reads reports whether most pieces of a text are known.
-func (w *wordPiece) reads(tokens []int32) bool {
+// reads reports whether an encoder reads a text by its tokens, of which the first are
+// not the text's own: most of its pieces are known, and not in a foreign writing.
+func (w *wordPiece) reads(tokens []int32, first int) bool {
 	unknown := 0
 	for _, t := range tokens {
-		if t == w.none {
+		if t == w.none || w.foreign[t] {
 			unknown++
 		}
 	}
-	return float64(unknown) <= mostUnknown*float64(len(tokens)-2)
+	return float64(unknown) <= mostUnknown*float64(len(tokens)-first-1)
 }
 
 // split puts a text into the form that pieces have, and cuts it into words and
