@@ -4,7 +4,8 @@
 // Passages are stored with their terms, as our own analyzer has cut them. A search
 // asks the cluster for those that an upper bound of our BM25F puts first, and scores
 // them here, until no other can be among the best: the result is that of
-// index/engine, to the last bit. How often terms stand in the corpus is read once.
+// index/engine, to the last bit, but beyond the bounds that Engine.Search names. How
+// often terms stand in the corpus is read once.
 package opensearch
 
 import (
