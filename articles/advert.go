@@ -9,8 +9,8 @@ import (
 )
 
 // turnTo matches where a line tells its reader to turn to: an address of the
-// web, a number to call, a name to write to.
-var turnTo = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s，。、]+|\b[a-z0-9-]{3,}(?:\.[a-z0-9-]+)*\.(?:com|net|org|top|vip|cc|cn|xyz|info|ru|site|online|club|shop|win|bet|live|me|co|biz)\b[^\s，。、]*|\+\d[\d ()-]{7,18}\d|\(\d{2,4}\) ?\d{3,4}[ -]\d{3,5}|\b1\d{10}\b|\b\d{3,4}-\d{7,8}\b|(?:^|[^\w.])@ ?[a-z0-9_]{4,}`)
+// web, a number to call, a name to write to, also through a messenger.
+var turnTo = regexp.MustCompile(`(?i)(?:https?://|www\.)[^\s，。、]+|\b[a-z0-9-]{3,}(?:\.[a-z0-9-]+)*\.(?:com|net|org|top|vip|cc|cn|xyz|info|ru|site|online|club|shop|win|bet|live|me|co|biz)\b[^\s，。、]*|\+\d[\d ()-]{7,18}\d|\(\d{2,4}\) ?\d{3,4}[ -]\d{3,5}|\b1\d{10}\b|\b\d{3,4}-\d{7,8}\b|(?:^|[^\w.])@ ?[a-z0-9_]{4,}|\b0\d{2,4} \d{3} ?\d{3,4}\b|\bqq?群?[:： ]*\d{5,}|[微薇]信号?[:： ]*(?:[a-z_-]+\d[a-z0-9_-]+|\d{6,})`)
 
 // A lineSigns is what is looked at to tell whether a line advertises.
 type lineSigns struct {
@@ -35,7 +35,7 @@ var adRules = []adRule{
 		return (s.ads > 0 || s.offers > 1) && s.news >= mostlyNews && strings.ContainsFunc(s.words, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 	}},
 	{"it tells where to turn to, and nothing else is of the article", func(s lineSigns) bool {
-		return s.address && s.news >= mostlyNews && len(s.tokens) > 1 && !labelled.MatchString(s.words)
+		return s.address && s.news >= mostlyNews && len(s.tokens) > 1 && !labelled.MatchString(strings.TrimRight(s.words, ",，、 "))
 	}},
 }
 
@@ -47,7 +47,7 @@ const longestPitch = 8 << 10
 
 // labelled matches a line that names what stands in it, or that refers to a
 // publication: a label, a year, several parts.
-var labelled = regexp.MustCompile(`[:：]|\b(?:19|20)\d\d\b|,.*,|(?i)^(?:source|contact|press|report|available|published|isbn|doi|tel|email)\b|来源|联系|资料`)
+var labelled = regexp.MustCompile(`[:：]|\b(?:19|20)\d\d\b|,.*,|(?i)^(?:source|contact|press|report|available|published|isbn|doi|tel|email)\b|^(?:联系|资料)|来源`)
 
 // signsOf looks at a line of an article.
 func signsOf(line string, about *articleTokens) lineSigns {

@@ -164,3 +164,32 @@ func TestInjectedLines(t *testing.T) {
 		t.Errorf("%.2f%% of what belongs is gone, such as %q", 100*float64(len(gone))/float64(belong), gone[:min(len(gone), 40)])
 	}
 }
+
+// Lines of trades and languages that the generator does not know go by how they
+// tell where to turn to; lines that only look so stay.
+func TestInjectedOtherwise(t *testing.T) {
+	for _, test := range []struct {
+		about      string // paragraphs of the article
+		goes, stay []string
+	}{
+		{"The harbour district counts 312 robotics firms, and most of them sell to shipyards.",
+			[]string{"Locksmith and glazier, day and night 0161 496 0733", "Earn money from home, join, easyjob.club", "Hair transplant all inclusive hairdoc.online"},
+			[]string{"What questions the city acquired firms must answer", "Robots per thousand workers, by year", "Population 0161 district"}},
+		{"In Leipzig arbeiten nach Angaben der Stadt 4.200 Menschen in Rechenzentren, mehr als je zuvor.",
+			[]string{"Rohrreinigung und Entrümpelung 0221 555 0193", "Abnehmen ohne Hunger, garantiert, schlankwunder.shop"},
+			[]string{"Anfragen: 0341 555 0193", "Onlinehandel und Versand"}},
+		{"成都高新区去年新增了三百一十二家机器人企业，其中多数为造船厂供货。",
+			[]string{"回收旧手机 黄金名表 QQ 33445566", "老中医看脱发 薇信：fa2233", "空瓶灌装 香烟批发 联系微信 yan9988"},
+			[]string{"微信 WeChat 与支付宝", "贷款余额十四亿元", "高仿真机器人与日结算系统", "联系方式：028-85331234", "QQ 音乐与腾讯视频"}},
+	} {
+		for i, line := range append(test.goes, test.stay...) {
+			a, problem := Read("a.txt", []byte(test.about+"\n\n"+line+"\n\n"+test.about+"\n"))
+			if a == nil {
+				t.Fatal(problem)
+			}
+			if stays := strings.Contains(a.Text, line); stays != (i >= len(test.goes)) {
+				t.Errorf("%q: stays is %v", line, stays)
+			}
+		}
+	}
+}
