@@ -21,6 +21,10 @@ const (
 	// settled is how long nothing must change before what changed is read: a
 	// program that writes files writes several.
 	settled = 150 * time.Millisecond
+	// restFor is how many times as long as a source took to read it is left alone then:
+	// where its articles come one by one, as when they are fetched, not each has all
+	// of them read again.
+	restFor = 4
 	// lookEvery is how often it is looked for changes where they cannot be watched.
 	lookEvery = time.Minute
 	// lookFar is how often it is looked whether the cluster of an index answers, and
@@ -96,6 +100,7 @@ func (l *live) watch(ctx context.Context) error {
 	quiet.Stop()
 	defer quiet.Stop()
 	source, file := false, false // what has changed
+	var rested time.Time         // the source is not read again before
 	defer look.Stop()
 	for {
 		select {
@@ -107,7 +112,11 @@ func (l *live) watch(ctx context.Context) error {
 			}
 			if of, named := c.concerns(e.Name); e.Op != fsnotify.Chmod && (of || named) {
 				source, file = source || of, file || named
-				quiet.Reset(settled)
+				if !file {
+					quiet.Reset(max(settled, time.Until(rested)))
+				} else {
+					quiet.Reset(settled)
+				}
 			}
 		case err := <-faults:
 			l.log.Warn("a change may have been missed, all is read again", "error", err)
@@ -131,7 +140,9 @@ func (l *live) watch(ctx context.Context) error {
 				l.reread(ctx)
 			}
 			if source && (c.root != "" || c.far) {
+				began := time.Now()
 				l.takeUp(ctx)
+				rested = time.Now().Add(restFor * time.Since(began))
 			}
 			source, file = false, false
 		}
