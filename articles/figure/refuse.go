@@ -12,6 +12,11 @@ func (r *reader) refuse(i int) int {
 	if n := r.bullet(); i == 0 && n > 0 {
 		return n
 	}
+	if _, n := r.before(i, cueOrdinalMark); n > 0 && r.glued(i) {
+		if v, ok := r.number(i); ok {
+			return v.tokens // 第三年: one of a row, and no quantity; those that rank are read before
+		}
+	}
 	if m, n := r.at(i, cueSetPhrase); n > 0 && !(m.value == "lasting" && r.endsBefore(i, cueLasts)) && (!r.is(i, han) || !(r.is(i-1, digits) && r.glued(i)) && !r.partsAt(i+n) && !(n == 2 && r.partsAt(i+1))) {
 		return n
 	}
@@ -124,9 +129,6 @@ func (r *reader) name(i int) int {
 	if _, n := r.before(i, cueNameBefore); n > 0 && !strings.ContainsAny(r.str(i), ",") {
 		word := r.toks[i-n]
 		named := capital(r.text[word.start:word.end]) || i-n == 0 && r.is(i-n, letters) || len(r.str(i)) <= 3 && !r.nounAt(i+1).plural
-		if r.str(i-1) == "第" {
-			return 0
-		}
 		if named && r.is(i-1, letters) && (len(r.str(i)) <= 4) && !r.scaledAt(i+1) && r.low(i-1) != "no" {
 			if s := r.low(i + 1); (s == "to" || s == "-" || s == "–") && r.is(i+2, digits) && !r.unitAt(i+3) {
 				return 3 // aged 18 to 34
