@@ -9,32 +9,43 @@ import (
 )
 
 // What an instance left when it was killed is taken up at once by the next one on
-// the same file, and not by one beside it.
+// the same file where that is the only one, and by none while another runs: whichever
+// of them was the first.
 func TestInherit(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "store.db")
-	open := func() *Store {
+	run := func() *Store {
 		s, err := Open(t.Context(), file)
 		none(t, err)
+		t.Cleanup(func() { s.Close() })
 		return s
 	}
+	claim := func(s *Store, owner, ts string) {
+		ok(t, true)(s.Claim(t.Context(), Question{Key: key(ts), User: "UALICE", Via: "mention", Text: "venture capital?"}, Lease{owner, time.Minute}))
+	}
 	overdue := func(s *Store, owner string) int {
-		l := Lease{owner, time.Minute}
-		none(t, s.Inherit(t.Context(), l))
-		list, err := s.Overdue(t.Context(), l, 10)
+		none(t, s.Inherit(t.Context(), Lease{owner, time.Minute}))
+		list, err := s.Overdue(t.Context(), Lease{owner, time.Minute}, 10)
 		none(t, err)
 		return len(list)
 	}
-	killed := open()
-	ok(t, true)(killed.Claim(t.Context(), Question{Key: key("1.1"), User: "UALICE", Via: "mention", Text: "venture capital?"}, Lease{"killed", time.Minute}))
-	beside := open()
-	if n := overdue(beside, "beside"); n != 0 {
+	first, second := run(), run()
+	claim(first, "first", "1.1")
+	claim(second, "second", "2.2")
+	if n := overdue(second, "second"); n != 0 {
 		t.Errorf("%d questions taken from an instance that runs", n)
 	}
-	none(t, beside.Close())
-	none(t, killed.Close()) // yields nothing
-	next := open()
-	defer next.Close()
-	if n := overdue(next, "next"); n != 1 {
-		t.Errorf("%d questions taken up, want 1", n)
+	none(t, first.Close()) // yields nothing
+	third := run()
+	if n := overdue(third, "third"); n != 0 {
+		t.Errorf("%d questions taken while another instance runs that came after the first", n)
+	}
+	none(t, second.Close())
+	none(t, third.Close())
+	time.Sleep(2 * time.Millisecond) // leases are kept to the millisecond
+	last, later := run(), run()
+	time.Sleep(2 * time.Millisecond)
+	claim(later, "later", "3.3")
+	if n := overdue(last, "last"); n != 2 {
+		t.Errorf("%d questions taken up, want the 2 of those that are gone", n)
 	}
 }

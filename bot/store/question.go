@@ -123,12 +123,14 @@ func (s *Store) Yield(ctx context.Context, l Lease) error {
 }
 
 // Inherit lets all questions that are open be taken over at once where no other
-// process has the store: whoever held them is gone. It is for the start of a run.
+// process had the store when it was opened: whoever held them is gone. Leases of l's
+// length that were taken since then, by this process or by one that came later, hold.
+// It is for the start of a run.
 func (s *Store) Inherit(ctx context.Context, l Lease) error {
-	if s.alone == nil {
+	if !s.alone {
 		return nil
 	}
-	_, err := s.db.ExecContext(ctx, `UPDATE questions SET until = 0 WHERE owner <> $1 AND ended = 0`, l.Owner)
+	_, err := s.db.ExecContext(ctx, `UPDATE questions SET until = 0 WHERE ended = 0 AND until < $1`, s.opened.Add(l.Lasts).UnixMilli())
 	return err
 }
 

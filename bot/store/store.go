@@ -33,11 +33,13 @@ type Store struct {
 	// Now is the clock.
 	Now func() time.Time
 
-	db    *sql.DB
-	path  string      // of the file; Memory there is none
-	file  os.FileInfo // as it was opened
-	alone *os.File    // the lock beside the file; nil another process may have the store open
-	scrub string      // statement after which what was erased is in no log; "" none is needed
+	db     *sql.DB
+	path   string      // of the file; Memory there is none
+	file   os.FileInfo // as it was opened
+	shared *os.File    // the lock beside the file, by which other processes see that this one has it; nil none
+	alone  bool        // no other process had the file when it was opened
+	opened time.Time   // that was then
+	scrub  string      // statement after which what was erased is in no log; "" none is needed
 }
 
 const (
@@ -81,7 +83,8 @@ func Open(ctx context.Context, where string) (*Store, error) {
 	err = s.prepare(ctx)
 	if err == nil && s.path != Memory {
 		s.file, err = os.Stat(s.path)
-		s.alone = lock(s.path)
+		s.opened = s.Now() // before it is looked: who comes in later takes its leases later
+		s.shared, s.alone = share(s.path)
 	}
 	if err != nil {
 		s.Close()
@@ -152,8 +155,8 @@ func (s *Store) prepare(ctx context.Context) (err error) {
 // Close lets go of the database.
 func (s *Store) Close() error {
 	err := s.db.Close()
-	if s.alone != nil {
-		s.alone.Close()
+	if s.shared != nil {
+		s.shared.Close()
 	}
 	return err
 }
