@@ -36,7 +36,7 @@ type receipt struct {
 // receive records what is in a delivery and puts it in the queue, or does
 // neither, when there is no room or no store, and refuses it.
 func (e *Edge) receive(ctx context.Context, d delivery) receipt {
-	ctx, cancel := context.WithTimeout(ctx, claimMax)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), claimMax) // who delivers may hang up
 	defer cancel()
 	switch d.kind {
 	case socketmode.RequestTypeEventsAPI:

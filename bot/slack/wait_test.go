@@ -226,6 +226,28 @@ func TestRecordedAtLast(t *testing.T) {
 	w.whispered(1)
 }
 
+// That who delivers a question hangs up is no failure of the store: it is recorded,
+// and so the next delivery, to whichever instance, is known.
+func TestTakenOnThoughHungUp(t *testing.T) {
+	w := newWire(t)
+	s := memory(t)
+	r := w.run(answering, func(c *Config) { c.Store = s })
+	r.until("it runs", func() bool { return w.calls["auth.test"] == 1 })
+	gone, hangUp := context.WithCancel(t.Context())
+	hangUp()
+	body := `{"type":"event_callback","team_id":"T1","event_id":"e1","event":` + mention("1.1", "venture capital?") + `}`
+	if got := r.edge.receive(gone, sent(http.Header{"Content-Type": {"application/json"}}, []byte(body))); got.refuse {
+		t.Error("it must come again")
+	}
+	r.posted(1)
+	if strings.Contains(r.log.String(), "in memory") {
+		t.Errorf("taken on in memory:\n%s", r.log.String())
+	}
+	r.hand("again", mention("1.1", "venture capital?"), 1)
+	r.acked("again")
+	r.posted(1)
+}
+
 // Where the store does not answer in time, a question is taken on in memory
 // and acknowledged; once, and recorded when the store answers.
 func TestTakenOnInMemory(t *testing.T) { inBothModes(t, testTakenOnInMemory) }
