@@ -75,7 +75,7 @@ func runIndex(ctx context.Context, args []string, std stdio) error {
 		if err := index.BuildRemote(ctx, at, *shards, c, c.Lexicon); err != nil {
 			return err
 		}
-	} else if err := index.BuildEncoded(ctx, from.index, c, c.Lexicon, e); err != nil {
+	} else if err := index.Build(ctx, from.index, c, c.Lexicon, e); err != nil {
 		return err
 	}
 	x, err := from.opened(ctx)

@@ -14,14 +14,8 @@ import (
 
 // Build writes a new generation of the index in dir and makes it current. See
 // BuildFrom.
-func Build(ctx context.Context, dir string, c *articles.Corpus, lex *lexicon.Lexicon) error {
-	return BuildFrom(ctx, dir, documents(c, lex), lex, Fingerprint(c, lex))
-}
-
-// BuildEncoded is Build with the vectors of an encoder. What vectors were made when
-// it fails or is killed are there for the next build.
-func BuildEncoded(ctx context.Context, dir string, c *articles.Corpus, lex *lexicon.Lexicon, e Encoding) error {
-	return buildEncoded(ctx, dir, documents(c, lex), lex, Fingerprint(c, lex), e)
+func Build(ctx context.Context, dir string, c *articles.Corpus, lex *lexicon.Lexicon, e Encoding) error {
+	return BuildFrom(ctx, dir, documents(c, lex), lex, Fingerprint(c, lex), e)
 }
 
 // Memory makes an index that lives in memory. The caller closes it.

@@ -56,15 +56,11 @@ const (
 )
 
 // BuildFrom writes a new generation of the index in dir, of any documents, and
-// makes it current; fingerprint is what the index will tell of them. It waits for another build of the same index to end. When it fails or is
-// killed, the index stays as it was.
-func BuildFrom(ctx context.Context, dir string, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string) error {
-	return buildEncoded(ctx, dir, docs, lex, fingerprint, Encoding{})
-}
-
-// buildEncoded is BuildFrom with the vectors of an encoder. What vectors were made
-// when it fails or is killed are there for the next build.
-func buildEncoded(ctx context.Context, dir string, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string, e Encoding) error {
+// makes it current; fingerprint is what the index will tell of them, and e makes its
+// vectors, the zero Encoding none. It waits for another build of the same index to
+// end. When it fails or is killed, the index stays as it was, and what vectors were
+// made are there for the next build.
+func BuildFrom(ctx context.Context, dir string, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string, e Encoding) error {
 	if err := usable(dir); err != nil {
 		return err
 	}
