@@ -232,7 +232,7 @@ func TestTakenOnThoughHungUp(t *testing.T) {
 	w := newWire(t)
 	s := memory(t)
 	r := w.run(answering, func(c *Config) { c.Store = s })
-	r.until("it runs", func() bool { return w.calls["auth.test"] == 1 })
+	<-r.edge.ready
 	gone, hangUp := context.WithCancel(t.Context())
 	hangUp()
 	body := `{"type":"event_callback","team_id":"T1","event_id":"e1","event":` + mention("1.1", "venture capital?") + `}`
