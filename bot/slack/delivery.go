@@ -85,6 +85,13 @@ func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
 		return e.noRoom(log)
 	}
 	defer spot.free()
+	e.owed.hold(q.key())
+	taken := false
+	defer func() {
+		if !taken {
+			e.owed.letGo(q.key())
+		}
+	}()
 	fresh, err := e.claim(ctx, &q, d.final())
 	if err != nil {
 		if d.final() {
@@ -97,10 +104,11 @@ func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
 		return true
 	}
 	q.wait = e.limit(q)
-	if !spot.fill(func(ctx context.Context) {
+	if taken = spot.fill(func(ctx context.Context) {
+		defer e.owed.letGo(q.key())
 		e.tellWhy(ctx, q)
 		e.settle(ctx, q)
-	}) { // the run is over: another takes it over
+	}); !taken { // the run is over: another takes it over
 		return true
 	}
 	if spot.crowded {

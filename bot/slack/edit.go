@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/store"
 )
 
 // editMax is how long after it was asked an edited question is answered anew.
@@ -33,7 +34,7 @@ func (e *Edge) edited(ctx context.Context, h happening) bool {
 	if !m.isSpeech(e.self, e.policy().Apps) {
 		return true
 	}
-	calls := q.isDirect() || m.mentions(e.self.user)
+	calls, retract := q.isDirect() || m.mentions(e.self.user), e.retracting(q, h)
 	return e.became(ctx, q, h.delivery, func(ctx context.Context) error {
 		if !calls {
 			was, found, err := e.Store.Question(ctx, q.key())
@@ -41,7 +42,7 @@ func (e *Edge) edited(ctx context.Context, h happening) bool {
 				return err
 			}
 			if found && was.Via == byMention { // it no longer asks the bot
-				return e.retract(ctx, q, h.Previous)
+				return retract(ctx)
 			}
 		}
 		return e.revise(ctx, q)
@@ -81,34 +82,72 @@ func (e *Edge) revise(ctx context.Context, q question) error {
 		return errCrowded
 	}
 	defer spot.free()
+	e.owed.hold(q.key())
 	now, open, err := e.Store.Reword(ctx, q.key(), q.user, q.text, e.lease)
-	if e.stored("record an edit", err); err != nil || !open {
+	if e.stored("record an edit", err); err != nil {
+		e.owed.mayBeAstray()
+	}
+	if err != nil || !open {
+		e.owed.letGo(q.key())
 		return err
 	}
 	log.Info("question edited", "length", len(q.text))
-	spot.fill(func(ctx context.Context) { e.settle(ctx, recorded(now)) })
+	q = recorded(now)
+	q.again = true
+	if !spot.fill(func(ctx context.Context) {
+		defer e.owed.letGo(q.key())
+		e.settle(ctx, q)
+	}) { // the run is over: another takes it over
+		e.owed.letGo(q.key())
+	}
 	return nil
 }
 
 // deleted collapses the outcome of a question that was deleted, and has what it
 // said forgotten.
 func (e *Edge) deleted(ctx context.Context, q question, h happening) bool {
-	return q.ts == "" || e.became(ctx, q, h.delivery, func(ctx context.Context) error { return e.retract(ctx, q, h.Previous) })
+	return q.ts == "" || e.became(ctx, q, h.delivery, e.retracting(q, h))
 }
 
-// retract records that a question was deleted, and collapses its outcome. said is
-// the message before, nil unknown.
-func (e *Edge) retract(ctx context.Context, q question, said *event) error {
-	was, first, err := e.Store.Retract(ctx, q.key())
-	if e.stored("record a deletion", err); err != nil || !first || was.Ended.IsZero() {
-		return err // one that is being answered is collapsed when it was
-	}
+// retracting records that a question was deleted, and collapses its outcome. At
+// another attempt, of Slack's or of the bot's own, it is collapsed though that was
+// recorded: the store may have done so and its reply been lost.
+func (e *Edge) retracting(q question, h happening) func(context.Context) error {
+	again := h.attempt > 0
 	lang := ""
-	if said != nil {
-		lang = bot.Lang(said.Text)
+	if h.Previous != nil {
+		lang = bot.Lang(h.Previous.Text)
 	}
-	e.queue.put(func(ctx context.Context) { e.collapse(ctx, recorded(was), lang) }, true)
-	return nil
+	return func(ctx context.Context) error {
+		spot, room := e.queue.keep(false)
+		if !room {
+			e.noRoom(e.Log.With("id", q.id(), "channel", q.channel, "ts", q.ts))
+			return errCrowded
+		}
+		defer spot.free()
+		was, first, err := e.Store.Retract(ctx, q.key())
+		if err == nil && !first && again {
+			was, _, err = e.Store.Question(ctx, q.key())
+		}
+		again = again || err != nil
+		if e.stored("record a deletion", err); err != nil || was.Kind != store.Deleted || was.Ended.IsZero() {
+			return err // one that is being answered is collapsed when it was
+		}
+		spot.fill(func(ctx context.Context) { e.collapse(ctx, recorded(was), lang) })
+		return nil
+	}
+}
+
+// takenBack settles a question that was deleted before its outcome was recorded: what
+// stands there of it is collapsed.
+func (e *Edge) takenBack(ctx context.Context, q question) {
+	if q.outcome.ts == "" {
+		q.outcome, _ = e.posted(ctx, place{channel: q.channel, thread: q.thread}, newPayload(bot.Message{}, q).meta)
+	}
+	now, err := e.record(ctx, q, store.Outcome{Kind: store.Deleted, Place: q.outcome.channel, Answer: q.outcome.ts})
+	if err == nil {
+		e.changed(ctx, q, now)
+	}
 }
 
 // collapse makes one line of the outcome of a question that was deleted.

@@ -138,6 +138,7 @@ func testDeletedQuestion(t *testing.T, w *wire) {
 func TestEditedAfterTheAnswerWentAway(t *testing.T) {
 	w := newWire(t)
 	w.script["chat.update"] = append(w.script["chat.update"], refuse("message_not_found"))
+	w.script["conversations.replies"] = append(w.script["conversations.replies"], noMessages)
 	r := w.run(answering)
 	r.deliver("e1", mention("1.1", "ventrue capital?"))
 	r.posted(1)

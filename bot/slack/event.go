@@ -35,7 +35,8 @@ type question struct {
 	wait    time.Duration // how long the asker must wait, since it is too many; 0 it is answered
 	outcome place         // that is to be changed; zero: there is none yet
 	edited  bool          // since it was asked
-	again   bool          // it may have had its outcome from an instance that is gone
+	again   bool          // it may have its outcome, though that is not recorded
+	asked   time.Time     // when it was recorded; zero: now
 }
 
 // askedAt is when the question was asked, by its message; now where that is not told.

@@ -29,6 +29,10 @@ type owed struct {
 	later  []change           // in order
 	others map[store.Key]bool // taken on in memory, and by another instance in the store
 	more   chan struct{}      // has a value when there is something
+
+	held  map[store.Key]int  // in hand, how many times
+	let   map[store.Key]bool // …or were since it is looked for what went astray; nil: nobody looks
+	doubt bool               // something may have gone astray
 }
 
 // An ending is how a question ended.
@@ -44,7 +48,7 @@ type change struct {
 }
 
 func newOwed() *owed {
-	return &owed{most: owedMax, claims: map[store.Key]question{}, ended: map[store.Key]ending{}, others: map[store.Key]bool{}, more: make(chan struct{}, 1)}
+	return &owed{most: owedMax, claims: map[store.Key]question{}, ended: map[store.Key]ending{}, others: map[store.Key]bool{}, held: map[store.Key]int{}, more: make(chan struct{}, 1)}
 }
 
 func (o *owed) wake() {
@@ -116,6 +120,7 @@ func (o *owed) elsewhere(k store.Key) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	delete(o.claims, k)
+	o.leftHand(k)
 	if len(o.others) >= o.most {
 		clear(o.others)
 	}
@@ -154,6 +159,7 @@ func (o *owed) paid(k store.Key, end bool) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	delete(o.claims, k)
+	o.leftHand(k)
 	if end {
 		delete(o.ended, k)
 		delete(o.others, k)
@@ -200,6 +206,7 @@ func (e *Edge) claim(ctx context.Context, q *question, final bool) (fresh bool, 
 	e.Vitals.Note(func(s *bot.Signs) { s.StoreFailed++ })
 	e.Log.Error("cannot record a question", "id", q.id(), "channel", q.channel, "ts", q.ts, "late", late, "err", e.safe(err, q.text))
 	if !late && !final {
+		e.owed.mayBeAstray()
 		return false, err
 	}
 	q.again = true // another may have taken it on
@@ -307,6 +314,9 @@ func (e *Edge) repay(ctx context.Context) {
 // repaid tells the store once what it could not be told, and reports whether it
 // has all of it.
 func (e *Edge) repaid(ctx context.Context) bool {
+	if !e.gatheredAgain(ctx) {
+		return false
+	}
 	claims, ended := e.owed.left()
 	for _, q := range claims {
 		limited, cancel := context.WithTimeout(ctx, recordMax)
@@ -326,16 +336,31 @@ func (e *Edge) repaid(ctx context.Context) bool {
 		e.owed.told()
 	}
 	for _, end := range ended {
-		now, err := e.tryRecord(ctx, end.question, end.outcome)
-		if err != nil {
+		if !e.repaidEnd(ctx, end) {
 			return false
 		}
-		e.Log.Info("outcome recorded at last", "id", end.question.id(), "channel", end.question.channel, "ts", end.question.ts)
-		e.queue.put(func(ctx context.Context) {
-			if q, again := e.changed(ctx, end.question, now); again {
-				e.settle(ctx, q)
-			}
-		}, true)
+	}
+	return true
+}
+
+// repaidEnd tells the store how a question ended, and sees to what became of it
+// meanwhile; where there is no room for that, it is astray.
+func (e *Edge) repaidEnd(ctx context.Context, end ending) bool {
+	q := end.question
+	e.owed.hold(q.key())
+	now, err := e.tryRecord(ctx, q, end.outcome)
+	if err != nil {
+		e.owed.letGo(q.key())
+		return false
+	}
+	e.Log.Info("outcome recorded at last", "id", q.id(), "channel", q.channel, "ts", q.ts)
+	if !e.queue.put(func(ctx context.Context) {
+		defer e.owed.letGo(q.key())
+		if q, again := e.changed(ctx, q, now); again {
+			e.settle(ctx, q)
+		}
+	}, true) {
+		e.owed.letGo(q.key())
 	}
 	return true
 }

@@ -38,14 +38,18 @@ func (e *Edge) deliver(ctx context.Context, q question, p payload) (place, error
 			return at, err
 		}
 		e.Log.Warn("cannot change the outcome: posting it again", "id", q.id(), "channel", q.outcome.channel, "err", e.safe(err, q.text))
+		q.again = true
 	}
 	to := place{channel: q.channel, thread: q.thread}
 	if q.wait > 0 && !q.isDirect() {
 		to.person = q.user
 	}
 	if q.again {
-		if at := e.posted(ctx, to, p.meta); at.ts != "" {
+		switch at, now := e.posted(ctx, to, p.meta); {
+		case now:
 			return at, nil
+		case at.ts != "": // that of what the question said before it was edited
+			return e.post(ctx, at, newPayload(bot.Revised(p.message), q))
 		}
 	}
 	at, err := e.post(ctx, to, p)
@@ -100,8 +104,12 @@ func (e *Edge) post(ctx context.Context, to place, p payload) (place, error) {
 			return at, err
 		}
 		if kind == uncertain && to.ts == "" {
-			if at := e.posted(ctx, to, p.meta); at.ts != "" {
+			at, now := e.posted(ctx, to, p.meta)
+			if now {
 				return at, nil
+			}
+			if at.ts != "" {
+				to, of = at, turn{at.method(), at.channel}
 			}
 		}
 		wait = min(2*wait, e.pace.retryMax)
@@ -167,21 +175,22 @@ func threaded(to place) []slackgo.MsgOption {
 }
 
 // posted looks in a thread for the outcome that meta marks; its ts is "" when
-// it is not found. Where the bot may not read the thread it is not: an answer
-// too many is better than none.
-func (e *Edge) posted(ctx context.Context, in place, meta slackgo.SlackMetadata) place {
+// it is not found. now is that it is the outcome of what the question says now, not
+// of what it said before it was edited. Where the bot may not read the thread it is
+// not found: an answer too many is better than none.
+func (e *Edge) posted(ctx context.Context, in place, meta slackgo.SlackMetadata) (at place, now bool) {
 	if in.thread == "" || in.person != "" {
-		return place{}
+		return place{}, false
 	}
 	wait := e.pace.retry
 	of := turn{"conversations.replies", in.channel}
 	for try := 0; try < lookTries; {
 		if e.turn(ctx, of) != nil {
-			return place{}
+			return place{}, false
 		}
-		at, err := e.look(ctx, in, meta)
+		at, now, err := e.look(ctx, in, meta)
 		if err == nil {
-			return at
+			return at, now
 		}
 		switch classify(err) {
 		case later:
@@ -189,32 +198,33 @@ func (e *Edge) posted(ctx context.Context, in place, meta slackgo.SlackMetadata)
 		case uncertain:
 			try++
 			if pause(ctx, wait) != nil {
-				return place{}
+				return place{}, false
 			}
 		default:
-			return place{}
+			return place{}, false
 		}
 		wait = min(2*wait, e.pace.retryMax)
 	}
-	return place{}
+	return place{}, false
 }
 
-func (e *Edge) look(ctx context.Context, in place, meta slackgo.SlackMetadata) (place, error) {
+func (e *Edge) look(ctx context.Context, in place, meta slackgo.SlackMetadata) (at place, now bool, err error) {
 	ask := slackgo.GetConversationRepliesParameters{ChannelID: in.channel, Timestamp: in.thread, Limit: 100, IncludeAllMetadata: true}
 	for range lookPages {
 		messages, more, cursor, err := e.api.GetConversationRepliesContext(ctx, &ask)
 		if err != nil {
-			return place{}, err
+			return place{}, false, err
 		}
 		for _, m := range messages {
-			if m.User == e.self.user && m.Metadata.EventType == meta.EventType &&
-				m.Metadata.EventPayload["channel"] == meta.EventPayload["channel"] && m.Metadata.EventPayload["question"] == meta.EventPayload["question"] {
-				return place{channel: in.channel, thread: in.thread, ts: m.Timestamp}, nil
+			same := func(field string) bool { return m.Metadata.EventPayload[field] == meta.EventPayload[field] }
+			if m.User == e.self.user && m.Metadata.EventType == meta.EventType && same("channel") && same("question") {
+				_, told := m.Metadata.EventPayload["words"] // not by versions before
+				return place{channel: in.channel, thread: in.thread, ts: m.Timestamp}, !told || same("words"), nil
 			}
 		}
 		if ask.Cursor = cursor; !more || cursor == "" {
 			break
 		}
 	}
-	return place{}, nil
+	return place{}, false, nil
 }

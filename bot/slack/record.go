@@ -29,7 +29,7 @@ func (q question) record() store.Question {
 func recorded(r store.Question) question {
 	return question{
 		team: r.Team, channel: r.Channel, ts: r.TS, thread: r.Thread, user: r.User, via: r.Via, text: r.Text, reply: r.Reply,
-		outcome: place{channel: r.Place, thread: r.Thread, ts: r.Answer}, edited: r.Answer != "",
+		outcome: place{channel: r.Place, thread: r.Thread, ts: r.Answer}, edited: r.Answer != "", asked: r.Asked,
 	}
 }
 
@@ -42,6 +42,7 @@ func (e *Edge) keep(ctx context.Context) {
 	for {
 		err := e.Store.Renew(ctx, e.lease)
 		if e.stored("renew", err); err == nil { // else it would take over its own
+			e.stored("look for what is astray", e.gather(ctx))
 			e.takeOver(ctx)
 		}
 		if now := time.Now(); now.Sub(pruned) >= pruneEvery {
@@ -55,19 +56,20 @@ func (e *Edge) keep(ctx context.Context) {
 }
 
 // takeOver takes on the questions that instances left behind, as many as there
-// is room for.
+// is room for. What there is no room for after all is astray.
 func (e *Edge) takeOver(ctx context.Context) {
 	room := e.queue.free()
 	if room == 0 {
 		return
 	}
 	left, err := e.Store.Overdue(ctx, e.lease, room)
-	e.stored("take over", err)
+	if e.stored("take over", err); err != nil {
+		e.owed.mayBeAstray()
+	}
 	for _, r := range left {
-		q := recorded(r)
-		q.again = q.outcome.ts == ""
-		e.Log.Info("question taken over", "id", q.id(), "channel", q.channel, "ts", q.ts, "length", len(q.text))
-		e.queue.put(func(ctx context.Context) { e.settle(ctx, q) }, true)
+		if !e.adopt(r, "question taken over") {
+			e.Log.Warn("no room for what was taken over: later", "id", recorded(r).id())
+		}
 	}
 }
 

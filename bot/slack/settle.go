@@ -20,6 +20,12 @@ func (q question) id() string {
 	return hex.EncodeToString(sum[:4])
 }
 
+// words tells what a question says apart from what it said before it was edited.
+func (q question) words() string {
+	sum := sha256.Sum256([]byte(q.id() + "/" + q.record().Text))
+	return hex.EncodeToString(sum[:4])
+}
+
 // settle brings a question to its one outcome, and to another in the same
 // place when it was edited meanwhile.
 func (e *Edge) settle(ctx context.Context, q question) {
@@ -69,11 +75,20 @@ func (e *Edge) answer(ctx context.Context, q question) (store.Outcome, error) {
 	return store.Outcome{Kind: string(p.message.Kind), Missing: p.message.Missing, Place: at.channel, Answer: at.ts}, err
 }
 
+// settleMax is how long it is tried to deliver an outcome of which Slack does not
+// say whether it was posted.
+const settleMax = time.Hour
+
 // undelivered records that a question had no outcome that anybody saw. What
-// was broken off, or waits for the operator, is left to be taken over.
+// was broken off, or waits for the operator, is left to be taken over; what may be
+// posted later, or stand there, is left astray, and so looked for and tried again.
 func (e *Edge) undelivered(ctx context.Context, q question, log *slog.Logger, err error) {
 	if ctx.Err() != nil {
 		log.Warn("broken off: another instance takes it over", "err", e.safe(err, q.text))
+		return
+	}
+	if c := classify(err); (c == uncertain || c == later) && (q.asked.IsZero() || time.Since(q.asked) < settleMax) {
+		log.Warn("outcome not delivered, or not known to be: trying again", "err", e.safe(err, q.text))
 		return
 	}
 	e.Vitals.Note(func(s *bot.Signs) { s.Undeliverable++ })
@@ -83,7 +98,7 @@ func (e *Edge) undelivered(ctx context.Context, q question, log *slog.Logger, er
 		return
 	}
 	e.lastWord(ctx, q)
-	e.record(ctx, q, store.Outcome{Kind: "undeliverable"})
+	e.record(ctx, q, store.Outcome{Kind: "undeliverable", Place: q.outcome.channel, Answer: q.outcome.ts})
 }
 
 // lastWord tries once to tell the asker alone, where they asked and in a few
@@ -157,7 +172,7 @@ func newPayload(m bot.Message, q question) payload {
 		message: m,
 		blocks:  Blocks(m),
 		text:    plainText(m),
-		meta:    slackgo.SlackMetadata{EventType: answerEvent, EventPayload: map[string]any{"channel": q.channel, "question": q.ts}},
+		meta:    slackgo.SlackMetadata{EventType: answerEvent, EventPayload: map[string]any{"channel": q.channel, "question": q.ts, "words": q.words()}},
 	}
 }
 

@@ -164,6 +164,7 @@ type Edge struct {
 	attention attention
 	turns     turns
 	owed      *owed
+	gathering sync.Mutex
 	bodies    bodies
 	crowd     chan question // whose askers are told that it takes a moment
 	news      chan struct{} // has a value when another index is answered from

@@ -22,11 +22,12 @@ func TestMentionIsAnsweredInItsThread(t *testing.T) { inBothModes(t, testMention
 
 func testMentionIsAnsweredInItsThread(t *testing.T, w *wire) {
 	r := w.run(answering)
-	r.deliver("e1", mention("1.1", "How much venture capital does Harbour City attract?"))
+	asked := question{team: "T1", channel: "C1", ts: "1.1", text: "How much venture capital does Harbour City attract?"}
+	r.deliver("e1", mention("1.1", asked.text))
 	post := r.posted(1)[0]
 	for key, want := range map[string]string{
 		"channel": "C1", "thread_ts": "1.1", "parse": "none", "mrkdwn": "false", "unfurl_links": "false", "unfurl_media": "false",
-		"metadata": `{"event_type":"quoth_answer","event_payload":{"channel":"C1","question":"1.1"}}`,
+		"metadata": `{"event_type":"quoth_answer","event_payload":{"channel":"C1","question":"1.1","words":"` + asked.words() + `"}}`,
 	} {
 		if got := post.Get(key); got != want {
 			t.Errorf("%s = %q, want %q", key, got, want)

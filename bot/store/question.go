@@ -146,6 +146,11 @@ func (s *Store) Overdue(ctx context.Context, l Lease, n int) ([]Question, error)
 	return list, err
 }
 
+// Open returns the questions of a lease that are not answered yet, oldest first.
+func (s *Store) Open(ctx context.Context, l Lease) ([]Question, error) {
+	return s.questions(ctx, `SELECT `+columns+` FROM questions WHERE owner = $1 AND ended = 0 ORDER BY asked, ts`, l.Owner)
+}
+
 // Question returns a question by its message; false when there is none.
 func (s *Store) Question(ctx context.Context, k Key) (Question, bool, error) {
 	return s.question(ctx, `SELECT `+columns+` FROM questions WHERE team = $1 AND channel = $2 AND ts = $3`, k.Team, k.Channel, k.TS)

@@ -290,6 +290,8 @@ func testOverdue(t *testing.T, s *Store, c *clock) {
 	ok(t, []Question{first})(s.Overdue(t.Context(), theirs, 1))
 	ok(t, []Question{second})(s.Overdue(t.Context(), theirs, 10))
 	ok(t, []Question(nil))(s.Overdue(t.Context(), theirs, 10))
+	ok(t, []Question{first, second})(s.Open(t.Context(), theirs))
+	ok(t, []Question(nil))(s.Open(t.Context(), mine))
 	none(t, s.Yield(t.Context(), theirs))
 	ok(t, []Question{first, second})(s.Overdue(t.Context(), mine, 10))
 }
