@@ -72,13 +72,17 @@ func runIndex(ctx context.Context, args []string, std stdio) error {
 		if err != nil {
 			return err
 		}
-		if err := index.BuildRemote(ctx, at, *shards, c, c.Lexicon); err != nil {
+		passages, err := index.BuildRemote(ctx, at, *shards, c, c.Lexicon)
+		if err != nil {
 			return err
 		}
-	} else if err := index.Build(ctx, from.index, c, c.Lexicon, e); err != nil {
+		fmt.Fprintf(std.out, "%d articles, %d passages in %s\n", len(c.Articles), passages, from.index)
+		return nil
+	}
+	if err := index.Build(ctx, from.index, c, c.Lexicon, e); err != nil {
 		return err
 	}
-	x, err := from.opened(ctx)
+	x, err := index.Open(from.index)
 	if err != nil {
 		return err
 	}

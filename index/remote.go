@@ -34,22 +34,23 @@ type about struct {
 	Fingerprint string `json:"fingerprint"`
 }
 
-// BuildRemote is Build into a cluster; what it makes anew has so many shards.
-func BuildRemote(ctx context.Context, a Address, shards int, c *articles.Corpus, lex *lexicon.Lexicon) error {
+// BuildRemote is Build into a cluster; what it makes anew has so many shards. It
+// returns how many passages there are.
+func BuildRemote(ctx context.Context, a Address, shards int, c *articles.Corpus, lex *lexicon.Lexicon) (passages int, err error) {
 	return BuildRemoteFrom(ctx, a, shards, documents(c, lex), lex, Fingerprint(c, lex))
 }
 
 // BuildRemoteFrom is BuildFrom into a cluster. Until all is there, and was counted,
 // what is asked is what was there before; when it fails, it stays so.
-func BuildRemoteFrom(ctx context.Context, a Address, shards int, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string) (err error) {
+func BuildRemoteFrom(ctx context.Context, a Address, shards int, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string) (passages int, err error) {
 	cluster, err := opensearch.Dial(ctx, a)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer cluster.Close()
 	to, err := cluster.Begin(ctx, shards)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer func() {
 		if err != nil {
@@ -72,7 +73,7 @@ func BuildRemoteFrom(ctx context.Context, a Address, shards int, docs iter.Seq[D
 		return to.Figure(asDocument(passage, f))
 	}
 	if err := b.all(ctx, docs); err != nil {
-		return err
+		return 0, err
 	}
 	for _, p := range []struct {
 		name string
@@ -85,17 +86,17 @@ func BuildRemoteFrom(ctx context.Context, a Address, shards int, docs iter.Seq[D
 	} {
 		data, err := p.data()
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if err := to.Part(p.name, data); err != nil {
-			return err
+			return 0, err
 		}
 	}
 	says, err := json.Marshal(about{schema, version(), fingerprint})
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return to.Finish(says)
+	return to.Passages(), to.Finish(says)
 }
 
 // asDocument is what a cluster is told of a figure, that other tools find it by.

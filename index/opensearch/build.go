@@ -11,7 +11,6 @@ import (
 	"net/http"
 	"strings"
 	"sync"
-	"time"
 
 	"quoth/index/engine"
 )
@@ -30,6 +29,7 @@ type Builder struct {
 	sending sync.WaitGroup
 	mu      sync.Mutex
 	failed  error
+	whole   bool // all is there: it may be the current generation
 }
 
 // Bounds of a bulk: a node takes hundreds of megabytes, and makes room for each.
@@ -37,7 +37,6 @@ const (
 	batchBytes = 2 << 20
 	batchDocs  = 1000
 	senders    = 2
-	bulkTries  = 12 // where a node is busy or gone: about a minute and a half
 	partBytes  = 1 << 20
 )
 
@@ -73,6 +72,7 @@ type Figure struct {
 
 // Begin makes a generation of so many shards that is empty. Finish or Discard ends it.
 func (c *Cluster) Begin(ctx context.Context, shards int) (*Builder, error) {
+	c = c.patient()
 	name, err := c.begin(ctx, shards)
 	if err != nil {
 		return nil, err
@@ -145,6 +145,9 @@ func (b *Builder) Add(e *engine.Entry) error {
 	return b.put("p"+engine.ID(n), doc)
 }
 
+// Passages returns how many passages it was given.
+func (b *Builder) Passages() int { return b.sums.Totals.Passages }
+
 // Figure takes in a figure.
 func (b *Builder) Figure(f Figure) error {
 	b.sums.Figures++
@@ -209,6 +212,7 @@ func (b *Builder) Finish(about json.RawMessage) error {
 	if x.manifest.Totals != b.sums.Totals {
 		return fmt.Errorf("%s: %w: it is not what was built", c.shown, ErrDamaged)
 	}
+	b.whole = true
 	return c.publish(b.ctx, b.name)
 }
 
@@ -227,12 +231,16 @@ func (b *Builder) end() error {
 	return err
 }
 
-// Discard removes the generation, which did not become whole.
+// Discard removes a generation that did not become whole. One that did stays: it may
+// have been made the current one by a cluster that could not say so.
 func (b *Builder) Discard() error {
 	b.batch.Reset()
 	b.held = 0
 	b.end()
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(b.ctx), mostWaiting)
+	if b.whole {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(b.ctx), askPatience.most)
 	defer cancel()
 	return b.cluster.remove(ctx, b.name)
 }
@@ -241,12 +249,12 @@ func (b *Builder) Discard() error {
 // was given.
 func (c *Cluster) counted(ctx context.Context, name string, m manifest) error {
 	for kind, want := range map[string]int{"passage": m.Totals.Passages, "record": m.Totals.Passages, "article": m.Articles, "figure": m.Figures} {
-		var got struct{ Count int }
-		if err := c.ask(ctx, "POST", "/"+name+"/_count", map[string]any{"query": term("kind", kind)}, &got); err != nil {
+		got, err := c.count(ctx, name, kind)
+		if err != nil {
 			return err
 		}
-		if got.Count != want {
-			return fmt.Errorf("%s: %w: %s has %d documents of the kind %s, and was given %d", c.shown, ErrDamaged, name, got.Count, kind, want)
+		if got != want {
+			return fmt.Errorf("%s: %w: %s has %d documents of the kind %s, and was given %d", c.shown, ErrDamaged, name, got, kind, want)
 		}
 	}
 	return nil
@@ -256,13 +264,13 @@ func (c *Cluster) counted(ctx context.Context, name string, m manifest) error {
 // sent again, later each time; one that is refused for another reason ends it.
 func (c *Cluster) bulk(ctx context.Context, name string, batch []byte) error {
 	var err error
-	for try := range bulkTries {
-		if try > 0 && !pause(ctx, min(100*time.Millisecond<<try, 15*time.Second)) {
+	for try := range c.tries {
+		if !c.pause(ctx, try) {
 			break
 		}
 		var answer []byte
 		if answer, err = c.once(ctx, "POST", "/"+name+"/_bulk?require_alias=false", "application/x-ndjson", batch); err != nil {
-			if r := (*refusal)(nil); errors.As(err, &r) && !errors.Is(err, errBusy) && r.status < 500 {
+			if !passing(err) {
 				break
 			}
 			continue

@@ -29,6 +29,7 @@ import (
 var (
 	ErrNoIndex = errors.New("not an index of quoth")
 	ErrDamaged = errors.New("the index is damaged: build it again with quoth index")
+	errNothing = fmt.Errorf("%w: nothing has the name", ErrNoIndex)
 	errBusy    = errors.New("the cluster is busy")
 	errLong    = fmt.Errorf("an answer of more than %d MB", mostAnswer>>20)
 )
@@ -46,14 +47,49 @@ type Cluster struct {
 	client *client.Client
 	shown  string // the address, for errors
 	factor bool   // its BM25 has the factor k1+1
+	patience
 }
 
-// Bounds on what is taken from a cluster, whatever it answers.
-const (
-	mostAnswer  = 64 << 20         // bytes of one answer
-	mostWaiting = 10 * time.Second // for one answer of a question
-	tries       = 3                // of a question
+// Patience is how long an answer is waited for.
+type patience struct {
+	tries   int           // while the cluster is busy or away
+	between time.Duration // the first two, twice as long after each
+	most    time.Duration // all tries together
+}
+
+// Of a question, who asked waits for it; a build outlasts a node that is started
+// again.
+var (
+	askPatience   = patience{3, 100 * time.Millisecond, 10 * time.Second}
+	buildPatience = patience{12, 200 * time.Millisecond, 3 * time.Minute}
 )
+
+const mostBetween = 15 * time.Second // two tries
+
+// pause waits before a try that is not the first, and reports whether there is time
+// for it.
+func (p patience) pause(ctx context.Context, try int) bool {
+	if try == 0 {
+		return true
+	}
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(min(p.between<<(try-1), mostBetween)):
+		return true
+	}
+}
+
+// patient is the cluster as a build asks it.
+func (c *Cluster) patient() *Cluster {
+	p := *c
+	p.patience = buildPatience
+	return &p
+}
+
+// mostAnswer is how many bytes of one answer are taken from a cluster, whatever it
+// answers.
+const mostAnswer = 64 << 20
 
 var goodName = regexp.MustCompile(`^[a-z0-9][a-z0-9_.-]{0,99}$`)
 
@@ -98,7 +134,7 @@ func Dial(ctx context.Context, a Address) (*Cluster, error) {
 	transport := http.DefaultTransport.(*http.Transport).Clone()
 	transport.MaxIdleConnsPerHost = 16
 	config.Transport = transport
-	c := &Cluster{Alias: alias, shown: base + "/" + alias}
+	c := &Cluster{Alias: alias, shown: base + "/" + alias, patience: askPatience}
 	if c.client, err = client.NewClient(config); err != nil {
 		return nil, fmt.Errorf("%s: %w", c.shown, err)
 	}
@@ -125,6 +161,7 @@ func (c *Cluster) Close() error { return c.client.Close() }
 // A refusal is an answer of the cluster that is an error.
 type refusal struct {
 	status int
+	kind   string // what the cluster calls it; "" it does not
 	reason string
 }
 
@@ -134,10 +171,28 @@ func (r *refusal) Is(err error) bool {
 	return err == errBusy && (r.status == http.StatusTooManyRequests || r.status == http.StatusServiceUnavailable)
 }
 
-// ask asks the cluster, as often as tries says where it is busy or does not answer,
-// and reads its answer into v; nil: it is not wanted.
+// refusedWith reports whether an error is an answer of the cluster of this status.
+func refusedWith(err error, status int) bool {
+	r, ok := errors.AsType[*refusal](err)
+	return ok && r.status == status
+}
+
+// passing reports whether what failed may succeed another time: the cluster is busy,
+// has a fault, or did not answer.
+func passing(err error) bool {
+	r, ok := errors.AsType[*refusal](err)
+	return !errors.Is(err, errLong) && (!ok || errors.Is(err, errBusy) || r.status >= 500)
+}
+
+// A partial answer is a good one that may lack what a part of the cluster holds.
+type partial interface {
+	lacks() error // which part did not answer, nil where all did
+}
+
+// ask asks the cluster, again where it is busy or away, and reads its answer into v;
+// nil: it is not wanted. What makes something is asked once.
 func (c *Cluster) ask(ctx context.Context, method, path string, body, v any) error {
-	ctx, cancel := context.WithTimeout(ctx, mostWaiting)
+	ctx, cancel := context.WithTimeout(ctx, c.most)
 	defer cancel()
 	var data []byte
 	if body != nil {
@@ -147,35 +202,27 @@ func (c *Cluster) ask(ctx context.Context, method, path string, body, v any) err
 		}
 	}
 	var err error
-	for try := range tries {
-		if try > 0 && !pause(ctx, 50*time.Millisecond<<try) {
+	for try := range c.tries {
+		if !c.pause(ctx, try) {
 			break
 		}
 		var answer []byte
-		if answer, err = c.once(ctx, method, path, "application/json", data); err == nil {
-			if v == nil {
-				return nil
-			}
-			if err = json.Unmarshal(answer, v); err != nil {
+		if answer, err = c.once(ctx, method, path, "application/json", data); err == nil && v != nil {
+			if err := json.Unmarshal(answer, v); err != nil {
 				return fmt.Errorf("%s: an answer that cannot be read: %w", c.shown, err)
 			}
+			if p, ok := v.(partial); ok {
+				err = p.lacks()
+			}
+		}
+		if err == nil {
 			return nil
 		}
-		if r := (*refusal)(nil); errors.As(err, &r) && !errors.Is(err, errBusy) && r.status < 500 || errors.Is(err, errLong) || method == "PUT" {
+		if !passing(err) || method == http.MethodPut {
 			break
 		}
 	}
 	return fmt.Errorf("%s: %w", c.shown, err)
-}
-
-// pause waits, and reports whether the context still holds then.
-func pause(ctx context.Context, d time.Duration) bool {
-	select {
-	case <-ctx.Done():
-		return false
-	case <-time.After(d):
-		return true
-	}
 }
 
 // once asks the cluster once.
@@ -223,5 +270,5 @@ func refused(status int, answer []byte) error {
 	case why.Type == "":
 		reason = http.StatusText(status)
 	}
-	return &refusal{status, reason[:min(len(reason), 300)]}
+	return &refusal{status, why.Type, reason[:min(len(reason), 300)]}
 }

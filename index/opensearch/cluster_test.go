@@ -84,8 +84,8 @@ func TestClusterRefusals(t *testing.T) {
 	}{
 		{"busy, then not", []answer{busy, gone, good}, 3, nil, ""},
 		{"an error of the node, then not", []answer{{500, `{}`}, good}, 2, nil, ""},
-		{"busy all the time", []answer{busy}, tries, errBusy, "429 busy: later"},
-		{"away all the time", []answer{gone}, tries, errBusy, "503 Service Unavailable"},
+		{"busy all the time", []answer{busy}, askPatience.tries, errBusy, "429 busy: later"},
+		{"away all the time", []answer{gone}, askPatience.tries, errBusy, "503 Service Unavailable"},
 		{"a wrong key", []answer{{401, `{}`}}, 1, nil, "401 the user or the key is not known there"},
 		{"a user without the right", []answer{{403, `{"error":{"type":"security_exception","reason":"no permissions"}}`}}, 1, nil, "403 the user may not do that: no permissions"},
 		{"an alias of two", []answer{{200, `{"hubs-000001":{},"hubs-000002":{}}`}}, 1, ErrDamaged, "2 indexes at once: hubs-000001, hubs-000002"},

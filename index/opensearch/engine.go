@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"math"
 	"net/http"
@@ -40,7 +39,7 @@ func (c *Cluster) read(ctx context.Context, name string) (*Engine, error) {
 		Source struct{ Manifest manifest } `json:"_source"`
 	}
 	if err := c.ask(ctx, "GET", "/"+name+"/_doc/manifest", nil, &doc); err != nil {
-		if r := (*refusal)(nil); errors.As(err, &r) && r.status == http.StatusNotFound {
+		if refusedWith(err, http.StatusNotFound) {
 			return nil, fmt.Errorf("%s: %w: %s has no manifest", c.shown, ErrDamaged, name)
 		}
 		return nil, err
@@ -80,9 +79,34 @@ func (e *Engine) Close() error { return e.cluster.Close() }
 
 // Held returns how many passages can be found.
 func (e *Engine) Held() (int, error) {
-	var got struct{ Count int }
-	err := e.cluster.ask(context.Background(), "POST", "/"+e.name+"/_count", map[string]any{"query": term("kind", "passage")}, &got)
+	return e.cluster.count(context.Background(), e.name, "passage")
+}
+
+// count returns how many documents of a kind a generation has.
+func (c *Cluster) count(ctx context.Context, name, kind string) (int, error) {
+	got := counting{shards: shards{of: name}}
+	err := c.ask(ctx, "POST", "/"+name+"/_count", map[string]any{"query": term("kind", kind)}, &got)
 	return got.Count, err
+}
+
+// A counting is the answer to how many documents there are.
+type counting struct {
+	shards
+	Count int
+}
+
+// Shards are those that an answer is of. What one that does not answer holds would be
+// missing.
+type shards struct {
+	of    string                                  // which index
+	Parts struct{ Total, Successful, Failed int } `json:"_shards"`
+}
+
+func (s *shards) lacks() error {
+	if n := max(s.Parts.Failed, s.Parts.Total-s.Parts.Successful); n > 0 {
+		return fmt.Errorf("%d shards of %s did not answer", n, s.of)
+	}
+	return nil
 }
 
 // Frequency returns how many passages hold a term in their text, heading or title,
@@ -143,13 +167,7 @@ func (e *Engine) get(ctx context.Context, ids []string) ([][]byte, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	var got struct {
-		Docs []struct {
-			ID     string `json:"_id"`
-			Found  bool
-			Source struct{ Record []byte } `json:"_source"`
-		}
-	}
+	var got documents
 	err := e.cluster.ask(ctx, "POST", "/"+e.name+"/_mget?_source_includes=record", map[string]any{"ids": ids}, &got)
 	if err != nil {
 		return nil, err
@@ -164,6 +182,25 @@ func (e *Engine) get(ctx context.Context, ids []string) ([][]byte, error) {
 	return list, nil
 }
 
+// Documents are the answer to which documents have these ids.
+type documents struct {
+	Docs []struct {
+		ID     string `json:"_id"`
+		Found  bool
+		Source struct{ Record []byte }        `json:"_source"`
+		Error  *struct{ Type, Reason string } // why it is not known whether it is there
+	}
+}
+
+func (d *documents) lacks() error {
+	for _, doc := range d.Docs {
+		if doc.Error != nil {
+			return fmt.Errorf("document %s: %s: %s", doc.ID, doc.Error.Type, doc.Error.Reason)
+		}
+	}
+	return nil
+}
+
 // A hit is a document that a search of the cluster has found.
 type hit struct {
 	Score  *float64 `json:"_score"`
@@ -174,23 +211,27 @@ type hit struct {
 	Sort []any
 }
 
-// search asks the cluster for documents. One shard that does not answer is an error:
-// what it holds would be missing.
-func (e *Engine) search(ctx context.Context, body map[string]any) ([]hit, error) {
-	var got struct {
-		TimedOut bool                 `json:"timed_out"`
-		Shards   struct{ Failed int } `json:"_shards"`
-		Hits     struct{ Hits []hit }
+// Hits are the answer to which documents are found.
+type hits struct {
+	shards
+	TimedOut bool `json:"timed_out"`
+	Hits     struct{ Hits []hit }
+}
+
+func (h *hits) lacks() error {
+	if h.TimedOut {
+		return fmt.Errorf("a search of %s was not ended in time", h.of)
 	}
+	return h.shards.lacks()
+}
+
+// search asks the cluster for documents.
+func (e *Engine) search(ctx context.Context, body map[string]any) ([]hit, error) {
+	got := hits{shards: shards{of: e.name}}
 	body["track_total_hits"] = false
 	path := "/" + e.name + "/_search?search_type=dfs_query_then_fetch&allow_partial_search_results=false"
-	if err := e.cluster.ask(ctx, "POST", path, body, &got); err != nil {
-		return nil, err
-	}
-	if got.TimedOut || got.Shards.Failed > 0 {
-		return nil, fmt.Errorf("%s: %d shards of %s did not answer", e.cluster.shown, got.Shards.Failed, e.name)
-	}
-	return got.Hits.Hits, nil
+	err := e.cluster.ask(ctx, "POST", path, body, &got)
+	return got.Hits.Hits, err
 }
 
 // Holding returns the numbers of the passages that have any of these keywords in a

@@ -75,7 +75,7 @@ func (c *Cluster) generations(ctx context.Context) (map[string]time.Time, error)
 		}
 	}
 	if err := c.ask(ctx, "GET", "/"+c.Alias+"-*/_mapping", nil, &all); err != nil {
-		if r := (*refusal)(nil); !errors.As(err, &r) || r.status != http.StatusNotFound {
+		if !refusedWith(err, http.StatusNotFound) {
 			return nil, err
 		}
 	}
@@ -92,11 +92,11 @@ func (c *Cluster) generations(ctx context.Context) (map[string]time.Time, error)
 func (c *Cluster) Current(ctx context.Context) (string, error) {
 	var named map[string]struct{ Aliases map[string]any }
 	err := c.ask(ctx, "GET", "/_alias/"+c.Alias, nil, &named)
-	if r := (*refusal)(nil); errors.As(err, &r) && r.status == http.StatusNotFound {
+	if refusedWith(err, http.StatusNotFound) {
 		if err := c.ask(ctx, "GET", "/"+c.Alias+"/_settings?filter_path=none", nil, nil); err == nil {
 			return "", fmt.Errorf("%s: %w: an index of another program has the name", c.shown, ErrNoIndex)
 		}
-		return "", fmt.Errorf("%s: %w: nothing has the name; quoth index makes it", c.shown, ErrNoIndex)
+		return "", fmt.Errorf("%s: %w; quoth index makes it", c.shown, errNothing)
 	}
 	if err != nil {
 		return "", err
@@ -115,9 +115,10 @@ func (c *Cluster) Current(ctx context.Context) (string, error) {
 	return names[0], nil
 }
 
-// begin makes a generation that is empty.
+// begin makes a generation that is empty. One that it made and was not told of is
+// left, as one of another build.
 func (c *Cluster) begin(ctx context.Context, shards int) (string, error) {
-	if _, err := c.Current(ctx); err != nil && (!errors.Is(err, ErrNoIndex) || !strings.Contains(err.Error(), "nothing has")) && !errors.Is(err, ErrDamaged) {
+	if _, err := c.Current(ctx); err != nil && !errors.Is(err, errNothing) && !errors.Is(err, ErrDamaged) {
 		return "", err
 	}
 	all, err := c.generations(ctx)
@@ -128,17 +129,23 @@ func (c *Cluster) begin(ctx context.Context, shards int) (string, error) {
 	for name := range all {
 		last = max(last, c.number(name))
 	}
-	for try := 1; ; try++ {
-		name := fmt.Sprintf("%s-%06d", c.Alias, last+try)
-		err := c.ask(ctx, "PUT", "/"+name, layout(shards), nil)
-		if err == nil || try == tries || !strings.Contains(err.Error(), "resource_already_exists") { // another build has just begun
+	for try := 0; ; try++ {
+		name := fmt.Sprintf("%s-%06d", c.Alias, last+1+try)
+		err := c.ask(ctx, http.MethodPut, "/"+name, layout(shards), nil)
+		if err == nil || !taken(err) && !passing(err) || try+1 >= c.tries || !c.pause(ctx, try+1) {
 			return name, err
 		}
 	}
 }
 
+// taken reports whether an error is that another build has just begun.
+func taken(err error) bool {
+	r, ok := errors.AsType[*refusal](err)
+	return ok && r.kind == "resource_already_exists_exception"
+}
+
 // publish makes a generation the current one, in one step, and removes those that
-// are neither it nor the one before.
+// are neither it nor the one before. What it cannot remove the next build does.
 func (c *Cluster) publish(ctx context.Context, name string) error {
 	before, err := c.Current(ctx)
 	if err != nil && !errors.Is(err, ErrNoIndex) && !errors.Is(err, ErrDamaged) {
@@ -151,11 +158,19 @@ func (c *Cluster) publish(ctx context.Context, name string) error {
 	if err := c.ask(ctx, "POST", "/_aliases", map[string]any{"actions": move}, nil); err != nil {
 		return err
 	}
-	all, err := c.generations(ctx)
-	if err != nil {
-		return err
+	if all, err := c.generations(ctx); err == nil {
+		for _, old := range c.outdated(all, name, before) {
+			c.remove(ctx, old)
+		}
 	}
-	if before == "" {
+	return nil
+}
+
+// outdated are the generations that are neither the current one, nor the one before
+// it ("" not known), nor may be one that another build is at.
+func (c *Cluster) outdated(all map[string]time.Time, name, before string) (list []string) {
+	if before == "" || before == name { // moved by a try that was not answered
+		before = ""
 		for other := range all {
 			if other < name && other > before {
 				before = other
@@ -166,14 +181,16 @@ func (c *Cluster) publish(ctx context.Context, name string) error {
 		if other == name || other == before || c.number(other) > c.number(before) && time.Since(began) < abandoned {
 			continue
 		}
-		if err := c.remove(ctx, other); err != nil {
-			return err
-		}
+		list = append(list, other)
 	}
-	return nil
+	return list
 }
 
-// remove removes a generation.
+// remove removes a generation, which may be gone.
 func (c *Cluster) remove(ctx context.Context, name string) error {
-	return c.ask(ctx, "DELETE", "/"+name, nil, nil)
+	err := c.ask(ctx, http.MethodDelete, "/"+name, nil, nil)
+	if refusedWith(err, http.StatusNotFound) {
+		return nil
+	}
+	return err
 }

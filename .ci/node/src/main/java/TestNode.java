@@ -1,3 +1,5 @@
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +9,10 @@ import org.opensearch.node.Node;
 import org.opensearch.plugins.Plugin;
 import org.opensearch.transport.Netty4Plugin;
 
-/** One node on loopback, alone in its cluster: TestNode FOLDER PORT. It ends with a signal. */
+/**
+ * One node on loopback, alone in its cluster: TestNode FOLDER PORT [attended]. It ends with a
+ * signal; an attended one also with its standard input, so that it does not outlive who started it.
+ */
 public final class TestNode extends Node {
   private TestNode(Settings settings) {
     super(
@@ -39,6 +44,20 @@ public final class TestNode extends Node {
                     e.printStackTrace();
                   }
                 }));
+    if (args.length > 2) {
+      Thread attended =
+          new Thread(
+              () -> {
+                try {
+                  System.in.transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                  // it has ended too
+                }
+                System.exit(0);
+              });
+      attended.setDaemon(true);
+      attended.start();
+    }
     node.start();
     Thread.currentThread().join();
   }
