@@ -4,6 +4,7 @@ import (
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/articles/sentence"
+	"quoth/articles/text"
 )
 
 // Figures returns the figures the article states, in order, with spans in
@@ -11,7 +12,7 @@ import (
 // passing is left out.
 func (a *Article) Figures(lex *lexicon.Lexicon, units *figure.Units) []figure.Figure {
 	var list []figure.Figure
-	about, points := a.place(lex), figure.PointsGroup(a.Text)
+	about, points := a.place(lex), text.PointsGroup(a.Text)
 	before := ""
 	for _, b := range a.Blocks {
 		text := a.Text[b.Start:b.End]

@@ -2,6 +2,8 @@ package figure
 
 import (
 	"sort"
+
+	"quoth/articles/text"
 )
 
 // An asserter tells how a sentence vouches for its figures: by cues ("never",
@@ -34,10 +36,10 @@ const (
 // begin sets a on the sentence that r reads.
 func (a *asserter) begin(r *reader, marks []mark) {
 	a.r, a.said, a.all = r, a.said[:0], 0
-	if !r.said.has(cueAsserts) {
+	if !r.Says(cueAsserts) {
 		return
 	}
-	for i := 0; i < len(r.toks); {
+	for i := 0; i < len(r.Tokens); {
 		n, c := r.saysClasses(i)
 		if n == 0 {
 			i++
@@ -53,22 +55,22 @@ func (a *asserter) begin(r *reader, marks []mark) {
 // saysClasses returns the tokens and the classes of the longest phrase of a class
 // that begins at token i. May in capitals is the month.
 func (r *reader) saysClasses(i int) (int, classes) {
-	m, n := r.at(i, cueAsserts)
-	if w, k := r.at(i, cueAssertsWith); k > n {
+	m, n := r.At(i, cueAsserts)
+	if w, k := r.At(i, cueAssertsWith); k > n {
 		m, n = w, k
 	}
 	switch {
 	case n == 0 && r.nameOwner(i):
 		return 1, assertWords().class["the"]
-	case n == 0 || r.toks[i].upper && r.begins(i, cueMonth):
+	case n == 0 || r.Tokens[i].Upper && r.Begins(i, cueMonth):
 		return 0, 0
 	}
-	return n, assertWords().sets[int(m.num)]
+	return n, assertWords().sets[int(m.Num)]
 }
 
 // measure fills in what ends a stretch, and how long the stretches are.
 func (a *asserter) measure(marks []mark) {
-	r, n := a.r, len(a.r.toks)+1
+	r, n := a.r, len(a.r.Tokens)+1
 	for g := range a.bounds {
 		a.bounds[g] = grow(a.bounds[g], n)
 	}
@@ -78,7 +80,7 @@ func (a *asserter) measure(marks []mark) {
 	w := assertWords()
 	and, finite := w.class["and"], w.class["finite"]
 	next, modified := 0, false
-	for i := range r.toks {
+	for i := range r.Tokens {
 		for next < len(a.said) && a.said[next].to <= i {
 			next++
 		}
@@ -89,16 +91,16 @@ func (a *asserter) measure(marks []mark) {
 			if c&and != 0 && a.goesOn(next) {
 				ends[clauseGap], ends[wideGap] = true, true
 			}
-			if modified && c&finite != 0 && r.is(i, han) {
+			if modified && c&finite != 0 && r.Is(i, text.Han) {
 				ends[clauseGap] = true // 尚未完工的大楼有48层: what stands before 的 is not of the verb
 			}
 		}
-		modified = !ends[clauseGap] && (modified || r.str(i) == "的")
+		modified = !ends[clauseGap] && (modified || r.Str(i) == "的")
 		for g := range a.bounds {
 			a.bounds[g][i+1] = a.bounds[g][i] + int(b2f(ends[g]))
 		}
 		a.cost[i+1] = a.cost[i] + wordCost
-		if r.is(i, han) {
+		if r.Is(i, text.Han) {
 			a.cost[i+1]--
 		}
 	}
@@ -120,16 +122,16 @@ const maxInAside = 8
 // not, so far, reached 30".
 func (a *asserter) asides(marks []mark) {
 	r := a.r
-	for i := range r.toks {
-		if !r.is(i, sign) {
+	for i := range r.Tokens {
+		if !r.Is(i, text.Sign) {
 			continue
 		}
-		closing := closings[r.str(i)]
+		closing := closings[r.Str(i)]
 		if closing == "" {
 			continue
 		}
-		for at := i + 1; at < min(len(r.toks), i+2+maxInAside) && marks[at]&isFigure == 0 && !r.begins(at, cueAsserts); at++ {
-			if r.str(at) == closing && at > i+1 {
+		for at := i + 1; at < min(len(r.Tokens), i+2+maxInAside) && marks[at]&isFigure == 0 && !r.Begins(at, cueAsserts); at++ {
+			if r.Str(at) == closing && at > i+1 {
 				for k := i; k < at; k++ {
 					a.soft[k] = true
 				}
@@ -137,7 +139,7 @@ func (a *asserter) asides(marks []mark) {
 				a.soft[at] = next&assertWords().class["and"] == 0 // ", as he said, and 40 firms came"
 				break
 			}
-			if s := r.str(at); r.is(at, sign) && s != "-" && s != "\"" {
+			if s := r.Str(at); r.Is(at, text.Sign) && s != "-" && s != "\"" {
 				break
 			}
 		}
@@ -152,19 +154,19 @@ var closings = map[string]string{",": ",", "(": ")", "（": "）"}
 func (a *asserter) lists(marks []mark) {
 	and := assertWords().class["and"]
 	figure, commas := false, 0 // since the last cue or mark that ends a stretch
-	for i := range a.r.toks {
-		s := a.r.str(i)
+	for i := range a.r.Tokens {
+		s := a.r.Str(i)
 		switch {
 		case marks[i]&isFigure != 0:
 			figure = true
-		case a.r.begins(i, cueAsserts):
+		case a.r.Begins(i, cueAsserts):
 			figure, commas = false, 0
 		}
 		if s != "," && s != "，" {
 			continue
 		}
 		next := i + 1
-		for next < min(len(a.r.toks), i+maxInList) && marks[next]&isFigure == 0 && a.light(next, next+1) {
+		for next < min(len(a.r.Tokens), i+maxInList) && marks[next]&isFigure == 0 && a.light(next, next+1) {
 			next++
 		}
 		_, joins := a.r.saysClasses(i + 1)
@@ -192,7 +194,7 @@ func (a *asserter) cuedTime(i int, marks []mark) bool {
 		return false
 	}
 	for k := at; k > max(0, at-maxInList); k-- {
-		if a.r.endsBefore(k, cueAsserts) {
+		if a.r.EndsBefore(k, cueAsserts) {
 			return true
 		}
 	}
@@ -203,7 +205,7 @@ func (a *asserter) cuedTime(i int, marks []mark) bool {
 // verb of its own: "did not grow, and now has 40".
 func (a *asserter) goesOn(k int) bool {
 	finite := assertWords().class["finite"]
-	if a.r.beginsAny(a.said[k].to, &linkVerbs) {
+	if a.r.BeginsAny(a.said[k].to, &linkVerbs) {
 		return true // and average $61,000
 	}
 	for _, s := range a.said[k+1:] {
@@ -218,7 +220,7 @@ func (a *asserter) goesOn(k int) bool {
 }
 
 // linkVerbs are the cues of verbs that a figure follows.
-var linkVerbs = setOf(cueLinks, cueImplies)
+var linkVerbs = text.SetOf(text.CueLinks, cueImplies)
 
 // status returns how the sentence vouches for reading i, and the name of the rule
 // that says so, "" none.
@@ -238,10 +240,10 @@ func (a *asserter) status(q *reading) (Status, string) {
 // refutes reports whether the sentence says of the one before that it is not so:
 // "The ministry denied it."
 func (a *asserter) refutes(r *reader) bool {
-	if !r.said.has(cueAsserts) || len(r.toks) > assertReach {
+	if !r.Says(cueAsserts) || len(r.Tokens) > assertReach {
 		return false
 	}
-	a.begin(r, make([]mark, len(r.toks)+1))
+	a.begin(r, make([]mark, len(r.Tokens)+1))
 	for i := range assertRules() {
 		if rule := &assertRules()[i]; rule.before && rule.needs&^a.all == 0 && a.right(rule.right, 0) {
 			return true
@@ -317,8 +319,8 @@ func (a *asserter) spans(g gap, most, from, to int) bool {
 func (a *asserter) light(from, to int) bool {
 	for at := from; at < to; {
 		n := 0
-		for _, c := range []cue{cueAbout, cueOver, cueUnder} {
-			if _, k := a.r.at(at, c); k > n {
+		for _, c := range []text.Cue{cueAbout, cueOver, cueUnder} {
+			if _, k := a.r.At(at, c); k > n {
 				n = k
 			}
 		}
@@ -338,7 +340,7 @@ func (a *asserter) light(from, to int) bool {
 func (a *asserter) opens() int {
 	joins := assertWords().class["and"] | assertWords().class["turn"]
 	at := 0
-	for at < len(a.r.toks) && (a.r.is(at, sign) || len(a.said) > 0 && a.said[0].from == at && a.said[0].to == at+1 && a.said[0].classes&joins != 0) {
+	for at < len(a.r.Tokens) && (a.r.Is(at, text.Sign) || len(a.said) > 0 && a.said[0].from == at && a.said[0].to == at+1 && a.said[0].classes&joins != 0) {
 		at++
 	}
 	return at

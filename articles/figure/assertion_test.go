@@ -46,7 +46,7 @@ func ruleOf(t *testing.T, marked string) string {
 	l := &linker{}
 	l.begin(r, readings)
 	for i := range readings {
-		if start := r.toks[readings[i].from].start; start <= at && at < r.toks[readings[i].to-1].end {
+		if start := r.Tokens[readings[i].from].Start; start <= at && at < r.Tokens[readings[i].to-1].End {
 			_, name := l.asserter.status(&readings[i])
 			return name
 		}

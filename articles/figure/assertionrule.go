@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"quoth/articles/text"
 )
 
 // An assertRule is a row of tables/assertions.tsv: of a figure that stands in such
@@ -157,17 +159,17 @@ func inflected(w string) []string {
 
 // addTo adds the phrases to a vocabulary: those of classes that only ever stand
 // beside a cue as such.
-func (v *assertVocabulary) addTo(to *vocabulary) {
+func (v *assertVocabulary) addTo(to *text.Vocabulary) {
 	beside := classes(0)
 	for _, name := range besides {
 		beside |= v.class[name]
 	}
 	for w, c := range v.words {
-		m := meaning{cue: cueAsserts, num: float64(v.set(c))}
+		m := text.Meaning{Cue: cueAsserts, Num: float64(v.set(c))}
 		if c&^beside == 0 {
-			m.cue = cueAssertsWith
+			m.Cue = cueAssertsWith
 		}
-		to.add(w, m)
+		to.Add(w, m)
 	}
 }
 
@@ -273,9 +275,9 @@ func (rule *assertRule) parse(pattern string, v *assertVocabulary) error {
 // of classes c.
 func (v *assertVocabulary) ends(c classes, r *reader, i int) (ends [gaps]bool) {
 	clause, wide, long := c&(v.bound|v.that|v.turn) != 0, c&(v.bound|v.turn) != 0, c&v.turn != 0
-	if r.is(i, sign) {
-		switch marks := stretchMarks[r.str(i)]; {
-		case marks == dashMark && r.glued(i):
+	if r.Is(i, text.Sign) {
+		switch marks := stretchMarks[r.Str(i)]; {
+		case marks == dashMark && r.Glued(i):
 		case marks > 0:
 			clause, wide, long = true, true, long || marks == stopMark
 		}

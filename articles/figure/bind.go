@@ -1,6 +1,10 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/articles/text"
+)
 
 // A bond is what binds a place to the words around it.
 type bond struct {
@@ -27,9 +31,9 @@ func (l *linker) placeCost(k, i int) int {
 		c += worldCost
 	}
 	if m.entry.Class == "country" && l.bonds[k].demonym {
-		c += commaCost
+		c += text.CommaCost
 	}
-	if l.bonds[k].surrounds || r.low(m.to) == "included" {
+	if l.bonds[k].surrounds || r.Low(m.to) == "included" {
 		c += objectCost
 	}
 	if l.aside(m, q) {
@@ -48,7 +52,7 @@ func (l *linker) placeCost(k, i int) int {
 func (l *linker) costRight(k, i int) int {
 	m, q, r := l.places[k], &l.list[i], l.r
 	if q.noun.tokens > 0 && q.kind == Count && m.to <= q.noun.from+r.nounLen(&l.list[i]) {
-		return commaCost // 60 European markets
+		return text.CommaCost // 60 European markets
 	}
 	if m.entry.ID == world && m.from == q.to && q.kind != Rank && q.kind != Share {
 		return 0 // $44,000 worldwide
@@ -84,20 +88,20 @@ func (l *linker) costLeft(k, i int) int {
 	case bound == "set":
 		c += setCost
 	case bound != "" && i > 0 && l.done[i-1].Place == m.entry.ID:
-		c += commaCost
+		c += text.CommaCost
 	case bound != "" && l.figureBefore(m.from, i) && !l.opens(k, 0):
 		c += objectCost
 	}
 	if q.kind == Rank && gap <= 1 && r.owner(m) {
 		c += obliqueCost // Canada's third-largest
 	}
-	c += commaCost * (l.parting[q.from].ends - l.parting[m.to].ends)
-	if r.str(m.to) == "," && r.low(m.to+1) == "where" {
+	c += text.CommaCost * (l.parting[q.from].Ends - l.parting[m.to].Ends)
+	if r.Str(m.to) == "," && r.Low(m.to+1) == "where" {
 		return min(c, nearby)
 	}
 	for j := k + 1; j < len(l.places) && l.places[j].to <= q.from; j++ { // a nearer subject
 		if n := l.places[j]; n.from >= m.to && l.bonds[j].binds == "" && !l.citedAt(n) && !l.bonds[j].demonym && !l.aside(n, q) {
-			c += commaCost
+			c += text.CommaCost
 		}
 	}
 	return c
@@ -106,10 +110,10 @@ func (l *linker) costLeft(k, i int) int {
 // hands reports whether the tokens hand a figure to the place before them:
 // "Israel with 6.3%", "Kigali has 4".
 func (l *linker) hands(from, to int) bool {
-	if l.r.str(from) == "," && l.r.low(from+1) == "with" {
+	if l.r.Str(from) == "," && l.r.Low(from+1) == "with" {
 		return true
 	}
-	switch l.r.low(from) {
+	switch l.r.Low(from) {
 	case "with", "at", "had", "has", "on", "have", "saw", "took", "raised":
 		return from < to
 	}
@@ -123,10 +127,10 @@ func (l *linker) opens(k, from int) bool {
 	m, r := l.places[k], l.r
 	parted, fronted := false, m.to
 	for at := max(from, m.from-4); at < m.from; at++ {
-		switch r.low(at) {
+		switch r.Low(at) {
 		case ";", "；", "while", "whereas", "but":
 			parted = true
-			if r.str(m.to) == "," {
+			if r.Str(m.to) == "," {
 				fronted++ // ; in Tokyo, founders need 11 days
 			}
 		case ",", "，":
@@ -138,8 +142,8 @@ func (l *linker) opens(k, from int) bool {
 	if !parted {
 		return false
 	}
-	for at := fronted; at < min(len(r.toks), m.to+clauseReach); at++ {
-		switch r.low(at) {
+	for at := fronted; at < min(len(r.Tokens), m.to+clauseReach); at++ {
+		switch r.Low(at) {
 		case ",", ";", "，", "；":
 			return false
 		}
@@ -163,20 +167,20 @@ const maxAside = 14
 // in it: "Chennai, often called the Detroit of India, exports".
 func (l *linker) markAsides() {
 	r := l.r
-	for i := 1; i < len(r.toks); i++ {
-		if !r.is(i, sign) || r.str(i) != "," || !startsUpper(r.str(i-1)) || !r.is(i+1, letters) || r.toks[i+1].upper {
+	for i := 1; i < len(r.Tokens); i++ {
+		if !r.Is(i, text.Sign) || r.Str(i) != "," || !text.StartsUpper(r.Str(i-1)) || !r.Is(i+1, text.Letters) || r.Tokens[i+1].Upper {
 			continue
 		}
-		switch r.low(i + 1) {
+		switch r.Low(i + 1) {
 		case "and", "or", "where", "but", "while":
 			continue
 		}
-		for k := i + 2; k < min(len(r.toks), i+maxAside); k++ {
-			if r.is(k, digits) {
+		for k := i + 2; k < min(len(r.Tokens), i+maxAside); k++ {
+			if r.Is(k, text.Digits) {
 				break
 			}
-			if r.str(k) == "," {
-				if w := r.low(k + 1); w != "and" && w != "or" {
+			if r.Str(k) == "," {
+				if w := r.Low(k + 1); w != "and" && w != "or" {
 					l.mark(i+1, k, isAside)
 				}
 				i = k
@@ -188,7 +192,7 @@ func (l *linker) markAsides() {
 
 // owner reports "Canada's".
 func (r *reader) owner(m mention) bool {
-	w := r.low(m.to - 1)
+	w := r.Low(m.to - 1)
 	return strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s")
 }
 
@@ -199,7 +203,7 @@ func (l *linker) binding(k int) string {
 		at := l.places[k-1].to
 		joint := true
 		for ; at < l.places[k].from; at++ {
-			if w := l.r.low(at); w != "," && w != "and" && w != "or" && w != "、" && w != "和" {
+			if w := l.r.Low(at); w != "," && w != "and" && w != "or" && w != "、" && w != "和" {
 				joint = false
 			}
 		}
@@ -221,18 +225,18 @@ func (l *linker) binding(k int) string {
 // behind it is of: 居全国第二, 占广州全市的五成.
 func (l *linker) whole(m mention) bool {
 	r := l.r
-	if !r.is(m.to-1, han) {
+	if !r.Is(m.to-1, text.Han) {
 		return false
 	}
 	at := m.to
-	for at < m.to+wholeReach && r.is(at, han) && strings.Contains("的总量数额市省区", r.str(at)) {
+	for at < m.to+wholeReach && r.Is(at, text.Han) && strings.Contains("的总量数额市省区", r.Str(at)) {
 		at++
 	}
 	k := l.figureAt(at)
 	if k == len(l.list) || l.list[k].from != at {
 		return false
 	}
-	return l.list[k].kind == Rank || l.list[k].kind == Share && r.str(at-1) == "的"
+	return l.list[k].kind == Rank || l.list[k].kind == Share && r.Str(at-1) == "的"
 }
 
 // wholeReach is how many characters may stand between a whole and its part.
@@ -243,15 +247,15 @@ const wholeReach = 8
 // superlative is chosen from, "" nothing.
 func (r *reader) binds(m mention) string {
 	at := m.from - 1
-	for w := r.low(at); w == "the" || w == "all" || w == "greater" || w == "whole" || w == "city" || w == "central" || w == "both" || w == "neighbouring"; w = r.low(at) {
+	for w := r.Low(at); w == "the" || w == "all" || w == "greater" || w == "whole" || w == "city" || w == "central" || w == "both" || w == "neighbouring"; w = r.Low(at) {
 		at--
 	}
-	if w := r.low(at - 1); r.is(at, letters) && (w == "than" || w == "those" || w == "that") {
+	if w := r.Low(at - 1); r.Is(at, text.Letters) && (w == "than" || w == "those" || w == "that") {
 		return "than" // less than in Berlin
 	}
-	switch w := r.low(at); w {
+	switch w := r.Low(at); w {
 	case "from":
-		if r.endsBefore(at, cueUnit) {
+		if r.EndsBefore(at, cueUnit) {
 			return "than" // 60 km from Nairobi
 		}
 		return "in"
@@ -261,7 +265,7 @@ func (r *reader) binds(m mention) string {
 		}
 		return "in"
 	case "of":
-		switch r.low(at - 1) {
+		switch r.Low(at - 1) {
 		case "south", "north", "east", "west", "outside", "southeast", "southwest", "northeast", "northwest", "capital":
 			return "than"
 		}
@@ -270,7 +274,7 @@ func (r *reader) binds(m mention) string {
 		}
 		return "of"
 	case "to", "into":
-		switch r.low(at - 1) {
+		switch r.Low(at - 1) {
 		case "went", "goes", "going", "flowed", "came", "gone", "flows", "flowing":
 			return "in"
 		}
@@ -288,10 +292,10 @@ func (r *reader) binds(m mention) string {
 // most in Africa", "first in China", "the largest deal in the region".
 func (r *reader) selects(at int) bool {
 	for k := at - 1; k >= max(0, at-5); k-- {
-		if r.begins(k, cueSuperlative) && (r.low(k) != "most" || k == at-1 || r.low(k-1) == "the") && r.low(k) != "leading" && r.low(k) != "top" {
+		if r.Begins(k, cueSuperlative) && (r.Low(k) != "most" || k == at-1 || r.Low(k-1) == "the") && r.Low(k) != "leading" && r.Low(k) != "top" {
 			return true
 		}
-		if !r.is(k, letters) && r.str(k) != "-" {
+		if !r.Is(k, text.Letters) && r.Str(k) != "-" {
 			break
 		}
 	}
@@ -317,7 +321,7 @@ func (l *linker) parted(from, to, i int) bool {
 			return true
 		}
 		for at := from; at < q.from; at++ {
-			switch l.r.low(at) {
+			switch l.r.Low(at) {
 			case ",", ";", "and", "，", "；", "while", "but":
 				return true
 			}
@@ -341,9 +345,9 @@ func (l *linker) listed(from, to, i int) bool {
 
 // demonym reports a mention that is an adjective, "Chinese companies".
 func (r *reader) demonym(m mention) bool {
-	w := r.low(m.from)
+	w := r.Low(m.from)
 	if m.to == m.from+2 {
-		w = r.low(m.from + 1) // North American
+		w = r.Low(m.from + 1) // North American
 	}
 	return m.to <= m.from+2 && (strings.HasSuffix(w, "ese") || strings.HasSuffix(w, "ish") || strings.HasSuffix(w, "ian") || strings.HasSuffix(w, "ean") || strings.HasSuffix(w, "rican"))
 }

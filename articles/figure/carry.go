@@ -3,6 +3,8 @@ package figure
 import (
 	"strings"
 	"unicode/utf8"
+
+	"quoth/articles/text"
 )
 
 // carry gives numbers that stand without unit or noun that of their
@@ -26,7 +28,7 @@ func (r *reader) carry(list []reading) {
 			if n := r.nounAt(next.to); n.tokens > 0 { // two million 250ml bottles
 				q.noun, q.kind, q.unit, q.bare = n, Count, n.head, false
 			}
-		} else if q.bare && next.kind == Money && next.from == q.to+1 && r.str(q.to) == "(" {
+		} else if q.bare && next.kind == Money && next.from == q.to+1 && r.Str(q.to) == "(" {
 			for k := i - 1; k >= 0; k-- { // 2,380,000 ($21,972)
 				if list[k].kind == Money && list[k].currency != next.currency {
 					r.take(q, list[k])
@@ -77,7 +79,7 @@ func (r *reader) carry(list []reading) {
 			r.take(q, list[i-1])
 			continue
 		}
-		if i > 0 && list[i-1].kind == Money && q.scale >= 1e6 && r.endsBefore(q.from, cueRemains) {
+		if i > 0 && list[i-1].kind == Money && q.scale >= 1e6 && r.EndsBefore(q.from, cueRemains) {
 			r.take(q, list[i-1]) // 4.2bn euros, and must spend the remaining 16.8bn
 			continue
 		}
@@ -121,20 +123,20 @@ func (r *reader) sameDegrees(list []reading) {
 // implied returns what a verb before token i counts without saying so: "employs
 // about 800". "" when no such verb stands there.
 func (r *reader) implied(i int) string {
-	for _, c := range []cue{cueAbout, cueOver, cueUnder} {
-		if _, n := r.before(i, c); n > 0 {
+	for _, c := range []text.Cue{cueAbout, cueOver, cueUnder} {
+		if _, n := r.Before(i, c); n > 0 {
 			i -= n
 			break
 		}
 	}
-	if m, n := r.before(i, cueImplies); n > 0 {
-		return m.value
+	if m, n := r.Before(i, cueImplies); n > 0 {
+		return m.Value
 	}
-	for at := i - 1; at >= max(0, i-3) && r.is(at, letters); at-- { // a population of 1.5m
-		if m, n := r.before(at+1, cueHeads); n > 0 && (at < i-1 || n > 1) && m.value == "people" {
-			return m.value
+	for at := i - 1; at >= max(0, i-3) && r.Is(at, text.Letters); at-- { // a population of 1.5m
+		if m, n := r.Before(at+1, cueHeads); n > 0 && (at < i-1 || n > 1) && m.Value == "people" {
+			return m.Value
 		}
-		if !r.begins(at, cueLevel) && !r.stopWord(at) {
+		if !r.Begins(at, text.CueLevel) && !r.StopWord(at) {
 			break
 		}
 	}
@@ -145,7 +147,7 @@ func (r *reader) implied(i int) string {
 // list it stands in, of the words before it, or of the count before.
 func (r *reader) hanCarry(list []reading, i int) {
 	q := &list[i]
-	if last := r.str(q.to - 1); last == "人" || last == "次" {
+	if last := r.Str(q.to - 1); last == "人" || last == "次" {
 		return // counts people, or times, by itself
 	}
 	for k := i + 1; k < len(list) && r.joined(list[k-1].to, list[k].from); k++ {
@@ -170,7 +172,7 @@ func (r *reader) hanCarry(list []reading, i int) {
 // counted returns a Chinese noun without the word that says it is counted: 企业 of 企业数量.
 func (r *reader) counted(noun string) string {
 	for at := range noun {
-		if _, number := r.words.get(noun[at:], cueNounBefore); number && at > 0 {
+		if _, number := r.Words.Get(noun[at:], cueNounBefore); number && at > 0 {
 			return noun[:at]
 		}
 	}
@@ -179,13 +181,13 @@ func (r *reader) counted(noun string) string {
 
 // measureWord reports whether a count ends in a Chinese measure word: 17家.
 func (r *reader) measureWord(q *reading) bool {
-	_, ok := r.word(q.to-1, cueMeasureWord)
-	return ok && r.is(q.to-1, han)
+	_, ok := r.Word(q.to-1, cueMeasureWord)
+	return ok && r.Is(q.to-1, text.Han)
 }
 
 // partOf reports "19 of the 40 firms".
 func (r *reader) partOf(q, next reading) bool {
-	return next.kind == Count && r.low(q.to) == "of" && next.from-q.to <= 5
+	return next.kind == Count && r.Low(q.to) == "of" && next.from-q.to <= 5
 }
 
 // nearestCounted returns the head of what the words before token i say the number of,
@@ -201,21 +203,21 @@ func (r *reader) nearestCounted(i int) (head string, at int) {
 // rateOf returns the currency of an exchange rate: "the rupee closed at 279.97 to the
 // dollar", 人民币兑美元报6.87. "" when q is none.
 func (r *reader) rateOf(q *reading) string {
-	if !r.said.has(cueCurrencyWord) {
+	if !r.Says(cueCurrencyWord) {
 		return ""
 	}
 	at := q.to
-	if r.begins(at, cueRateTo) {
-		if at++; r.low(at) == "the" {
+	if r.Begins(at, cueRateTo) {
+		if at++; r.Low(at) == "the" {
 			at++
 		}
-		if r.begins(at, cueCurrencyWord) {
+		if r.Begins(at, cueCurrencyWord) {
 			return r.currencySaid(0, q.from)
 		}
 		return ""
 	}
 	for at := q.from - 1; at > max(0, q.from-changeReach); at-- {
-		if r.is(at, han) && r.begins(at, cueRateTo) && r.begins(at+1, cueCurrencyWord) {
+		if r.Is(at, text.Han) && r.Begins(at, cueRateTo) && r.Begins(at+1, cueCurrencyWord) {
 			return r.currencySaid(0, at)
 		}
 	}
@@ -225,11 +227,11 @@ func (r *reader) rateOf(q *reading) string {
 // currencySaid returns the currency named last in the tokens from..to, "" none.
 func (r *reader) currencySaid(from, to int) string {
 	for at := to; at > from; at-- {
-		if m, n := r.before(at, cueCurrencyWord); n > 0 {
-			return m.value
+		if m, n := r.Before(at, cueCurrencyWord); n > 0 {
+			return m.Value
 		}
-		if m, n := r.before(at, cueCurrencySign); n > 0 && r.is(at-1, han) {
-			return m.value
+		if m, n := r.Before(at, cueCurrencySign); n > 0 && r.Is(at-1, text.Han) {
+			return m.Value
 		}
 	}
 	return ""
@@ -238,13 +240,13 @@ func (r *reader) currencySaid(from, to int) string {
 // listed returns the head of what a list counts whose lines name each its own:
 // "Start-ups per city: Hanoi 5, Hue 16". "" when token i stands behind no name.
 func (r *reader) listed(i int) string {
-	if !r.is(i-1, letters) || !startsUpper(r.str(i-1)) {
+	if !r.Is(i-1, text.Letters) || !text.StartsUpper(r.Str(i-1)) {
 		return ""
 	}
 	for at := i - 1; at > 0; at-- {
-		if r.str(at) == ":" {
+		if r.Str(at) == ":" {
 			for k := 0; k < at; k++ {
-				if n := r.nounAt(k); n.plural && r.is(k, letters) && !r.stopWord(k) {
+				if n := r.nounAt(k); n.plural && r.Is(k, text.Letters) && !r.StopWord(k) {
 					if upperEnds(n.head) {
 						return n.head
 					}
@@ -268,21 +270,21 @@ func (r *reader) subject(i int) string {
 // "companies number 300".
 func (r *reader) subjectAt(i int) (string, int) {
 	at := i - 1
-	for at >= 0 && r.is(at, letters) {
-		if _, n := r.before(at+1, cueOver); n > 0 {
+	for at >= 0 && r.Is(at, text.Letters) {
+		if _, n := r.Before(at+1, cueOver); n > 0 {
 			at -= n
 			continue
 		}
-		if _, n := r.before(at+1, cueAbout); n > 0 {
+		if _, n := r.Before(at+1, cueAbout); n > 0 {
 			at -= n
 			continue
 		}
 		break
 	}
-	if w := r.low(at); w == "to" || w == "at" {
+	if w := r.Low(at); w == "to" || w == "at" {
 		at--
 	}
-	switch w := r.low(at); w {
+	switch w := r.Low(at); w {
 	case "number", "numbered", "total", "totalled", "totaled", "came", "reached", "stood", "hit", "were", "numbering":
 	default:
 		if r.changeAt(at) == NoChange || w == "up" || w == "down" {
@@ -290,15 +292,15 @@ func (r *reader) subjectAt(i int) (string, int) {
 		}
 	}
 	start := at
-	for start > 0 && r.str(start-1) != "," && r.str(start-1) != ";" && at-start < 12 {
+	for start > 0 && r.Str(start-1) != "," && r.Str(start-1) != ";" && at-start < 12 {
 		start--
 	}
 	for k := start; k < at; k++ {
-		if w := r.low(k); w == "in" || w == "of" || w == "at" || w == "for" || w == "with" {
+		if w := r.Low(k); w == "in" || w == "of" || w == "at" || w == "for" || w == "with" {
 			break
 		}
-		if r.is(k, letters) && !r.stopWord(k) && many(r, k, true) {
-			return singular(r.str(k)), k
+		if r.Is(k, text.Letters) && !r.StopWord(k) && many(r, k, true) {
+			return singular(r.Str(k)), k
 		}
 	}
 	return "", 0
@@ -309,26 +311,26 @@ func (r *reader) subjectAt(i int) (string, int) {
 // for fintech firms, with 90".
 func (r *reader) selected(i int) string {
 	at := i - 1
-	for at > 0 && r.is(at, letters) && r.low(at) != "with" && r.low(at) != "at" {
-		_, over := r.before(at+1, cueOver)
-		_, about := r.before(at+1, cueAbout)
+	for at > 0 && r.Is(at, text.Letters) && r.Low(at) != "with" && r.Low(at) != "at" {
+		_, over := r.Before(at+1, cueOver)
+		_, about := r.Before(at+1, cueAbout)
 		if over+about == 0 {
 			return ""
 		}
 		at -= over + about
 	}
-	if w := r.low(at); w != "with" && w != "at" || r.str(at-1) != "," {
+	if w := r.Low(at); w != "with" && w != "at" || r.Str(at-1) != "," {
 		return ""
 	}
 	head := ""
-	for k := at - 2; k >= max(0, at-reach) && (r.is(k, letters) || r.str(k) == "-"); k-- {
-		switch r.low(k) {
+	for k := at - 2; k >= max(0, at-reach) && (r.Is(k, text.Letters) || r.Str(k) == "-"); k-- {
+		switch r.Low(k) {
 		case "for", "by", "of", "most":
 			if n := r.nounAt(k + 1); head == "" && n.plural {
 				head = n.head
 			}
 		}
-		if r.begins(k, cueSuperlative) {
+		if r.Begins(k, cueSuperlative) {
 			return head
 		}
 		if _, n := r.ordinalAt(k); n > 0 {
@@ -343,20 +345,20 @@ func (r *reader) selected(i int) string {
 func (r *reader) inYears(i int) bool {
 	at := i - 1
 	for at >= 0 {
-		if _, n := r.before(at+1, cueAbout); n > 0 {
+		if _, n := r.Before(at+1, cueAbout); n > 0 {
 			at -= n
-		} else if w := r.low(at); w == "of" || w == "is" || w == "was" || w == "be" || w == "at" || w == "only" || w == "just" || w == "turned" || w == "turns" || w == "will" {
+		} else if w := r.Low(at); w == "of" || w == "is" || w == "was" || w == "be" || w == "at" || w == "only" || w == "just" || w == "turned" || w == "turns" || w == "will" {
 			at--
 		} else {
 			break
 		}
 	}
-	if r.endsBefore(i, cueAge) && at == i-1 {
-		return r.low(i-1) == "age" // a man of age 87
+	if r.EndsBefore(i, cueAge) && at == i-1 {
+		return r.Low(i-1) == "age" // a man of age 87
 	}
-	if w := r.low(i + 1); w == "is" || w == "was" { // 29.6 is the median age
+	if w := r.Low(i + 1); w == "is" || w == "was" { // 29.6 is the median age
 		for k := i + 2; k < i+6; k++ {
-			if r.begins(k, cueAge) {
+			if r.Begins(k, cueAge) {
 				return true
 			}
 		}
@@ -364,20 +366,20 @@ func (r *reader) inYears(i int) bool {
 	if at == i-1 {
 		return false
 	}
-	if w := r.low(i - 1); (w == "turns" || w == "turned") && (r.closes(i+1) || r.stopWord(i+1)) {
+	if w := r.Low(i - 1); (w == "turns" || w == "turned") && (r.Closes(i+1) || r.StopWord(i+1)) {
 		return true // who turns 35 in November
 	}
 	for k := at; k >= max(0, at-6); k-- {
-		if r.begins(k, cueAge) {
+		if r.Begins(k, cueAge) {
 			return true
 		}
-		if r.is(k, sign) || r.is(k, digits) || r.changeAt(k) != NoChange {
+		if r.Is(k, text.Sign) || r.Is(k, text.Digits) || r.changeAt(k) != NoChange {
 			break
 		}
 	}
-	switch r.low(at) {
+	switch r.Low(at) {
 	case "he", "she":
-		return r.low(i-1) != "at" && r.low(i-1) != "of"
+		return r.Low(i-1) != "at" && r.Low(i-1) != "of"
 	}
 	return false
 }
@@ -410,7 +412,7 @@ func (r *reader) joined(to, from int) bool {
 		return false
 	}
 	for i := to; i < from; i++ {
-		switch r.low(i) {
+		switch r.Low(i) {
 		case ",", "、", "and", "or", "和", "及", "或", "与", "/":
 		default:
 			return false
@@ -423,14 +425,14 @@ func (r *reader) joined(to, from int) bool {
 // two ends of a change: "from 3 in 2020 to 17".
 func (r *reader) pair(from, to, next int) bool {
 	at := from - 1
-	for k := 0; k < 2 && (r.low(at) == "the" || r.low(at) == "about" || r.low(at) == "around" || r.low(at) == "just"); k++ {
+	for k := 0; k < 2 && (r.Low(at) == "the" || r.Low(at) == "about" || r.Low(at) == "around" || r.Low(at) == "just"); k++ {
 		at--
 	}
-	if r.low(at) != "from" && r.str(at) != "从" && r.str(at) != "由" || next-to > 6 {
+	if r.Low(at) != "from" && r.Str(at) != "从" && r.Str(at) != "由" || next-to > 6 {
 		return false
 	}
 	for i := to; i < next; i++ {
-		switch r.low(i) {
+		switch r.Low(i) {
 		case "to", "至", "到", "增":
 			return true
 		}
@@ -445,17 +447,17 @@ func (r *reader) compares(from, to int) bool {
 		return false
 	}
 	at := from - 1
-	for at > to && (r.low(at) == "about" || r.low(at) == "over" || r.low(at) == "just" || r.low(at) == "some" || r.low(at) == "only" || r.low(at) == "nearly" || r.low(at) == "almost" || r.low(at) == "a" || r.low(at) == "around") {
+	for at > to && (r.Low(at) == "about" || r.Low(at) == "over" || r.Low(at) == "just" || r.Low(at) == "some" || r.Low(at) == "only" || r.Low(at) == "nearly" || r.Low(at) == "almost" || r.Low(at) == "a" || r.Low(at) == "around") {
 		at--
 	}
-	switch r.low(at) {
+	switch r.Low(at) {
 	case "from", "to", "with", "than", "against", "versus", "vs", "by", "and", ",", "、", "和", "为", "是", "at", "reached", "in", "were", "are", "is", "had", "has", "对", "的", "增", ":", "：", "(", "including", "while":
 		return true
 	}
-	if r.low(at) == "of" && r.low(at-1) == "average" || r.inAnotherPlace(at+1) || r.ofAnother(from, to) {
+	if r.Low(at) == "of" && r.Low(at-1) == "average" || r.inAnotherPlace(at+1) || r.ofAnother(from, to) {
 		return true
 	}
-	return r.begins(from+1, cueAnother) || r.begins(from+2, cueAnother) && r.begins(from+1, cueScale) || r.low(from+1) == "of" || r.low(from+1) == "in" || r.low(from+2) == "in" || r.low(from) == "each"
+	return r.Begins(from+1, cueAnother) || r.Begins(from+2, cueAnother) && r.Begins(from+1, cueScale) || r.Low(from+1) == "of" || r.Low(from+1) == "in" || r.Low(from+2) == "in" || r.Low(from) == "each"
 }
 
 // ofAnother reports whether the name of another thing stands right before the number at
@@ -463,13 +465,13 @@ func (r *reader) compares(from, to int) bool {
 // million and Libya 1.23 million".
 func (r *reader) ofAnother(from, to int) bool {
 	at := from
-	for at > to && r.is(at-1, letters) && startsUpper(r.str(at-1)) {
+	for at > to && r.Is(at-1, text.Letters) && text.StartsUpper(r.Str(at-1)) {
 		at--
 	}
 	if at == from || from-at > 3 {
 		return false
 	}
-	switch r.low(at - 1) {
+	switch r.Low(at - 1) {
 	case "and", ",", ";":
 		return at-1 >= to
 	}
@@ -480,10 +482,10 @@ func (r *reader) ofAnother(from, to int) bool {
 // before token to: "5 days in Lisbon and in Porto 3".
 func (r *reader) inAnotherPlace(to int) bool {
 	for from := to - 1; from > max(1, to-5); from-- {
-		if r.low(from-1) != "in" {
+		if r.Low(from-1) != "in" {
 			continue
 		}
-		switch r.low(from - 2) {
+		switch r.Low(from - 2) {
 		case "and", ",", ";", "but", "while", "whereas":
 			return r.isPlace(from, to)
 		}
@@ -501,19 +503,19 @@ func (r *reader) numberOf(i int) string {
 // numberOfAt returns the head of "number of firms" left of token i, and where it stands.
 func (r *reader) numberOfAt(i int) (string, int) {
 	for at := i - 1; at >= max(0, i-12); at-- {
-		if s := r.str(at); s == ";" || s == "." {
+		if s := r.Str(at); s == ";" || s == "." {
 			return "", 0
 		}
-		if r.low(at) == "number" && r.low(at+1) == "of" || r.low(at) == "numbers" && r.low(at+1) == "of" {
+		if r.Low(at) == "number" && r.Low(at+1) == "of" || r.Low(at) == "numbers" && r.Low(at+1) == "of" {
 			return r.nounAt(at + 2).head, at + 2
 		}
-		if r.begins(at, cueNounBefore) && r.is(at, han) {
+		if r.Begins(at, cueNounBefore) && r.Is(at, text.Han) {
 			from := at
-			for from > 0 && at-from < 8 && r.is(from-1, han) && !r.stopAt(from-1) {
+			for from > 0 && at-from < 8 && r.Is(from-1, text.Han) && !r.StopAt(from-1) {
 				from--
 			}
 			if from < at {
-				return r.text[r.toks[from].start:r.toks[at-1].end], from
+				return r.Text[r.Tokens[from].Start:r.Tokens[at-1].End], from
 			}
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"quoth/articles/text"
 )
 
 // What a figure is of is chosen among the noun phrases of its sentence, by a
@@ -191,7 +193,7 @@ func (l *linker) subjectOf(i int, f *Figure) string {
 	if best.to == 0 {
 		return ""
 	}
-	words := l.r.span(best.from, best.to)
+	words := l.r.Span(best.from, best.to)
 	for _, end := range []string{"'s", "’s", "'", "’", "的"} {
 		words = strings.TrimSuffix(words, end)
 	}
@@ -233,7 +235,7 @@ func (l *linker) weighed(i int, f *Figure, seen *observed, yield func(nounPhrase
 		t.add(fNearestSubject, k == subject)
 		if i > 0 && l.subjects[i-1] == c.nounPhrase {
 			t.add(fSame, true)
-			t.add(fSameBehindStop, l.parting[q.from].ends > l.parting[l.list[i-1].to].ends)
+			t.add(fSameBehindStop, l.parting[q.from].Ends > l.parting[l.list[i-1].to].Ends)
 		}
 		yield(c.nounPhrase, t.score)
 	}
@@ -252,18 +254,18 @@ func (l *linker) survey(remember bool) {
 			c.own.seen = new(observed)
 		}
 		t := &c.own
-		for c.lead > 0 && (r.article(c.lead-1) || r.low(c.lead-1) == "all" || r.low(c.lead-1) == "total") {
+		for c.lead > 0 && (r.article(c.lead-1) || r.Low(c.lead-1) == "all" || r.Low(c.lead-1) == "total") {
 			c.lead--
 		}
-		c.prep = r.low(c.lead - 1)
-		leads := p.to < len(r.toks) && l.verbAt(p.to)
-		c.subject = leads || p.to < len(r.toks) && (l.acts(p.to) || r.links(p.to))
+		c.prep = r.Low(c.lead - 1)
+		leads := p.to < len(r.Tokens) && l.verbAt(p.to)
+		c.subject = leads || p.to < len(r.Tokens) && (l.acts(p.to) || r.Links(p.to))
 		c.place, c.places = l.isPlaceName(p.from, p.to), l.any(p.from, p.to, isPlace)
 		for at := p.from; at < p.to; at++ {
-			c.capitals = c.capitals || r.toks[at].upper && !r.opening(at) && !r.noName(at)
+			c.capitals = c.capitals || r.Tokens[at].Upper && !r.opening(at) && !r.noName(at)
 		}
 		t.add(fSentenceFirst, k == 0)
-		t.add(fClauseFirst, c.lead == 0 || r.is(c.lead-1, sign) && r.str(c.lead-1) != "-" || r.joins(c.lead-1))
+		t.add(fClauseFirst, c.lead == 0 || r.Is(c.lead-1, text.Sign) && r.Str(c.lead-1) != "-" || r.Joins(c.lead-1))
 		t.add(fActs, c.subject)
 		t.add(fLinks, leads)
 		switch c.prep {
@@ -276,7 +278,7 @@ func (l *linker) survey(remember bool) {
 		case "to", "by", "from", "with":
 			t.add(fTo, true)
 		}
-		next, last := r.low(p.to), r.low(p.to-1)
+		next, last := r.Low(p.to), r.Low(p.to-1)
 		t.add(fOfFollows, next == "of")
 		t.add(fInFollows, next == "in" || next == "at" || next == "for")
 		switch next {
@@ -292,7 +294,7 @@ func (l *linker) survey(remember bool) {
 		t.add(fCited, l.marks[p.to-1]&isCited != 0)
 		t.add(fGeneric, r.amountNoun(p.to-1))
 		t.add(fLong, p.to-p.from > 2)
-		switch r.low(p.from - 1) {
+		switch r.Low(p.from - 1) {
 		case "the", "this", "that":
 			t.add(fDefinite, true)
 		case "a", "an":
@@ -301,12 +303,12 @@ func (l *linker) survey(remember bool) {
 			t.add(fPossessed, true)
 		}
 		t.add(fMeasureNoun, nouns[last])
-		t.add(fMeasureOf, c.lead > 1 && (c.prep == "of" || c.prep == "in" || c.prep == "for") && nouns[r.low(c.lead-2)])
+		t.add(fMeasureOf, c.lead > 1 && (c.prep == "of" || c.prep == "in" || c.prep == "for") && nouns[r.Low(c.lead-2)])
 		t.add(fPlural, strings.HasSuffix(last, "s"))
-		t.add(fWeekday, strings.HasSuffix(last, "day") && r.toks[p.to-1].upper)
-		if r.is(p.from, han) {
+		t.add(fWeekday, strings.HasSuffix(last, "day") && r.Tokens[p.to-1].Upper)
+		if r.Is(p.from, text.Han) {
 			t.add(fHan, true)
-			t.add(fHanOwns, r.str(p.to-1) == "的" || r.str(p.to) == "的")
+			t.add(fHanOwns, r.Str(p.to-1) == "的" || r.Str(p.to) == "的")
 			t.add(fHanFirst, k == 0)
 		}
 		l.candidates = append(l.candidates, c)
@@ -320,9 +322,9 @@ func (l *linker) beside(t *tally, c *candidate, q *reading, f *Figure, k int) {
 	t.add(fBefore, before)
 	if before {
 		t.add([...]feature{fNext, fSecond, fThird, fFar}[min(-k, 4)-1], true)
-		cost := l.parting[q.from].cost - l.parting[c.to].cost
-		t.add(fClause, cost >= commaCost)
-		t.add(fClauses, cost >= clauseCost)
+		cost := l.parting[q.from].Cost - l.parting[c.to].Cost
+		t.add(fClause, cost >= text.CommaCost)
+		t.add(fClauses, cost >= text.ClauseCost)
 		t.add(fTouches, c.to == q.from)
 		if c.subject {
 			t.add(fCountSubject, q.kind == Count)
@@ -333,7 +335,7 @@ func (l *linker) beside(t *tally, c *candidate, q *reading, f *Figure, k int) {
 		}
 	} else {
 		t.add([...]feature{fBehindNext, fBehindSecond, fBehindFar}[min(k, 2)], true)
-		t.add(fBehindClause, l.parting[c.from].cost-l.parting[q.to].cost >= commaCost)
+		t.add(fBehindClause, l.parting[c.from].Cost-l.parting[q.to].Cost >= text.CommaCost)
 		t.add(fTouched, c.from == q.to)
 		if c.lead-1 <= q.end(r) {
 			t.add(fOfBehind, c.prep == "of")
@@ -343,12 +345,12 @@ func (l *linker) beside(t *tally, c *candidate, q *reading, f *Figure, k int) {
 		}
 	}
 	t.add(fCounted, q.noun.tokens > 0 && c.from < q.noun.from+q.noun.tokens && q.noun.from < c.to)
-	words := r.span(c.from, c.to)
+	words := r.Span(c.from, c.to)
 	t.add(fOwnMeasure, f.Measure != "" && (strings.Contains(f.Measure, words) || strings.Contains(words, f.Measure)))
 	ownPlace := c.places && f.PlaceText != "" && strings.Contains(words, f.PlaceText)
 	ownEntity := f.Entity != "" && strings.Contains(words, f.Entity)
 	t.add(fOwnPlace, ownPlace)
-	t.add(fOwnPlaceFar, ownPlace && before && l.parting[q.from].cost-l.parting[c.to].cost >= clauseCost)
+	t.add(fOwnPlaceFar, ownPlace && before && l.parting[q.from].Cost-l.parting[c.to].Cost >= text.ClauseCost)
 	t.add(fOwnPlaceAlone, ownPlace && f.Entity == "")
 	t.add(fOtherPlace, c.place && !ownPlace && f.PlaceText != "")
 	t.add(fOwnEntity, ownEntity)

@@ -1,6 +1,10 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/articles/text"
+)
 
 // A citation is who the sentence says is the source of its figures.
 type citation struct {
@@ -15,26 +19,26 @@ type citation struct {
 const maxName = 12
 
 // citers are the cues of words that may cite.
-var citers = setOf(cueCiteAgain, cueCiteBefore, cueCiteBehind, cueCiteNoun)
+var citers = text.SetOf(cueCiteAgain, cueCiteBefore, cueCiteBehind, cueCiteNoun)
 
 // citations appends who is cited, in order: "according to X", "X counted",
 // "by X's count", "(X 2025)", 据X, X显示.
 func (r *reader) citations(list []citation) []citation {
 	add := func(from, to int) {
-		for to > from && (r.is(to-1, sign) && r.str(to-1) != "." && r.str(to-1) != ")" && r.str(to-1) != "》" || r.is(to-1, letters) && r.stopWord(to-1) && !capital(r.str(to-1))) {
+		for to > from && (r.Is(to-1, text.Sign) && r.Str(to-1) != "." && r.Str(to-1) != ")" && r.Str(to-1) != "》" || r.Is(to-1, text.Letters) && r.StopWord(to-1) && !text.Capital(r.Str(to-1))) {
 			to--
 		}
-		for from+1 < to && startsUpper(r.str(from+1)) && (r.low(from) == "the" && (from == 0 || r.str(from) == "the") || r.low(from) == "a" || r.low(from) == "an") {
+		for from+1 < to && text.StartsUpper(r.Str(from+1)) && (r.Low(from) == "the" && (from == 0 || r.Str(from) == "the") || r.Low(from) == "a" || r.Low(from) == "an") {
 			from++
 		}
-		if from == 1 && r.str(0) == "The" && capital(r.str(1)) && !upper(r.str(1)) && !r.citeNounWithin(1, 6) {
+		if from == 1 && r.Str(0) == "The" && text.Capital(r.Str(1)) && !text.AllUpper(r.Str(1)) && !r.citeNounWithin(1, 6) {
 			from = 0 // The Telegraph
 		}
 		if from >= to || len(list) > 0 && list[len(list)-1].to > from {
 			return
 		}
-		if to-2 > from && r.low(to-2) == "for" && r.isPlace(to-1, to) || to-3 > from && r.low(to-3) == "for" && r.isPlace(to-2, to) {
-			for r.low(to) != "for" {
+		if to-2 > from && r.Low(to-2) == "for" && r.isPlace(to-1, to) || to-3 > from && r.Low(to-3) == "for" && r.isPlace(to-2, to) {
+			for r.Low(to) != "for" {
 				to-- // Startup Genome for São Paulo
 			}
 		}
@@ -46,12 +50,12 @@ func (r *reader) citations(list []citation) []citation {
 			return
 		}
 		to = r.hanNameEnd(from, to)
-		name = strings.TrimSuffix(strings.TrimSuffix(r.span(from, to), "'s"), "’s")
+		name = strings.TrimSuffix(strings.TrimSuffix(r.Span(from, to), "'s"), "’s")
 		list = append(list, citation{from: from, to: to, name: name})
 	}
-	for i := 0; i < len(r.toks); i++ {
-		t := &r.toks[i]
-		if t.kind == sign && (t.str == "(" || t.str == "（") {
+	for i := 0; i < len(r.Tokens); i++ {
+		t := &r.Tokens[i]
+		if t.Kind == text.Sign && (t.Str == "(" || t.Str == "（") {
 			if from, to, end := r.bracketName(i + 1); to > from {
 				add(from, to)
 				c := &list[len(list)-1]
@@ -63,24 +67,24 @@ func (r *reader) citations(list []citation) []citation {
 				continue
 			}
 		}
-		owns := !t.plain && t.kind == letters && (strings.HasSuffix(t.str, "'s") || strings.HasSuffix(t.str, "’s"))
-		if !owns && !r.seen[i].starts.meets(&citers) {
+		owns := !t.Plain && t.Kind == text.Letters && (strings.HasSuffix(t.Str, "'s") || strings.HasSuffix(t.Str, "’s"))
+		if !owns && !r.BeginsAny(i, &citers) {
 			continue
 		}
-		if m, n := r.at(i, cueCiteAgain); n > 0 && (m.value == "says" || r.begins(i+n, cueCiteBehind)) {
+		if m, n := r.At(i, cueCiteAgain); n > 0 && (m.Value == "says" || r.Begins(i+n, cueCiteBehind)) {
 			add(i, i+n) // it adds, the same report gives
 			i += n - 1
 			continue
 		}
-		if r.is(i, han) {
-			if _, n := r.at(i, cueCiteBefore); n > 0 && (i == 0 || !r.is(i-1, han) || !r.glued(i)) {
+		if r.Is(i, text.Han) {
+			if _, n := r.At(i, cueCiteBefore); n > 0 && (i == 0 || !r.Is(i-1, text.Han) || !r.Glued(i)) {
 				if from, to := r.hanName(i + n); to > from {
 					add(from, to)
 					i = to
 					continue
 				}
 			}
-			if _, n := r.at(i, cueCiteBehind); n > 0 && r.str(i+n) != "局" {
+			if _, n := r.At(i, cueCiteBehind); n > 0 && r.Str(i+n) != "局" {
 				if from := r.hanNameBefore(i); from < i {
 					add(from, i)
 				}
@@ -88,8 +92,8 @@ func (r *reader) citations(list []citation) []citation {
 			}
 			continue
 		}
-		if _, n := r.at(i, cueCiteBefore); n > 0 && r.is(i, letters) {
-			if w := r.low(i); (w == "says" || w == "said") && (i == 0 || r.str(i-1) != "," && r.str(i-1) != "\"" && r.str(i-1) != "”") {
+		if _, n := r.At(i, cueCiteBefore); n > 0 && r.Is(i, text.Letters) {
+			if w := r.Low(i); (w == "says" || w == "said") && (i == 0 || r.Str(i-1) != "," && r.Str(i-1) != "\"" && r.Str(i-1) != "”") {
 				if from := r.nameBefore(i); from < i {
 					add(from, i)
 				}
@@ -102,8 +106,8 @@ func (r *reader) citations(list []citation) []citation {
 				continue
 			}
 		}
-		if m, n := r.at(i, cueCiteBehind); n > 0 && r.is(i, letters) && !capital(r.str(i)) {
-			if r.low(i+1) == "to" {
+		if m, n := r.At(i, cueCiteBehind); n > 0 && r.Is(i, text.Letters) && !text.Capital(r.Str(i)) {
+			if r.Low(i+1) == "to" {
 				continue // expects to host
 			}
 			from := r.nameBefore(i)
@@ -114,31 +118,31 @@ func (r *reader) citations(list []citation) []citation {
 				continue
 			}
 			switch {
-			case from == i && m.value == "said":
+			case from == i && m.Value == "said":
 				from = r.speakerBefore(i)
-			case from == i-1 && r.opening(from) && m.value != "said" && many(r, from, true) && !upperEnds(r.str(from)):
+			case from == i-1 && r.opening(from) && m.Value != "said" && many(r, from, true) && !upperEnds(r.Str(from)):
 				continue // Employers announced
 			}
-			if from < i && !(m.value == "lists" && r.isInstitution(from, i)) {
+			if from < i && !(m.Value == "lists" && r.isInstitution(from, i)) {
 				add(from, i)
 			}
 			continue
 		}
-		if w := r.str(i); owns {
-			if r.citeNounWithin(i+1, 4) && (capital(w) || upper(w)) {
+		if w := r.Str(i); owns {
+			if r.citeNounWithin(i+1, 4) && (text.Capital(w) || text.AllUpper(w)) {
 				if from := r.nameBefore(i + 1); from <= i && !r.isPlace(from, i+1) {
 					add(from, i+1)
 				}
 			}
 			continue
 		}
-		if _, ok := r.word(i, cueCiteNoun); ok && r.is(i, letters) && i > 0 {
+		if _, ok := r.Word(i, cueCiteNoun); ok && r.Is(i, text.Letters) && i > 0 {
 			if from, to := r.author(i + 1); to > from {
 				add(from, to)
 				continue
 			}
 			end := i
-			if capital(r.str(i)) {
+			if text.Capital(r.Str(i)) {
 				end++ // the Smart City Index
 			}
 			if from := r.nameBefore(i); from < i {
@@ -153,7 +157,7 @@ func (r *reader) citations(list []citation) []citation {
 // sentence cited last, else the text before it. "" nobody; known is false where
 // the words are as good as a name.
 func (r *reader) citedAgain(list []citation, from, to int) (name string, known bool) {
-	m, n := r.at(from, cueCiteAgain)
+	m, n := r.At(from, cueCiteAgain)
 	if n == 0 || from+n < to && !r.restOfSame(from+n, to) {
 		return "", false
 	}
@@ -168,28 +172,28 @@ func (r *reader) citedAgain(list []citation, from, to int) (name string, known b
 			name = c.name
 		}
 	}
-	return name, name != "" || m.value != "that"
+	return name, name != "" || m.Value != "that"
 }
 
 // restOfSame reports whether the tokens from..to say no more of who is cited: the
 // 数据 of 同一组数据.
 func (r *reader) restOfSame(from, to int) bool {
-	_, tail := r.at(from, cueCiteTail)
-	_, noun := r.word(from, cueCiteNoun)
+	_, tail := r.At(from, cueCiteTail)
+	_, noun := r.Word(from, cueCiteNoun)
 	return tail > 0 && from+tail >= to || noun && from+1 >= to
 }
 
 // whichBefore returns the comma that opens the clause ", which …," that ends
 // before token i, i when none does.
 func (r *reader) whichBefore(i int) int {
-	if r.str(i-1) != "," {
+	if r.Str(i-1) != "," {
 		return i
 	}
 	for k := i - 2; k > max(0, i-maxAside); k-- {
-		if r.str(k) != "," {
+		if r.Str(k) != "," {
 			continue
 		}
-		if w := r.low(k + 1); w == "which" || w == "who" || w == "whose" {
+		if w := r.Low(k + 1); w == "which" || w == "who" || w == "whose" {
 			return k
 		}
 		break
@@ -201,36 +205,36 @@ func (r *reader) whichBefore(i int) int {
 // i, "(MIT Tech Review 2025)", "(WIPO data)", "(source: EY)", and the token
 // that closes it.
 func (r *reader) bracketName(i int) (from, to, end int) {
-	if _, n := r.at(i, cueCiteBefore); n > 0 {
+	if _, n := r.At(i, cueCiteBefore); n > 0 {
 		i += n
 	}
 	from = i
-	for to = i; to < min(len(r.toks), i+maxName); to++ {
-		if r.is(to, letters) && startsUpper(r.str(to)) || r.str(to) == "&" || r.str(to) == "-" || r.low(to) == "and" || r.low(to) == "of" {
+	for to = i; to < min(len(r.Tokens), i+maxName); to++ {
+		if r.Is(to, text.Letters) && text.StartsUpper(r.Str(to)) || r.Str(to) == "&" || r.Str(to) == "-" || r.Low(to) == "and" || r.Low(to) == "of" {
 			continue
 		}
 		break
 	}
-	if to == from || r.is(from, sign) {
+	if to == from || r.Is(from, text.Sign) {
 		return from, from, i
 	}
 	end = to
-	if r.str(end) == "," {
+	if r.Str(end) == "," {
 		end++
 	}
 	cited := false
-	if _, ok := r.word(end, cueCiteNoun); ok {
+	if _, ok := r.Word(end, cueCiteNoun); ok {
 		cited = true
 		end++
 	}
-	if r.str(end) == "," {
+	if r.Str(end) == "," {
 		end++
 	}
 	if _, _, n := r.yearAt(end); n > 0 {
 		cited = true
 		end += n
 	}
-	if s := r.str(end); !cited || s != ")" && s != "）" && s != ";" && s != "," {
+	if s := r.Str(end); !cited || s != ")" && s != "）" && s != ";" && s != "," {
 		return from, from, i
 	}
 	return from, to, end
@@ -239,31 +243,31 @@ func (r *reader) bracketName(i int) (from, to, end int) {
 // author returns the name of who made the work whose noun ends before token i:
 // "the Founder Index (GFI) 2024 of the research company X".
 func (r *reader) author(i int) (from, to int) {
-	if r.str(i) == "(" && r.str(i+2) == ")" {
+	if r.Str(i) == "(" && r.Str(i+2) == ")" {
 		i += 3
 	}
 	if _, _, n := r.yearAt(i); n > 0 {
 		i += n
 	}
-	if r.low(i) == "of" { // the count of January 2022 by X
+	if r.Low(i) == "of" { // the count of January 2022 by X
 		end := r.monthEnd(i + 1)
 		if _, _, n := r.yearAt(end); n > 0 {
 			i = end + n
 		}
 	}
-	if w := r.low(i); w != "of" && w != "by" && w != "from" {
+	if w := r.Low(i); w != "of" && w != "by" && w != "from" {
 		return i, i
 	}
-	for i++; r.is(i, letters) && !startsUpper(r.str(i)); i++ {
-		if r.stopWord(i) && r.low(i) != "the" && r.low(i) != "a" && r.low(i) != "an" {
+	for i++; r.Is(i, text.Letters) && !text.StartsUpper(r.Str(i)); i++ {
+		if r.StopWord(i) && r.Low(i) != "the" && r.Low(i) != "a" && r.Low(i) != "an" {
 			return i, i
 		}
 	}
-	if !r.is(i, letters) {
+	if !r.Is(i, text.Letters) {
 		return i, i
 	}
 	to = r.nameEnd(i)
-	if _, n := r.at(i, cueMonth); n > 0 || to > i && r.isPlace(i, to) {
+	if _, n := r.At(i, cueMonth); n > 0 || to > i && r.isPlace(i, to) {
 		return i, i
 	}
 	return i, to
@@ -272,11 +276,11 @@ func (r *reader) author(i int) (from, to int) {
 // citeNounWithin reports whether one of the n tokens from i on is "report",
 // "count" and the like.
 func (r *reader) citeNounWithin(i, n int) bool {
-	for k := i; k < min(len(r.toks), i+n); k++ {
-		if _, ok := r.word(k, cueCiteNoun); ok {
+	for k := i; k < min(len(r.Tokens), i+n); k++ {
+		if _, ok := r.Word(k, cueCiteNoun); ok {
 			return true
 		}
-		if !r.is(k, letters) && r.str(k) != "-" && !r.is(k, digits) {
+		if !r.Is(k, text.Letters) && r.Str(k) != "-" && !r.Is(k, text.Digits) {
 			return false
 		}
 	}
@@ -303,7 +307,7 @@ func (l *linker) who(i int) string {
 		if c.from >= q.to {
 			d = l.between(q.to, c.from, i, false)
 			if l.saysOther(c) {
-				d += stopCost
+				d += text.StopCost
 			}
 		} else {
 			d = l.between(c.to, q.from, i, true)
@@ -319,13 +323,13 @@ func (l *linker) who(i int) string {
 // own: "5 in all, and Reuters counted 6".
 func (l *linker) saysOther(c citation) bool {
 	r := l.r
-	switch r.low(c.from - 1) {
+	switch r.Low(c.from - 1) {
 	case ",", "，", ";", "；", "and", "while":
 	default:
 		return false
 	}
-	for at := c.to; at < min(len(r.toks), c.to+clauseReach); at++ {
-		switch r.low(at) {
+	for at := c.to; at < min(len(r.Tokens), c.to+clauseReach); at++ {
+		switch r.Low(at) {
 		case ",", "，", ";", "；":
 			return false
 		}

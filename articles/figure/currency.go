@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"quoth/articles/quantity"
+	"quoth/articles/text"
 )
 
 // shared begins the value of a word of money that several currencies have: "?pesos".
@@ -12,19 +13,19 @@ const shared = "?"
 
 // addMoney adds the words of ISO 4217's currencies. A word that the tables
 // already have as the same cue keeps what they say.
-func (v *vocabulary) addMoney() {
-	for text, w := range quantity.MoneyWords() {
-		c := [...]cue{quantity.Sign: cueCurrencySign, quantity.Letters: cueCurrencyLetters, quantity.Code: cueCurrencyCode, quantity.Name: cueCurrencyWord}[w.Kind]
-		m := meaning{cue: c, value: shared + text}
+func addMoney(v *text.Vocabulary) {
+	for written, w := range quantity.MoneyWords() {
+		c := [...]text.Cue{quantity.Sign: cueCurrencySign, quantity.Letters: cueCurrencyLetters, quantity.Code: cueCurrencyCode, quantity.Name: cueCurrencyWord}[w.Kind]
+		m := text.Meaning{Cue: c, Value: shared + written}
 		if !w.Shared() {
-			m.value = w.Of[0].Code
+			m.Value = w.Of[0].Code
 		}
 		if w.Also {
-			m.num = alsoWord
+			m.Num = alsoWord
 		}
-		phrase := strings.ToLower(text)
-		if _, known := v.get(phrase, c); !known {
-			v.add(phrase, m)
+		phrase := strings.ToLower(written)
+		if _, known := v.Get(phrase, c); !known {
+			v.Add(phrase, m)
 		}
 	}
 }
@@ -81,12 +82,12 @@ func (r *reader) tender(w *quantity.MoneyWord, place string) string {
 // means reports whether the word of money that m is the row of means money at
 // the number of token i, of that scale: it means nothing else, the amount is
 // written as sums are, or it is the money of the place the text is about.
-func (r *reader) meansMoney(m meaning, text string, i int, scale float64) bool {
-	return m.num != alsoWord || scale >= 1e3 || strings.Contains(r.str(i), ",") || r.begins(i+1, cueScale) && len(r.low(i+1)) > 1 || r.moneyHere(text)
+func (r *reader) meansMoney(m text.Meaning, text string, i int, scale float64) bool {
+	return m.Num != alsoWord || scale >= 1e3 || strings.Contains(r.Str(i), ",") || r.Begins(i+1, cueScale) && len(r.Low(i+1)) > 1 || r.moneyHere(text)
 }
 
 // scaledSum reports whether the number at token i has a scale: R2.5 billion.
-func (r *reader) scaledSum(i int) bool { return r.is(i, digits) && r.begins(i+1, cueScale) }
+func (r *reader) scaledSum(i int) bool { return r.Is(i, text.Digits) && r.Begins(i+1, cueScale) }
 
 // moneyHere reports whether the word is of the money of the place the text is about.
 func (r *reader) moneyHere(text string) bool {
@@ -98,11 +99,11 @@ func (r *reader) moneyHere(text string) bool {
 // i as it is written: RM, KSh, zł. Before the number it is glued to it, or the
 // amount is written as sums are.
 func (r *reader) lettersAt(i int) (string, int) {
-	_, n := r.at(i, cueCurrencyLetters)
+	_, n := r.At(i, cueCurrencyLetters)
 	if n == 0 {
 		return "", 0
 	}
-	text := r.text[r.toks[i].start:r.toks[i+n-1].end]
+	text := r.Text[r.Tokens[i].Start:r.Tokens[i+n-1].End]
 	w := quantity.MoneyWords()[text]
 	if w == nil || w.Kind != quantity.Letters || len(text) == 1 && !r.moneyHere(text) && !(r.scaledSum(i+n) && len(w.Of) == 1) {
 		return "", 0

@@ -1,62 +1,66 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/articles/text"
+)
 
 // date reports dates and times: Feb. 21, 1 September 2019, 11:30, 7月22日.
 func (r *reader) date(i int) int {
-	if m, n := r.at(i, cueMonth); n > 0 && r.is(i, letters) && (len(r.str(i)) > 3 || capital(r.str(i))) && m.num > 0 {
+	if m, n := r.At(i, cueMonth); n > 0 && r.Is(i, text.Letters) && (len(r.Str(i)) > 3 || text.Capital(r.Str(i))) && m.Num > 0 {
 		at := i + n
-		if r.is(at, digits) && len(r.str(at)) <= 2 && !r.scaledAt(at+1) {
+		if r.Is(at, text.Digits) && len(r.Str(at)) <= 2 && !r.scaledAt(at+1) {
 			at++
-			if w := r.low(at); r.glued(at) && (w == "st" || w == "nd" || w == "rd" || w == "th") {
+			if w := r.Low(at); r.Glued(at) && (w == "st" || w == "nd" || w == "rd" || w == "th") {
 				at++
 			}
-			if (r.str(at) == "-" || r.str(at) == "–") && r.is(at+1, digits) && len(r.str(at+1)) <= 2 {
+			if (r.Str(at) == "-" || r.Str(at) == "–") && r.Is(at+1, text.Digits) && len(r.Str(at+1)) <= 2 {
 				at += 2
 			}
 			return at - i
 		}
 		return 0
 	}
-	if r.is(i, han) {
+	if r.Is(i, text.Han) {
 		return r.hanDate(i)
 	}
-	if !r.is(i, digits) {
+	if !r.Is(i, text.Digits) {
 		return 0
 	}
-	if len(r.str(i)) <= 2 {
+	if len(r.Str(i)) <= 2 {
 		at := i + 1
-		if w := r.low(at); r.glued(at) && (w == "st" || w == "nd" || w == "rd" || w == "th") {
+		if w := r.Low(at); r.Glued(at) && (w == "st" || w == "nd" || w == "rd" || w == "th") {
 			at++
 		}
-		if r.low(at) == "of" {
+		if r.Low(at) == "of" {
 			at++
 		}
-		if _, n := r.at(at, cueMonth); n > 0 && r.is(at, letters) && capital(r.str(at)) {
+		if _, n := r.At(at, cueMonth); n > 0 && r.Is(at, text.Letters) && text.Capital(r.Str(at)) {
 			return at + n - i
 		}
-		if r.str(i+1) == ":" && r.glued(i+1) && r.is(i+2, digits) && len(r.str(i+2)) == 2 {
+		if r.Str(i+1) == ":" && r.Glued(i+1) && r.Is(i+2, text.Digits) && len(r.Str(i+2)) == 2 {
 			n := 3
-			if _, k := r.at(i+3, cueClock); k > 0 {
+			if _, k := r.At(i+3, cueClock); k > 0 {
 				n += k
 			}
 			return n
 		}
 	}
-	if hour, minute, ok := strings.Cut(r.str(i), "."); len(hour) <= 2 && (!ok || len(minute) == 2) {
-		if _, n := r.at(i+1, cueClock); n > 0 && (r.low(i+1) != "am" || r.glued(i+1)) {
+	if hour, minute, ok := strings.Cut(r.Str(i), "."); len(hour) <= 2 && (!ok || len(minute) == 2) {
+		if _, n := r.At(i+1, cueClock); n > 0 && (r.Low(i+1) != "am" || r.Glued(i+1)) {
 			return 1 + n
 		}
 	}
-	if len(r.str(i)) <= 2 {
-		if s := r.str(i + 1); (s == "月" || s == "日" || s == "号" || s == "时" || s == "点") && r.glued(i+1) && r.str(i+2) != "间" {
+	if len(r.Str(i)) <= 2 {
+		if s := r.Str(i + 1); (s == "月" || s == "日" || s == "号" || s == "时" || s == "点") && r.Glued(i+1) && r.Str(i+2) != "间" {
 			return 2
 		}
 	}
-	if r.str(i+1) == "-" && r.glued(i+1) && r.is(i+2, digits) && r.glued(i+2) && r.str(i+3) == "-" && r.is(i+4, digits) {
+	if r.Str(i+1) == "-" && r.Glued(i+1) && r.Is(i+2, text.Digits) && r.Glued(i+2) && r.Str(i+3) == "-" && r.Is(i+4, text.Digits) {
 		return 5 // 2024-01-02
 	}
-	if _, _, n := r.yearAt(i); n > 0 && r.str(i+1) == "-" && r.glued(i+1) && r.glued(i+2) && r.is(i+2, digits) && len(r.str(i+2)) == 2 && r.str(i+2) <= "12" {
+	if _, _, n := r.yearAt(i); n > 0 && r.Str(i+1) == "-" && r.Glued(i+1) && r.Glued(i+2) && r.Is(i+2, text.Digits) && len(r.Str(i+2)) == 2 && r.Str(i+2) <= "12" {
 		return 3 // 1995-01
 	}
 	return 0
@@ -70,13 +74,13 @@ func (r *reader) hanDate(i int) int {
 	}
 	at := i + v.tokens
 	switch {
-	case r.str(at) == "月" && v.num <= 12 && v.num >= 1:
+	case r.Str(at) == "月" && v.num <= 12 && v.num >= 1:
 		at++
-		if day, ok := r.inHan(at); ok && day.num <= 31 && (r.str(at+day.tokens) == "日" || r.str(at+day.tokens) == "号") {
+		if day, ok := r.inHan(at); ok && day.num <= 31 && (r.Str(at+day.tokens) == "日" || r.Str(at+day.tokens) == "号") {
 			at += day.tokens + 1
 		}
 		return at - i
-	case r.str(at) == "年" && v.tokens == 4 && v.scale == 1 && v.num >= firstYear && v.num < lastYear:
+	case r.Str(at) == "年" && v.tokens == 4 && v.scale == 1 && v.num >= firstYear && v.num < lastYear:
 		return at + 1 - i
 	}
 	return 0
@@ -94,26 +98,26 @@ func (r *reader) early(i, year int) bool {
 	if year < earlyYear {
 		return false
 	}
-	switch r.low(i - 1) {
+	switch r.Low(i - 1) {
 	case "in", "since", "until", "before", "after", "circa", "between":
 	case "and":
-		if r.low(i-3) != "between" || len(r.str(i-2)) != 4 {
+		if r.Low(i-3) != "between" || len(r.Str(i-2)) != 4 {
 			return false
 		}
 	default:
-		return r.str(i+1) == "年" && r.glued(i+1)
+		return r.Str(i+1) == "年" && r.Glued(i+1)
 	}
-	return !r.scaledAt(i+1) && r.nounAt(i+1).tokens == 0 && !r.begins(i+1, cueUnit) && !r.begins(i+1, cuePercent)
+	return !r.scaledAt(i+1) && r.nounAt(i+1).tokens == 0 && !r.Begins(i+1, cueUnit) && !r.Begins(i+1, cuePercent)
 }
 
 // yearAt returns the year that stands at token i in four digits, and how many
 // tokens say it: 2 for 2024年 and for "2023-24", 0 when none does.
 func (r *reader) yearAt(i int) (year, last, n int) {
-	if !r.is(i, digits) || len(r.str(i)) != 4 {
+	if !r.Is(i, text.Digits) || len(r.Str(i)) != 4 {
 		return 0, 0, 0
 	}
-	for _, c := range []byte(r.str(i)) {
-		if !isDigit(c) {
+	for _, c := range []byte(r.Str(i)) {
+		if !text.IsDigit(c) {
 			return 0, 0, 0
 		}
 		year = year*10 + int(c-'0')
@@ -122,10 +126,10 @@ func (r *reader) yearAt(i int) (year, last, n int) {
 		return 0, 0, 0
 	}
 	last, n = year, 1
-	dash := r.str(i + 1)
-	if (dash == "-" || dash == "–" || dash == "/" || dash == "—" || dash == "至" || dash == "到" || dash == "~") && r.is(i+2, digits) {
-		switch far := r.str(i + 2); {
-		case len(far) == 2 && r.glued(i+2) && r.glued(i+1):
+	dash := r.Str(i + 1)
+	if (dash == "-" || dash == "–" || dash == "/" || dash == "—" || dash == "至" || dash == "到" || dash == "~") && r.Is(i+2, text.Digits) {
+		switch far := r.Str(i + 2); {
+		case len(far) == 2 && r.Glued(i+2) && r.Glued(i+1):
 			last = year/100*100 + int(far[0]-'0')*10 + int(far[1]-'0')
 			n = 3
 		case len(far) == 4:
@@ -137,7 +141,7 @@ func (r *reader) yearAt(i int) (year, last, n int) {
 			last, n = year, 1
 		}
 	}
-	if m := r.str(i + n); m == "年" || m == "財" || m == "财" {
+	if m := r.Str(i + n); m == "年" || m == "財" || m == "财" {
 		n++
 	}
 	return year, last, n
@@ -156,25 +160,25 @@ func (r *reader) year(i int) int {
 	if r.moneyBefore(i) || r.scaledAt(i+1) && !r.durationWord(i+1) || r.moneyAt(i+1) {
 		return 0
 	}
-	if r.is(i+1, han) && r.glued(i+1) {
-		if r.str(i+1) == "余" || r.str(i+1) == "多" {
+	if r.Is(i+1, text.Han) && r.Glued(i+1) {
+		if r.Str(i+1) == "余" || r.Str(i+1) == "多" {
 			return 0
 		}
-		if r.begins(i+1, cueMeasureWord) {
+		if r.Begins(i+1, cueMeasureWord) {
 			return 0
 		}
 		return 1
 	}
-	if r.endsBefore(i, cueYearBefore) {
+	if r.EndsBefore(i, cueYearBefore) {
 		return 1
 	}
-	if r.endsAny(i, &hedgers) {
+	if r.EndsAny(i, &hedgers) {
 		return 0
 	}
-	if r.endsBefore(i, cueMonth) {
+	if r.EndsBefore(i, cueMonth) {
 		return 1
 	}
-	if noun := r.nounAt(i + 1); noun.tokens > 0 && noun.plural && !capital(r.str(i+1)) && i > 0 && !r.dates(i) {
+	if noun := r.nounAt(i + 1); noun.tokens > 0 && noun.plural && !text.Capital(r.Str(i+1)) && i > 0 && !r.dates(i) {
 		return 0
 	}
 	return 1
@@ -183,13 +187,13 @@ func (r *reader) year(i int) int {
 // dates reports whether the word before token i makes four digits there a
 // year though a plural follows: "its 2018 sales".
 func (r *reader) dates(i int) bool {
-	switch w := r.low(i - 1); w {
+	switch w := r.Low(i - 1); w {
 	case "the", "its", "their", "our", "his", "her", "this":
 		return true
 	}
-	return r.is(i-1, letters) && (r.nameOwner(i-1) || capital(r.str(i-1)) && i > 1)
+	return r.Is(i-1, text.Letters) && (r.nameOwner(i-1) || text.Capital(r.Str(i-1)) && i > 1)
 }
 
 func (r *reader) durationWord(i int) bool {
-	return r.begins(i, cueDuration)
+	return r.Begins(i, cueDuration)
 }

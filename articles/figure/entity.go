@@ -1,6 +1,10 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/articles/text"
+)
 
 // entity returns the words that name whose figure i is, where that is no
 // place of the lexicon: the company, park or agency nearest before it, unless
@@ -15,7 +19,7 @@ func (l *linker) entity(i, place int) string {
 			break
 		}
 		at = from
-		if l.aside(mention{from: from, to: to}, q) || r.str(from-1) == "(" {
+		if l.aside(mention{from: from, to: to}, q) || r.Str(from-1) == "(" {
 			continue
 		}
 		if last == 0 {
@@ -35,18 +39,18 @@ func (l *linker) entity(i, place int) string {
 	if last == 0 || place >= 0 && l.displaces(l.places[place], last, q) {
 		return ""
 	}
-	return strings.TrimSuffix(strings.TrimSuffix(r.span(first, last), "'s"), "’s")
+	return strings.TrimSuffix(strings.TrimSuffix(r.Span(first, last), "'s"), "’s")
 }
 
 // owner returns the tokens of the name that a share is of: "74% of the CTSP's
 // staff". last is 0 when there is none.
 func (l *linker) owner(q *reading) (first, last int) {
 	r := l.r
-	if q.kind != Share || r.low(q.to) != "of" {
+	if q.kind != Share || r.Low(q.to) != "of" {
 		return 0, 0
 	}
 	at := q.to + 1
-	if r.low(at) == "the" {
+	if r.Low(at) == "the" {
 		at++
 	}
 	for first = at; l.named(at); at++ {
@@ -61,17 +65,17 @@ func (l *linker) owner(q *reading) (first, last int) {
 // sentence begins with: 琶洲聚集了, 南沙的. last is 0 when there is none.
 func (l *linker) hanOwner(q *reading) (first, last int) {
 	r := l.r
-	for at := 0; at < min(q.from, maxOwner) && r.is(at, han); at++ {
-		if r.begins(at, cueLeans) && at == 0 {
+	for at := 0; at < min(q.from, maxOwner) && r.Is(at, text.Han); at++ {
+		if r.Begins(at, cueLeans) && at == 0 {
 			break
 		}
 		if l.isPlaceName(at, at+1) {
 			break
 		}
-		if r.str(at) == "的" && at > 0 {
+		if r.Str(at) == "的" && at > 0 {
 			first = at + 1 // 正在兴建的小镇
 		}
-		if _, n := r.at(at, cueBody); n > 0 && at+n-first > 1 {
+		if _, n := r.At(at, cueBody); n > 0 && at+n-first > 1 {
 			return first, at + n
 		}
 	}
@@ -88,16 +92,16 @@ func (l *linker) displaces(m mention, to int, q *reading) bool {
 	if m.from < to || m.to > q.from || l.aside(m, q) || l.r.demonym(m) {
 		return false
 	}
-	switch l.r.low(m.from - 1) {
+	switch l.r.Low(m.from - 1) {
 	case "its", "their", "his", "her":
 		return false // its Berlin office
 	}
-	return l.r.binds(m) == "" || l.parting[q.from].cost-l.parting[to].cost > l.parting[q.from].cost-l.parting[m.to].cost
+	return l.r.binds(m) == "" || l.parting[q.from].Cost-l.parting[to].Cost > l.parting[q.from].Cost-l.parting[m.to].Cost
 }
 
 // clauseBetween reports whether a clause ends between the tokens.
 func (l *linker) clauseBetween(from, to int) bool {
-	return l.parting[to].cost-l.parting[from].cost >= clauseCost
+	return l.parting[to].Cost-l.parting[from].Cost >= text.ClauseCost
 }
 
 // nameEndingBefore returns the tokens of the last name before token i: words
@@ -106,18 +110,18 @@ func (l *linker) clauseBetween(from, to int) bool {
 func (l *linker) nameEndingBefore(i int) (from, to int) {
 	r := l.r
 	for to = i; to > max(0, i-reach); to-- {
-		if !r.toks[to-1].upper || !l.named(to-1) {
+		if !r.Tokens[to-1].Upper || !l.named(to-1) {
 			continue
 		}
-		for from = to - 1; from > 0 && (l.named(from-1) || (r.str(from-1) == "&" || r.str(from-1) == "-" && r.glued(from)) && from > 1 && l.named(from-2)); from-- {
+		for from = to - 1; from > 0 && (l.named(from-1) || (r.Str(from-1) == "&" || r.Str(from-1) == "-" && r.Glued(from)) && from > 1 && l.named(from-2)); from-- {
 		}
 		begin := from
-		for from < to && (r.stopWord(from) || !startsUpper(r.str(from))) {
+		for from < to && (r.StopWord(from) || !text.StartsUpper(r.Str(from))) {
 			from++
 		}
-		plain := to == from+1 && r.opening(from) && !upperEnds(r.str(from)) && !r.nameOwner(from) // "Revenue rose"
+		plain := to == from+1 && r.opening(from) && !upperEnds(r.Str(from)) && !r.nameOwner(from) // "Revenue rose"
 		if from < to && !plain && !l.isPlaceName(from, to) {
-			for from > 0 && r.glued(from) && (r.is(from-1, letters) || r.is(from-1, digits)) {
+			for from > 0 && r.Glued(from) && (r.Is(from-1, text.Letters) || r.Is(from-1, text.Digits)) {
 				from-- // C4DLab
 			}
 			return from, to
@@ -129,25 +133,25 @@ func (l *linker) nameEndingBefore(i int) (from, to int) {
 
 // opening reports whether token i is the first word of the sentence.
 func (r *reader) opening(i int) bool {
-	return i == 0 || i == 1 && r.is(0, sign)
+	return i == 0 || i == 1 && r.Is(0, text.Sign)
 }
 
 // named reports a word that may be part of a name.
 func (l *linker) named(i int) bool {
 	r := l.r
-	if uint(i) >= uint(len(r.toks)) || !r.toks[i].upper || l.cites(i) {
+	if uint(i) >= uint(len(r.Tokens)) || !r.Tokens[i].Upper || l.cites(i) {
 		return false
 	}
-	if r.begins(i, cueMonth) {
+	if r.Begins(i, cueMonth) {
 		return false
 	}
-	if _, none := r.word(i, cueNoName); none || r.is(i+1, han) && r.glued(i+1) {
+	if _, none := r.Word(i, cueNoName); none || r.Is(i+1, text.Han) && r.Glued(i+1) {
 		return false
 	}
-	if _, numbered := r.word(i, cueNameBefore); numbered && (r.is(i+1, digits) || len(r.str(i+1)) == 1 && capital(r.str(i+1))) {
+	if _, numbered := r.Word(i, cueNameBefore); numbered && (r.Is(i+1, text.Digits) || len(r.Str(i+1)) == 1 && text.Capital(r.Str(i+1))) {
 		return false // Series A
 	}
-	if _, numbered := r.word(i-1, cueNameBefore); numbered && len(r.str(i)) == 1 {
+	if _, numbered := r.Word(i-1, cueNameBefore); numbered && len(r.Str(i)) == 1 {
 		return false
 	}
 	return l.marks[i]&(isFigure|isMeasure) == 0

@@ -6,36 +6,37 @@ import (
 
 	"quoth/articles/lexicon"
 	"quoth/articles/sentence"
+	"quoth/articles/text"
 )
 
-// Extract returns the figures that text, a paragraph or a row of a table,
+// Extract returns the figures that a text, a paragraph or a row of a table,
 // states, in the order they begin. It takes time in proportion to the text.
-func Extract(text string, ctx Context) []Figure {
+func Extract(written string, ctx Context) []Figure {
 	if ctx.Lexicon == nil {
 		ctx.Lexicon = lexicon.Default()
 	}
-	if plain, cuts := withoutMarks(text); len(cuts) > 0 {
-		return extractAround(text, plain, cuts, ctx)
+	if plain, cuts := withoutMarks(written); len(cuts) > 0 {
+		return extractAround(written, plain, cuts, ctx)
 	}
-	if len(ctx.Header) > 0 && strings.Contains(text, cellBreak) {
-		return extractRow(text, ctx)
+	if len(ctx.Header) > 0 && strings.Contains(written, cellBreak) {
+		return extractRow(written, ctx)
 	}
-	ctx.Points = ctx.Points || PointsGroup(text)
-	list := make([]Figure, 0, len(text)/bytesPerFigure)
+	ctx.Points = ctx.Points || text.PointsGroup(written)
+	list := make([]Figure, 0, len(written)/bytesPerFigure)
 	d := desks.Get().(*desk)
 	defer desks.Put(d)
 	r, l := &d.reader, &d.linker
-	r.words, r.cited = ctx.Units.vocabulary(), ""
-	lower := lexicon.Plain(text)
+	r.cited = ""
+	lower := lexicon.Plain(written)
 	before := 0 // the first figure of the sentence before
-	for _, s := range sentence.Split(text) {
-		r.begin(text[s.Start:s.End], lower[s.Start:s.End], ctx)
+	for _, s := range sentence.Split(written) {
+		r.begin(written[s.Start:s.End], lower[s.Start:s.End], ctx)
 		first := len(list)
 		if before < first && l.asserter.refutes(r) {
 			deny(list[before:])
 		}
 		list = extractSentence(list, r, l, s.Start)
-		before, ctx.Before = first, r.text
+		before, ctx.Before = first, r.Text
 	}
 	return list
 }
@@ -79,7 +80,7 @@ func extractSentence(list []Figure, r *reader, l *linker, start int) []Figure {
 		f := &list[len(list)-1]
 		l.done = list[first : len(list)-1]
 		l.figure(i, f)
-		if i > 0 && f.Change == NoChange && r.low(readings[i].from-1) == "or" && r.joined(readings[i-1].end(r), readings[i].from) {
+		if i > 0 && f.Change == NoChange && r.Low(readings[i].from-1) == "or" && r.joined(readings[i-1].end(r), readings[i].from) {
 			f.Change = l.done[i-1].Change // 190 points, or 0.6%
 		}
 		if i > 0 && f.Change == NoChange && l.done[i-1].Change != NoChange && r.inherits(&readings[i-1], &readings[i]) {
@@ -87,7 +88,7 @@ func extractSentence(list []Figure, r *reader, l *linker, start int) []Figure {
 		}
 		f.Start += start
 		f.End += start
-		f.Sentence = [2]int{start, start + len(r.text)}
+		f.Sentence = [2]int{start, start + len(r.Text)}
 		if f.SameAs >= 0 {
 			f.SameAs += first
 		}
@@ -96,23 +97,34 @@ func extractSentence(list []Figure, r *reader, l *linker, start int) []Figure {
 }
 
 func newReader(text string, ctx Context) *reader {
-	r := &reader{words: ctx.Units.vocabulary()}
+	r := &reader{}
 	r.begin(text, lexicon.Plain(text), ctx)
 	return r
 }
 
+// A reader reads one sentence.
+type reader struct {
+	text.Sentence
+	ctx   Context
+	cited string // who the text has cited last before the sentence, "" nobody
+
+	list      []reading         // see readings
+	found     []lexicon.Mention // of the name looked up last
+	last      numberAt          // the number in digits read last: several readings of it begin alike
+	lastWhole numberAt          // the same, without what is added to it
+}
+
 // begin sets r on a sentence.
 func (r *reader) begin(text, lower string, ctx Context) {
-	r.text, r.lower, r.ctx = text, lower, ctx
-	r.scan()
-	r.look()
+	r.ctx, r.last, r.lastWhole = ctx, numberAt{}, numberAt{}
+	r.Begin(ctx.Units.vocabulary(), text, lower, ctx.Points)
 }
 
 // readings reads the sentence left to right, longest reading first, and
 // passes over what only looks like a quantity.
 func (r *reader) readings() []reading {
 	list := r.list[:0]
-	for i := 0; i < len(r.toks); {
+	for i := 0; i < len(r.Tokens); {
 		if r.mayBegin(i) {
 			if q, ok := r.inPassing(i); ok {
 				list = append(list, q)
@@ -137,27 +149,27 @@ func (r *reader) readings() []reading {
 
 // beginners are the cues of words that a quantity, or what only looks like
 // one, may begin with.
-var beginners = setOf(cueCurrencySign, cueCurrencyCode, cueCurrencyLetters, cueDecimal, cueDigit, cueFraction, cueMinus, cueMonth, cueMultiple, cueNumber, cueOrdinal,
+var beginners = text.SetOf(cueCurrencySign, cueCurrencyCode, cueCurrencyLetters, cueDecimal, cueDigit, cueFraction, cueMinus, cueMonth, cueMultiple, cueNumber, cueOrdinal,
 
 	cueOrdinalMark, cuePercentBefore, cuePercentWord, cueRankSign, cueRankWord, cueScale, cueSetPhrase, cueVague)
 
 // mayBegin reports whether a quantity may begin at token i: most words are
 // passed over by this alone.
 func (r *reader) mayBegin(i int) bool {
-	switch t := &r.toks[i]; {
-	case t.kind == digits, r.seen[i].starts.meets(&beginners):
+	switch t := &r.Tokens[i]; {
+	case t.Kind == text.Digits, r.BeginsAny(i, &beginners):
 		return true
-	case t.kind == sign:
+	case t.Kind == text.Sign:
 		_, n := r.slashed(i)
 		return n > 0 // ½
-	case t.kind != letters:
+	case t.Kind != text.Letters:
 		return false
-	case len(t.str) == 4 && r.mega(i) > 1:
+	case len(t.Str) == 4 && r.mega(i) > 1:
 		return true // MSEK
-	case i+1 < len(r.toks) && r.toks[i+1].glued && (r.toks[i+1].kind == digits || r.str(i+1) == "-"):
+	case i+1 < len(r.Tokens) && r.Tokens[i+1].Glued && (r.Tokens[i+1].Kind == text.Digits || r.Str(i+1) == "-"):
 		return true // B2B, COVID-19
 	}
-	w := r.low(i)
+	w := r.Low(i)
 	return w == "a" || w == "an" || strings.HasSuffix(w, "fold")
 }
 
@@ -165,15 +177,15 @@ func (r *reader) mayBegin(i int) bool {
 // hubs", "dozens of people".
 func (r *reader) inPassing(i int) (reading, bool) {
 	q := reading{from: i, kind: Count, scale: 1, doubt: InPassing}
-	if m, n := r.at(i, cueVague); n > 0 && r.low(i-1) != "in" && r.low(i-1) != "the" {
-		q.num, q.max, q.to, q.qualifier = m.num, 10*m.num, i+n, Range
+	if m, n := r.At(i, cueVague); n > 0 && r.Low(i-1) != "in" && r.Low(i-1) != "the" {
+		q.num, q.max, q.to, q.qualifier = m.Num, 10*m.Num, i+n, Range
 		q.noun = r.nounAt(q.to)
-		if of := r.nounAt(q.to + 1); r.low(q.to) == "of" && q.noun.tokens == 0 && of.tokens > 0 {
+		if of := r.nounAt(q.to + 1); r.Low(q.to) == "of" && q.noun.tokens == 0 && of.tokens > 0 {
 			q.noun = of
 			q.noun.tokens++
 		}
-		if u, k := r.at(q.to+1, cueUnit); r.low(q.to) == "of" && k > 0 {
-			q.kind, q.unit = Quantity, u.value
+		if u, k := r.At(q.to+1, cueUnit); r.Low(q.to) == "of" && k > 0 {
+			q.kind, q.unit = Quantity, u.Value
 			return q, true
 		}
 		if q.noun.tokens == 0 {
@@ -182,7 +194,7 @@ func (r *reader) inPassing(i int) (reading, bool) {
 		q.unit = q.noun.head
 		return q, true
 	}
-	if w := r.low(i + 2); r.low(i) == "one" && r.low(i+1) == "of" && (w == "the" || w == "its" || w == "my" || w == "our" || w == "their" || w == "his" || w == "her") {
+	if w := r.Low(i + 2); r.Low(i) == "one" && r.Low(i+1) == "of" && (w == "the" || w == "its" || w == "my" || w == "our" || w == "their" || w == "his" || w == "her") {
 		q.num, q.max, q.to = 1, 1, i+1
 		q.noun = r.nounAt(i + 1)
 		q.unit = q.noun.head

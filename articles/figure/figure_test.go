@@ -15,6 +15,7 @@ import (
 
 	"quoth/articles/lexicon"
 	"quoth/articles/sentence"
+	"quoth/articles/text"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -224,11 +225,11 @@ func FuzzExtract(f *testing.F) {
 }
 
 // holdsNumber reports digits, number words or a sign such as ½ in text.
-func holdsNumber(text string) bool {
-	numeric := setOf(cueDigit, cueFraction, cueMultiple, cueNumber, cueOrdinal, cuePercentWord, cueScale, cueVague)
-	r := newReader(text, Context{})
-	for i := range r.toks {
-		if _, n := r.slashed(i); n > 0 || r.is(i, digits) || r.seen[i].starts.meets(&numeric) || strings.HasSuffix(r.low(i), "fold") || r.str(i) == "半" {
+func holdsNumber(written string) bool {
+	numeric := text.SetOf(cueDigit, cueFraction, cueMultiple, cueNumber, cueOrdinal, cuePercentWord, cueScale, cueVague)
+	r := newReader(written, Context{})
+	for i := range r.Tokens {
+		if _, n := r.slashed(i); n > 0 || r.Is(i, text.Digits) || r.BeginsAny(i, &numeric) || strings.HasSuffix(r.Low(i), "fold") || r.Str(i) == "半" {
 			return true
 		}
 		if _, n := r.dozen(i); n > 0 {
@@ -317,7 +318,7 @@ the hills, where the trains run and the air is better. Others say that a good id
 // sentence, without reading or linking: no allocation.
 func BenchmarkScan(b *testing.B) {
 	text := articles(b)
-	r := &reader{words: words()}
+	r := &reader{}
 	lower := lexicon.Plain(text)
 	spans := sentence.Split(text)
 	b.SetBytes(int64(len(text)))

@@ -1,26 +1,30 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/articles/text"
+)
 
 // lists reports whether reading i goes on with a list that the one before it
 // stands in: "4th in 2021, 5th in 2022".
 func (l *linker) lists(i int) bool {
 	q, prev := &l.list[i], &l.list[i-1]
-	if q.kind != prev.kind || q.unit != prev.unit || q.currency != prev.currency || q.from-prev.to > maxPhrase || l.r.str(prev.to) == "的" {
+	if q.kind != prev.kind || q.unit != prev.unit || q.currency != prev.currency || q.from-prev.to > text.MaxPhrase || l.r.Str(prev.to) == "的" {
 		return false
 	}
 	joined := false
 	for at := prev.to; at < q.from; at++ {
-		switch s := l.r.low(at); s {
+		switch s := l.r.Low(at); s {
 		case ",", "，", "、", "and", "or", "和":
 			joined = true
 		case ";", "；":
 			return false
 		default:
-			if stop, _ := l.r.at(at, cueStop); stop.value == "of" {
+			if stop, _ := l.r.At(at, text.CueStop); stop.Value == "of" {
 				return false // 占全省的
 			}
-			if l.r.is(at, letters) && !l.r.stopWord(at) && !l.any(at, at+1, isPlace|isPeriod) {
+			if l.r.Is(at, text.Letters) && !l.r.StopWord(at) && !l.any(at, at+1, isPlace|isPeriod) {
 				return false
 			}
 		}
@@ -44,7 +48,7 @@ func (l *linker) follows(i int, f *Figure) bool {
 	}
 	set := false // against another place
 	for at := end; at < q.from; at++ {
-		if n := r.changeWord(at); n > 1 && r.is(at, han) {
+		if n := r.changeWord(at); n > 1 && r.Is(at, text.Han) {
 			at += n - 1
 			continue
 		}
@@ -53,16 +57,16 @@ func (l *linker) follows(i int, f *Figure) bool {
 			at += n - 1
 			continue
 		}
-		switch w := r.low(at); w {
+		switch w := r.Low(at); w {
 		case "which", "这", "比":
 			return f.Kind == Share || f.Kind == Multiple
 		case ";", "；", "。":
 			return false
 		default:
-			if !r.is(at, letters) && !r.is(at, han) || r.stopWord(at) || r.changeAt(at) != NoChange || l.hedging(at) || l.any(at, at+1, isPeriod|isPlace|isCited) {
+			if !r.Is(at, text.Letters) && !r.Is(at, text.Han) || r.StopWord(at) || r.changeAt(at) != NoChange || l.hedging(at) || l.any(at, at+1, isPeriod|isPlace|isCited) {
 				continue
 			}
-			if r.is(at, han) && f.Change != NoChange && strings.Contains("同环比上年较期幅度", r.str(at)) {
+			if r.Is(at, text.Han) && f.Change != NoChange && strings.Contains("同环比上年较期幅度", r.Str(at)) {
 				continue
 			}
 			return false
@@ -71,14 +75,14 @@ func (l *linker) follows(i int, f *Figure) bool {
 	switch {
 	case f.Change != NoChange:
 		return prev.kind != Rank && prev.kind != Duration
-	case set && q.kind == prev.kind && r.str(q.from-1) == "的":
+	case set && q.kind == prev.kind && r.Str(q.from-1) == "的":
 		return true
 	case q.kind == prev.kind:
 		at := q.from
 		for l.hedging(at - 1) {
 			at--
 		}
-		switch r.low(at - 1) {
+		switch r.Low(at - 1) {
 		case "from", "against", "versus", "vs":
 			return true
 		}
@@ -89,11 +93,11 @@ func (l *linker) follows(i int, f *Figure) bool {
 // setAgainst returns how many tokens a Chinese word that sets a quantity against
 // another has at token i, 高于, 0 none.
 func (r *reader) setAgainst(i int) int {
-	if !r.is(i, han) || !r.is(i+1, han) {
+	if !r.Is(i, text.Han) || !r.Is(i+1, text.Han) {
 		return 0
 	}
-	_, over := r.at(i, cueOver)
-	_, under := r.at(i, cueUnder)
+	_, over := r.At(i, cueOver)
+	_, under := r.At(i, cueUnder)
 	if n := max(over, under); n > 1 {
 		return n
 	}
@@ -102,8 +106,8 @@ func (r *reader) setAgainst(i int) int {
 
 // changeWord returns how many tokens the word of change at token i has, 0 none.
 func (r *reader) changeWord(i int) int {
-	_, up := r.at(i, cueRise)
-	_, down := r.at(i, cueFall)
+	_, up := r.At(i, cueRise)
+	_, down := r.At(i, cueFall)
 	return max(up, down)
 }
 
@@ -113,7 +117,7 @@ const maxFollow = 14
 // levelBefore reports whether a word that leads to a level stands before token i.
 func (r *reader) levelBefore(i int) bool {
 	for k := i - 1; k >= max(0, i-3); k-- {
-		if r.begins(k, cueLevel) {
+		if r.Begins(k, text.CueLevel) {
 			return true
 		}
 	}
@@ -124,12 +128,12 @@ func (r *reader) levelBefore(i int) bool {
 // where that is named elsewhere: "a third of them", "29% of the total", "4% of GDP".
 func (l *linker) partOf(i int) (from, to int) {
 	q, r := &l.list[i], l.r
-	if q.kind == Share && r.str(q.to) == "的" && r.is(q.to+1, han) && !r.verbAt(q.to+1) { // 三成的就业
+	if q.kind == Share && r.Str(q.to) == "的" && r.Is(q.to+1, text.Han) && !r.verbAt(q.to+1) { // 三成的就业
 		if n := r.hanNoun(q.to + 1); n.tokens > 1 {
 			return q.to + 1, q.to + 1 + n.tokens
 		}
 	}
-	if q.kind != Share || r.low(q.to) != "of" {
+	if q.kind != Share || r.Low(q.to) != "of" {
 		return 0, 0
 	}
 	if l.refers(q.to) {
@@ -139,7 +143,7 @@ func (l *linker) partOf(i int) (from, to int) {
 	for from < to && (r.nameOwner(from) || l.marks[from]&isPlace != 0) {
 		from++
 	}
-	if r.low(to) == "total" || from < to && r.low(to-1) == "total" || l.any(from, to, isFigure|isPeriod) {
+	if r.Low(to) == "total" || from < to && r.Low(to-1) == "total" || l.any(from, to, isFigure|isPeriod) {
 		return 0, 0
 	}
 	return from, to
@@ -149,7 +153,7 @@ func (l *linker) partOf(i int) (from, to int) {
 // counts, of which it is a share, none where it is of something else.
 func (l *linker) ofCounted(i int) (from, to int) {
 	q, r := &l.list[i], l.r
-	if q.kind != Share || r.low(q.to) != "of" || i+1 == len(l.list) || l.list[i+1].noun.tokens == 0 {
+	if q.kind != Share || r.Low(q.to) != "of" || i+1 == len(l.list) || l.list[i+1].noun.tokens == 0 {
 		return 0, 0
 	}
 	at := q.to + 1

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"quoth/articles/text"
 )
 
 const raisedDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -46,15 +48,15 @@ func raised(text string, i int) int {
 }
 
 // bracketed returns the end of the "[12]" or "[a]" that begins at byte i, 0 none.
-func bracketed(text string, i int) int {
+func bracketed(written string, i int) int {
 	at := i + 1
-	for at < len(text) && at <= i+3 && isDigit(text[at]) {
+	for at < len(written) && at <= i+3 && text.IsDigit(written[at]) {
 		at++
 	}
-	if at == i+1 && at < len(text) && smallLetter(text[at]) {
+	if at == i+1 && at < len(written) && 'a' <= written[at] && written[at] <= 'z' {
 		at++
 	}
-	if at == i+1 || at == len(text) || text[at] != ']' {
+	if at == i+1 || at == len(written) || written[at] != ']' {
 		return 0
 	}
 	return at + 1

@@ -1,6 +1,10 @@
 package figure
 
-import "math"
+import (
+	"math"
+
+	"quoth/articles/text"
+)
 
 // longestNumeral is how many characters a Chinese number has at the most.
 const longestNumeral = 40
@@ -16,8 +20,8 @@ func (r *reader) inHan(i int) (value, bool) {
 	if r.wholeScale(i) || r.overScale(i) {
 		n.digit, n.seen = 1, true // 万亿元, 百三
 	}
-	for at < len(r.toks) && at-i < longestNumeral && (at == i || r.glued(at) || r.near(at) && r.goesOn(&n, at)) {
-		if r.is(at, digits) {
+	for at < len(r.Tokens) && at-i < longestNumeral && (at == i || r.Glued(at) || r.Near(at) && r.goesOn(&n, at)) {
+		if r.Is(at, text.Digits) {
 			if v, ok := r.plain(at); ok && !n.pending() && (at == i || n.seen) {
 				n.digit, n.seen, n.many = v, true, true
 				at++
@@ -25,22 +29,22 @@ func (r *reader) inHan(i int) (value, bool) {
 			}
 			break
 		}
-		if !r.is(at, han) {
+		if !r.Is(at, text.Han) {
 			break
 		}
-		if m, ok := r.word(at, cueDigit); ok {
-			if n.unit == 10 && r.str(at) == "两" {
+		if m, ok := r.Word(at, cueDigit); ok {
+			if n.unit == 10 && r.Str(at) == "两" {
 				break // 三十两 is a weight
 			}
-			n.addDigit(m.num)
+			n.addDigit(m.Num)
 			at++
 			continue
 		}
-		m, ok := r.word(at, cueScale)
-		if !ok || !n.seen && m.num != 10 || n.seen && (r.longUnit(at) || n.misplaced(m.num)) {
+		m, ok := r.Word(at, cueScale)
+		if !ok || !n.seen && m.Num != 10 || n.seen && (r.longUnit(at) || n.misplaced(m.Num)) {
 			break
 		}
-		n.addScale(m.num)
+		n.addScale(m.Num)
 		at++
 	}
 	if !n.seen {
@@ -55,7 +59,7 @@ func (r *reader) inHan(i int) (value, bool) {
 			at += k
 		}
 	}
-	if _, k := r.hanDecimals(at); n.shorthand() && (!r.is(at, han) || k > 0 || r.str(at) == "又") {
+	if _, k := r.hanDecimals(at); n.shorthand() && (!r.Is(at, text.Han) || k > 0 || r.Str(at) == "又") {
 		n.digit *= n.unit / 10 // 四百五 is 450
 	}
 	v.num = n.value()
@@ -82,34 +86,34 @@ func (r *reader) goesOn(n *hanNumeral, i int) bool {
 	if !n.seen {
 		return false
 	}
-	_, digit := r.word(i, cueDigit)
-	m, scale := r.word(i, cueScale)
-	return digit && n.digit == 0 && !n.bare || scale && (n.digit > 0 || m.num >= 1e4)
+	_, digit := r.Word(i, cueDigit)
+	m, scale := r.Word(i, cueScale)
+	return digit && n.digit == 0 && !n.bare || scale && (n.digit > 0 || m.Num >= 1e4)
 }
 
 // formalWord reports whether the characters from i to at are one that banks
 // write for a digit and that is a word besides: 陆 is land, 伍 a name.
 func (r *reader) formalWord(i, at int) bool {
-	_, formal := r.word(i, cueFormal)
-	return formal && at == i+1 && !r.unitAt(at) && r.str(i-1) != "之"
+	_, formal := r.Word(i, cueFormal)
+	return formal && at == i+1 && !r.unitAt(at) && r.Str(i-1) != "之"
 }
 
 // longUnit reports whether a unit of several tokens begins with the one at
 // token i, which is a scale by itself: 千克, 兆瓦, K RAM.
 func (r *reader) longUnit(i int) bool {
-	_, n := r.at(i, cueUnit)
+	_, n := r.At(i, cueUnit)
 	return n > 1
 }
 
 // neighbours reads a digit and the next one, before what they count or scale:
 // 两三年, 三四十万. It is a range.
 func (r *reader) neighbours(i int) (value, bool) {
-	low, ok := r.word(i, cueDigit)
-	high, ok2 := r.word(i+1, cueDigit)
-	if !ok || !ok2 || !r.glued(i+1) || low.num < 1 || high.num != low.num+1 || r.numeral(i-1) && r.glued(i) {
+	low, ok := r.Word(i, cueDigit)
+	high, ok2 := r.Word(i+1, cueDigit)
+	if !ok || !ok2 || !r.Glued(i+1) || low.Num < 1 || high.Num != low.Num+1 || r.numeral(i-1) && r.Glued(i) {
 		return value{}, false
 	}
-	if _, scale := r.word(i+2, cueScale); !scale && !r.unitAt(i+2) || !r.glued(i+2) {
+	if _, scale := r.Word(i+2, cueScale); !scale && !r.unitAt(i+2) || !r.Glued(i+2) {
 		return value{}, false
 	}
 	v, ok := r.inHan(i + 1)
@@ -118,48 +122,48 @@ func (r *reader) neighbours(i int) (value, bool) {
 	}
 	v.tokens++
 	v.far = v.num
-	v.num = v.num / high.num * low.num
+	v.num = v.num / high.Num * low.Num
 	return v, true
 }
 
 // numeral reports whether token i is a Chinese digit or scale, or a number in digits.
 func (r *reader) numeral(i int) bool {
-	_, digit := r.word(i, cueDigit)
-	_, scale := r.word(i, cueScale)
-	return r.is(i, han) && (digit || scale)
+	_, digit := r.Word(i, cueDigit)
+	_, scale := r.Word(i, cueScale)
+	return r.Is(i, text.Han) && (digit || scale)
 }
 
 // plain returns the number in digits at token i, without a scale.
 func (r *reader) plain(i int) (float64, bool) {
 	n := 0.0
-	for _, c := range []byte(r.str(i)) {
-		if !isDigit(c) {
+	for _, c := range []byte(r.Str(i)) {
+		if !text.IsDigit(c) {
 			return 0, false
 		}
 		n = n*10 + float64(c-'0')
 	}
-	return n, len(r.str(i)) < 9
+	return n, len(r.Str(i)) < 9
 }
 
 // hanDecimals reads the decimals behind a Chinese point: 点五七.
 func (r *reader) hanDecimals(i int) (num float64, tokens int) {
-	if _, ok := r.word(i, cueDecimal); !ok || !r.is(i, han) {
+	if _, ok := r.Word(i, cueDecimal); !ok || !r.Is(i, text.Han) {
 		return 0, 0
 	}
 	at, unit := i+1, 1.0
-	for ; at-i < 9 && r.is(at, han) && r.near(at); at++ {
-		m, ok := r.word(at, cueDigit)
-		if s := r.str(at); !ok || m.num > 9 || s == "两" {
+	for ; at-i < 9 && r.Is(at, text.Han) && r.Near(at); at++ {
+		m, ok := r.Word(at, cueDigit)
+		if s := r.Str(at); !ok || m.Num > 9 || s == "两" {
 			break
 		}
-		num = num*10 + m.num
+		num = num*10 + m.Num
 		unit *= 10
 	}
-	if r.is(i+1, digits) && r.glued(i+1) { // 零點77
+	if r.Is(i+1, text.Digits) && r.Glued(i+1) { // 零點77
 		v, ok := r.plain(i + 1)
-		return v / math.Pow(10, float64(len(r.str(i+1)))), 2 * int(b2f(ok))
+		return v / math.Pow(10, float64(len(r.Str(i+1)))), 2 * int(b2f(ok))
 	}
-	if s := r.str(at); at == i+1 || s == "分" || s == "钟" || s == "半" { // 三点五分 is a time
+	if s := r.Str(at); at == i+1 || s == "分" || s == "钟" || s == "半" { // 三点五分 is a time
 		return 0, 0
 	}
 	return num / unit, at - i
@@ -169,31 +173,31 @@ func (r *reader) hanDecimals(i int) (num float64, tokens int) {
 // counts by itself: 百个, 万亿元.
 func (r *reader) wholeScale(i int) bool {
 	at := i
-	for r.is(at, han) {
-		m, ok := r.word(at, cueScale)
-		if !ok || m.num == 10 {
+	for r.Is(at, text.Han) {
+		m, ok := r.Word(at, cueScale)
+		if !ok || m.Num == 10 {
 			break
 		}
 		at++
 	}
-	if at == i || r.is(i-1, digits) && r.glued(i) {
+	if at == i || r.Is(i-1, text.Digits) && r.Glued(i) {
 		return false
 	}
-	if r.begins(at, cueCurrencyWord) {
+	if r.Begins(at, cueCurrencyWord) {
 		return true
 	}
-	_, n := r.at(at, cueMeasureWord)
-	return n > 0 && (r.hanNoun(at+n).tokens > 0 || r.endsAny(i, &hedgeCues))
+	_, n := r.At(at, cueMeasureWord)
+	return n > 0 && (r.hanNoun(at+n).tokens > 0 || r.EndsAny(i, &hedgeCues))
 }
 
 // hedgeCues are the cues of words that hedge a number behind them.
-var hedgeCues = setOf(cueAbout, cueOver, cueUnder)
+var hedgeCues = text.SetOf(cueAbout, cueOver, cueUnder)
 
 // overScale reports a scale and one digit that make a number by themselves: 百三, 万九.
 func (r *reader) overScale(i int) bool {
-	m, ok := r.word(i, cueScale)
-	_, digit := r.word(i+1, cueDigit)
-	return ok && r.is(i, han) && m.num > 10 && digit && r.glued(i+1) && !r.glued(i) && !r.is(i+2, han) && !r.is(i+2, digits)
+	m, ok := r.Word(i, cueScale)
+	_, digit := r.Word(i+1, cueDigit)
+	return ok && r.Is(i, text.Han) && m.Num > 10 && digit && r.Glued(i+1) && !r.Glued(i) && !r.Is(i+2, text.Han) && !r.Is(i+2, text.Digits)
 }
 
 // A hanNumeral is a Chinese number being read: digits times scales below ten

@@ -1,26 +1,28 @@
 package figure
 
+import "quoth/articles/text"
+
 // hanPart reads 百分之十二, 三分之一, 一又二分之一, 六成, 2折 and 一半.
 func (r *reader) hanPart(i int) (reading, bool) {
 	q := reading{from: i, kind: Share, scale: 1}
-	if _, n := r.at(i, cuePercentBefore); n > 0 {
+	if _, n := r.At(i, cuePercentBefore); n > 0 {
 		m := r.minus(i + n)
 		v, ok := r.number(i + n + m)
-		if !ok && r.str(i+n) == "百" {
+		if !ok && r.Str(i+n) == "百" {
 			v, ok = value{num: 100, tokens: 1}, true
 		}
 		q.num, q.max, q.unit, q.to = v.num, v.num, "percent", i+n+m+v.tokens
 		q.qualifier = v.inside
 		return q, ok
 	}
-	if r.is(i, han) {
-		if w := r.str(i) + r.str(i+1); w == "一半" || w == "半数" || w == "过半" {
+	if r.Is(i, text.Han) {
+		if w := r.Str(i) + r.Str(i+1); w == "一半" || w == "半数" || w == "过半" {
 			q.num, q.max, q.unit, q.to = .5, .5, "fraction", i+2
-			return q, r.str(i+2) != "天"
+			return q, r.Str(i+2) != "天"
 		}
 	}
-	if m, n := r.at(i, cuePercentWord); n > 0 {
-		q.num, q.max, q.unit, q.to = m.num, m.num, "percent", i+n
+	if m, n := r.At(i, cuePercentWord); n > 0 {
+		q.num, q.max, q.unit, q.to = m.Num, m.Num, "percent", i+n
 		return q, true
 	}
 	v, ok := r.number(i)
@@ -31,7 +33,7 @@ func (r *reader) hanPart(i int) (reading, bool) {
 	}
 	at := i + v.tokens
 	whole := 0.0
-	if r.str(at) == "又" && r.near(at) {
+	if r.Str(at) == "又" && r.Near(at) {
 		whole = v.num
 		if v, ok = r.number(at + 1); !ok {
 			return q, false
@@ -39,7 +41,7 @@ func (r *reader) hanPart(i int) (reading, bool) {
 		at += 1 + v.tokens
 		q.kind = Number
 	}
-	if _, n := r.at(at, cueFractionMark); n > 0 && r.is(at, han) {
+	if _, n := r.At(at, cueFractionMark); n > 0 && r.Is(at, text.Han) {
 		m := r.minus(at + n)
 		top, ok := r.number(at + n + m)
 		if !ok || v.num == 0 {
@@ -66,10 +68,10 @@ func (r *reader) hanPart(i int) (reading, bool) {
 		r.fractionUnit(&q)
 		return q, true
 	}
-	if _, n := r.at(at, cueTenths); n > 0 && r.is(at, han) && r.near(at) && v.num <= 10 && !r.hanWord(at) {
+	if _, n := r.At(at, cueTenths); n > 0 && r.Is(at, text.Han) && r.Near(at) && v.num <= 10 && !r.hanWord(at) {
 		q.num, q.unit, q.to, q.qualifier = v.num*10, "percent", at+n, v.inside
-		if m, ok := r.word(at+1, cueDigit); ok && r.is(at+1, han) { // 六成五
-			q.num += m.num
+		if m, ok := r.Word(at+1, cueDigit); ok && r.Is(at+1, text.Han) { // 六成五
+			q.num += m.Num
 			q.to++
 		}
 		q.max = q.num
@@ -78,7 +80,7 @@ func (r *reader) hanPart(i int) (reading, bool) {
 		}
 		return q, true
 	}
-	if _, n := r.at(at, cueDiscount); n > 0 && r.glued(at) && v.num < 100 && v.num > 0 && !r.is(at+1, han) {
+	if _, n := r.At(at, cueDiscount); n > 0 && r.Glued(at) && v.num < 100 && v.num > 0 && !r.Is(at+1, text.Han) {
 		q.num, q.unit, q.to = v.num, "percent", at+n
 		if q.num < 10 {
 			q.num *= 10 // 2折 is a fifth of the price, 75折 three quarters
@@ -93,38 +95,38 @@ func (r *reader) hanPart(i int) (reading, bool) {
 // denominator: 千, 万, 百万.
 func (r *reader) scaleAlone(i int) (value, bool) {
 	v := value{num: 1, scale: 1}
-	for r.is(i+v.tokens, han) {
-		m, ok := r.word(i+v.tokens, cueScale)
+	for r.Is(i+v.tokens, text.Han) {
+		m, ok := r.Word(i+v.tokens, cueScale)
 		if !ok {
 			break
 		}
-		v.num *= m.num
+		v.num *= m.Num
 		v.tokens++
 	}
-	_, mark := r.at(i+v.tokens, cueFractionMark)
+	_, mark := r.At(i+v.tokens, cueFractionMark)
 	return v, v.tokens > 0 && mark > 0
 }
 
 // shortPart returns the numerator of a fraction said as in Hong Kong, with 分 or
 // 份 alone at token i: 三分一, 五份二. 0 when there is none.
 func (r *reader) shortPart(i int) float64 {
-	if s := r.str(i); s != "分" && s != "份" || !r.glued(i) || !r.glued(i+1) || r.unitAt(i+2) && r.glued(i+2) {
+	if s := r.Str(i); s != "分" && s != "份" || !r.Glued(i) || !r.Glued(i+1) || r.unitAt(i+2) && r.Glued(i+2) {
 		return 0
 	}
-	m, ok := r.word(i+1, cueDigit)
-	if !ok || m.num > 4 || r.numeral(i+2) && r.glued(i+2) {
+	m, ok := r.Word(i+1, cueDigit)
+	if !ok || m.Num > 4 || r.numeral(i+2) && r.Glued(i+2) {
 		return 0
 	}
-	return m.num
+	return m.Num
 }
 
 // hanWord reports whether 成 at token i begins a word of its own, 成立, or what
 // stands before its number points at something: 这一成绩.
 func (r *reader) hanWord(i int) bool {
-	return r.begins(i, cueNoTenths) || r.is(i-1, han) && r.pointsAt(i-1)
+	return r.Begins(i, cueNoTenths) || r.Is(i-1, text.Han) && r.pointsAt(i-1)
 }
 
 // pointsAt reports whether the 一 at token i counts nothing: 这一, 每一, 另一.
 func (r *reader) pointsAt(i int) bool {
-	return r.str(i) == "一" && r.endsBefore(i, cuePointsAt) && r.glued(i)
+	return r.Str(i) == "一" && r.EndsBefore(i, cuePointsAt) && r.Glued(i)
 }

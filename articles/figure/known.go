@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/text"
 )
 
 // suits returns what it costs to link a figure of a kind to a measure of a
@@ -84,10 +85,10 @@ func (l *linker) hanCounted(q *reading) (from, to int) {
 		return 0, 0
 	}
 	from, to = l.r.hanRun(q.from, l.marks)
-	if to == from || l.r.counted(l.r.span(from, to)) != q.unit {
+	if to == from || l.r.counted(l.r.Span(from, to)) != q.unit {
 		return 0, 0
 	}
-	if _, n := l.r.before(to, cueNounBefore); n > 0 && to-n > from {
+	if _, n := l.r.Before(to, cueNounBefore); n > 0 && to-n > from {
 		to -= n // 独角兽企业数量
 	}
 	return from, to
@@ -104,7 +105,7 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 	}
 	generic := !counts
 	if counts {
-		_, generic = r.words.get(strings.ToLower(q.noun.head), cueGenericNoun)
+		_, generic = r.Words.Get(strings.ToLower(q.noun.head), cueGenericNoun)
 	}
 	best, cost = -1, never
 	first, last := l.measuresNear(q)
@@ -114,7 +115,7 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 		if m.entry.Class != "rank" && l.all(m.from, m.to, isCited) {
 			continue // Startup Radar's figure
 		}
-		if m.to <= q.from && (m.to <= l.joinedClause(q.from) || c > 0 && l.parting[q.from].cost-l.parting[m.to].cost >= stopCost) {
+		if m.to <= q.from && (m.to <= l.joinedClause(q.from) || c > 0 && l.parting[q.from].Cost-l.parting[m.to].Cost >= text.StopCost) {
 			continue // its clause has a subject of its own
 		}
 		if c > 0 && r.nameOwner(m.to-1) {
@@ -145,7 +146,7 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 				continue // tech talent markets are no tech talent
 			}
 			c -= 8
-		case c > 0 && m.to <= q.from && r.is(m.to-1, han) && l.goesOn(m, q):
+		case c > 0 && m.to <= q.from && r.Is(m.to-1, text.Han) && l.goesOn(m, q):
 			return -1, never // 初创企业存活率为63%
 		case m.from >= q.to:
 			if f.Kind == Count && counts {
@@ -156,9 +157,9 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 			}
 			c += l.between(q.to, m.from, i, false)
 			if l.figureBetween(q.to, m.from, i) {
-				c += commaCost * 3 // it is that one's
+				c += text.CommaCost * 3 // it is that one's
 			}
-			if w := r.low(q.to); w == "in" || w == "of" || w == "for" {
+			if w := r.Low(q.to); w == "in" || w == "of" || w == "for" {
 				c -= 2
 			}
 		default:
@@ -192,14 +193,14 @@ func (l *linker) base(k int) bool {
 	if m.entry.Class != "money" {
 		return false
 	}
-	if stop, _ := r.before(m.from, cueStop); stop.value == "of" {
+	if stop, _ := r.Before(m.from, text.CueStop); stop.Value == "of" {
 		return true // 占GDP的
 	}
 	at := m.from - 1
-	for at > 0 && m.from-at < 5 && r.is(at, letters) && r.low(at) != "of" {
+	for at > 0 && m.from-at < 5 && r.Is(at, text.Letters) && r.Low(at) != "of" {
 		at--
 	}
-	if at < 1 || r.low(at) != "of" || l.marks[at-1]&isFigure == 0 {
+	if at < 1 || r.Low(at) != "of" || l.marks[at-1]&isFigure == 0 {
 		return false
 	}
 	i := l.figureAt(at) - 1
@@ -211,16 +212,16 @@ func (l *linker) base(k int) bool {
 func (l *linker) ofAmount(k int, q *reading) bool {
 	m, r := l.measures[k], l.r
 	if m.from > q.to {
-		return r.low(q.to) == "of" && !l.any(q.to, m.from, isMeasure)
+		return r.Low(q.to) == "of" && !l.any(q.to, m.from, isMeasure)
 	}
-	if r.str(q.from-1) != "的" {
+	if r.Str(q.from-1) != "的" {
 		return false
 	}
 	from := q.from - 1
-	for from > m.to && r.is(from-1, han) && !r.stopAt(from-1) && r.str(from-1) != "、" {
+	for from > m.to && r.Is(from-1, text.Han) && !r.StopAt(from-1) && r.Str(from-1) != "、" {
 		from--
 	}
-	return r.str(from) == "全" || l.any(from, q.from-1, isPlace)
+	return r.Str(from) == "全" || l.any(from, q.from-1, isPlace)
 }
 
 // called reports whether one of the names of a measure holds a noun:
@@ -263,7 +264,7 @@ func (l *linker) goesOn(m mention, q *reading) bool {
 // to, and token at: "deals fell by a third and rents rose".
 func (l *linker) elsewhere(q *reading, at int) bool {
 	for k := q.to; k < at; k++ {
-		if l.r.joins(k) || l.r.str(k) == "," || l.r.str(k) == ";" {
+		if l.r.Joins(k) || l.r.Str(k) == "," || l.r.Str(k) == ";" {
 			return l.leadVerb(q.from) >= 0
 		}
 	}
@@ -278,7 +279,7 @@ func (l *linker) leadsOn(k, i int) bool {
 		return false
 	}
 	for at := l.list[i].to; at < m.from; at++ {
-		switch l.r.low(at) {
+		switch l.r.Low(at) {
 		case ",", ";", "and", "while", "but", "，", "；":
 			return true
 		}

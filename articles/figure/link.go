@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/text"
 )
 
 // A linker links the readings of a sentence to what they measure.
@@ -17,10 +18,10 @@ type linker struct {
 	places     []mention
 	bonds      []bond // of the places
 	measures   []mention
-	parting    []parting
-	seams      []seams  // by token, where a period is named
-	marks      []mark   // by token
-	done       []Figure // the figures before
+	parting    []text.Parting
+	seams      []text.Seams // by token, where a period is named
+	marks      []mark       // by token
+	done       []Figure     // the figures before
 	asserter   asserter
 	chosen     []int                   // their places, -1 none of the sentence
 	joined     struct{ at, start int } // last asked of joinedClause
@@ -39,11 +40,11 @@ type mention struct {
 
 // begin sets l on the readings of the sentence that r reads.
 func (l *linker) begin(r *reader, list []reading) {
-	l.r, l.list, l.order = r, list, r.said.has(cueRespectively)
+	l.r, l.list, l.order = r, list, r.Says(cueRespectively)
 	l.periods, l.cited = r.years(l.periods[:0]), r.citations(l.cited[:0])
-	l.parting = r.partings(l.parting)
+	l.parting = r.Partings(l.parting)
 	l.subjects = slices.Grow(l.subjects[:0], len(list))[:len(list)]
-	l.chosen, l.marks = grow(l.chosen, len(list)), grow(l.marks, len(r.toks)+1)
+	l.chosen, l.marks = grow(l.chosen, len(list)), grow(l.marks, len(r.Tokens)+1)
 	l.places, l.measures = l.places[:0], l.measures[:0]
 	l.joined.at, l.chunked = none, false
 	for i := range list {
@@ -58,7 +59,9 @@ func (l *linker) begin(r *reader, list []reading) {
 	}
 	l.asserter.begin(r, l.marks)
 	l.own()
-	l.countSeams()
+	if len(l.periods) > 0 {
+		l.seams = r.SeamsOf(l.seams)
+	}
 	l.markAsides()
 	l.mentions()
 }
@@ -66,23 +69,23 @@ func (l *linker) begin(r *reader, list []reading) {
 // mentions finds the places and measures that the sentence names.
 func (l *linker) mentions() {
 	r := l.r
-	l.cut.Begin(r.text, r.lower)
-	for i := range r.toks {
-		switch t := &r.toks[i]; {
-		case !t.plain:
-			l.cut.Cut(t.start, t.end)
-		case t.kind != sign:
-			l.cut.Word(t.start, t.end)
+	l.cut.Begin(r.Text, r.Lower)
+	for i := range r.Tokens {
+		switch t := &r.Tokens[i]; {
+		case !t.Plain:
+			l.cut.Cut(t.Start, t.End)
+		case t.Kind != text.Sign:
+			l.cut.Word(t.Start, t.End)
 		}
 	}
 	l.found = r.ctx.Lexicon.Mentions(l.found[:0], &l.cut)
 	from := 0
 	for _, m := range l.found {
-		for r.toks[from].end <= m.Start {
+		for r.Tokens[from].End <= m.Start {
 			from++
 		}
 		to := from
-		for to < len(r.toks) && r.toks[to].start < m.End {
+		for to < len(r.Tokens) && r.Tokens[to].Start < m.End {
 			to++
 		}
 		l.mention(mention{from, to, m.Entry})
@@ -113,12 +116,12 @@ func (l *linker) mention(m mention) {
 // links to; spans are bytes of the sentence.
 func (l *linker) figure(i int, f *Figure) {
 	q, r := &l.list[i], l.r
-	f.Start, f.End = r.toks[q.from].start, r.toks[q.to-1].end
+	f.Start, f.End = r.Tokens[q.from].Start, r.Tokens[q.to-1].End
 	f.Kind, f.Value, f.Max, f.Unit, f.Currency, f.Per, f.Doubt = q.kind, q.num, q.max, q.unit, q.currency, q.per, q.doubt
 	f.SameAs = -1
 	f.Qualifier, f.Change, f.Scope = r.hedge(q), r.step(q), r.scope(q)
 	f.Status, _ = l.asserter.status(q)
-	f.Text = r.text[f.Start:f.End]
+	f.Text = r.Text[f.Start:f.End]
 	if p, ok := l.when(i); ok {
 		f.Year, f.Period = p.last, p.text
 		f.Doubt |= p.doubt
@@ -157,12 +160,12 @@ func (l *linker) same(i int, f *Figure) {
 	}
 	again := false
 	for at := prev.to; at < q.from; at++ {
-		switch l.r.low(at) {
+		switch l.r.Low(at) {
 		case "(", "（", "or", "equivalent", "合":
 			again = true
 		case ",", "，", "约", "折", "当", "于", "相", "或", "即":
 		default:
-			if !l.r.stopWord(at) && !l.hedging(at) && !l.any(at, at+1, isPeriod) {
+			if !l.r.StopWord(at) && !l.hedging(at) && !l.any(at, at+1, isPeriod) {
 				return
 			}
 		}
@@ -178,19 +181,19 @@ func (l *linker) same(i int, f *Figure) {
 // annual returns "year" for "in annual venture capital" at either side.
 func (l *linker) annual(i int) string {
 	q, r := &l.list[i], l.r
-	for at := q.to; at < min(len(r.toks), q.to+4); at++ {
-		if m, n := r.at(at, cueAnnual); n > 0 {
-			return m.value
+	for at := q.to; at < min(len(r.Tokens), q.to+4); at++ {
+		if m, n := r.At(at, cueAnnual); n > 0 {
+			return m.Value
 		}
-		if r.is(at, sign) && r.str(at) != "-" || r.is(at, digits) {
+		if r.Is(at, text.Sign) && r.Str(at) != "-" || r.Is(at, text.Digits) {
 			break
 		}
 	}
 	for at := q.from - 1; at >= max(0, q.from-8); at-- {
-		if m, n := r.at(at, cueAnnual); n > 0 && r.low(at+1) != "report" && r.low(at+1) != "survey" && !r.amidName(at) {
-			return m.value
+		if m, n := r.At(at, cueAnnual); n > 0 && r.Low(at+1) != "report" && r.Low(at+1) != "survey" && !r.amidName(at) {
+			return m.Value
 		}
-		if r.is(at, sign) && r.str(at) != "-" || r.is(at, digits) {
+		if r.Is(at, text.Sign) && r.Str(at) != "-" || r.Is(at, text.Digits) {
 			break
 		}
 	}
@@ -200,7 +203,7 @@ func (l *linker) annual(i int) string {
 // amidName reports whether a token is written as part of a name that began
 // before it: Beijing Daily.
 func (r *reader) amidName(at int) bool {
-	return at > 0 && capital(r.str(at)) && capital(r.str(at-1))
+	return at > 0 && text.Capital(r.Str(at)) && text.Capital(r.Str(at-1))
 }
 
 // Costs of linking a place or a measure, in tokens.
@@ -208,3 +211,13 @@ const (
 	never    = 1 << 20
 	farthest = 45 // rather none than one as far
 )
+
+// grow returns s with n zero elements.
+func grow[E any](s []E, n int) []E {
+	if cap(s) < n {
+		return make([]E, n, 2*n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}

@@ -4,15 +4,16 @@ import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/text"
 )
 
 // bullet returns how many tokens number the sentence in a list: "1.", "2)",
 // 0 none.
 func (r *reader) bullet() int {
-	if len(r.toks) < 3 || !r.is(0, digits) || len(r.str(0)) > 2 || r.glued(2) || !r.glued(1) || !r.is(2, letters) && !r.is(2, han) {
+	if len(r.Tokens) < 3 || !r.Is(0, text.Digits) || len(r.Str(0)) > 2 || r.Glued(2) || !r.Glued(1) || !r.Is(2, text.Letters) && !r.Is(2, text.Han) {
 		return 0
 	}
-	switch r.str(1) {
+	switch r.Str(1) {
 	case ".", ")", "、", "．":
 		return 2
 	}
@@ -25,13 +26,13 @@ func (l *linker) lineOf(q *reading) bool {
 	r := l.r
 	from := r.bullet()
 	at := from
-	for at < q.from && at-from < maxName && (r.is(at, letters) || r.is(at, han) || strings.Contains("-.’'", r.str(at)) && r.glued(at) && r.glued(at+1)) {
+	for at < q.from && at-from < maxName && (r.Is(at, text.Letters) || r.Is(at, text.Han) || strings.Contains("-.’'", r.Str(at)) && r.Glued(at) && r.Glued(at+1)) {
 		at++
 	}
-	if at == from || !r.is(from, han) && !startsUpper(r.str(from)) {
+	if at == from || !r.Is(from, text.Han) && !text.StartsUpper(r.Str(from)) {
 		return false
 	}
-	switch r.str(at) {
+	switch r.Str(at) {
 	case "-", "–", "—", ":", "：", "(", "（":
 	default:
 		return false
@@ -39,10 +40,10 @@ func (l *linker) lineOf(q *reading) bool {
 	for at++; at < q.from && l.hedging(at); at++ {
 	}
 	end := q.to
-	for r.str(end) == ")" || r.str(end) == "）" || r.str(end) == "." {
+	for r.Str(end) == ")" || r.Str(end) == "）" || r.Str(end) == "." {
 		end++
 	}
-	return at == q.from && end == len(r.toks)
+	return at == q.from && end == len(r.Tokens)
 }
 
 // fromAbove gives the figure of a line of a list the measure, and the year,

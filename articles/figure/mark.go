@@ -1,5 +1,7 @@
 package figure
 
+import "quoth/articles/text"
+
 // hedge returns how exactly the words around a reading state it: "over 500",
 // "500 or more", "1500余家".
 func (r *reader) hedge(q *reading) Qualifier {
@@ -7,19 +9,19 @@ func (r *reader) hedge(q *reading) Qualifier {
 		return Range
 	}
 	at := q.from
-	if r.str(at-1) == "了" && (r.endsBefore(at-1, cueOver) || r.endsBefore(at-1, cueUnder)) {
+	if r.Str(at-1) == "了" && (r.EndsBefore(at-1, cueOver) || r.EndsBefore(at-1, cueUnder)) {
 		at-- // 超过了2000亿元
 	}
 	for at > 0 {
-		switch r.low(at - 1) {
+		switch r.Low(at - 1) {
 		case "the", "a", "an", "by", "just", "well", "only", "even", "to", "of", "it", "at", "is", "was", "still", "total", "value", "mark", "now", "already":
-			if _, n := r.before(at, cueAbout); n > 0 { // "a good", "in the order of"
+			if _, n := r.Before(at, cueAbout); n > 0 { // "a good", "in the order of"
 				break
 			}
-			if r.endsBefore(at, cueOver) {
+			if r.EndsBefore(at, cueOver) {
 				break
 			}
-			if r.endsBefore(at, cueUnder) {
+			if r.EndsBefore(at, cueUnder) {
 				break
 			}
 			at--
@@ -34,12 +36,12 @@ func (r *reader) hedge(q *reading) Qualifier {
 			break // over the past two years
 		}
 		best, long := Exact, 0
-		if r.endsBefore(from, cueNoHedge) {
+		if r.EndsBefore(from, cueNoHedge) {
 			break
 		}
 		for _, k := range hedges {
-			if _, n := r.before(from, k.before); n > long && !r.compared(from-n, from) && (!r.is(from-n, han) || r.glued(from) || n > 1) &&
-				!(q.kind == Duration && (r.low(from-1) == "past" || r.low(from-1) == "within")) && r.low(from-n-1) != "little" {
+			if _, n := r.Before(from, k.before); n > long && !r.compared(from-n, from) && (!r.Is(from-n, text.Han) || r.Glued(from) || n > 1) &&
+				!(q.kind == Duration && (r.Low(from-1) == "past" || r.Low(from-1) == "within")) && r.Low(from-n-1) != "little" {
 				best, long = k.qualifier, n
 			}
 		}
@@ -50,9 +52,9 @@ func (r *reader) hedge(q *reading) Qualifier {
 	if q.qualifier != Exact {
 		return q.qualifier
 	}
-	if r.str(q.from-1) == "的" && (q.kind == Multiple || q.unit == "fraction") {
-		for at := q.from - 2; at >= max(0, q.from-12) && r.str(at) != "，" && r.str(at) != ","; at-- {
-			if r.begins(at, cueAbout) {
+	if r.Str(q.from-1) == "的" && (q.kind == Multiple || q.unit == "fraction") {
+		for at := q.from - 2; at >= max(0, q.from-12) && r.Str(at) != "，" && r.Str(at) != ","; at-- {
+			if r.Begins(at, cueAbout) {
 				return About // 约为总量的四分之一
 			}
 		}
@@ -63,7 +65,7 @@ func (r *reader) hedge(q *reading) Qualifier {
 	}
 	for _, from := range []int{q.to, end} {
 		for _, k := range hedges {
-			if _, n := r.at(from, k.behind); n > 0 && (r.is(from, letters) || r.glued(from)) && r.str(from) != "-" && r.low(from+n) != "than" {
+			if _, n := r.At(from, k.behind); n > 0 && (r.Is(from, text.Letters) || r.Glued(from)) && r.Str(from) != "-" && r.Low(from+n) != "than" {
 				return k.qualifier
 			}
 		}
@@ -74,23 +76,23 @@ func (r *reader) hedge(q *reading) Qualifier {
 // compared reports whether the hedge at tokens from..to sets two quantities against
 // each other: 80 pence more than the €12.
 func (r *reader) compared(from, to int) bool {
-	switch r.low(to - 1) {
+	switch r.Low(to - 1) {
 	case "than", "above", "below":
 	default:
 		return false
 	}
-	return r.endsAny(from, &units) || r.is(from-1, digits)
+	return r.EndsAny(from, &units) || r.Is(from-1, text.Digits)
 }
 
 // units are the cues of what a quantity ends with.
-var units = setOf(cuePercent, cueUnit, cueCurrencyWord, cueCurrencyPart, cueDuration, cueTimes)
+var units = text.SetOf(cuePercent, cueUnit, cueCurrencyWord, cueCurrencyPart, cueDuration, cueTimes)
 
 // hedgers are the cues of words before a number that say how exact it is.
-var hedgers = setOf(cueOver, cueUnder, cueAbout)
+var hedgers = text.SetOf(cueOver, cueUnder, cueAbout)
 
 var hedges = []struct {
 	qualifier      Qualifier
-	before, behind cue
+	before, behind text.Cue
 }{
 
 	{Over, cueOver, cueAfterOver},

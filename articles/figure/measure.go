@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/text"
 )
 
 // what sets the measure: the words that say what is measured, and the
@@ -33,11 +34,11 @@ func (l *linker) what(i int, f *Figure) {
 		}
 	}
 	if q.kind == Count && (q.noun.head == "one" || q.noun.head == "ones") {
-		f.Measure = r.text[r.toks[q.noun.from].start:r.nounEnd(q)]
+		f.Measure = r.Text[r.Tokens[q.noun.from].Start:r.nounEnd(q)]
 		return
 	}
 	if from, to := l.ofCounted(i); to > from { // half of its 48 unicorns
-		f.Measure = r.span(from, to)
+		f.Measure = r.Span(from, to)
 		for _, m := range l.measures {
 			if from <= m.from && m.to <= to {
 				f.MeasureID = m.entry.ID
@@ -50,11 +51,11 @@ func (l *linker) what(i int, f *Figure) {
 		from, to = l.partOf(i)
 	}
 	if to > from && !l.any(from, to, isMeasure) {
-		f.Measure = r.span(from, to)
+		f.Measure = r.Span(from, to)
 		return
 	}
 	if from, to := l.headOf(i); to > from && !l.any(from, to, isMeasure) {
-		f.Measure = r.span(from, to)
+		f.Measure = r.Span(from, to)
 		return
 	}
 	if j := l.glossed(i); j >= 0 {
@@ -65,29 +66,29 @@ func (l *linker) what(i int, f *Figure) {
 	switch {
 	case best >= 0 && cost <= farthest:
 		m := l.measures[best]
-		f.MeasureID, f.Measure = m.entry.ID, r.span(m.from, m.to)
+		f.MeasureID, f.Measure = m.entry.ID, r.Span(m.from, m.to)
 		switch {
 		case m.from >= q.to || m.to <= q.from:
 		case m.to > q.to: // "a combined … valuation" around it
 			at := q.to
-			for at < m.to-1 && r.stopWord(at) {
+			for at < m.to-1 && r.StopWord(at) {
 				at++
 			}
-			f.Measure = r.span(at, m.to)
+			f.Measure = r.Span(at, m.to)
 		default:
-			f.Measure = r.span(m.from, q.from)
+			f.Measure = r.Span(m.from, q.from)
 		}
 	case i > 0 && l.lists(i) && l.done[i-1].MeasureID != "":
 		f.measure(l.done[i-1])
 	case q.doubt&NounCarried != 0 && q.kind == Count:
-		if f.Measure = q.unit; r.is(q.from-1, han) {
+		if f.Measure = q.unit; r.Is(q.from-1, text.Han) {
 			if words := r.hanSubject(q.from, l.marks); words != "" {
 				f.Measure = words
 			}
 		}
 	case q.noun.tokens > 0:
 		from, _ := l.nounSpan(i)
-		f.Measure = r.text[r.toks[from].start:r.nounEnd(q)]
+		f.Measure = r.Text[r.Tokens[from].Start:r.nounEnd(q)]
 	default:
 		words, like := l.phrase(i, f)
 		switch f.Measure = words; {
@@ -130,7 +131,7 @@ func (l *linker) headOf(i int) (from, to int) {
 	for at > 0 && l.hedging(at-1) {
 		at--
 	}
-	if r.low(at-1) != "of" {
+	if r.Low(at-1) != "of" {
 		return 0, 0
 	}
 	if r.amountNoun(at-2) || r.changeAt(at-2) != NoChange {
@@ -147,7 +148,7 @@ func (l *linker) headOf(i int) (from, to int) {
 // set beside: "61% above the months of 2021 (456M euros)", -1 none.
 func (l *linker) glossed(i int) int {
 	q, r := &l.list[i], l.r
-	if s := r.str(q.from - 1); s != "(" && s != "（" || q.noun.tokens > 0 {
+	if s := r.Str(q.from - 1); s != "(" && s != "（" || q.noun.tokens > 0 {
 		return -1
 	}
 	for j := i - 1; j >= 0 && q.from-l.list[j].to < reach; j-- {
@@ -164,9 +165,9 @@ func (r *reader) distanceAt(q *reading) bool {
 	if q.kind != Quantity && q.kind != Duration {
 		return false
 	}
-	switch r.low(q.to) {
+	switch r.Low(q.to) {
 	case "from", "south", "north", "east", "west", "away", "southeast", "southwest", "northeast", "northwest":
-		return q.kind == Quantity || r.low(q.to) == "away"
+		return q.kind == Quantity || r.Low(q.to) == "away"
 	}
 	return false
 }
@@ -176,20 +177,20 @@ func (r *reader) distanceAt(q *reading) bool {
 func (l *linker) direction(at int) string {
 	r := l.r
 	end := at + 1
-	if r.low(end) == "of" || r.low(end) == "from" {
+	if r.Low(end) == "of" || r.Low(end) == "from" {
 		end++
 	}
-	for end < min(len(r.toks), at+maxPhrase) && r.is(end, letters) && (startsUpper(r.str(end)) || !r.stopWord(end) || r.low(end) == "the") {
+	for end < min(len(r.Tokens), at+text.MaxPhrase) && r.Is(end, text.Letters) && (text.StartsUpper(r.Str(end)) || !r.StopWord(end) || r.Low(end) == "the") {
 		end++
 	}
-	return r.span(at, end)
+	return r.Span(at, end)
 }
 
 // rankBefore returns the index of the rank that reading i is a step of, "up 3
 // places", -1 none.
 func (l *linker) rankBefore(i int, f *Figure) int {
 	q, r := &l.list[i], l.r
-	if f.Change == NoChange || q.unit != "place" && q.unit != "位" && r.low(q.to) != "place" && r.low(q.to) != "places" {
+	if f.Change == NoChange || q.unit != "place" && q.unit != "位" && r.Low(q.to) != "place" && r.Low(q.to) != "places" {
 		return -1
 	}
 	for j := i - 1; j >= 0 && q.from-l.list[j].to < reach; j-- {
@@ -257,8 +258,8 @@ func sibling(words, measure string) bool {
 
 // leans reports whether the sentence leans on the one before it: "It was 5 in 2020".
 func (r *reader) leans() bool {
-	for i := range min(4, len(r.toks)) {
-		if _, ok := r.word(i, cueLeans); ok {
+	for i := range min(4, len(r.Tokens)) {
+		if _, ok := r.Word(i, cueLeans); ok {
 			return true
 		}
 	}

@@ -1,28 +1,32 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/articles/text"
+)
 
 // currencyAt returns the currency whose sign or code stands before a number,
 // at token i, and how many tokens that is.
 func (r *reader) currencyAt(i int) (string, int) {
-	if m, n := r.at(i, cueCurrencySign); n > 0 && (r.is(i+n, digits) || r.minus(i+n) > 0 && r.is(i+n+1, digits) || r.is(i+n, letters) && r.glued(i+n)) &&
-		!(n > 1 && r.low(i) == "a" && !r.glued(i+1) && !upper(r.str(i))) && // not "a $3500"
-		!(r.is(i+n-1, letters) && r.glued(i+n) && !r.amountOf(i+n)) && // not PS5
-		!(r.is(i, han) && !r.amountOf(i+n) && r.unitAt(i+n+1)) { // not 人民币3种
-		return m.value, n
+	if m, n := r.At(i, cueCurrencySign); n > 0 && (r.Is(i+n, text.Digits) || r.minus(i+n) > 0 && r.Is(i+n+1, text.Digits) || r.Is(i+n, text.Letters) && r.Glued(i+n)) &&
+		!(n > 1 && r.Low(i) == "a" && !r.Glued(i+1) && !text.AllUpper(r.Str(i))) && // not "a $3500"
+		!(r.Is(i+n-1, text.Letters) && r.Glued(i+n) && !r.amountOf(i+n)) && // not PS5
+		!(r.Is(i, text.Han) && !r.amountOf(i+n) && r.unitAt(i+n+1)) { // not 人民币3种
+		return m.Value, n
 	}
-	if code, n := r.lettersAt(i); n > 0 && r.is(i+n, digits) && (!r.glued(i) || r.is(i-1, sign)) && r.sumAt(i+n) {
+	if code, n := r.lettersAt(i); n > 0 && r.Is(i+n, text.Digits) && (!r.Glued(i) || r.Is(i-1, text.Sign)) && r.sumAt(i+n) {
 		return code, n
 	}
-	if m, n := r.at(i, cueCurrencyCode); n > 0 && (upper(r.str(i)) || r.freeCode(i)) {
-		if r.is(i+n, digits) && r.meansMoney(m, r.str(i), i+n, 1) {
-			return m.value, n
+	if m, n := r.At(i, cueCurrencyCode); n > 0 && (text.AllUpper(r.Str(i)) || r.freeCode(i)) {
+		if r.Is(i+n, text.Digits) && r.meansMoney(m, r.Str(i), i+n, 1) {
+			return m.Value, n
 		}
-		if _, k := r.at(i+n, cueCurrencySign); k > 0 && r.is(i+n+k, digits) { // RMB ¥5
-			return m.value, n + k
+		if _, k := r.At(i+n, cueCurrencySign); k > 0 && r.Is(i+n+k, text.Digits) { // RMB ¥5
+			return m.Value, n + k
 		}
 	}
-	if m := r.mega(i); m > 1 && r.is(i+1, digits) {
+	if m := r.mega(i); m > 1 && r.Is(i+1, text.Digits) {
 		code, _ := r.codeIn(i)
 		return code, 1
 	}
@@ -32,19 +36,19 @@ func (r *reader) currencyAt(i int) (string, int) {
 // sumAt reports whether the number at token i, behind a sign of letters, is as a sum is
 // written: set apart from the sign, or with a scale, decimals or several digits.
 func (r *reader) sumAt(i int) bool {
-	return !r.glued(i) && r.str(i-1) != "LE" || r.amountOf(i)
+	return !r.Glued(i) && r.Str(i-1) != "LE" || r.amountOf(i)
 }
 
 // amountOf reports whether the number at token i, behind letters glued to
 // it, is as an amount is written: with a scale, with decimals, or grouped.
 func (r *reader) amountOf(i int) bool {
-	return r.begins(i+1, cueScale) || len(r.str(i)) > 2 || r.low(i-1) == "rs"
+	return r.Begins(i+1, cueScale) || len(r.Str(i)) > 2 || r.Low(i-1) == "rs"
 }
 
 // freeCode reports whether the currency code at token i is no word besides, so that it
 // is known in small letters too: usd, not try.
 func (r *reader) freeCode(i int) bool {
-	switch r.low(i) {
+	switch r.Low(i) {
 	case "usd", "eur", "gbp", "cny", "rmb", "jpy", "inr", "krw", "sgd", "hkd", "twd", "aud", "chf":
 		return true
 	}
@@ -54,21 +58,21 @@ func (r *reader) freeCode(i int) bool {
 // codeIn returns the currency whose code stands behind the letter for a million in
 // token i, MSEK, and that letter's scale.
 func (r *reader) codeIn(i int) (string, float64) {
-	w := r.str(i)
+	w := r.Str(i)
 	if len(w) == 3 && strings.HasSuffix(w, "kr") && (w[0] == 'm' || w[0] == 'M') { // mkr
 		return shared + "kr", 1e6
 	}
-	if len(w) != 4 || !r.is(i, letters) || w[0] != 'M' && w[0] != 'm' && w[0] != 'k' || !upper(w[1:]) {
+	if len(w) != 4 || !r.Is(i, text.Letters) || w[0] != 'M' && w[0] != 'm' && w[0] != 'k' || !text.AllUpper(w[1:]) {
 		return "", 0
 	}
-	m, ok := r.words.get(strings.ToLower(w[1:]), cueCurrencyCode)
+	m, ok := r.Words.Get(strings.ToLower(w[1:]), cueCurrencyCode)
 	if !ok {
 		return "", 0
 	}
 	if w[0] == 'k' {
-		return m.value, 1e3
+		return m.Value, 1e3
 	}
-	return m.value, 1e6
+	return m.Value, 1e6
 }
 
 // mega returns the scale in the code at token i: a million for MSEK, 1 none.
@@ -82,17 +86,17 @@ func (r *reader) mega(i int) float64 {
 // money reads the currency that stands at token i behind the number of q, and the
 // cents behind it.
 func (r *reader) money(i int, q *reading) bool {
-	part, long := r.at(i, cueCurrencyPart)
-	if m, n := r.at(i, cueCurrencyWord); n > 0 && n >= long && r.moneyWord(i, q) && r.meansMoney(m, r.low(i), q.from, q.scale) {
-		q.kind, q.currency, q.to = Money, m.value, i+n
+	part, long := r.At(i, cueCurrencyPart)
+	if m, n := r.At(i, cueCurrencyWord); n > 0 && n >= long && r.moneyWord(i, q) && r.meansMoney(m, r.Low(i), q.from, q.scale) {
+		q.kind, q.currency, q.to = Money, m.Value, i+n
 	} else if m, n := part, long; n > 0 && r.partWord(i) {
-		q.kind, q.unit, q.to = Money, m.value, i+n
+		q.kind, q.unit, q.to = Money, m.Value, i+n
 		return true
-	} else if m, n := r.at(i, cueCurrencyCode); n > 0 && (upper(r.str(i)) || r.freeCode(i)) && !(r.is(i+n, digits) && r.glued(i+n)) && r.meansMoney(m, r.str(i), q.from, q.scale) {
-		q.kind, q.currency, q.to = Money, m.value, i+n
-	} else if m, n := r.at(i, cueCurrencySign); n > 0 && r.signBehind(i, n) {
-		q.kind, q.currency, q.to = Money, m.value, i+n
-	} else if code, n := r.lettersAt(i); n > 0 && !r.is(i+n, digits) {
+	} else if m, n := r.At(i, cueCurrencyCode); n > 0 && (text.AllUpper(r.Str(i)) || r.freeCode(i)) && !(r.Is(i+n, text.Digits) && r.Glued(i+n)) && r.meansMoney(m, r.Str(i), q.from, q.scale) {
+		q.kind, q.currency, q.to = Money, m.Value, i+n
+	} else if m, n := r.At(i, cueCurrencySign); n > 0 && r.signBehind(i, n) {
+		q.kind, q.currency, q.to = Money, m.Value, i+n
+	} else if code, n := r.lettersAt(i); n > 0 && !r.Is(i+n, text.Digits) {
 		q.kind, q.currency, q.to = Money, code, i+n
 	} else if code, m := r.codeIn(i); m > 0 {
 		q.kind, q.currency, q.to = Money, code, i+1
@@ -111,43 +115,43 @@ func (r *reader) money(i int, q *reading) bool {
 // signBehind reports whether the currency sign of n tokens at token i belongs
 // to the number before it: 5€, 10 €, not the $ of "10 $30".
 func (r *reader) signBehind(i, n int) bool {
-	if r.is(i+n, digits) && r.glued(i+n) {
+	if r.Is(i+n, text.Digits) && r.Glued(i+n) {
 		return false
 	}
-	return r.is(i+n-1, sign) && (r.glued(i) || n == 1)
+	return r.Is(i+n-1, text.Sign) && (r.Glued(i) || n == 1)
 }
 
 // moneyWord reports whether the currency word at token i is one, and not a
 // weight or a verb: "won 5" and "pounds".
 func (r *reader) moneyWord(i int, q *reading) bool {
-	switch r.low(i) {
+	switch r.Low(i) {
 	case "pound", "pounds":
-		return q.scale >= 1e3 || r.low(i+1) != "of" && !r.is(i+1, letters)
+		return q.scale >= 1e3 || r.Low(i+1) != "of" && !r.Is(i+1, text.Letters)
 	}
-	return !r.is(i, han) || r.glued(i)
+	return !r.Is(i, text.Han) || r.Glued(i)
 }
 
 // partWord reports whether the word for a hundredth at token i stands for money.
 func (r *reader) partWord(i int) bool {
-	if r.low(i) == "p" {
+	if r.Low(i) == "p" {
 		return r.pence(i)
 	}
-	return !r.is(i, han) || r.glued(i)
+	return !r.Is(i, text.Han) || r.Glued(i)
 }
 
 // pence reports whether the letter at token i, behind a number, is of money: 85p.
 func (r *reader) pence(i int) bool {
-	return r.str(i) == "p" && r.is(i-1, digits) && r.glued(i) && !r.glued(i-1) && (!r.glued(i+1) || r.closes(i+1))
+	return r.Str(i) == "p" && r.Is(i-1, text.Digits) && r.Glued(i) && !r.Glued(i-1) && (!r.Glued(i+1) || r.Closes(i+1))
 }
 
 // named takes in the words that say the currency of q again: "$3 billion US
 // dollars", "£12 sterling" not, which is a price of the pound.
 func (r *reader) named(q *reading) {
-	if m, k := r.at(q.to, cueCurrencyWord); k > 0 && (m.value == q.currency || q.currency == "USD" && r.low(q.to) != "sterling") {
-		q.currency = m.value
+	if m, k := r.At(q.to, cueCurrencyWord); k > 0 && (m.Value == q.currency || q.currency == "USD" && r.Low(q.to) != "sterling") {
+		q.currency = m.Value
 		q.to += k
 	}
-	if r.str(q.to) == "US" && q.currency == "USD" && r.str(q.from) == "$" {
+	if r.Str(q.to) == "US" && q.currency == "USD" && r.Str(q.from) == "$" {
 		q.to++ // "$75 US"
 	}
 	r.change(q)
@@ -160,21 +164,21 @@ func (r *reader) change(q *reading) {
 		return
 	}
 	at := q.to
-	if r.is(at-1, han) {
+	if r.Is(at-1, text.Han) {
 		r.hanChange(q)
 		return
 	}
-	if r.low(at) == "and" {
+	if r.Low(at) == "and" {
 		at++
 	}
 	v, ok := r.whole(at)
-	if !ok || v.num < 1 || v.num > 99 || v.scale > 1 || !r.is(at-1, letters) && !r.is(at-1, sign) {
+	if !ok || v.num < 1 || v.num > 99 || v.scale > 1 || !r.Is(at-1, text.Letters) && !r.Is(at-1, text.Sign) {
 		return
 	}
 	end := at + v.tokens
-	if _, n := r.at(end, cueCurrencyPart); n > 0 {
+	if _, n := r.At(end, cueCurrencyPart); n > 0 {
 		end += n
-	} else if !r.is(q.to-1, letters) || end < len(r.toks) && (!r.closes(end) || r.glued(end+1)) || len(r.str(at)) == 1 && r.is(at, digits) && at == q.to {
+	} else if !r.Is(q.to-1, text.Letters) || end < len(r.Tokens) && (!r.Closes(end) || r.Glued(end+1)) || len(r.Str(at)) == 1 && r.Is(at, text.Digits) && at == q.to {
 		return
 	}
 	q.num += v.num / 100
@@ -183,16 +187,16 @@ func (r *reader) change(q *reading) {
 
 // hanChange adds the tenths and hundredths behind an amount: 一块二角, 三块四分, 一块二.
 func (r *reader) hanChange(q *reading) {
-	for at := q.to; r.glued(at); at = q.to {
+	for at := q.to; r.Glued(at); at = q.to {
 		v, ok := r.number(at)
 		if !ok || v.num > 9 || v.scale > 1 {
 			return
 		}
 		end, part := at+v.tokens, 10.0
-		if m, n := r.at(end, cueChange); n > 0 {
-			part = m.num
+		if m, n := r.At(end, cueChange); n > 0 {
+			part = m.Num
 			end += n
-		} else if r.is(end, han) || r.is(end, letters) || r.is(end, digits) || r.str(at-1) == "元" {
+		} else if r.Is(end, text.Han) || r.Is(end, text.Letters) || r.Is(end, text.Digits) || r.Str(at-1) == "元" {
 			return
 		}
 		q.num += v.num / part
@@ -202,7 +206,7 @@ func (r *reader) hanChange(q *reading) {
 
 // moneyBefore reports whether a currency stands before the number at token i.
 func (r *reader) moneyBefore(i int) bool {
-	if r.endsBefore(i, cueCurrencySign) {
+	if r.EndsBefore(i, cueCurrencySign) {
 		return true
 	}
 	return r.codeBefore(i) != ""
@@ -210,17 +214,17 @@ func (r *reader) moneyBefore(i int) bool {
 
 // moneyAt reports whether a currency stands at token i.
 func (r *reader) moneyAt(i int) bool {
-	if r.begins(i, cueCurrencyWord) {
+	if r.Begins(i, cueCurrencyWord) {
 		return true
 	}
-	return r.begins(i, cueCurrencyCode) && upper(r.str(i))
+	return r.Begins(i, cueCurrencyCode) && text.AllUpper(r.Str(i))
 }
 
 // codeBefore returns the currency whose code, in capitals, ends before token i.
 func (r *reader) codeBefore(i int) string {
-	m, n := r.before(i, cueCurrencyCode)
-	if n == 0 || !upper(r.str(i-1)) {
+	m, n := r.Before(i, cueCurrencyCode)
+	if n == 0 || !text.AllUpper(r.Str(i-1)) {
 		return ""
 	}
-	return m.value
+	return m.Value
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/text"
 )
 
 // nameEnd returns the token behind the cited name that begins at token i:
@@ -11,20 +12,20 @@ import (
 // letters ("the city's tax office") ends with the clause.
 func (r *reader) nameEnd(i int) int {
 	at := i
-	for at < len(r.toks) && (r.low(at) == "the" || r.low(at) == "a" || r.low(at) == "an") {
+	for at < len(r.Tokens) && (r.Low(at) == "the" || r.Low(at) == "a" || r.Low(at) == "an") {
 		at++
 	}
-	if r.is(at, letters) && !capital(r.str(at)) && !startsUpper(r.str(at)) {
-		for k := at; k < min(len(r.toks), at+4); k++ { // a report by X
-			if w := r.low(k); w == "by" || w == "from" || w == "of" {
-				if startsUpper(r.str(k+1)) || r.low(k+1) == "the" {
+	if r.Is(at, text.Letters) && !text.Capital(r.Str(at)) && !text.StartsUpper(r.Str(at)) {
+		for k := at; k < min(len(r.Tokens), at+4); k++ { // a report by X
+			if w := r.Low(k); w == "by" || w == "from" || w == "of" {
+				if text.StartsUpper(r.Str(k+1)) || r.Low(k+1) == "the" {
 					return r.nameEnd(k + 1)
 				}
 			}
 		}
 		end := at
-		for end < min(len(r.toks), at+maxName) && (r.is(end, letters) || r.str(end) == "-") {
-			if r.begins(end, cueCiteBehind) && end > at {
+		for end < min(len(r.Tokens), at+maxName) && (r.Is(end, text.Letters) || r.Str(end) == "-") {
+			if r.Begins(end, cueCiteBehind) && end > at {
 				break
 			}
 			end++
@@ -32,32 +33,32 @@ func (r *reader) nameEnd(i int) int {
 		return end
 	}
 	end := at
-	for k := at; k < min(len(r.toks), at+maxName); k++ {
-		s := r.str(k)
+	for k := at; k < min(len(r.Tokens), at+maxName); k++ {
+		s := r.Str(k)
 		switch {
-		case r.is(k, letters) && startsUpper(s):
-			if r.begins(k, cueMonth) && r.is(k+1, digits) && k > at {
+		case r.Is(k, text.Letters) && text.StartsUpper(s):
+			if r.Begins(k, cueMonth) && r.Is(k+1, text.Digits) && k > at {
 				return end
 			}
 			end = k + 1
-			if r.begins(k, cueCiteBehind) && k > at && !startsUpper(r.str(k+1)) && !capital(s) {
+			if r.Begins(k, cueCiteBehind) && k > at && !text.StartsUpper(r.Str(k+1)) && !text.Capital(s) {
 				return k
 			}
-		case s == "+" && r.glued(k) && !r.glued(k+1): // CCTV+
+		case s == "+" && r.Glued(k) && !r.Glued(k+1): // CCTV+
 			end = k + 1
-		case s == "." && r.glued(k) && r.is(k+1, letters) && r.glued(k+1): // China.org.cn
+		case s == "." && r.Glued(k) && r.Is(k+1, text.Letters) && r.Glued(k+1): // China.org.cn
 			k++
 			end = k + 1
-		case s == ":" && startsUpper(r.str(k+1)) && startsUpper(r.str(k+2)): // Africa: The Big Deal
+		case s == ":" && text.StartsUpper(r.Str(k+1)) && text.StartsUpper(r.Str(k+2)): // Africa: The Big Deal
 		case s == "&" || s == "-" || s == "/" || s == "+":
-		case s == "," && startsUpper(r.str(k+1)) && (r.low(k+2) == "and" || r.str(k+2) == "," && r.low(k+4) == "and"):
-		case r.low(k) == "and" || r.low(k) == "of" || r.low(k) == "for" || r.low(k) == "the" || r.low(k) == "de" || r.low(k) == "on" || r.low(k) == "et" || r.low(k) == "do" || r.low(k) == "da":
-			if r.low(k) == "on" || r.low(k) == "for" {
-				if !startsUpper(r.str(k + 1)) {
+		case s == "," && text.StartsUpper(r.Str(k+1)) && (r.Low(k+2) == "and" || r.Str(k+2) == "," && r.Low(k+4) == "and"):
+		case r.Low(k) == "and" || r.Low(k) == "of" || r.Low(k) == "for" || r.Low(k) == "the" || r.Low(k) == "de" || r.Low(k) == "on" || r.Low(k) == "et" || r.Low(k) == "do" || r.Low(k) == "da":
+			if r.Low(k) == "on" || r.Low(k) == "for" {
+				if !text.StartsUpper(r.Str(k + 1)) {
 					return end
 				}
 			}
-		case r.is(k, digits) && r.glued(k):
+		case r.Is(k, text.Digits) && r.Glued(k):
 			end = k + 1
 		default:
 			return end
@@ -71,11 +72,11 @@ func (r *reader) nameEnd(i int) int {
 // word alone that is no name, is none.
 func (r *reader) nameBefore(i int) int {
 	none := i
-	for w := r.low(i - 1); w == "had" || w == "has" || w == "have" || w == "also" || w == "later" || w == "then" || w == "once"; w = r.low(i - 1) {
+	for w := r.Low(i - 1); w == "had" || w == "has" || w == "have" || w == "also" || w == "later" || w == "then" || w == "once"; w = r.Low(i - 1) {
 		i-- // had counted
 	}
 	apposed := false
-	if s := r.str(i - 1); s == "," || s == ")" && r.str(i-3) == "(" {
+	if s := r.Str(i - 1); s == "," || s == ")" && r.Str(i-3) == "(" {
 		if s == "," { // their head, P.H. Lin, told
 			i--
 			apposed = true
@@ -83,24 +84,24 @@ func (r *reader) nameBefore(i int) int {
 			i -= 3
 		}
 	}
-	for i > 3 && r.str(i-2) == "." && r.glued(i-1) && r.glued(i-2) && r.is(i-1, letters) && r.is(i-3, letters) && r.str(i-1) == r.low(i-1) {
+	for i > 3 && r.Str(i-2) == "." && r.Glued(i-1) && r.Glued(i-2) && r.Is(i-1, text.Letters) && r.Is(i-3, text.Letters) && r.Str(i-1) == r.Low(i-1) {
 		i -= 2 // China.org.cn: the name begins before its stops
 	}
 	at := i
 	for at > 0 && i-at < maxName {
-		s := r.str(at - 1)
-		if r.is(at-1, letters) && startsUpper(s) && !r.isNumber(at-1) || (s == "&" || s == "-" || s == "/") && at > 1 && startsUpper(r.str(at-2)) {
+		s := r.Str(at - 1)
+		if r.Is(at-1, text.Letters) && text.StartsUpper(s) && !r.isNumber(at-1) || (s == "&" || s == "-" || s == "/") && at > 1 && text.StartsUpper(r.Str(at-2)) {
 			at--
 			continue
 		}
-		if w := r.low(at - 1); (w == "of" || w == "and" || w == "for" || w == "'s") && at > 1 && startsUpper(r.str(at-2)) && at < i {
+		if w := r.Low(at - 1); (w == "of" || w == "and" || w == "for" || w == "'s") && at > 1 && text.StartsUpper(r.Str(at-2)) && at < i {
 			at--
 			continue
 		}
 		break
 	}
 	for at < i {
-		if r.stopWord(at) && (at == 0 || r.str(at) == r.low(at)) {
+		if r.StopWord(at) && (at == 0 || r.Str(at) == r.Low(at)) {
 			at++
 			continue
 		}
@@ -109,13 +110,13 @@ func (r *reader) nameBefore(i int) int {
 	if at == i {
 		return none
 	}
-	if apposed && r.str(at-1) != "," { // Fudan University, valued at
+	if apposed && r.Str(at-1) != "," { // Fudan University, valued at
 		return none
 	}
-	if at < i && (r.isPlace(at, i) || r.is(at, sign)) {
+	if at < i && (r.isPlace(at, i) || r.Is(at, text.Sign)) {
 		return none
 	}
-	if _, ok := r.word(at, cueNoName); ok && at == i-1 {
+	if _, ok := r.Word(at, cueNoName); ok && at == i-1 {
 		return none
 	}
 	return at
@@ -123,14 +124,14 @@ func (r *reader) nameBefore(i int) int {
 
 // partner reports whether a place begins a firm's name: London & Partners.
 func (r *reader) partner(m mention) bool {
-	return m.entry.Kind == lexicon.Place && r.str(m.to) == "&" && r.is(m.to+1, letters) && startsUpper(r.str(m.to+1)) && !r.isPlace(m.to+1, m.to+2)
+	return m.entry.Kind == lexicon.Place && r.Str(m.to) == "&" && r.Is(m.to+1, text.Letters) && text.StartsUpper(r.Str(m.to+1)) && !r.isPlace(m.to+1, m.to+2)
 }
 
 // isPlace reports whether the tokens name a place and nothing else.
 func (r *reader) isPlace(from, to int) bool {
-	name := strings.TrimSuffix(strings.TrimSuffix(r.span(from, to), "'s"), "’s")
-	start := r.toks[from].start
-	r.found = r.ctx.Lexicon.AppendMentions(r.found[:0], name, r.lower[start:start+len(name)])
+	name := strings.TrimSuffix(strings.TrimSuffix(r.Span(from, to), "'s"), "’s")
+	start := r.Tokens[from].Start
+	r.found = r.ctx.Lexicon.AppendMentions(r.found[:0], name, r.Lower[start:start+len(name)])
 	for _, m := range r.found {
 		if m.Entry.Kind == lexicon.Place && m.Start == 0 && m.End == len(name) && m.Entry.Class != "institution" {
 			return true
@@ -144,27 +145,27 @@ func (r *reader) isPlace(from, to int) bool {
 // there is none: it begins its clause.
 func (r *reader) speakerBefore(i int) int {
 	at := i
-	for at > 0 && i-at < maxSpeaker && r.is(at-1, letters) {
-		switch r.low(at - 1) {
+	for at > 0 && i-at < maxSpeaker && r.Is(at-1, text.Letters) {
+		switch r.Low(at - 1) {
 		case "that", "which", "who", "it", "they", "he", "she", "and", "but", "what":
 			return i
 		}
 		at--
 	}
-	if i-at < 1 || at > 0 && r.is(at-1, digits) || r.is(at-1, han) || i-at == maxSpeaker && at > 0 && r.is(at-1, letters) {
+	if i-at < 1 || at > 0 && r.Is(at-1, text.Digits) || r.Is(at-1, text.Han) || i-at == maxSpeaker && at > 0 && r.Is(at-1, text.Letters) {
 		return i
 	}
-	if r.str(at-1) == "-" || r.str(at-1) == ":" {
+	if r.Str(at-1) == "-" || r.Str(at-1) == ":" {
 		return i
 	}
-	switch r.low(at) {
+	switch r.Low(at) {
 	case "the", "a", "an", "another", "its", "this":
-		if i-at > 1 && !r.stopWord(i-1) {
+		if i-at > 1 && !r.StopWord(i-1) {
 			return at
 		}
 		return i
 	}
-	if many(r, at, true) && !r.stopWord(i-1) && (at > 0 || i == 1) {
+	if many(r, at, true) && !r.StopWord(i-1) && (at > 0 || i == 1) {
 		return at
 	}
 	return i
@@ -175,7 +176,7 @@ const maxSpeaker = 7
 
 // isInstitution reports whether the tokens name an exchange, a campus or the like.
 func (r *reader) isInstitution(from, to int) bool {
-	name := r.span(from, to)
+	name := r.Span(from, to)
 	for _, m := range r.ctx.Lexicon.Find(name) {
 		if m.Entry.Kind == lexicon.Place && m.End == len(name) && m.Entry.Class == "institution" {
 			return true
@@ -187,13 +188,13 @@ func (r *reader) isInstitution(from, to int) bool {
 // hanNameEnd returns to less what follows a Chinese name and is none of it:
 // 的数据, 还.
 func (r *reader) hanNameEnd(from, to int) int {
-	for at := from + 2; at < to && r.is(from, han); at++ {
-		if m, n := r.at(at, cueCiteTail); n > 0 && m.value == "rest" && !r.begins(at, cueInNoun) {
+	for at := from + 2; at < to && r.Is(from, text.Han); at++ {
+		if m, n := r.At(at, cueCiteTail); n > 0 && m.Value == "rest" && !r.Begins(at, text.CueInNoun) {
 			to = at // 市长在日报上
 		}
 	}
-	for to > from+1 && r.is(to-1, han) {
-		_, n := r.before(to, cueCiteTail)
+	for to > from+1 && r.Is(to-1, text.Han) {
+		_, n := r.Before(to, cueCiteTail)
 		if n == 0 || to-n <= from {
 			break
 		}
@@ -205,20 +206,20 @@ func (r *reader) hanNameEnd(from, to int) int {
 // hanName returns the tokens of the name behind 据, up to a word that shows
 // or a comma.
 func (r *reader) hanName(i int) (from, to int) {
-	for at := i; at < min(len(r.toks), i+30); at++ {
-		if s := r.str(at); s == "，" || s == "," || s == "。" {
+	for at := i; at < min(len(r.Tokens), i+30); at++ {
+		if s := r.Str(at); s == "，" || s == "," || s == "。" {
 			return i, at
 		}
-		if r.is(at, digits) && !r.seen[at+1].starts.has(cueYearMark) {
+		if r.Is(at, text.Digits) && !r.Begins(at+1, cueYearMark) {
 			return i, i // 按面积2050平方公里计算
 		}
-		if _, n := r.at(at, cueCiteBehind); n > 0 && at > i && r.str(at+n) != "局" { // 统计局
-			if _, none := r.at(i, cueNoName); none > 0 && i+none == at {
+		if _, n := r.At(at, cueCiteBehind); n > 0 && at > i && r.Str(at+n) != "局" { // 统计局
+			if _, none := r.At(i, cueNoName); none > 0 && i+none == at {
 				return r.hanTitle(at + n) // 据近日发布的《公报》
 			}
 			return i, at
 		}
-		if r.begins(at, cueYearMark) && r.is(at-1, digits) {
+		if r.Begins(at, cueYearMark) && r.Is(at-1, text.Digits) {
 			return i, at - 1
 		}
 	}
@@ -228,14 +229,14 @@ func (r *reader) hanName(i int) (from, to int) {
 // hanTitle returns the tokens of the title in 《》 at token i, or behind the 的
 // there; none when no title stands there.
 func (r *reader) hanTitle(i int) (from, to int) {
-	if r.str(i) == "的" {
+	if r.Str(i) == "的" {
 		i++
 	}
-	if r.str(i) != "《" {
+	if r.Str(i) != "《" {
 		return i, i
 	}
-	for at := i + 1; at < min(len(r.toks), i+30); at++ {
-		if r.str(at) == "》" {
+	for at := i + 1; at < min(len(r.Tokens), i+30); at++ {
+		if r.Str(at) == "》" {
 			return i, at + 1
 		}
 	}
@@ -247,45 +248,35 @@ func (r *reader) hanTitle(i int) (from, to int) {
 func (r *reader) hanNameBefore(i int) int {
 	at := i
 	for at > 0 && i-at < 30 {
-		s := r.str(at - 1)
-		if r.is(at-1, sign) && s != "·" && s != "&" && s != "《" && s != "》" && s != "“" && s != "”" {
+		s := r.Str(at - 1)
+		if r.Is(at-1, text.Sign) && s != "·" && s != "&" && s != "《" && s != "》" && s != "“" && s != "”" {
 			break
 		}
-		if r.is(at-1, digits) {
+		if r.Is(at-1, text.Digits) {
 			return i
 		}
 		at--
 	}
-	if r.str(at) == "据" {
+	if r.Str(at) == "据" {
 		at++
 	}
 	for k := at; k < i-1; k++ {
-		if r.str(k) == "在" && r.is(k+1, letters) { // 上海在Startup Genome
+		if r.Str(k) == "在" && r.Is(k+1, text.Letters) { // 上海在Startup Genome
 			at = k + 1
 		}
 	}
-	if _, n := r.at(at, cueYearWord); n > 0 || r.is(at-1, digits) {
+	if _, n := r.At(at, cueYearWord); n > 0 || r.Is(at-1, text.Digits) {
 		return i
 	}
-	if _, n := r.at(at, cueNoName); n > 0 && at+n == i {
+	if _, n := r.At(at, cueNoName); n > 0 && at+n == i {
 		return i // 近日公布
 	}
-	switch r.str(i - 1) {
+	switch r.Str(i - 1) {
 	case "未", "不", "没", "简", "俗", "统": // 未说明, 简称
 		return i
 	}
-	if i-at < 2 && !r.is(at, letters) {
+	if i-at < 2 && !r.Is(at, text.Letters) {
 		return i
 	}
 	return at
-}
-
-func startsUpper(s string) bool {
-	if s == "" {
-		return false
-	}
-	if s[0] < 0x80 {
-		return capital(s)
-	}
-	return strings.ToLower(s[:min(len(s), 4)]) != s[:min(len(s), 4)]
 }

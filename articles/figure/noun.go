@@ -1,6 +1,10 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/articles/text"
+)
 
 // A noun is what a number counts: the words behind it up to its head.
 type noun struct {
@@ -16,16 +20,16 @@ const maxNoun = 7
 // nounAt reads the counted noun that begins at token i: "new tech firms",
 // "of the country's 1,700 centres" not, "-member board" as member.
 func (r *reader) nounAt(i int) noun {
-	if r.is(i, han) {
+	if r.Is(i, text.Han) {
 		return r.hanNoun(i)
 	}
 	at := i
-	if r.str(at) == "-" && r.glued(at) && r.glued(at+1) && r.is(at+1, letters) {
-		return noun{2, at + 1, singular(r.str(at + 1)), false} // 12-member
+	if r.Str(at) == "-" && r.Glued(at) && r.Glued(at+1) && r.Is(at+1, text.Letters) {
+		return noun{2, at + 1, singular(r.Str(at + 1)), false} // 12-member
 	}
-	if r.low(at) == "of" { // six of the firms
+	if r.Low(at) == "of" { // six of the firms
 		at++
-		for r.is(at, letters) && (r.low(at) == "the" || r.low(at) == "its" || r.low(at) == "their" || r.low(at) == "those" || r.low(at) == "these" || r.low(at) == "my" || r.low(at) == "our" || strings.HasSuffix(r.low(at), "'s") || strings.HasSuffix(r.low(at), "’s")) {
+		for r.Is(at, text.Letters) && (r.Low(at) == "the" || r.Low(at) == "its" || r.Low(at) == "their" || r.Low(at) == "those" || r.Low(at) == "these" || r.Low(at) == "my" || r.Low(at) == "our" || strings.HasSuffix(r.Low(at), "'s") || strings.HasSuffix(r.Low(at), "’s")) {
 			at++
 		}
 		if at == i+1 {
@@ -37,27 +41,27 @@ func (r *reader) nounAt(i int) noun {
 	}
 	from, best := at, noun{}
 	for ; at < i+maxNoun; at++ {
-		if r.str(at) == "-" && r.glued(at) && r.glued(at+1) && at > from {
+		if r.Str(at) == "-" && r.Glued(at) && r.Glued(at+1) && at > from {
 			continue
 		}
 		if r.quoteMark(at) && at > from {
 			continue // 12 "powerhouse" markets
 		}
-		if (r.str(at) == "&" || r.str(at) == "/") && at > from && r.is(at+1, letters) {
+		if (r.Str(at) == "&" || r.Str(at) == "/") && at > from && r.Is(at+1, text.Letters) {
 			continue
 		}
-		if n := r.gluedRun(at); n > 1 && at == from && r.is(at, letters) && capital(r.str(at)) && r.is(at+1, digits) && r.is(at+n, letters) {
+		if n := r.gluedRun(at); n > 1 && at == from && r.Is(at, text.Letters) && text.Capital(r.Str(at)) && r.Is(at+1, text.Digits) && r.Is(at+n, text.Letters) {
 			at += n - 1
 			continue // A321neo jets
 		}
-		if !r.is(at, letters) {
+		if !r.Is(at, text.Letters) {
 			break
 		}
-		w := r.low(at)
-		if best.tokens == 0 && at > from && (w == "and" || w == "or") && r.is(at+1, letters) && !r.stopWord(at+1) {
+		w := r.Low(at)
+		if best.tokens == 0 && at > from && (w == "and" || w == "or") && r.Is(at+1, text.Letters) && !r.StopWord(at+1) {
 			continue // digital and physical sales
 		}
-		if r.stopWord(at) && w != "other" && w != "more" && w != "most" && !(w == "ones" && at > from) && !(r.str(at-1) == "-" && r.glued(at)) {
+		if r.StopWord(at) && w != "other" && w != "more" && w != "most" && !(w == "ones" && at > from) && !(r.Str(at-1) == "-" && r.Glued(at)) {
 			break
 		}
 		if r.nameOwner(at) && best.tokens > 0 {
@@ -65,12 +69,12 @@ func (r *reader) nounAt(i int) noun {
 		}
 		if many(r, at, at == from) {
 			head := at
-			for head-2 >= from && r.str(head-1) == "-" && r.glued(head) && len(r.str(at)) < 5 {
+			for head-2 >= from && r.Str(head-1) == "-" && r.Glued(head) && len(r.Str(at)) < 5 {
 				head -= 2 // start-ups
 			}
-			best = noun{at + 1 - i, from, r.text[r.toks[head].start:r.toks[at].start] + singular(r.str(at)), true}
-			_, again := r.word(at+1, cueNounPlural)
-			if _, mass := r.word(at, cueNounPlural); (mass || strings.HasSuffix(w, "ics")) && r.is(at+1, letters) && !r.stopWord(at+1) && many(r, at+1, false) {
+			best = noun{at + 1 - i, from, r.Text[r.Tokens[head].Start:r.Tokens[at].Start] + singular(r.Str(at)), true}
+			_, again := r.Word(at+1, cueNounPlural)
+			if _, mass := r.Word(at, cueNounPlural); (mass || strings.HasSuffix(w, "ics")) && r.Is(at+1, text.Letters) && !r.StopWord(at+1) && many(r, at+1, false) {
 				again = true // talent markets, robotics labs
 			}
 			if !again {
@@ -81,16 +85,16 @@ func (r *reader) nounAt(i int) noun {
 	if best.tokens == 0 && from == i {
 		best = r.compound(i)
 	}
-	if best.tokens == 0 && r.is(from, letters) && r.low(i-1) == "one" { // one company
-		if _, stop := r.word(from, cueStop); !stop {
-			return noun{from + 1 - i, from, r.str(from), false}
+	if best.tokens == 0 && r.Is(from, text.Letters) && r.Low(i-1) == "one" { // one company
+		if _, stop := r.Word(from, text.CueStop); !stop {
+			return noun{from + 1 - i, from, r.Str(from), false}
 		}
 	}
 	return best
 }
 
 func (r *reader) quoteMark(i int) bool {
-	switch r.str(i) {
+	switch r.Str(i) {
 	case "\"", "“", "”", "‘", "'":
 		return true
 	}
@@ -99,44 +103,37 @@ func (r *reader) quoteMark(i int) bool {
 
 // nameOwner reports a possessive: "firms Shanghai's".
 func (r *reader) nameOwner(i int) bool {
-	return strings.HasSuffix(r.low(i), "'s") || strings.HasSuffix(r.low(i), "’s")
-}
-
-// stopWord reports a word that is no part of a noun phrase. US and IT in
-// capitals are.
-func (r *reader) stopWord(i int) bool {
-	_, stop := r.word(i, cueStop)
-	return stop && !(len(r.str(i)) > 1 && upper(r.str(i)))
+	return strings.HasSuffix(r.Low(i), "'s") || strings.HasSuffix(r.Low(i), "’s")
 }
 
 // compound reads a noun that the number makes a part of: the 12 page document.
 func (r *reader) compound(i int) noun {
-	if w := r.str(i); r.is(i, letters) && len(w) > 1 && upper(w) && !r.is(i+1, letters) { // 0.5 WAR
+	if w := r.Str(i); r.Is(i, text.Letters) && len(w) > 1 && text.AllUpper(w) && !r.Is(i+1, text.Letters) { // 0.5 WAR
 		return noun{1, i, w, false}
 	}
 	for k := i; k < i+2; k++ {
-		w := r.low(k)
-		if !r.is(k, letters) || r.str(k) != w || len(w) < 3 || r.stopWord(k) || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") {
+		w := r.Low(k)
+		if !r.Is(k, text.Letters) || r.Str(k) != w || len(w) < 3 || r.StopWord(k) || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") {
 			return noun{}
 		}
-		if r.wordAny(k, &noNouns) {
+		if r.WordAny(k, &noNouns) {
 			return noun{}
 		}
 	}
-	return noun{2, i, r.span(i, i+2), false}
+	return noun{2, i, r.Span(i, i+2), false}
 }
 
 // noNouns are the cues of words that are no nouns.
-var noNouns = setOf(cueRise, cueFall, cueCiteBehind, cueMonth, cuePer, cueNumber, cueLevel)
+var noNouns = text.SetOf(cueRise, cueFall, cueCiteBehind, cueMonth, cuePer, cueNumber, text.CueLevel)
 
 // many reports whether the word at token i is a plural; first says that it
 // stands right behind the number, where no verb does.
 func many(r *reader, i int, first bool) bool {
-	w := r.low(i)
-	if _, ok := r.word(i, cueNounPlural); ok {
+	w := r.Low(i)
+	if _, ok := r.Word(i, cueNounPlural); ok {
 		return true
 	}
-	if len(w) < 4 && !(len(w) == 3 && (r.str(i) != w || r.glued(i) && r.str(i-1) == "-")) || !strings.HasSuffix(w, "s") {
+	if len(w) < 4 && !(len(w) == 3 && (r.Str(i) != w || r.Glued(i) && r.Str(i-1) == "-")) || !strings.HasSuffix(w, "s") {
 		return false
 	}
 	for _, end := range []string{"ss", "us", "is", "'s", "’s"} {
@@ -144,7 +141,7 @@ func many(r *reader, i int, first bool) bool {
 			return false
 		}
 	}
-	_, verb := r.word(i, cueCiteBehind)
+	_, verb := r.Word(i, cueCiteBehind)
 	return !verb || first
 }
 
@@ -176,21 +173,21 @@ func singular(word string) string {
 // upperEnds reports a word of capitals, but for its plural: GCCs.
 func upperEnds(s string) bool {
 	s = strings.TrimSuffix(s, "s")
-	return len(s) > 1 && upper(s)
+	return len(s) > 1 && text.AllUpper(s)
 }
 
 // hanNoun reads a Chinese noun at token i, behind the number or its measure
 // word: 独角兽企业. It ends before a word that is none of it.
 func (r *reader) hanNoun(i int) noun {
 	at := i
-	if r.str(at) == "的" || r.goesTo(at) {
+	if r.Str(at) == "的" || r.goesTo(at) {
 		return noun{}
 	}
-	for at < i+12 && (r.is(at, han) || r.is(at, letters) && !r.stopAt(at)) {
-		if r.stopAt(at) || at > i && r.is(at, han) && r.verbAt(at) {
+	for at < i+12 && (r.Is(at, text.Han) || r.Is(at, text.Letters) && !r.StopAt(at)) {
+		if r.StopAt(at) || at > i && r.Is(at, text.Han) && r.verbAt(at) {
 			break
 		}
-		if r.is(at, letters) && at > i && !r.glued(at) {
+		if r.Is(at, text.Letters) && at > i && !r.Glued(at) {
 			break
 		}
 		at++
@@ -198,43 +195,24 @@ func (r *reader) hanNoun(i int) noun {
 	if at == i {
 		return noun{}
 	}
-	return noun{at - i, i, r.text[r.toks[i].start:r.toks[at-1].end], true}
+	return noun{at - i, i, r.Text[r.Tokens[i].Start:r.Tokens[at-1].End], true}
 }
 
 // goesTo reports a Chinese word of change at token i that leads to a level: 增加到.
 func (r *reader) goesTo(i int) bool {
 	n := r.changeWord(i)
-	if n == 0 || !r.is(i, han) {
+	if n == 0 || !r.Is(i, text.Han) {
 		return false
 	}
-	_, level := r.at(i+n, cueLevel)
-	_, within := r.at(i+n-1, cueLevel)
+	_, level := r.At(i+n, text.CueLevel)
+	_, within := r.At(i+n-1, text.CueLevel)
 	return level > 0 || n > 1 && within > 0
-}
-
-// stopAt reports a word at token i that is no part of a Chinese noun.
-func (r *reader) stopAt(i int) bool {
-	_, n := r.at(i, cueStop)
-	return n > 0 && (n > 1 || !r.is(i, letters) || r.stopWord(i)) && !(n == 1 && r.inHanNoun(i))
-}
-
-// inHanNoun reports whether the character at token i stands in a word of two
-// that is part of a Chinese noun: the 中 of 研发中心.
-func (r *reader) inHanNoun(i int) bool {
-	if !r.is(i, han) {
-		return false
-	}
-	_, n := r.at(i, cueInNoun)
-	if n == 0 && i > 0 {
-		_, n = r.at(i-1, cueInNoun)
-	}
-	return n > 0
 }
 
 // verbAt reports a word that says what becomes of a Chinese noun.
 func (r *reader) verbAt(i int) bool {
-	return r.beginsAny(i, &verbs)
+	return r.BeginsAny(i, &verbs)
 }
 
 // verbs are the cues of words that say what becomes of a noun.
-var verbs = setOf(cueLevel, cueRise, cueFall, cueOver, cueUnder, cueCiteBehind, cueAbout)
+var verbs = text.SetOf(text.CueLevel, cueRise, cueFall, cueOver, cueUnder, cueCiteBehind, cueAbout)

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"quoth/articles/text"
 )
 
 // A nounPhrase is a run of content words that may say what a figure measures, or
@@ -19,13 +21,13 @@ const longestPhrase = 6
 func (l *linker) nounPhrases(list []nounPhrase) []nounPhrase {
 	r := l.r
 	list = list[:0]
-	for from := 0; from < len(r.toks); {
+	for from := 0; from < len(r.Tokens); {
 		if l.parts(from) {
 			from++
 			continue
 		}
 		to := from + 1
-		for to < len(r.toks) && to-from < longestPhrase && !possessor(r, from, to) && (!l.parts(to) || r.str(to) == "-" && r.glued(to) && to+1 < len(r.toks) && !l.parts(to+1)) {
+		for to < len(r.Tokens) && to-from < longestPhrase && !possessor(r, from, to) && (!l.parts(to) || r.Str(to) == "-" && r.Glued(to) && to+1 < len(r.Tokens) && !l.parts(to+1)) {
 			to++
 		}
 		list = append(list, nounPhrase{from, to})
@@ -36,7 +38,7 @@ func (l *linker) nounPhrases(list []nounPhrase) []nounPhrase {
 
 // possessor reports whether the tokens end in what owns the next: county's.
 func possessor(r *reader, from, to int) bool {
-	s := r.str(to - 1)
+	s := r.Str(to - 1)
 	return strings.HasSuffix(s, "'s") || strings.HasSuffix(s, "’s") || strings.HasSuffix(s, "s'") || strings.HasSuffix(s, "s’") || s == "的"
 }
 
@@ -46,11 +48,11 @@ func (l *linker) parts(i int) bool {
 	switch {
 	case l.marks[i]&(isFigure|isPeriod) != 0:
 		return true
-	case r.is(i, han):
-		return r.stopAt(i) && !r.amountAt(i) || r.hanVerb(i+1) > 0 && !r.amountAt(i)
-	case !r.is(i, letters):
-		return !r.is(i, digits) || i == 0 || !r.glued(i)
-	case r.stopWord(i):
+	case r.Is(i, text.Han):
+		return r.StopAt(i) && !r.amountAt(i) || r.hanVerb(i+1) > 0 && !r.amountAt(i)
+	case !r.Is(i, text.Letters):
+		return !r.Is(i, text.Digits) || i == 0 || !r.Glued(i)
+	case r.StopWord(i):
 		return true
 	}
 	return l.acts(i)
@@ -60,23 +62,23 @@ func (l *linker) parts(i int) bool {
 // form that is nothing else, or one in -ed or -ing where none describes a noun.
 func (l *linker) acts(i int) bool {
 	r := l.r
-	w := r.low(i)
+	w := r.Low(i)
 	if verbForms()[w] {
 		return true
 	}
-	if r.toks[i].upper && !r.opening(i) || len(w) < 5 {
+	if r.Tokens[i].Upper && !r.opening(i) || len(w) < 5 {
 		return false
 	}
 	if strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") {
 		return !r.article(i-1) && !l.describes(i)
 	}
-	return strings.HasSuffix(w, "ing") && (r.str(i-1) == "," || r.opening(i) && r.article(i+1))
+	return strings.HasSuffix(w, "ing") && (r.Str(i-1) == "," || r.opening(i) && r.article(i+1))
 }
 
 // describes reports whether a participle at token i describes the noun behind it.
 func (l *linker) describes(i int) bool {
 	r := l.r
-	return i > 0 && r.is(i-1, letters) && r.stopWord(i-1) && !r.links(i-1) && r.is(i+1, letters) && !r.stopWord(i+1) && r.low(i-1) != "and" && r.low(i-1) != "who" && r.low(i-1) != "that" && r.low(i-1) != "which"
+	return i > 0 && r.Is(i-1, text.Letters) && r.StopWord(i-1) && !r.Links(i-1) && r.Is(i+1, text.Letters) && !r.StopWord(i+1) && r.Low(i-1) != "and" && r.Low(i-1) != "who" && r.Low(i-1) != "that" && r.Low(i-1) != "which"
 }
 
 //go:embed tables/verbs.txt

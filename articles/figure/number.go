@@ -5,7 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"quoth/articles/text"
 )
 
 // A count of tokens and what they amount to.
@@ -21,15 +22,15 @@ type value struct {
 // whole reads digits or number words, and the scale behind them, from token i.
 func (r *reader) whole(i int) (value, bool) {
 	switch {
-	case r.is(i, digits):
+	case r.Is(i, text.Digits):
 		if !r.lastWhole.known || r.lastWhole.at != i {
 			v, ok := r.inDigits(i)
 			r.lastWhole = numberAt{true, i, v, ok}
 		}
 		return r.lastWhole.value, r.lastWhole.ok
-	case r.is(i, letters):
+	case r.Is(i, text.Letters):
 		return r.inWords(i)
-	case r.is(i, han):
+	case r.Is(i, text.Han):
 		return r.inHan(i)
 	}
 	return value{}, false
@@ -48,17 +49,17 @@ func (r *reader) inDigits(i int) (value, bool) {
 	if v, ok := r.mixed(i); ok {
 		return v, true
 	}
-	text := appendDecimal(make([]byte, 0, 32), r.str(i))
+	text := appendDecimal(make([]byte, 0, 32), r.Str(i))
 	if bytes.Count(text, []byte(".")) > 1 {
 		return value{}, false
 	}
 	v := value{tokens: 1, scale: 1}
 	if r.decimalComma(i) {
-		text = append(append(text, '.'), r.str(i+2)...)
+		text = append(append(text, '.'), r.Str(i+2)...)
 		v.tokens = 3
 	}
 	for r.grouped(i, i+v.tokens) { // 27 000
-		text = append(text, r.str(i+v.tokens)...)
+		text = append(text, r.Str(i+v.tokens)...)
 		v.tokens++
 	}
 	// One parse of the decimal text with its scale: 9.8 billion is 9.8e9 to the last bit.
@@ -105,33 +106,33 @@ func (r *reader) inDigits(i int) (value, bool) {
 // decimalComma reports whether the digits at token i and those behind the
 // comma there are one number, as written in much of Europe: 12,5%, € 3,4 billion.
 func (r *reader) decimalComma(i int) bool {
-	if r.str(i+1) != "," || !r.glued(i+1) || !r.glued(i+2) || !r.is(i+2, digits) || len(r.str(i)) > 3 || len(r.str(i+2)) > 2 ||
-		strings.Contains(r.str(i), ".") || r.str(i-1) == "," && r.glued(i) {
+	if r.Str(i+1) != "," || !r.Glued(i+1) || !r.Glued(i+2) || !r.Is(i+2, text.Digits) || len(r.Str(i)) > 3 || len(r.Str(i+2)) > 2 ||
+		strings.Contains(r.Str(i), ".") || r.Str(i-1) == "," && r.Glued(i) {
 		return false
 	}
 	if r.ctx.Points {
-		return !r.glued(i+3) || !r.is(i+3, sign) || r.closes(i+3)
+		return !r.Glued(i+3) || !r.Is(i+3, text.Sign) || r.Closes(i+3)
 	}
-	_, percent := r.at(i+3, cuePercent)
-	_, scale := r.at(i+3, cueScale)
-	sign, code := r.before(i, cueCurrencySign)
-	return percent > 0 || scale > 0 && !r.is(i+3, han) || code > 0 && sign.value != "" && !(r.str(i+3) == "," && r.glued(i+3))
+	_, percent := r.At(i+3, cuePercent)
+	_, scale := r.At(i+3, cueScale)
+	sign, code := r.Before(i, cueCurrencySign)
+	return percent > 0 || scale > 0 && !r.Is(i+3, text.Han) || code > 0 && sign.Value != "" && !(r.Str(i+3) == "," && r.Glued(i+3))
 }
 
 // appendDecimal appends the digits and points of s.
-func appendDecimal(text []byte, s string) []byte {
+func appendDecimal(written []byte, s string) []byte {
 	for i := range len(s) {
-		if c := s[i]; isDigit(c) || c == '.' {
-			text = append(text, c)
+		if c := s[i]; text.IsDigit(c) || c == '.' {
+			written = append(written, c)
 		}
 	}
-	return text
+	return written
 }
 
 // number reads a number with what is added to it: one and a half million,
 // 10 1/2, 3 hundred and 21, three million and a half.
 func (r *reader) number(i int) (value, bool) {
-	if !r.is(i, digits) {
+	if !r.Is(i, text.Digits) {
 		return r.wholeAndMore(i)
 	}
 	if !r.last.known || r.last.at != i {
@@ -143,7 +144,7 @@ func (r *reader) number(i int) (value, bool) {
 
 func (r *reader) wholeAndMore(i int) (value, bool) {
 	v, ok := r.whole(i)
-	if !ok || r.is(i, han) {
+	if !ok || r.Is(i, text.Han) {
 		return v, ok
 	}
 	for more, ok := r.lesser(i, v); ok; more, ok = r.lesser(i, v) {
@@ -159,11 +160,11 @@ func (r *reader) wholeAndMore(i int) (value, bool) {
 // token i, again in digits or in words: "twenty (20)".
 func (r *reader) repeated(i int, v value) int {
 	at := i + v.tokens
-	if r.str(at) != "(" || r.is(i, digits) == r.is(at+1, digits) {
+	if r.Str(at) != "(" || r.Is(i, text.Digits) == r.Is(at+1, text.Digits) {
 		return 0
 	}
 	again, ok := r.whole(at + 1)
-	if !ok || again.num != v.num || r.str(at+1+again.tokens) != ")" {
+	if !ok || again.num != v.num || r.Str(at+1+again.tokens) != ")" {
 		return 0
 	}
 	return again.tokens + 2
@@ -173,11 +174,11 @@ func (r *reader) repeated(i int, v value) int {
 // goes on with: 4 thousand 3 hundred, 6 crore and two hundred. Its tokens are
 // those of both.
 func (r *reader) lesser(i int, v value) (value, bool) {
-	if v.scale < 100 || r.moneyBefore(i) || len(r.low(i+v.tokens-1)) < 3 || !r.is(i, digits) {
+	if v.scale < 100 || r.moneyBefore(i) || len(r.Low(i+v.tokens-1)) < 3 || !r.Is(i, text.Digits) {
 		return value{}, false
 	}
 	at := i + v.tokens
-	and := r.low(at) == "and"
+	and := r.Low(at) == "and"
 	if and {
 		at++
 	}
@@ -186,8 +187,8 @@ func (r *reader) lesser(i int, v value) (value, bool) {
 		unit = v.last
 	}
 	more, ok := r.whole(at)
-	if !ok || more.num >= unit || more.num == 0 || more.scale == 1 && !(and && unit <= 1e3) && !(and && r.is(at, letters)) ||
-		more.scale > 1 && len(r.low(at+more.tokens-1)) < 3 {
+	if !ok || more.num >= unit || more.num == 0 || more.scale == 1 && !(and && unit <= 1e3) && !(and && r.Is(at, text.Letters)) ||
+		more.scale > 1 && len(r.Low(at+more.tokens-1)) < 3 {
 		return value{}, false
 	}
 	more.tokens += at - i
@@ -199,14 +200,14 @@ func (r *reader) lesser(i int, v value) (value, bool) {
 // half a million more.
 func (r *reader) andPart(i int, v value) value {
 	at := i + v.tokens
-	if r.is(i, digits) && v.scale == 1 && v.num == math.Trunc(v.num) {
+	if r.Is(i, text.Digits) && v.scale == 1 && v.num == math.Trunc(v.num) {
 		if f, n := r.slashed(at); n > 0 && f < 1 && f > 0 {
 			v.num += f
 			v.tokens += n
 			return v
 		}
 	}
-	if r.low(at) != "and" {
+	if r.Low(at) != "and" {
 		return v
 	}
 	part, ok := r.fraction(at + 1)
@@ -233,14 +234,14 @@ func (r *reader) andPart(i int, v value) value {
 // minus returns the tokens of a sign or word that makes the number behind it
 // less than nothing: −5, minus twenty, 零下5. 0 when there is none.
 func (r *reader) minus(i int) int {
-	m, n := r.at(i, cueMinus)
+	m, n := r.At(i, cueMinus)
 	if n == 0 {
 		return 0
 	}
-	if r.is(i, sign) && (!r.glued(i+1) || r.glued(i) && !r.is(i-1, han) && !r.is(i-1, sign) || r.is(i-1, digits)) {
+	if r.Is(i, text.Sign) && (!r.Glued(i+1) || r.Glued(i) && !r.Is(i-1, text.Han) && !r.Is(i-1, text.Sign) || r.Is(i-1, text.Digits)) {
 		return 0
 	}
-	if r.is(i, letters) && r.is(i-1, digits) || m.value == "" {
+	if r.Is(i, text.Letters) && r.Is(i-1, text.Digits) || m.Value == "" {
 		return 0
 	}
 	return n
@@ -249,16 +250,16 @@ func (r *reader) minus(i int) int {
 // mixed reads digits among Chinese scales: 5萬4千6百, 1千零1.
 func (r *reader) mixed(i int) (value, bool) {
 	at := i + 1
-	if _, ok := r.word(at, cueScale); !ok || !r.is(at, han) || !r.glued(at) || strings.ContainsAny(r.str(i), ".,") {
+	if _, ok := r.Word(at, cueScale); !ok || !r.Is(at, text.Han) || !r.Glued(at) || strings.ContainsAny(r.Str(i), ".,") {
 		return value{}, false
 	}
-	for r.is(at, han) {
-		if _, ok := r.word(at, cueScale); !ok {
+	for r.Is(at, text.Han) {
+		if _, ok := r.Word(at, cueScale); !ok {
 			break
 		}
 		at++
 	}
-	if s := r.str(at); !(r.is(at, digits) && r.glued(at) || s == "零" && r.glued(at)) {
+	if s := r.Str(at); !(r.Is(at, text.Digits) && r.Glued(at) || s == "零" && r.Glued(at)) {
 		return value{}, false
 	}
 	return r.inHan(i)
@@ -267,41 +268,32 @@ func (r *reader) mixed(i int) (value, bool) {
 // grouped reports whether token at goes on the number that begins at token i
 // with a blank between: 27 000.
 func (r *reader) grouped(i, at int) bool {
-	return r.is(at, digits) && len(r.str(at)) == 3 && len(r.str(i)) <= 3 && r.toks[at].start-r.toks[at-1].end == 1 &&
-		!strings.ContainsAny(r.str(i)+r.str(at), ".,") && r.str(i)[0] != '0' && !r.is(i-1, digits) && (!r.glued(at+1) || r.closes(at+1))
-}
-
-// closes reports a mark at token i that ends a clause, or a bracket.
-func (r *reader) closes(i int) bool {
-	switch r.str(i) {
-	case ".", ",", ";", ":", ")", "!", "?", "，", "。", "；", "）":
-		return true
-	}
-	return false
+	return r.Is(at, text.Digits) && len(r.Str(at)) == 3 && len(r.Str(i)) <= 3 && r.Tokens[at].Start-r.Tokens[at-1].End == 1 &&
+		!strings.ContainsAny(r.Str(i)+r.Str(at), ".,") && r.Str(i)[0] != '0' && !r.Is(i-1, text.Digits) && (!r.Glued(at+1) || r.Closes(at+1))
 }
 
 // exponent reads the power of ten behind a number: "×10−30", "e10".
 func (r *reader) exponent(i int) (exp, tokens int) {
 	at := i + 2
-	switch s := r.low(i); {
-	case s == "e" && r.glued(i) && r.glued(i+1):
+	switch s := r.Low(i); {
+	case s == "e" && r.Glued(i) && r.Glued(i+1):
 		at = i + 1
-		if r.is(at, sign) && !r.glued(at+1) {
+		if r.Is(at, text.Sign) && !r.Glued(at+1) {
 			return 0, 0
 		}
-	case (s == "×" || s == "x" || s == "*") && r.str(i+1) == "10" && !r.is(at, digits):
+	case (s == "×" || s == "x" || s == "*") && r.Str(i+1) == "10" && !r.Is(at, text.Digits):
 	default:
 		return 0, 0
 	}
 	minus := false
-	for s := r.str(at); s == "^" || s == "-" || s == "−" || s == "–" || s == "－" || s == "+"; s = r.str(at) {
+	for s := r.Str(at); s == "^" || s == "-" || s == "−" || s == "–" || s == "－" || s == "+"; s = r.Str(at) {
 		minus = minus || s != "^" && s != "+"
 		at++
 	}
-	if !r.is(at, digits) || !r.glued(at) || len(r.str(at)) > 2 || strings.Contains(r.str(at), ".") {
+	if !r.Is(at, text.Digits) || !r.Glued(at) || len(r.Str(at)) > 2 || strings.Contains(r.Str(at), ".") {
 		return 0, 0
 	}
-	exp, _ = strconv.Atoi(r.str(at))
+	exp, _ = strconv.Atoi(r.Str(at))
 	if minus {
 		exp = -exp
 	}
@@ -310,38 +302,22 @@ func (r *reader) exponent(i int) (exp, tokens int) {
 
 // power reads "^-1" behind a number: the power and its tokens, 0 none.
 func (r *reader) power(i int) (exp float64, tokens int) {
-	if r.str(i) != "^" || !r.glued(i) || !r.glued(i+1) {
+	if r.Str(i) != "^" || !r.Glued(i) || !r.Glued(i+1) {
 		return 0, 0
 	}
 	at, minus := i+1, false
-	if s := r.str(at); s == "-" || s == "+" || s == "−" {
+	if s := r.Str(at); s == "-" || s == "+" || s == "−" {
 		minus = s != "+"
 		at++
 	}
-	if !r.is(at, digits) || len(r.str(at)) > 2 || strings.Contains(r.str(at), ".") {
+	if !r.Is(at, text.Digits) || len(r.Str(at)) > 2 || strings.Contains(r.Str(at), ".") {
 		return 0, 0
 	}
-	exp, _ = strconv.ParseFloat(r.str(at), 64)
+	exp, _ = strconv.ParseFloat(r.Str(at), 64)
 	if minus {
 		exp = -exp
 	}
 	return exp, at + 1 - i
-}
-
-// upper reports whether the letters of s are capitals, and some are.
-func upper(s string) bool {
-	some := false
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c >= utf8.RuneSelf:
-			return s == strings.ToUpper(s) && s != strings.ToLower(s)
-		case smallLetter(c):
-			return false
-		case 'A' <= c && c <= 'Z':
-			some = true
-		}
-	}
-	return some
 }
 
 func b2f(b bool) float64 {

@@ -4,13 +4,15 @@ import (
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"quoth/articles/text"
 )
 
 // part reads fractions: "a third of", "two-thirds", "half a million", "one in
 // five", 三分之一, 六成, 百分之十二.
 func (r *reader) part(i int) (reading, bool) {
-	if r.is(i, han) || r.is(i, digits) {
-		if q, ok := r.hanPart(i); ok || r.is(i, han) {
+	if r.Is(i, text.Han) || r.Is(i, text.Digits) {
+		if q, ok := r.hanPart(i); ok || r.Is(i, text.Han) {
 			return q, ok
 		}
 		return r.oneIn(i)
@@ -20,7 +22,7 @@ func (r *reader) part(i int) (reading, bool) {
 		r.fractionUnit(&q)
 		return q, true
 	}
-	if !r.is(i, letters) {
+	if !r.Is(i, text.Letters) {
 		return reading{}, false
 	}
 	if q, ok := r.oneIn(i); ok {
@@ -44,16 +46,16 @@ func (r *reader) part(i int) (reading, bool) {
 // "two-thirds", "half", "one twenty-fifth".
 func (r *reader) fraction(i int) (reading, bool) {
 	q := reading{from: i, kind: Share, unit: "fraction", scale: 1}
-	if !r.is(i, letters) {
+	if !r.Is(i, text.Letters) {
 		return q, false
 	}
 	top, at := 1.0, i
 	if v, ok := r.inWords(i); ok {
 		top, at = v.num, i+v.tokens
-	} else if w := r.low(i); w == "a" || w == "an" {
+	} else if w := r.Low(i); w == "a" || w == "an" {
 		at++
 	}
-	if r.str(at) == "-" && at > i {
+	if r.Str(at) == "-" && at > i {
 		at++
 	}
 	if low, ok := r.denominatorAt(at); ok && at > i {
@@ -62,18 +64,18 @@ func (r *reader) fraction(i int) (reading, bool) {
 		return q, true
 	}
 	tens := 0.0
-	if m, ok := r.word(at, cueNumber); ok && at > i && m.num >= 20 && r.str(at+1) == "-" {
-		tens = m.num
+	if m, ok := r.Word(at, cueNumber); ok && at > i && m.Num >= 20 && r.Str(at+1) == "-" {
+		tens = m.Num
 		at += 2
 	}
-	m, ok := r.word(at, cueFraction)
-	if !ok || tens > 0 && m.num > 9 {
+	m, ok := r.Word(at, cueFraction)
+	if !ok || tens > 0 && m.Num > 9 {
 		return q, false
 	}
-	if top > 1 && m.num > 2 && !strings.HasSuffix(r.low(at), "s") {
+	if top > 1 && m.Num > 2 && !strings.HasSuffix(r.Low(at), "s") {
 		return q, false // the two hundredth
 	}
-	q.num, q.to = top/(tens+m.num), at+1
+	q.num, q.to = top/(tens+m.Num), at+1
 	q.max = q.num
 	return q, top < 1e12
 }
@@ -81,22 +83,22 @@ func (r *reader) fraction(i int) (reading, bool) {
 // denominatorAt reads a denominator that number words begin, at token i: "one
 // hundred fifth", "two-thousandth".
 func (r *reader) denominatorAt(i int) (value, bool) {
-	if !r.isNumber(i) || r.str(i+1) == "-" && r.isNumber(i) && r.tens(i) {
+	if !r.isNumber(i) || r.Str(i+1) == "-" && r.isNumber(i) && r.tens(i) {
 		return value{}, false
 	}
 	v, ok := r.inWords(i)
 	at := i + v.tokens
-	if r.str(at) == "-" {
+	if r.Str(at) == "-" {
 		at++
 	}
-	m, part := r.word(at, cueFraction)
-	if !ok || !part || m.num < 100 && v.scale < 100 {
+	m, part := r.Word(at, cueFraction)
+	if !ok || !part || m.Num < 100 && v.scale < 100 {
 		return value{}, false
 	}
-	if m.num >= 100 {
-		v.num *= m.num
+	if m.Num >= 100 {
+		v.num *= m.Num
 	} else {
-		v.num += m.num
+		v.num += m.Num
 	}
 	v.tokens = at + 1 - i
 	return v, true
@@ -104,22 +106,22 @@ func (r *reader) denominatorAt(i int) (value, bool) {
 
 // tens reports whether token i is twenty, thirty, … ninety.
 func (r *reader) tens(i int) bool {
-	m, ok := r.word(i, cueNumber)
-	return ok && m.num >= 20
+	m, ok := r.Word(i, cueNumber)
+	return ok && m.Num >= 20
 }
 
 // fractionAhead reports whether number words and a denominator stand at token i.
 func (r *reader) fractionAhead(i int) bool {
 	top := 0.0
 	for at := i; at < i+5; at++ {
-		if m, ok := r.word(at, cueFraction); ok {
-			return at > i && top < m.num
+		if m, ok := r.Word(at, cueFraction); ok {
+			return at > i && top < m.Num
 		}
-		m, ok := r.word(at, cueNumber)
-		if !ok && r.str(at) != "-" {
+		m, ok := r.Word(at, cueNumber)
+		if !ok && r.Str(at) != "-" {
 			return false
 		}
-		top += m.num
+		top += m.Num
 	}
 	return false
 }
@@ -128,58 +130,58 @@ func (r *reader) fractionAhead(i int) bool {
 // "the third" or "a quarter" of the year.
 func (r *reader) stands(q reading) bool {
 	last := q.to - 1
-	w, next := r.low(last), r.low(q.to)
+	w, next := r.Low(last), r.Low(q.to)
 	half := w == "half"
 	named := q.to-q.from > 1 // "a", "one", "two" stands before
-	switch prev := r.low(q.from - 1); {
+	switch prev := r.Low(q.from - 1); {
 	case prev == "first", prev == "second", prev == "last", prev == "third", prev == "other", prev == "the" && half && next != "of":
 		return false
 	}
 	if !named && !half || w == "halves" {
 		return false
 	}
-	if w == "quarter" && next == "to" && (r.is(q.to+1, digits) || r.isNumber(q.to+1)) || w == "quarters" && q.num*4 > 3.5 {
+	if w == "quarter" && next == "to" && (r.Is(q.to+1, text.Digits) || r.isNumber(q.to+1)) || w == "quarters" && q.num*4 > 3.5 {
 		return false
 	}
-	several := strings.HasSuffix(w, "s") && r.low(q.from) != "a" && r.low(q.from) != "one"
+	several := strings.HasSuffix(w, "s") && r.Low(q.from) != "a" && r.Low(q.from) != "one"
 	switch next {
 	case "of", "the", "its", "all", "their", "that", "as":
 		return true
 	case "more", "less", "fewer", "in", "to", "from", "by", "were", "was", "are", "is", "have", "come", "live", "work", "use":
 		return true
 	}
-	if r.stopWord(q.to) && r.stepBefore(q.from) {
+	if r.StopWord(q.to) && r.stepBefore(q.from) {
 		return true // fell by a third and
 	}
-	if !r.is(q.to, letters) || several || half && named || r.str(last-1) == "-" && !several && r.low(q.from) == "one" {
+	if !r.Is(q.to, text.Letters) || several || half && named || r.Str(last-1) == "-" && !several && r.Low(q.from) == "one" {
 		return true
 	}
-	_, about := r.before(q.from, cueAbout)
-	_, over := r.before(q.from, cueOver)
-	_, under := r.before(q.from, cueUnder)
+	_, about := r.Before(q.from, cueAbout)
+	_, over := r.Before(q.from, cueOver)
+	_, under := r.Before(q.from, cueUnder)
 	return half && about+over+under > 0 // more than half people
 }
 
 // stepBefore reports whether what stands before token i says that a step
 // follows: "by", or a word of change.
 func (r *reader) stepBefore(i int) bool {
-	for _, c := range []cue{cueAbout, cueOver, cueUnder} {
-		if _, n := r.before(i, c); n > 0 {
+	for _, c := range []text.Cue{cueAbout, cueOver, cueUnder} {
+		if _, n := r.Before(i, c); n > 0 {
 			i -= n
 			break
 		}
 	}
-	return r.low(i-1) == "by" || r.changeAt(i-1) != NoChange
+	return r.Low(i-1) == "by" || r.changeAt(i-1) != NoChange
 }
 
 // partOfScale reads "half a million", "a quarter of a million", "half a day":
 // the part of the scale or unit behind it.
 func (r *reader) partOfScale(q reading) (reading, bool) {
 	at := q.to
-	if r.low(at) == "of" {
+	if r.Low(at) == "of" {
 		at++
 	}
-	one := r.low(at) == "a" || r.low(at) == "an"
+	one := r.Low(at) == "a" || r.Low(at) == "an"
 	if one {
 		at++
 	} else if at > q.to {
@@ -193,7 +195,7 @@ func (r *reader) partOfScale(q reading) (reading, bool) {
 		}
 		return q, true
 	}
-	if r.begins(at, cueDuration) && one && at == q.to+1 {
+	if r.Begins(at, cueDuration) && one && at == q.to+1 {
 		q.to = at
 		r.suffix(&q)
 		return q, true
@@ -205,14 +207,14 @@ func (r *reader) partOfScale(q reading) (reading, bool) {
 func (r *reader) oneIn(i int) (reading, bool) {
 	q := reading{from: i, kind: Share, unit: "fraction", scale: 1}
 	top, ok := r.whole(i)
-	if !ok || top.num < 1 || top.num > 9 || top.num != math.Trunc(top.num) || r.glued(i) {
+	if !ok || top.num < 1 || top.num > 9 || top.num != math.Trunc(top.num) || r.Glued(i) {
 		return q, false
 	}
 	at := i + top.tokens
-	w := r.low(at)
+	w := r.Low(at)
 	bottom, ok := r.whole(at + 1)
-	if !ok || w != "in" && w != "over" && (w != "out" || r.low(at+1) != "of") {
-		if w != "out" || r.low(at+1) != "of" {
+	if !ok || w != "in" && w != "over" && (w != "out" || r.Low(at+1) != "of") {
+		if w != "out" || r.Low(at+1) != "of" {
 			return q, false
 		}
 		at++
@@ -240,7 +242,7 @@ func (r *reader) oneIn(i int) (reading, bool) {
 }
 
 func (r *reader) isNumber(i int) bool {
-	_, ok := r.word(i, cueNumber)
+	_, ok := r.Word(i, cueNumber)
 	return ok
 }
 
@@ -248,12 +250,12 @@ func (r *reader) isNumber(i int) bool {
 // pint. It reports true.
 func (r *reader) fractionUnit(q *reading) bool {
 	at := q.to
-	if r.low(at) == "of" {
+	if r.Low(at) == "of" {
 		at++
 	}
-	if w := r.low(at); w == "a" || w == "an" {
+	if w := r.Low(at); w == "a" || w == "an" {
 		at++
-		if r.str(at) == "US" || r.str(at) == "UK" {
+		if r.Str(at) == "US" || r.Str(at) == "UK" {
 			at++
 		}
 	} else if at > q.to {
@@ -261,15 +263,15 @@ func (r *reader) fractionUnit(q *reading) bool {
 	}
 	unit := reading{from: q.from, to: at, num: q.num, max: q.max, scale: 1}
 	r.suffix(&unit)
-	if unit.kind == Share && at > q.to && r.low(at-1) != "of" && !r.is(at, sign) { // a quarter of a percentage point
+	if unit.kind == Share && at > q.to && r.Low(at-1) != "of" && !r.Is(at, text.Sign) { // a quarter of a percentage point
 		*q = unit
 		return true
 	}
-	if at > q.to && (r.low(at) == "point" || r.low(at) == "points") && r.stepBefore(q.from) {
+	if at > q.to && (r.Low(at) == "point" || r.Low(at) == "points") && r.stepBefore(q.from) {
 		q.unit, q.to = "percentage point", at+1 // cut rates by half a point
 		return true
 	}
-	if (unit.kind == Quantity || unit.kind == Duration && at > q.to) && len(unit.unit) > 0 && !r.is(at, sign) {
+	if (unit.kind == Quantity || unit.kind == Duration && at > q.to) && len(unit.unit) > 0 && !r.Is(at, text.Sign) {
 		*q = unit
 	}
 	return true
@@ -277,18 +279,18 @@ func (r *reader) fractionUnit(q *reading) bool {
 
 // slashed reads 1/4 and ½ at token i: what it is and how many tokens, 0 none.
 func (r *reader) slashed(i int) (float64, int) {
-	if r.is(i, sign) {
-		if r.str(i)[0] < utf8.RuneSelf {
+	if r.Is(i, text.Sign) {
+		if r.Str(i)[0] < utf8.RuneSelf {
 			return 0, 0
 		}
 		for _, f := range vulgar {
-			if r.str(i) == f.sign {
+			if r.Str(i) == f.sign {
 				return f.num, 1
 			}
 		}
 		return 0, 0
 	}
-	if !r.is(i, digits) || !r.slash(i+1) || !r.is(i+2, digits) || !r.fractionSlash(i) {
+	if !r.Is(i, text.Digits) || !r.slash(i+1) || !r.Is(i+2, text.Digits) || !r.fractionSlash(i) {
 		return 0, 0
 	}
 	top, ok := r.inDigits(i)
@@ -301,7 +303,7 @@ func (r *reader) slashed(i int) (float64, int) {
 
 // slash reports a stroke between the parts of a fraction at token i.
 func (r *reader) slash(i int) bool {
-	switch r.str(i) {
+	switch r.Str(i) {
 	case "/", "⁄", "／":
 		return true
 	}

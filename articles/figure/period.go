@@ -2,6 +2,8 @@ package figure
 
 import (
 	"strconv"
+
+	"quoth/articles/text"
 )
 
 // A period is a stretch of time that the sentence names.
@@ -22,19 +24,19 @@ type period struct {
 func (p period) spans() bool { return p.last > p.first || p.span }
 
 // periodWords are the cues of words that name a time without a number.
-var periodWords = setOf(cueYearWord, cueYearStep, cueYearSpan, cueNow)
+var periodWords = text.SetOf(cueYearWord, cueYearStep, cueYearSpan, cueNow)
 
 // worded returns the period that words at token i name, and how many they are:
 // "last year", "the year before", "past five years", "now". before are those
 // of the sentence so far. n is 0 when they name none.
 func (r *reader) worded(i int, before []period) (p period, n int) {
-	if !r.is(i, letters) && !r.is(i, han) && !r.is(i, digits) {
+	if !r.Is(i, text.Letters) && !r.Is(i, text.Han) && !r.Is(i, text.Digits) {
 		return p, 0
 	}
-	if _, n := r.at(i, cueYearSpan); n > 0 {
-		return period{from: i, to: i + n, span: true, text: r.span(i, i+n)}, n
+	if _, n := r.At(i, cueYearSpan); n > 0 {
+		return period{from: i, to: i + n, span: true, text: r.Span(i, i+n)}, n
 	}
-	if m, n := r.at(i, cueYearStep); n > 0 {
+	if m, n := r.At(i, cueYearStep); n > 0 {
 		year := r.published()
 		for _, b := range before {
 			if b.last > 0 {
@@ -44,26 +46,26 @@ func (r *reader) worded(i int, before []period) (p period, n int) {
 		if year == 0 {
 			return p, n
 		}
-		year += int(m.num)
-		return period{from: i, to: i + n, first: year, last: year, text: r.span(i, i+n), other: r.begins(i-1, cueAgainst), relative: true, doubt: YearFromDate}, n
+		year += int(m.Num)
+		return period{from: i, to: i + n, first: year, last: year, text: r.Span(i, i+n), other: r.Begins(i-1, text.CueAgainst), relative: true, doubt: YearFromDate}, n
 	}
-	if m, n := r.at(i, cueYearWord); n > 0 && r.low(i-1) != "the" {
+	if m, n := r.At(i, cueYearWord); n > 0 && r.Low(i-1) != "the" {
 		year := r.published()
 		if year == 0 {
 			return p, n
 		}
-		year += int(m.num)
+		year += int(m.Num)
 		p := period{from: i, to: i + n, first: year, last: year, other: r.otherYear(i), relative: true, doubt: YearFromDate}
-		if _, k := r.before(i, cuePeriodOf); k > 0 {
+		if _, k := r.Before(i, cuePeriodOf); k > 0 {
 			p.from -= k // the first half of this year
 		}
-		if _, k := r.at(p.to, cuePeriodBehind); k > 0 && r.glued(p.to) {
+		if _, k := r.At(p.to, cuePeriodBehind); k > 0 && r.Glued(p.to) {
 			p.to += k // 今年上半年
 		}
-		p.text = r.span(p.from, p.to)
+		p.text = r.Span(p.from, p.to)
 		return p, p.to - i
 	}
-	if _, n := r.at(i, cueNow); n > 0 {
+	if _, n := r.At(i, cueNow); n > 0 {
 		year := r.published()
 		return period{from: i, to: i + n, first: year, last: year, now: true, doubt: OfToday}, n
 	}
@@ -72,15 +74,15 @@ func (r *reader) worded(i int, before []period) (p period, n int) {
 
 // shortYear returns the year that two digits at token i say: '21, FY24. 0 none.
 func (r *reader) shortYear(i int) int {
-	if !r.is(i, digits) || len(r.str(i)) != 2 || !isDigit(r.str(i)[0]) || !isDigit(r.str(i)[1]) || !r.glued(i) {
+	if !r.Is(i, text.Digits) || len(r.Str(i)) != 2 || !text.IsDigit(r.Str(i)[0]) || !text.IsDigit(r.Str(i)[1]) || !r.Glued(i) {
 		return 0
 	}
-	year := 2000 + 10*int(r.str(i)[0]-'0') + int(r.str(i)[1]-'0')
-	switch s := r.low(i - 1); {
+	year := 2000 + 10*int(r.Str(i)[0]-'0') + int(r.Str(i)[1]-'0')
+	switch s := r.Low(i - 1); {
 	case s == "fy":
 		return year
 	case s == "'" || s == "’" || s == "‘":
-		if r.low(i-2) == "fy" || !r.glued(i-1) && r.endsBefore(i-1, cueYearBefore) {
+		if r.Low(i-2) == "fy" || !r.Glued(i-1) && r.EndsBefore(i-1, cueYearBefore) {
 			return year
 		}
 	}
@@ -89,8 +91,8 @@ func (r *reader) shortYear(i int) int {
 
 // years appends the periods of the sentence, in order.
 func (r *reader) years(list []period) []period {
-	for i := 0; i < len(r.toks); i++ {
-		if !r.is(i, digits) && !r.beginsAny(i, &periodWords) {
+	for i := 0; i < len(r.Tokens); i++ {
+		if !r.Is(i, text.Digits) && !r.BeginsAny(i, &periodWords) {
 			continue
 		}
 		if p, n := r.worded(i, list); n > 0 {
@@ -102,13 +104,13 @@ func (r *reader) years(list []period) []period {
 		}
 		if y := r.shortYear(i); y > 0 {
 			p := period{from: i - 1, to: i + 1, first: y, last: y}
-			if r.low(i-2) == "fy" {
+			if r.Low(i-2) == "fy" {
 				p.from--
 			}
-			if _, k := r.before(p.from, cuePeriodOf); k > 0 {
+			if _, k := r.Before(p.from, cuePeriodOf); k > 0 {
 				p.from, p.first, p.last = p.from-k, 0, 0 // Q3 FY24: of which calendar year is not said
 			}
-			p.text = r.span(p.from, p.to)
+			p.text = r.Span(p.from, p.to)
 			list = append(list, p)
 			continue
 		}
@@ -121,27 +123,27 @@ func (r *reader) years(list []period) []period {
 			continue
 		}
 		p := period{from: i, to: i + n, first: year, last: last}
-		if n == 3 && len(r.str(i+2)) == 2 {
+		if n == 3 && len(r.Str(i+2)) == 2 {
 			p.first = last
 		}
-		if _, k := r.before(i, cuePeriodOf); k > 0 {
+		if _, k := r.Before(i, cuePeriodOf); k > 0 {
 			p.from = i - k
 		} else {
 			p.from = r.monthsStart(i)
-			if _, k := r.before(p.from, cuePeriodOf); k > 0 {
+			if _, k := r.Before(p.from, cuePeriodOf); k > 0 {
 				p.from -= k
 			}
 		}
 		// "from 2017 to 2022", "between 2020 and 2023": the end counts
-		if w := r.low(i + n); w == "to" || w == "and" || w == "through" || w == "until" || w == "-" || w == "–" || w == "至" || w == "到" {
+		if w := r.Low(i + n); w == "to" || w == "and" || w == "through" || w == "until" || w == "-" || w == "–" || w == "至" || w == "到" {
 			end := i + n + 1
-			if _, k := r.at(end, cuePeriodOf); k > 0 {
-				if end += k; r.str(end) == "-" {
+			if _, k := r.At(end, cuePeriodOf); k > 0 {
+				if end += k; r.Str(end) == "-" {
 					end++ // to mid-2024
 				}
 			}
 			end = r.monthEnd(end)
-			b := r.low(p.from - 1)
+			b := r.Low(p.from - 1)
 			if _, far, k := r.yearAt(end); k > 0 && far >= last && (w != "and" || b == "between") {
 				p.last, p.to = far, end+k
 				if b == "from" || b == "between" {
@@ -149,11 +151,11 @@ func (r *reader) years(list []period) []period {
 				}
 			}
 		}
-		if _, k := r.at(p.to, cuePeriodBehind); k > 0 && (r.is(p.to, letters) || r.glued(p.to)) {
+		if _, k := r.At(p.to, cuePeriodBehind); k > 0 && (r.Is(p.to, text.Letters) || r.Glued(p.to)) {
 			p.to += k // 2024年上半年, 2024 H1
 		}
-		p.other = p.to == i+n && (p.from == i && r.otherYear(i) || p.from < i && r.is(i-1, letters) && r.otherYear(p.from))
-		p.text = r.span(p.from, p.to)
+		p.other = p.to == i+n && (p.from == i && r.otherYear(i) || p.from < i && r.Is(i-1, text.Letters) && r.otherYear(p.from))
+		p.text = r.Span(p.from, p.to)
 		list = append(list, p)
 		i = p.to - 1
 	}
@@ -163,9 +165,9 @@ func (r *reader) years(list []period) []period {
 // monthStart returns the first token of the date that ends before the year
 // at token i, "22 July", i when none does.
 func (r *reader) monthStart(i int) int {
-	_, n := r.before(i, cueMonth)
+	_, n := r.Before(i, cueMonth)
 	i -= n
-	if n > 0 && r.is(i-1, digits) && len(r.str(i-1)) <= 2 {
+	if n > 0 && r.Is(i-1, text.Digits) && len(r.Str(i-1)) <= 2 {
 		i--
 	}
 	return i
@@ -178,10 +180,10 @@ func (r *reader) monthsStart(i int) int {
 	if start == i {
 		return i
 	}
-	switch w := r.low(start - 1); w {
+	switch w := r.Low(start - 1); w {
 	case "and", "to", "-", "–", "through":
 		if first := r.monthStart(start - 1); first < start-1 {
-			if b := r.low(first - 1); b == "between" || b == "from" {
+			if b := r.Low(first - 1); b == "between" || b == "from" {
 				return first - 1
 			}
 			if w != "and" {
@@ -196,10 +198,10 @@ func (r *reader) monthsStart(i int) int {
 // year may stand, i when there are none.
 func (r *reader) monthEnd(i int) int {
 	at := i
-	if r.is(at, digits) && len(r.str(at)) <= 2 {
+	if r.Is(at, text.Digits) && len(r.Str(at)) <= 2 {
 		at++
 	}
-	if _, n := r.at(at, cueMonth); n > 0 {
+	if _, n := r.At(at, cueMonth); n > 0 {
 		return at + n
 	}
 	return i
@@ -208,32 +210,30 @@ func (r *reader) monthEnd(i int) int {
 // inCitation reports whether the year at from..to dates a cited work: "(EY 2025)".
 func (r *reader) inCitation(from, to int) bool {
 	for at := from - 1; at >= max(0, from-maxName); at-- {
-		if s := r.str(at); s == "(" || s == "（" {
+		if s := r.Str(at); s == "(" || s == "（" {
 			f, t, end := r.bracketName(at + 1)
 			return t > f && end >= to
 		}
-		if r.is(at, digits) {
+		if r.Is(at, text.Digits) {
 			return false
 		}
 	}
 	return false
 }
 
-func (r *reader) span(from, to int) string { return r.text[r.toks[from].start:r.toks[to-1].end] }
-
 // otherYear reports whether the words before token i say that the year there
 // is that of something else.
 func (r *reader) otherYear(i int) bool {
-	if r.low(i-1) == "by" || r.low(i-1) == "from" && r.low(i+1) == "report" {
+	if r.Low(i-1) == "by" || r.Low(i-1) == "from" && r.Low(i+1) == "report" {
 		return false
 	}
-	if r.endsBefore(i, cueYearOther) {
+	if r.EndsBefore(i, cueYearOther) {
 		return true
 	}
-	if w := r.low(i - 1); w == "in" || w == "of" || w == "the" {
-		return r.endsBefore(i-1, cueYearOther) && r.low(i-2) != "from" && r.low(i-2) != "by"
+	if w := r.Low(i - 1); w == "in" || w == "of" || w == "the" {
+		return r.EndsBefore(i-1, cueYearOther) && r.Low(i-2) != "from" && r.Low(i-2) != "by"
 	}
-	if s := r.str(i + 1); s == "年" && (r.str(i+2) == "以" || r.str(i+2) == "成" || r.str(i+2) == "起") {
+	if s := r.Str(i + 1); s == "年" && (r.Str(i+2) == "以" || r.Str(i+2) == "成" || r.Str(i+2) == "起") {
 		return true
 	}
 	return false

@@ -1,6 +1,10 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/articles/text"
+)
 
 // phrase returns the words that say what is measured when the lexicon knows
 // none: what the figure stands before ("31% growth"), what it is of or in, the
@@ -8,45 +12,45 @@ import "strings"
 // measures the same, none where words say it.
 func (l *linker) phrase(i int, f *Figure) (words string, like int) {
 	q, r := &l.list[i], l.r
-	if (r.is(q.from-1, han) || r.is(q.to, han)) && !r.is(q.to, letters) {
+	if (r.Is(q.from-1, text.Han) || r.Is(q.to, text.Han)) && !r.Is(q.to, text.Letters) {
 		return l.hanPhrase(i), none
 	}
-	if w := r.low(q.from - 1); w == "of" && !r.amountNoun(q.from-2) || w == "worth" {
+	if w := r.Low(q.from - 1); w == "of" && !r.amountNoun(q.from-2) || w == "worth" {
 		if from, to := l.runBefore(q.from); to > from {
-			return r.span(from, to), none
+			return r.Span(from, to), none
 		}
 	}
 	if words := l.ranking(i); words != "" {
 		return words, none
 	}
 	if from, to := l.label(q.from); to > from {
-		return r.span(from, to), none
+		return r.Span(from, to), none
 	}
 	if l.again(i) {
 		return "", i - 1
 	}
 	end := l.listEnd(i)
-	if verb := l.leadVerb(q.from); verb > 0 && q.kind != Rank && r.low(end) != "of" && r.low(end) != "to" {
+	if verb := l.leadVerb(q.from); verb > 0 && q.kind != Rank && r.Low(end) != "of" && r.Low(end) != "to" {
 		if from, to := l.subjectRun(l.clauseStart(q.from), verb); to > from && l.plainSubject(from, to) {
-			return r.span(from, to), none
+			return r.Span(from, to), none
 		}
 	}
-	if from, to := l.behind(i, end); to > from && r.span(from, to) != f.Entity {
-		return r.span(from, to), none
+	if from, to := l.behind(i, end); to > from && r.Span(from, to) != f.Entity {
+		return r.Span(from, to), none
 	}
-	switch r.low(q.from - 1) {
+	switch r.Low(q.from - 1) {
 	case "at", "from", "over", "to":
-		if _, n := r.before(q.from, cueNoHedge); n > 0 {
-			return r.span(q.from-n, q.from), none
+		if _, n := r.Before(q.from, cueNoHedge); n > 0 {
+			return r.Span(q.from-n, q.from), none
 		}
-		if r.endsBefore(q.from, cueLinks) {
+		if r.EndsBefore(q.from, text.CueLinks) {
 			break // was flat at
 		}
 		if from, to := l.runBefore(q.from); to > from {
 			if noun := l.participleOf(from, to); noun < from {
 				from = noun
 			}
-			return r.span(from, to), none
+			return r.Span(from, to), none
 		}
 	}
 	if i > 0 && (f.Kind == Share || f.Kind == Multiple) && l.refers(end) {
@@ -75,7 +79,7 @@ func (l *linker) phrase(i int, f *Figure) (words string, like int) {
 // is said of, behind a comma: "chip makers, valued". It is from when none is.
 func (l *linker) participleOf(from, to int) int {
 	r := l.r
-	if to != from+1 || !strings.HasSuffix(r.low(from), "ed") || r.str(from-1) != "," {
+	if to != from+1 || !strings.HasSuffix(r.Low(from), "ed") || r.Str(from-1) != "," {
 		return from
 	}
 	if first, last := l.runBefore(from - 1); last == from-1 && first < last {
@@ -88,12 +92,12 @@ func (l *linker) participleOf(from, to int) int {
 // stands behind: "Total cost: €12 million".
 func (l *linker) label(i int) (from, to int) {
 	r := l.r
-	if to = i - 1; to < 1 || r.str(to) != ":" {
+	if to = i - 1; to < 1 || r.Str(to) != ":" {
 		return 0, 0
 	}
-	for from = to; from > 0 && to-from < maxPhrase && r.is(from-1, letters) && !l.otherwise(from-1, from); from-- {
+	for from = to; from > 0 && to-from < text.MaxPhrase && r.Is(from-1, text.Letters) && !l.otherwise(from-1, from); from-- {
 	}
-	for from < to && r.stopWord(from) && r.low(from) != "total" {
+	for from < to && r.StopWord(from) && r.Low(from) != "total" {
 		from++
 	}
 	return from, to
@@ -122,25 +126,25 @@ func (l *linker) behind(i, end int) (from, to int) {
 			return from, to
 		}
 	}
-	if q.kind == Share && r.article(q.from-1) && r.changeAt(end) != NoChange && (r.low(end+1) == "in" || r.low(end+1) == "of") {
+	if q.kind == Share && r.article(q.from-1) && r.changeAt(end) != NoChange && (r.Low(end+1) == "in" || r.Low(end+1) == "of") {
 		if from, to = r.contentRun(end + 2); to > from && !l.otherwise(from, to) { // a 22% rise in orders
 			return from, to
 		}
 	}
-	if r.str(end) == "(" || r.str(end) == "（" { // invested ¥80 billion ($11 billion) in
-		for at := end; at < min(len(r.toks), end+maxPhrase); at++ {
-			if s := r.str(at); s == ")" || s == "）" {
+	if r.Str(end) == "(" || r.Str(end) == "（" { // invested ¥80 billion ($11 billion) in
+		for at := end; at < min(len(r.Tokens), end+text.MaxPhrase); at++ {
+			if s := r.Str(at); s == ")" || s == "）" {
 				end = at + 1
 				break
 			}
 		}
 	}
-	switch w := r.low(end); w {
+	switch w := r.Low(end); w {
 	case "of", "in", "for", "on", "into", "to":
-		if next := r.low(end + 1); w == "to" && (q.kind != Share && q.kind != Money || next != "its" && next != "their" && next != "the") || next == "them" {
+		if next := r.Low(end + 1); w == "to" && (q.kind != Share && q.kind != Money || next != "its" && next != "their" && next != "the") || next == "them" {
 			return 0, 0
 		}
-		if from, to = r.contentRun(end + 1); to > from && !l.otherwise(from, to) && r.low(to) != "total" && (to > from+1 || !r.amountNoun(from)) {
+		if from, to = r.contentRun(end + 1); to > from && !l.otherwise(from, to) && r.Low(to) != "total" && (to > from+1 || !r.amountNoun(from)) {
 			return from, to
 		}
 	}
@@ -149,7 +153,7 @@ func (l *linker) behind(i, end int) (from, to int) {
 
 // article reports a word at token i that a noun follows.
 func (r *reader) article(i int) bool {
-	switch r.low(i) {
+	switch r.Low(i) {
 	case "a", "an", "the", "its", "their", "this", "that":
 		return true
 	}
@@ -159,24 +163,24 @@ func (r *reader) article(i int) bool {
 // amountNoun reports whether token i is a noun that says no more than the sum
 // behind it: "an average of".
 func (r *reader) amountNoun(i int) bool {
-	g, _ := r.word(i, cueGenericNoun)
-	return g.value == "amount"
+	g, _ := r.Word(i, cueGenericNoun)
+	return g.Value == "amount"
 }
 
 // amountAt reports whether such a noun, of one or more tokens, begins at token i.
 func (r *reader) amountAt(i int) bool {
-	g, _ := r.at(i, cueGenericNoun)
-	return g.value == "amount"
+	g, _ := r.At(i, cueGenericNoun)
+	return g.Value == "amount"
 }
 
 // refers reports whether what stands at token i refers to what was counted
 // before: "a third of them".
 func (l *linker) refers(i int) bool {
-	if l.r.low(i) != "of" {
+	if l.r.Low(i) != "of" {
 		return false
 	}
-	_, ok := l.r.word(i+1, cueLeans)
-	return ok || l.r.low(i+1) == "them" || l.r.low(i+1) == "which"
+	_, ok := l.r.Word(i+1, cueLeans)
+	return ok || l.r.Low(i+1) == "them" || l.r.Low(i+1) == "which"
 }
 
 // ranking returns what a rank ranks by: "third in Asia by number of patents",
@@ -186,29 +190,29 @@ func (l *linker) ranking(i int) string {
 	if q.kind != Rank {
 		return ""
 	}
-	for at := q.to; at < min(len(r.toks), q.to+5); at++ {
-		switch r.low(at) {
+	for at := q.to; at < min(len(r.Tokens), q.to+5); at++ {
+		switch r.Low(at) {
 		case "by", "for":
 			if from, to := r.contentRun(at + 1); to > from && !l.otherwise(from, to) && !l.cites(from) {
-				return r.span(from, to)
+				return r.Span(from, to)
 			}
 		case ",", ";", ".":
-			at = len(r.toks)
+			at = len(r.Tokens)
 		}
 	}
-	if r.str(q.to-2) == "-" || r.seen[q.to-1].starts.has(cueSuperlative) {
+	if r.Str(q.to-2) == "-" || r.Begins(q.to-1, cueSuperlative) {
 		if from, to := r.contentRun(q.to); to > from && !l.otherwise(from, to) {
-			return r.span(from, to)
+			return r.Span(from, to)
 		}
 	}
 	for at := q.from; at > max(0, q.from-reach); at-- {
-		if _, ok := r.word(at, cueCiteNoun); ok && r.is(at, letters) {
+		if _, ok := r.Word(at, cueCiteNoun); ok && r.Is(at, text.Letters) {
 			from := r.nameBefore(at)
-			if capital(r.str(at)) {
+			if text.Capital(r.Str(at)) {
 				at++
 			}
 			if from < at {
-				return strings.TrimSuffix(r.span(from, at), "'s")
+				return strings.TrimSuffix(r.Span(from, at), "'s")
 			}
 		}
 	}
@@ -218,53 +222,53 @@ func (l *linker) ranking(i int) string {
 // bare reports whether the word at token i is one that a figure may stand before.
 func (l *linker) bare(i, at int) bool {
 	r := l.r
-	if !r.is(i, letters) || r.stopWord(i) || r.glued(at) || strings.HasSuffix(r.low(i), "ly") {
+	if !r.Is(i, text.Letters) || r.StopWord(i) || r.Glued(at) || strings.HasSuffix(r.Low(i), "ly") {
 		return false
 	}
-	return !r.beginsAny(i, &noContent)
+	return !r.BeginsAny(i, &noContent)
 }
 
 // noContent are the cues of words that say nothing of what is measured.
-var noContent = setOf(cueRise, cueFall, cueCiteBehind, cuePer, cueMonth, cueLevel)
+var noContent = text.SetOf(cueRise, cueFall, cueCiteBehind, cuePer, cueMonth, text.CueLevel)
 
 // runBefore returns the content words that end before the words, "of",
 // "worth a combined", that lead to the figure at token i.
 func (l *linker) runBefore(i int) (from, to int) {
 	r := l.r
 	to = i
-	for _, c := range []cue{cueOver, cueUnder, cueAbout} {
-		if _, n := r.before(i, c); n > 1 {
+	for _, c := range []text.Cue{cueOver, cueUnder, cueAbout} {
+		if _, n := r.Before(i, c); n > 1 {
 			to = min(to, i-n) // greater than or equal to
 		}
 	}
-	for to > 0 && i-to < 5 && (r.stopWord(to-1) || r.changeAt(to-1) != NoChange || l.hedging(to-1)) {
+	for to > 0 && i-to < 5 && (r.StopWord(to-1) || r.changeAt(to-1) != NoChange || l.hedging(to-1)) {
 		to--
 	}
 	from = to
-	for from > 0 && to-from < 5 && (r.is(from-1, letters) && !r.stopWord(from-1) || r.str(from-1) == "-" && r.glued(from-1)) && !l.otherwise(from-1, from) {
+	for from > 0 && to-from < 5 && (r.Is(from-1, text.Letters) && !r.StopWord(from-1) || r.Str(from-1) == "-" && r.Glued(from-1)) && !l.otherwise(from-1, from) {
 		from--
 	}
 	return from, to
 }
 
 func (l *linker) hedging(i int) bool {
-	return l.r.wordAny(i, &hedgers)
+	return l.r.WordAny(i, &hedgers)
 }
 
 // contentRun returns the run of content words that begins at or behind
 // articles at token i.
 func (r *reader) contentRun(i int) (from, to int) {
-	for w := r.low(i); w == "the" || w == "a" || w == "an" || w == "its" || w == "their" || w == "all" || w == "total"; w = r.low(i) {
+	for w := r.Low(i); w == "the" || w == "a" || w == "an" || w == "its" || w == "their" || w == "all" || w == "total"; w = r.Low(i) {
 		i++
 	}
 	to = i
-	for to < min(len(r.toks), i+6) && (r.is(to, letters) || (r.str(to) == "-" || r.str(to) == "&") && r.glued(to)) {
-		if r.stopWord(to) && !(r.low(to) == "of" && to > i) && !(r.str(to-1) == "-" && r.glued(to) && to > i) {
+	for to < min(len(r.Tokens), i+6) && (r.Is(to, text.Letters) || (r.Str(to) == "-" || r.Str(to) == "&") && r.Glued(to)) {
+		if r.StopWord(to) && !(r.Low(to) == "of" && to > i) && !(r.Str(to-1) == "-" && r.Glued(to) && to > i) {
 			break
 		}
 		to++
 	}
-	for to > i && (r.low(to-1) == "of" || r.str(to-1) == "-") {
+	for to > i && (r.Low(to-1) == "of" || r.Str(to-1) == "-") {
 		to--
 	}
 	return i, to
@@ -276,25 +280,25 @@ func (r *reader) contentRun(i int) (from, to int) {
 func (l *linker) hanPhrase(i int) string {
 	q, r := &l.list[i], l.r
 	at := q.to
-	if r.str(at) == "的" {
+	if r.Str(at) == "的" {
 		at++
 	}
-	if r.is(at, han) && (q.kind == Quantity || q.kind == Share && at > q.to) && !r.stopAt(at) && !r.verbAt(at) {
+	if r.Is(at, text.Han) && (q.kind == Quantity || q.kind == Share && at > q.to) && !r.StopAt(at) && !r.verbAt(at) {
 		if n := r.hanNoun(at); n.tokens > 1 {
 			return n.head
 		}
 	}
 	from, to := r.hanRun(q.from, l.marks)
 	if first, last := l.hanPart(q, from, to); last > first {
-		return r.span(first, last)
+		return r.Span(first, last)
 	}
-	if stop, _ := r.before(from, cueStop); i > 0 && (q.kind == Share && stop.value == "of" || to-from < 2) {
+	if stop, _ := r.Before(from, text.CueStop); i > 0 && (q.kind == Share && stop.Value == "of" || to-from < 2) {
 		return l.done[i-1].Measure // 占全省的三分之一
 	}
 	switch {
 	case to > from:
-		return r.span(from, to)
-	case q.kind == Share && r.is(q.to, han) && !r.stopAt(q.to) && !r.verbAt(q.to):
+		return r.Span(from, to)
+	case q.kind == Share && r.Is(q.to, text.Han) && !r.StopAt(q.to) && !r.verbAt(q.to):
 		return r.hanNoun(q.to).head // 六成受访企业
 	case i == 0:
 		return ""
@@ -309,14 +313,14 @@ func (l *linker) hanPart(q *reading, from, to int) (first, last int) {
 	if q.kind != Share || to == from {
 		return 0, 0
 	}
-	if !r.amountAt(from) || r.str(from-1) != "的" {
-		if stop, n := r.before(from, cueStop); stop.value == "of" {
+	if !r.amountAt(from) || r.Str(from-1) != "的" {
+		if stop, n := r.Before(from, text.CueStop); stop.Value == "of" {
 			return r.hanRun(from-n, l.marks)
 		}
 		return 0, 0
 	}
-	for at := from - 1; at > max(0, from-maxName-maxName) && (r.is(at, han) || r.is(at, letters)); at-- {
-		if stop, n := r.before(at, cueStop); stop.value == "of" {
+	for at := from - 1; at > max(0, from-maxName-maxName) && (r.Is(at, text.Han) || r.Is(at, text.Letters)); at-- {
+		if stop, n := r.Before(at, text.CueStop); stop.Value == "of" {
 			return r.hanRun(at-n, l.marks)
 		}
 	}
@@ -331,7 +335,7 @@ func (r *reader) hanSubject(i int, marks []mark) string {
 	if from == to {
 		return ""
 	}
-	return r.span(from, to)
+	return r.Span(from, to)
 }
 
 // hanRun returns the tokens of that run.
@@ -340,10 +344,10 @@ func (r *reader) hanRun(i int, marks []mark) (from, to int) {
 	to = i
 	for to > 0 {
 		n := 0
-		if r.is(to-1, han) {
+		if r.Is(to-1, text.Han) {
 			n = r.hanVerb(to)
 		}
-		if _, year := r.word(to-1, cueYearMark); n == 0 && year && r.is(to-2, digits) {
+		if _, year := r.Word(to-1, cueYearMark); n == 0 && year && r.Is(to-2, text.Digits) {
 			n = 2 // 在2024年突破
 		}
 		if n == 0 {
@@ -352,11 +356,11 @@ func (r *reader) hanRun(i int, marks []mark) (from, to int) {
 		to -= n
 	}
 	from = to
-	for from > 0 && to-from < 12 && (r.is(from-1, han) || r.is(from-1, letters) && r.is(from, han)) && (!r.stopAt(from-1) || r.amountAt(from-1)) {
+	for from > 0 && to-from < 12 && (r.Is(from-1, text.Han) || r.Is(from-1, text.Letters) && r.Is(from, text.Han)) && (!r.StopAt(from-1) || r.amountAt(from-1)) {
 		if marked(from-1, isPlace|isPeriod|isFigure) {
 			break
 		}
-		if _, n := r.before(from, cueStop); n > 1 && !r.amountAt(from-n) {
+		if _, n := r.Before(from, text.CueStop); n > 1 && !r.amountAt(from-n) {
 			break // 吸引
 		}
 		from--
@@ -368,8 +372,8 @@ func (r *reader) hanRun(i int, marks []mark) (from, to int) {
 // subject and its number: 达到, 分别有.
 func (r *reader) hanVerb(i int) int {
 	longest := 0
-	for _, c := range []cue{cueStop, cueLevel, cueRise, cueFall, cueOver, cueUnder, cueAbout, cueRespectively} {
-		if _, n := r.before(i, c); n > longest && r.is(i-n, han) {
+	for _, c := range []text.Cue{text.CueStop, text.CueLevel, cueRise, cueFall, cueOver, cueUnder, cueAbout, cueRespectively} {
+		if _, n := r.Before(i, c); n > longest && r.Is(i-n, text.Han) {
 			longest = n
 		}
 	}
@@ -379,7 +383,7 @@ func (r *reader) hanVerb(i int) int {
 // otherwise reports whether the tokens say something else than what is
 // measured: a place, a time, a figure.
 func (l *linker) otherwise(from, to int) bool {
-	if l.r.begins(from, cueMonth) && capital(l.r.str(from)) {
+	if l.r.Begins(from, cueMonth) && text.Capital(l.r.Str(from)) {
 		return true
 	}
 	return l.any(from, to, isFigure|isPeriod) || l.all(from, to, isPlace)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/text"
 )
 
 // Costs of a place, in tokens.
@@ -95,10 +96,10 @@ func (l *linker) ofCluster(k int) int {
 // joinsNext reports whether a dash joins place k to the next.
 func (l *linker) joinsNext(k int) bool {
 	m, n := l.places[k], l.places[k+1]
-	if n.from != m.to+1 || !l.r.glued(m.to) || !l.r.glued(n.from) {
+	if n.from != m.to+1 || !l.r.Glued(m.to) || !l.r.Glued(n.from) {
 		return false
 	}
-	switch l.r.str(m.to) {
+	switch l.r.Str(m.to) {
 	case "-", "–", "—":
 		return true
 	}
@@ -113,12 +114,12 @@ func (l *linker) standsIn(i int) string {
 	}
 	prev, m := &l.list[i-1], l.places[l.chosen[i-1]]
 	_, end := l.nounSpan(i)
-	if end = max(end, l.list[i].to); m.from >= prev.to && l.r.low(end) == "in" && l.named(end+1) && !l.isPlaceName(end+1, end+2) {
+	if end = max(end, l.list[i].to); m.from >= prev.to && l.r.Low(end) == "in" && l.named(end+1) && !l.isPlaceName(end+1, end+2) {
 		to := end + 2
 		for l.named(to) {
 			to++
 		}
-		return l.r.span(end+1, to) // 40% work in Oslo and 5% in Bergen
+		return l.r.Span(end+1, to) // 40% work in Oslo and 5% in Bergen
 	}
 	from, to := l.nameEndingBefore(l.list[i].from)
 	if to != l.list[i].from || from <= prev.to || m.to > prev.from || l.r.nameOwner(to-1) {
@@ -130,7 +131,7 @@ func (l *linker) standsIn(i int) string {
 	if _, other := l.nameEndingBefore(prev.from); other > m.to {
 		return ""
 	}
-	return l.r.span(from, to)
+	return l.r.Span(from, to)
 }
 
 // nationwide reports whether the words at a reading say that it holds for the
@@ -140,7 +141,7 @@ func (l *linker) nationwide(i int) bool {
 	if q.kind == Share || q.kind == Rank {
 		return false
 	}
-	switch w := r.low(q.from - 1); w {
+	switch w := r.Low(q.from - 1); w {
 	case "country's", "country’s", "nation's", "nation’s":
 		return true
 	}
@@ -149,11 +150,11 @@ func (l *linker) nationwide(i int) bool {
 		at = max(at, q.noun.from+r.nounLen(q))
 	}
 	for k := at; k < at+2; k++ {
-		switch r.low(k) {
+		switch r.Low(k) {
 		case "nationwide", "nationally", "countrywide":
 			return true
 		}
-		if !r.is(k, letters) || r.stopWord(k) {
+		if !r.Is(k, text.Letters) || r.StopWord(k) {
 			break
 		}
 	}
@@ -181,10 +182,10 @@ const world = "World"
 // worldAverage reports whether "a global average of" stands before token i.
 func (r *reader) worldAverage(i int) bool {
 	for at := i - 1; at >= max(0, i-4); at-- {
-		if r.low(at) == "average" && (r.low(at-1) == "global" || r.low(at-1) == "world" || r.low(at-1) == "worldwide") {
+		if r.Low(at) == "average" && (r.Low(at-1) == "global" || r.Low(at-1) == "world" || r.Low(at-1) == "worldwide") {
 			return true
 		}
-		if r.str(at) == "均" && r.str(at-1) == "平" && (r.str(at-2) == "界" || r.str(at-2) == "球") {
+		if r.Str(at) == "均" && r.Str(at-1) == "平" && (r.Str(at-2) == "界" || r.Str(at-2) == "球") {
 			return true
 		}
 	}
@@ -198,20 +199,20 @@ func (r *reader) elsewhere(q *reading) string {
 	if q.noun.tokens > 0 {
 		at = max(at, q.noun.from+r.nounLen(q))
 	}
-	if r.low(at) != "in" {
-		if r.low(at) == "elsewhere" {
-			return r.str(at)
+	if r.Low(at) != "in" {
+		if r.Low(at) == "elsewhere" {
+			return r.Str(at)
 		}
 		return ""
 	}
 	for k := at + 1; k < at+5; k++ {
-		switch r.low(k) {
+		switch r.Low(k) {
 		case "other", "others":
 			end := k + 1
 			if n := r.nounAt(end); n.tokens > 0 {
 				end += n.tokens
 			}
-			return r.span(at+1, end)
+			return r.Span(at+1, end)
 		}
 	}
 	return ""
@@ -223,17 +224,17 @@ func (f *Figure) place(m mention, r *reader) {
 	if r.demonym(m) {
 		return
 	}
-	f.PlaceText = strings.TrimSuffix(strings.TrimSuffix(r.span(m.from, m.to), "'s"), "’s")
+	f.PlaceText = strings.TrimSuffix(strings.TrimSuffix(r.Span(m.from, m.to), "'s"), "’s")
 }
 
 // bracketed returns the place that stands right before the bracket the
 // figure is in: Berlin ($3 billion).
 func (l *linker) bracketed(i int) (mention, bool) {
 	at := l.list[i].from - 1
-	for at > 0 && l.list[i].from-at < 4 && l.r.str(at) != "(" && l.r.str(at) != "（" {
+	for at > 0 && l.list[i].from-at < 4 && l.r.Str(at) != "(" && l.r.Str(at) != "（" {
 		at--
 	}
-	if s := l.r.str(at); s != "(" && s != "（" {
+	if s := l.r.Str(at); s != "(" && s != "（" {
 		return mention{}, false
 	}
 	for _, m := range l.places {

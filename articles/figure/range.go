@@ -3,6 +3,8 @@ package figure
 import (
 	"math"
 	"strings"
+
+	"quoth/articles/text"
 )
 
 // far reads the far end of a range whose near end is near: "10–15%", "3 to 5
@@ -15,33 +17,33 @@ func (r *reader) far(near reading) (reading, bool) {
 		return both, true
 	}
 	at := near.to
-	between := r.low(near.from-1) == "between"
-	switch _, n := r.at(at, cueRange); {
-	case n > 0 && r.str(at) == "-" && r.low(at+1) == "to" && r.str(at+2) == "-": // three-to-five-year
+	between := r.Low(near.from-1) == "between"
+	switch _, n := r.At(at, cueRange); {
+	case n > 0 && r.Str(at) == "-" && r.Low(at+1) == "to" && r.Str(at+2) == "-": // three-to-five-year
 		at += 3
-	case n > 0 && r.low(at) == "to" && r.levels(near) && !r.nested(near):
+	case n > 0 && r.Low(at) == "to" && r.levels(near) && !r.nested(near):
 		return near, false
-	case n > 0 && r.str(at) == "-" && r.str(at+1) == "-":
+	case n > 0 && r.Str(at) == "-" && r.Str(at+1) == "-":
 		return near, false
-	case n > 0 && r.str(at) == "-" && !r.glued(at+1) && r.glued(at):
-		if w := r.low(at + 1); w != "to" && w != "or" {
+	case n > 0 && r.Str(at) == "-" && !r.Glued(at+1) && r.Glued(at):
+		if w := r.Low(at + 1); w != "to" && w != "or" {
 			return near, false
 		}
 		at += 2 // 8- to 16-metre
 	case n > 0:
 		at += n
-		if r.low(at-1) == "to" && r.str(at) == "-" && r.glued(at) {
+		if r.Low(at-1) == "to" && r.Str(at) == "-" && r.Glued(at) {
 			at++ // 20,000 to-26,000
 		}
-	case between && r.low(at) == "and":
+	case between && r.Low(at) == "and":
 		at++
-	case r.low(at) == "or" && r.alternative(near):
+	case r.Low(at) == "or" && r.alternative(near):
 		at++
 	default:
 		return near, false
 	}
-	for _, c := range []cue{cueAbout, cueOver, cueUnder} {
-		if _, k := r.at(at, c); k > 0 && between { // between four and under nine million
+	for _, c := range []text.Cue{cueAbout, cueOver, cueUnder} {
+		if _, k := r.At(at, c); k > 0 && between { // between four and under nine million
 			at += k
 			break
 		}
@@ -71,7 +73,7 @@ func (r *reader) far(near reading) (reading, bool) {
 		return near, false // 44 ml to 50 mg
 	}
 	out := far
-	if r.low(near.from-1) == "by" && (!near.bare || far.bare && far.num > 2*near.num) {
+	if r.Low(near.from-1) == "by" && (!near.bare || far.bare && far.num > 2*near.num) {
 		return near, false // fell by 87 to 367
 	}
 	out.from, out.num, out.max, out.qualifier = near.from, near.num, far.num, Range
@@ -112,7 +114,7 @@ var timeUnits = [][]struct {
 // would be guessed: two or three, 20 or 30.
 func (r *reader) alternative(near reading) bool {
 	far, ok := r.whole(near.to + 1)
-	return ok && near.bare && near.scale == 1 && far.scale == 1 && near.num > 0 && r.toks[near.from].kind == r.toks[near.to+1].kind &&
+	return ok && near.bare && near.scale == 1 && far.scale == 1 && near.num > 0 && r.Tokens[near.from].Kind == r.Tokens[near.to+1].Kind &&
 		(far.num == near.num+1 || far.num <= 2*near.num && far.num > near.num && math.Mod(far.num, 10) == 0)
 }
 
@@ -123,30 +125,30 @@ const levelReach = 8
 // levels reports whether the number of near is the start of a change, "from
 // 157" in "rose from 157 to 184", or its step, "rose 12 to 45".
 func (r *reader) levels(near reading) bool {
-	if w := r.low(near.from - 1); w == "by" || w == "the" {
+	if w := r.Low(near.from - 1); w == "by" || w == "the" {
 		return false
 	}
 	reach := levelReach
-	if r.low(near.from-1) == "from" {
+	if r.Low(near.from-1) == "from" {
 		reach = 2 * levelReach
-		if r.begins(near.from-2, cueRanges) {
+		if r.Begins(near.from-2, cueRanges) {
 			return false
 		}
 	}
 	for i := near.from - 1; i >= max(0, near.from-reach); i-- {
-		if s := r.str(i); s == ";" || s == "." {
+		if s := r.Str(i); s == ";" || s == "." {
 			return false
 		}
-		if r.begins(i, cueRaises) && reach > levelReach {
+		if r.Begins(i, cueRaises) && reach > levelReach {
 			return true // raise the share of exports from 21% to 35%
 		}
 		if i < near.from-levelReach {
 			continue
 		}
-		if r.changeAt(i) != NoChange && !r.begins(i, cueNoChange) {
+		if r.changeAt(i) != NoChange && !r.Begins(i, cueNoChange) {
 			return true
 		}
-		if r.begins(i, cueMultiple) {
+		if r.Begins(i, cueMultiple) {
 			return true
 		}
 	}
@@ -156,11 +158,11 @@ func (r *reader) levels(near reading) bool {
 // nested reports whether near begins a range that is itself the start of a
 // change: "raised from 5 to 7 per cent to 9 per cent".
 func (r *reader) nested(near reading) bool {
-	if !near.bare || r.low(near.from-1) != "from" {
+	if !near.bare || r.Low(near.from-1) != "from" {
 		return false
 	}
 	far, ok := r.single(near.to + 1)
-	if !ok || far.bare || far.num <= near.num || r.low(far.to) != "to" {
+	if !ok || far.bare || far.num <= near.num || r.Low(far.to) != "to" {
 		return false
 	}
 	next, ok := r.single(far.to + 1)
@@ -175,11 +177,11 @@ func (r *reader) bounds(near reading) (reading, bool) {
 		return near, false
 	}
 	first, second := cueOver, cueUnder
-	if r.endsBefore(near.from, cueUnder) {
+	if r.EndsBefore(near.from, cueUnder) {
 		first, second = cueUnder, cueOver
 	}
-	_, n := r.before(near.from, first)
-	_, k := r.at(at, second)
+	_, n := r.Before(near.from, first)
+	_, k := r.At(at, second)
 	if n == 0 || k == 0 {
 		return near, false
 	}
@@ -195,11 +197,11 @@ func (r *reader) bounds(near reading) (reading, bool) {
 // boundJoint returns the token behind what joins two bounds at token i: and,
 // 但, 的同时. It is i when nothing does.
 func (r *reader) boundJoint(i int) int {
-	if w := r.low(i); w == "and" || w == "but" {
+	if w := r.Low(i); w == "and" || w == "but" {
 		return i + 1
 	}
 	at := i
-	for at < i+4 && r.is(at, han) && strings.Contains("的同时并且而但是又", r.str(at)) {
+	for at < i+4 && r.Is(at, text.Han) && strings.Contains("的同时并且而但是又", r.Str(at)) {
 		at++
 	}
 	return at
@@ -208,7 +210,7 @@ func (r *reader) boundJoint(i int) int {
 // hanBetween reads the far end of a Chinese range that ends in 之间: 20和30之间,
 // 5%与8%之间.
 func (r *reader) hanBetween(near reading) (reading, bool) {
-	if !r.is(near.to, han) || !strings.Contains("与和跟及至到", r.str(near.to)) || near.kind == Count {
+	if !r.Is(near.to, text.Han) || !strings.Contains("与和跟及至到", r.Str(near.to)) || near.kind == Count {
 		return near, false
 	}
 	far, ok := r.single(near.to + 1)
@@ -218,7 +220,7 @@ func (r *reader) hanBetween(near reading) (reading, bool) {
 	if v, ok := r.number(near.to + 1); ok && far.kind == Count { // 10000与20000间 are no rooms
 		far = reading{from: far.from, to: near.to + 1 + v.tokens, num: v.num, max: v.num, scale: v.scale, bare: true}
 	}
-	_, n := r.at(far.to, cueBetween)
+	_, n := r.At(far.to, cueBetween)
 	if near.scale == 1 && far.scale > 1 && near.num*far.scale <= far.num {
 		near.num *= far.scale
 	}

@@ -1,19 +1,23 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/articles/text"
+)
 
 // rank reads places in an order: third-largest, ranked fourth, No. 3, #18,
 // 34th, 第二. An ordinal that does not rank ("for the first time") is none.
 func (r *reader) rank(i int) (reading, bool) {
 	q := reading{from: i, kind: Rank, unit: "rank", scale: 1}
-	if _, n := r.at(i, cueRankSign); n > 0 && !r.is(i, han) {
+	if _, n := r.At(i, cueRankSign); n > 0 && !r.Is(i, text.Han) {
 		return r.numbered(q, i, n)
 	}
-	if m, n := r.at(i, cueRankWord); n > 0 {
-		q.num, q.max, q.to = m.num, m.num, i+n
+	if m, n := r.At(i, cueRankWord); n > 0 {
+		q.num, q.max, q.to = m.Num, m.Num, i+n
 		return q, true
 	}
-	if _, n := r.at(i, cueOrdinalMark); n > 0 {
+	if _, n := r.At(i, cueOrdinalMark); n > 0 {
 		return r.hanRank(q, i, n)
 	}
 	num, n := r.ordinalAt(i)
@@ -22,32 +26,32 @@ func (r *reader) rank(i int) (reading, bool) {
 	}
 	q.num, q.max, q.to = num, num, i+n
 	at := i + n
-	if (r.str(at) == "-" || r.str(at) == "–") && r.glued(at) {
+	if (r.Str(at) == "-" || r.Str(at) == "–") && r.Glued(at) {
 		at++
 	}
-	if _, k := r.at(at, cueSuperlative); k > 0 {
+	if _, k := r.At(at, cueSuperlative); k > 0 {
 		q.to = at + k
 		return q, true
 	}
-	if r.begins(at, cueNoRank) {
+	if r.Begins(at, cueNoRank) {
 		return q, false
 	}
-	if w := r.low(at); w == "place" || w == "position" || w == "spot" || w == "rank" || w == "slot" {
+	if w := r.Low(at); w == "place" || w == "position" || w == "spot" || w == "rank" || w == "slot" {
 		q.to = at + 1
 		return q, true
 	}
-	if r.ranksBefore(i) || r.low(at) == "only" && r.low(at+1) == "to" || r.low(at) == "behind" {
+	if r.ranksBefore(i) || r.Low(at) == "only" && r.Low(at+1) == "to" || r.Low(at) == "behind" {
 		return q, true
 	}
-	if r.is(i, digits) && !r.dated(i) {
-		switch r.low(at) {
+	if r.Is(i, text.Digits) && !r.dated(i) {
+		switch r.Low(at) {
 		case "in", "of", "among", "out", "behind", "for", "", ",", ";", ".", ":", ")", "globally", "worldwide":
 			return q, true
 		}
 	}
 	for _, w := range []string{"in the world", "worldwide", "globally", "nationally", "overall", "nationwide", "out of", "among"} {
-		if strings.HasPrefix(r.lower[r.toks[at-1].end:], " "+w) {
-			return q, r.is(i, digits) || w != "among"
+		if strings.HasPrefix(r.Lower[r.Tokens[at-1].End:], " "+w) {
+			return q, r.Is(i, text.Digits) || w != "among"
 		}
 	}
 	return q, false
@@ -56,19 +60,19 @@ func (r *reader) rank(i int) (reading, bool) {
 // dated reports whether the words before token i say that an ordinal is a
 // day: "on the 21st".
 func (r *reader) dated(i int) bool {
-	if r.low(i-1) == "the" {
-		switch r.low(i - 2) {
+	if r.Low(i-1) == "the" {
+		switch r.Low(i - 2) {
 		case "on", "until", "till", "by", "from", "before", "after", "since":
 			return true
 		}
 	}
-	return r.endsBefore(i, cueMonth)
+	return r.EndsBefore(i, cueMonth)
 }
 
 // ordinalAt returns the ordinal at token i: third, 34th, twenty-first.
 func (r *reader) ordinalAt(i int) (float64, int) {
-	if r.is(i, digits) && r.glued(i+1) && len(r.str(i)) <= 4 {
-		switch r.low(i + 1) {
+	if r.Is(i, text.Digits) && r.Glued(i+1) && len(r.Str(i)) <= 4 {
+		switch r.Low(i + 1) {
 		case "st", "nd", "rd", "th":
 			v, ok := r.number(i)
 			if ok {
@@ -77,12 +81,12 @@ func (r *reader) ordinalAt(i int) (float64, int) {
 		}
 		return 0, 0
 	}
-	if m, n := r.at(i, cueOrdinal); n > 0 {
-		return m.num, n
+	if m, n := r.At(i, cueOrdinal); n > 0 {
+		return m.Num, n
 	}
-	if m, ok := r.word(i, cueNumber); ok && m.num >= 20 && r.str(i+1) == "-" {
-		if o, n := r.at(i+2, cueOrdinal); n > 0 && o.num < 10 {
-			return m.num + o.num, 2 + n
+	if m, ok := r.Word(i, cueNumber); ok && m.Num >= 20 && r.Str(i+1) == "-" {
+		if o, n := r.At(i+2, cueOrdinal); n > 0 && o.Num < 10 {
+			return m.Num + o.Num, 2 + n
 		}
 	}
 	return 0, 0
@@ -92,14 +96,14 @@ func (r *reader) ordinalAt(i int) (float64, int) {
 func (r *reader) ranksBefore(i int) bool {
 	at := i - 1
 	for k := 0; k < 4 && at >= 0; k++ {
-		switch w := r.low(at); w {
+		switch w := r.Low(at); w {
 		case "ranked", "ranks", "rank", "ranking", "placed", "finished", "came", "comes", "coming", "position", "tied":
 			return true
 		case "in", "the", "as", "a", "at", "only", "joint", "equal", "on", "is", "was", "city", "index", "list":
 			at--
 		case "to", "from":
 			for j := at - 1; j >= max(0, at-6); j-- {
-				switch r.low(j) {
+				switch r.Low(j) {
 				case "rose", "fell", "climbed", "moved", "slipped", "dropped", "jumped", "ranked", "rank", "up", "down", "advanced", "ranking":
 					return true
 				}
@@ -116,9 +120,9 @@ func (r *reader) ranksBefore(i int) bool {
 // numbered reads "No. 3" and "#18" at token i, whose sign has n tokens.
 func (r *reader) numbered(q reading, i, n int) (reading, bool) {
 	v, ok := r.number(i + n)
-	word := r.low(i)
-	if !ok || v.scale > 1 || v.num < 1 || v.num > 2000 || word == "number" && r.low(i-1) != "the" && !r.is(i+n, letters) ||
-		word == "no" && (r.str(i) == "no" || !r.is(i+n, digits)) {
+	word := r.Low(i)
+	if !ok || v.scale > 1 || v.num < 1 || v.num > 2000 || word == "number" && r.Low(i-1) != "the" && !r.Is(i+n, text.Letters) ||
+		word == "no" && (r.Str(i) == "no" || !r.Is(i+n, text.Digits)) {
 		return q, false
 	}
 	q.num, q.max, q.to = v.num, v.num, i+n+v.tokens
@@ -127,10 +131,10 @@ func (r *reader) numbered(q reading, i, n int) (reading, bool) {
 
 // ranked reads "ranks 26 of 71", "ranked 4 in the world": a bare number behind the verb.
 func (r *reader) ranked(q reading, i int) (reading, bool) {
-	if !r.is(i, digits) || len(r.str(i)) > 3 || r.glued(i+1) && !r.is(i+1, sign) || r.is(i+1, letters) && r.nounAt(i+1).tokens > 0 {
+	if !r.Is(i, text.Digits) || len(r.Str(i)) > 3 || r.Glued(i+1) && !r.Is(i+1, text.Sign) || r.Is(i+1, text.Letters) && r.nounAt(i+1).tokens > 0 {
 		return q, false
 	}
-	switch r.low(i - 1) {
+	switch r.Low(i - 1) {
 	case "ranked", "ranks", "rank":
 	default:
 		return q, false
@@ -150,15 +154,15 @@ func (r *reader) hanRank(q reading, i, n int) (reading, bool) {
 		return q, false
 	}
 	q.num, q.max, q.to = v.num, v.num, i+n+v.tokens
-	switch r.str(q.to) {
+	switch r.Str(q.to) {
 	case "名", "位", "大", "高", "多", "强", "长", "快", "富":
 		q.to++
 		return q, true
 	}
-	if r.begins(q.to, cueMeasureWord) && r.is(q.to, han) && r.glued(q.to) {
+	if r.Begins(q.to, cueMeasureWord) && r.Is(q.to, text.Han) && r.Glued(q.to) {
 		return q, false
 	}
-	switch r.str(q.to) {
+	switch r.Str(q.to) {
 	case "季", "代", "天", "年", "月", "章", "号", "产", "者", "步", "三", "二", "一", "线", "财", "时", "号线", "手", "十", "学", "中", "医", "人":
 		return q, false
 	}

@@ -1,6 +1,10 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/articles/text"
+)
 
 // A reading is a quantity as it stands in tokens from to to, before it is
 // linked to what it measures.
@@ -38,13 +42,13 @@ func (r *reader) read(i int) (reading, bool) {
 
 // oneAndPart reads one of a unit and a part of it: "a day and a half", "a mile and a quarter".
 func (r *reader) oneAndPart(i int) (reading, bool) {
-	if w := r.low(i); w != "a" && w != "an" {
+	if w := r.Low(i); w != "a" && w != "an" {
 		return reading{}, false
 	}
-	for _, c := range []cue{cueDuration, cueUnit} {
-		m, n := r.at(i+1, c)
+	for _, c := range []text.Cue{cueDuration, cueUnit} {
+		m, n := r.At(i+1, c)
 		if part := r.partBehind(i + 1 + n); n > 0 && part.num > 0 {
-			q := reading{from: i, to: part.to, kind: Quantity, num: 1 + part.num, max: 1 + part.num, scale: 1, unit: m.value}
+			q := reading{from: i, to: part.to, kind: Quantity, num: 1 + part.num, max: 1 + part.num, scale: 1, unit: m.Value}
 			if c == cueDuration {
 				q.kind = Duration
 			}
@@ -57,11 +61,11 @@ func (r *reader) oneAndPart(i int) (reading, bool) {
 // partBehind reads "and a half" at token i, behind a unit. Its num is 0 when
 // nothing of the kind stands there.
 func (r *reader) partBehind(i int) reading {
-	if r.low(i) != "and" {
+	if r.Low(i) != "and" {
 		return reading{}
 	}
 	part, ok := r.fraction(i + 1)
-	if !ok || part.num >= 1 || r.low(part.to) == "of" || r.low(i+1) != "a" {
+	if !ok || part.num >= 1 || r.Low(part.to) == "of" || r.Low(i+1) != "a" {
 		return reading{}
 	}
 	return part
@@ -83,7 +87,7 @@ func (r *reader) amount(i int) (reading, bool) {
 	if q.bare && q.currency == "" {
 		r.count(&q)
 	}
-	if q.bare && r.low(q.from) == "one" && q.to == q.from+1 && len(r.toks) > 4 {
+	if q.bare && r.Low(q.from) == "one" && q.to == q.from+1 && len(r.Tokens) > 4 {
 		return q, false // a pronoun
 	}
 	r.denominator(&q)
@@ -104,7 +108,7 @@ func (r *reader) signed(i int) (reading, bool) {
 		}
 	}
 	if q.kind == Share && q.unit != "fraction" || q.kind == Count {
-		return q, r.is(i, sign)
+		return q, r.Is(i, text.Sign)
 	}
 	q.from, q.num, q.max = i, -q.num, -q.max
 	return q, true
@@ -117,8 +121,8 @@ func (r *reader) adjective(q reading) bool {
 	if q.kind == Duration {
 		at -= 2
 	}
-	return r.is(q.from, letters) && q.scale == 1 && r.str(at) == "-" && r.glued(at) && r.glued(at+1) && r.is(at+1, letters) &&
-		(q.kind == Duration || q.bare) && q.currency == "" && r.low(at+1) != "to"
+	return r.Is(q.from, text.Letters) && q.scale == 1 && r.Str(at) == "-" && r.Glued(at) && r.Glued(at+1) && r.Is(at+1, text.Letters) &&
+		(q.kind == Duration || q.bare) && q.currency == "" && r.Low(at+1) != "to"
 }
 
 // single reads one number with the unit at either side of it.
@@ -135,7 +139,7 @@ func (r *reader) single(i int) (reading, bool) {
 		at += less
 	}
 	v, ok := r.number(at)
-	if !ok || n > 0 && !r.is(at, digits) && !r.is(at, han) && !r.glued(at) && r.low(at) != "one" && v.scale == 1 {
+	if !ok || n > 0 && !r.Is(at, text.Digits) && !r.Is(at, text.Han) && !r.Glued(at) && r.Low(at) != "one" && v.scale == 1 {
 		return q, false
 	}
 	q.num, q.max, q.scale, q.qualifier = v.num, v.num, v.scale, v.inside
@@ -161,22 +165,22 @@ func (r *reader) single(i int) (reading, bool) {
 // count reads the noun that a bare number counts.
 func (r *reader) count(q *reading) {
 	at := q.to
-	if _, n := r.at(at, cueAfterOver); n > 0 && r.is(at, sign) {
+	if _, n := r.At(at, cueAfterOver); n > 0 && r.Is(at, text.Sign) {
 		at += n // 500+ companies
 	}
-	if _, n := r.at(at, cueAfterAbout); n > 1 && r.is(at, sign) {
+	if _, n := r.At(at, cueAfterAbout); n > 1 && r.Is(at, text.Sign) {
 		q.to, q.qualifier = at+n, About // 360-ish plates
 		at = q.to
 	}
 	n := r.nounAt(at)
-	if n.tokens == 0 || r.is(at, han) && !r.glued(at) {
+	if n.tokens == 0 || r.Is(at, text.Han) && !r.Glued(at) {
 		return
 	}
 	q.noun, q.kind, q.unit, q.bare = n, Count, n.head, false
-	if q.scale == 1 && q.to == q.from+1 && q.num == q.max && r.thousandsOf(q.from) {
+	if q.scale == 1 && q.to == q.from+1 && q.num == q.max && r.Thousands(q.from) {
 		q.num, q.max = q.num*1e3, q.max*1e3
 	}
-	if r.str(at) == "-" { // the noun belongs to the words of "12-member"
+	if r.Str(at) == "-" { // the noun belongs to the words of "12-member"
 		q.to = at + n.tokens
 	}
 }
@@ -184,7 +188,7 @@ func (r *reader) count(q *reading) {
 // denominator reads "a year", "per square foot" behind a quantity, and
 // behind its noun: 18 new firms a day.
 func (r *reader) denominator(q *reading) {
-	if per, n := r.perAt(q.to); n > 0 && (q.kind != Duration || r.begins(q.to, cuePer)) {
+	if per, n := r.perAt(q.to); n > 0 && (q.kind != Duration || r.Begins(q.to, cuePer)) {
 		q.per = per
 		q.to += n
 		return
@@ -195,8 +199,8 @@ func (r *reader) denominator(q *reading) {
 			return
 		}
 	}
-	if m, n := r.before(q.from, cuePer); n > 0 && r.is(q.from-n, han) {
-		q.per = m.value
+	if m, n := r.Before(q.from, cuePer); n > 0 && r.Is(q.from-n, text.Han) {
+		q.per = m.Value
 	} else if unit := r.perBefore(q.from); unit != "" {
 		q.per = unit
 	}
@@ -205,24 +209,24 @@ func (r *reader) denominator(q *reading) {
 // perAt reads what something is per at token i, "a year", "per square foot per
 // year": in the words of the tables, and how many tokens; 0 nothing.
 func (r *reader) perAt(i int) (per string, tokens int) {
-	if m, n := r.at(i, cuePer); n > 0 {
-		per, tokens = m.value, n
+	if m, n := r.At(i, cuePer); n > 0 {
+		per, tokens = m.Value, n
 	} else if per, tokens = r.perUnit(i); tokens == 0 {
 		return "", 0
 	}
-	if m, n := r.at(i+tokens, cuePer); n > 0 { // per square foot per year
-		return per + " per " + m.value, tokens + n
+	if m, n := r.At(i+tokens, cuePer); n > 0 { // per square foot per year
+		return per + " per " + m.Value, tokens + n
 	}
 	return per, tokens
 }
 
 // perBefore reads the Chinese denominator that ends before token i: 每吨300元.
 func (r *reader) perBefore(i int) string {
-	m, n := r.before(i, cueUnit)
-	if n == 0 || !r.is(i-1, han) || !r.endsBefore(i-n, cuePerUnit) || !r.is(i-n-1, han) {
+	m, n := r.Before(i, cueUnit)
+	if n == 0 || !r.Is(i-1, text.Han) || !r.EndsBefore(i-n, cuePerUnit) || !r.Is(i-n-1, text.Han) {
 		return ""
 	}
-	return m.value
+	return m.Value
 }
 
 // headsEnd returns the token behind what q counts is given for, whose number
@@ -242,7 +246,7 @@ func (r *reader) headsEnd(q *reading) int {
 // thousand resident, but for a unit's own: 100 km.
 func manyOf(per string) bool {
 	first, _, several := strings.Cut(per, " ")
-	return several && (isDigit(per[0]) || first == "thousand" || first == "million" || first == "hundred")
+	return several && (text.IsDigit(per[0]) || first == "thousand" || first == "million" || first == "hundred")
 }
 
 // forPeople reports whether a denominator is a number of people, or one.
@@ -251,27 +255,27 @@ func forPeople(per string) bool { return per == "capita" || strings.HasSuffix(pe
 // perUnit reads "per kg", "a litre", "/m2" and "per 100 km" at token i: the
 // unit, with how many of it where that is said, and the tokens.
 func (r *reader) perUnit(i int) (string, int) {
-	_, n := r.at(i, cuePerUnit)
-	if n == 0 || r.is(i, sign) && (!r.glued(i) || !r.glued(i+1)) {
+	_, n := r.At(i, cuePerUnit)
+	if n == 0 || r.Is(i, text.Sign) && (!r.Glued(i) || !r.Glued(i+1)) {
 		return "", 0
 	}
 	many := ""
-	if at := i + n; !r.is(i, sign) && r.low(i) != "a" {
+	if at := i + n; !r.Is(i, text.Sign) && r.Low(i) != "a" {
 		switch {
-		case r.is(at, digits):
-			many = r.str(at) + " "
+		case r.Is(at, text.Digits):
+			many = r.Str(at) + " "
 			n++
-		case r.begins(at, cueScale) && r.is(at, letters) && len(r.low(at)) > 3: // per thousand residents
-			many = r.low(at) + " "
+		case r.Begins(at, cueScale) && r.Is(at, text.Letters) && len(r.Low(at)) > 3: // per thousand residents
+			many = r.Low(at) + " "
 			n++
 		}
 	}
-	for _, c := range []cue{cueUnit, cueDuration} {
-		if m, k := r.at(i+n, c); k > 0 && !r.is(i+n, sign) && (!r.is(i+n, han) || r.is(i, sign) || r.is(i, han)) && (k > 1 || len(r.str(i+n)) > 1 || r.is(i, sign) || many != "") {
-			return many + m.value, n + k
+	for _, c := range []text.Cue{cueUnit, cueDuration} {
+		if m, k := r.At(i+n, c); k > 0 && !r.Is(i+n, text.Sign) && (!r.Is(i+n, text.Han) || r.Is(i, text.Sign) || r.Is(i, text.Han)) && (k > 1 || len(r.Str(i+n)) > 1 || r.Is(i, text.Sign) || many != "") {
+			return many + m.Value, n + k
 		}
 	}
-	if heads := r.nounAt(i + n); many != "" && heads.plural && !r.is(i, han) {
+	if heads := r.nounAt(i + n); many != "" && heads.plural && !r.Is(i, text.Han) {
 		return many + heads.head, n + heads.tokens // per 1,000 residents
 	}
 	return "", 0
@@ -280,7 +284,7 @@ func (r *reader) perUnit(i int) (string, int) {
 // nounLen returns how many tokens the noun of q has.
 func (r *reader) nounLen(q *reading) int {
 	n := 0
-	for q.noun.from+n < len(r.toks) && r.toks[q.noun.from+n].start < r.nounEnd(q) {
+	for q.noun.from+n < len(r.Tokens) && r.Tokens[q.noun.from+n].Start < r.nounEnd(q) {
 		n++
 	}
 	return n
@@ -300,6 +304,6 @@ func (r *reader) nounEnd(q *reading) int {
 	if q.noun.from < at {
 		at = q.noun.from
 	}
-	last := min(len(r.toks), max(q.noun.from+1, at+q.noun.tokens)) - 1
-	return r.toks[last].end
+	last := min(len(r.Tokens), max(q.noun.from+1, at+q.noun.tokens)) - 1
+	return r.Tokens[last].End
 }

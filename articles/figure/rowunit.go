@@ -5,6 +5,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"quoth/articles/text"
 )
 
 // Kinds of titles of columns: tables/titles.tsv.
@@ -85,8 +87,8 @@ func (row *tableRow) unit(f *Figure, said string, above []string) {
 
 // scaled reports whether a text has a scale of its own: "€412 million".
 func (r *reader) scaled() bool {
-	for i := range r.toks {
-		if i > 0 && r.begins(i, cueScale) {
+	for i := range r.Tokens {
+		if i > 0 && r.Begins(i, cueScale) {
 			return true
 		}
 	}
@@ -96,8 +98,8 @@ func (r *reader) scaled() bool {
 // columnUnit reads the title of a column.
 func (r *reader) columnUnit() columnUnit {
 	u := columnUnit{scale: 1, reading: reading{kind: Number}}
-	end := len(r.toks)
-	for i := range r.toks { // where the title begins to say per what: "EUR per sqm per month"
+	end := len(r.Tokens)
+	for i := range r.Tokens { // where the title begins to say per what: "EUR per sqm per month"
 		q := reading{to: i}
 		if r.denominator(&q); q.per != "" {
 			u.per, end = q.per, i
@@ -105,10 +107,10 @@ func (r *reader) columnUnit() columnUnit {
 		}
 	}
 	for i := range end {
-		if _, ok := r.word(i, cueMeasureWord); ok || r.is(i-1, digits) && !r.thousands(i-1) {
+		if _, ok := r.Word(i, cueMeasureWord); ok || r.Is(i-1, text.Digits) && !r.thousands(i-1) {
 			continue // 企业（家）; deals of over 100 million
 		}
-		if (r.str(i) == "(" || r.str(i) == "（") && r.closes(i+2) && r.titleScale(i+1) > 1 {
+		if (r.Str(i) == "(" || r.Str(i) == "（") && r.Closes(i+2) && r.titleScale(i+1) > 1 {
 			continue // (k)
 		}
 		if s := r.titleScale(i); s > 1 {
@@ -117,13 +119,13 @@ func (r *reader) columnUnit() columnUnit {
 			}
 			continue
 		}
-		if u.currency == "" && !r.is(i+1, digits) {
-			if code, n := r.at(i, cueCurrencySign); n > 0 && (!r.is(i, letters) || upper(r.str(i))) {
-				u.currency = code.value
+		if u.currency == "" && !r.Is(i+1, text.Digits) {
+			if code, n := r.At(i, cueCurrencySign); n > 0 && (!r.Is(i, text.Letters) || text.AllUpper(r.Str(i))) {
+				u.currency = code.Value
 				continue
 			}
-			if code, n := r.at(i, cueCurrencyCode); n > 0 && upper(r.str(i)) {
-				u.currency = code.value
+			if code, n := r.At(i, cueCurrencyCode); n > 0 && text.AllUpper(r.Str(i)) {
+				u.currency = code.Value
 				continue
 			}
 		}
@@ -144,10 +146,10 @@ func (r *reader) columnUnit() columnUnit {
 
 // thousands reports whether token i is the zeros of "('000)" or "(000s)".
 func (r *reader) thousands(i int) bool {
-	if r.str(i) != "000" || i == 0 {
+	if r.Str(i) != "000" || i == 0 {
 		return false
 	}
-	return strings.Contains("'’‘(", r.str(i-1))
+	return strings.Contains("'’‘(", r.Str(i-1))
 }
 
 // titleScale returns the scale that a title names at token i, 1 none. A letter
@@ -156,23 +158,23 @@ func (r *reader) titleScale(i int) float64 {
 	if r.thousands(i) {
 		return 1e3
 	}
-	m, n := r.at(i, cueScale)
-	if n == 0 && strings.HasSuffix(r.low(i), "s") { // thousands
-		if many, ok := words().get(strings.TrimSuffix(r.low(i), "s"), cueScale); ok && len(r.low(i)) > 3 {
-			return many.num
+	m, n := r.At(i, cueScale)
+	if n == 0 && strings.HasSuffix(r.Low(i), "s") { // thousands
+		if many, ok := words().Get(strings.TrimSuffix(r.Low(i), "s"), cueScale); ok && len(r.Low(i)) > 3 {
+			return many.Num
 		}
 	}
-	if n == 0 || m.num < 1e3 {
+	if n == 0 || m.Num < 1e3 {
 		return 1
 	}
-	if utf8.RuneCountInString(r.low(i)) == 1 && r.is(i, letters) {
-		money := r.begins(i-1, cueCurrencySign) || r.begins(i-1, cueCurrencyCode)
-		alone := r.str(i-1) == "(" && r.str(i+1) == ")" && r.low(i) == "k"
+	if utf8.RuneCountInString(r.Low(i)) == 1 && r.Is(i, text.Letters) {
+		money := r.Begins(i-1, cueCurrencySign) || r.Begins(i-1, cueCurrencyCode)
+		alone := r.Str(i-1) == "(" && r.Str(i+1) == ")" && r.Low(i) == "k"
 		if !money && !alone {
 			return 1
 		}
 	}
-	return m.num
+	return m.Num
 }
 
 // setApart is what of a caption, heading or title is set apart from its

@@ -1,15 +1,17 @@
 package figure
 
+import "quoth/articles/text"
+
 // inside reads 余, 多 and 几, which stand between a Chinese number and its
 // scale or unit.
 func (r *reader) inside(i int) (Qualifier, int) {
-	if !r.is(i, han) || !r.glued(i) {
+	if !r.Is(i, text.Han) || !r.Glued(i) {
 		return Exact, 0
 	}
-	if _, n := r.at(i, cueInsideOver); n > 0 {
+	if _, n := r.At(i, cueInsideOver); n > 0 {
 		return Over, n
 	}
-	if _, n := r.at(i, cueInsideAbout); n > 0 {
+	if _, n := r.At(i, cueInsideAbout); n > 0 {
 		return About, n
 	}
 	return Exact, 0
@@ -19,20 +21,20 @@ func (r *reader) inside(i int) (Qualifier, int) {
 // glued to the number or, for bn and the like, behind a blank; whether "m"
 // is a million or a metre is decided by what follows.
 func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
-	m, n := r.at(i, cueScale)
+	m, n := r.At(i, cueScale)
 	if n == 0 {
 		return 0, 0
 	}
 	if r.longUnit(i) { // 千瓦, 64K RAM
 		return 0, 0
 	}
-	if r.is(i, han) {
-		if !r.glued(i) {
+	if r.Is(i, text.Han) {
+		if !r.Glued(i) {
 			return 0, 0
 		}
-		return m.num, n
+		return m.Num, n
 	}
-	switch word := r.low(i); {
+	switch word := r.Low(i); {
 	case word == "kr" && !r.isCrore(i), r.kelvin(i):
 		return 0, 0
 	case word == "mm":
@@ -40,23 +42,23 @@ func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
 			return 0, 0 // millimetres
 		}
 	case len(word) == 1: // k, m, b, t
-		if scaled || !r.glued(i) && !r.moneyBefore(i-1) && !((upper(r.str(i)) || word == "k") && (i+1 == len(r.toks) || r.closes(i+1) || upper(r.str(i)) && r.nounAt(i+1).plural)) {
+		if scaled || !r.Glued(i) && !r.moneyBefore(i-1) && !((text.AllUpper(r.Str(i)) || word == "k") && (i+1 == len(r.Tokens) || r.Closes(i+1) || text.AllUpper(r.Str(i)) && r.nounAt(i+1).plural)) {
 			return 0, 0
 		}
-		if word == "m" && !r.millions(i) || word == "t" && !r.moneyBefore(i-1) && r.str(i) != "T" {
+		if word == "m" && !r.millions(i) || word == "t" && !r.moneyBefore(i-1) && r.Str(i) != "T" {
 			return 0, 0
 		}
-		if word == "k" && (r.low(i+1) == "video" || r.low(i+1) == "resolution" || r.low(i+1) == "tv") {
+		if word == "k" && (r.Low(i+1) == "video" || r.Low(i+1) == "resolution" || r.Low(i+1) == "tv") {
 			return 0, 0
 		}
-		if word == "b" && r.str(i) == "b" && !r.moneyBefore(i-1) && !r.moneyAt(i+1) {
+		if word == "b" && r.Str(i) == "b" && !r.moneyBefore(i-1) && !r.moneyAt(i+1) {
 			return 0, 0
 		}
-	case r.glued(i) && len(word) <= 3 || !r.glued(i) || word == "crore" || word == "lakh" || word == "million" || word == "billion" || word == "trillion":
+	case r.Glued(i) && len(word) <= 3 || !r.Glued(i) || word == "crore" || word == "lakh" || word == "million" || word == "billion" || word == "trillion":
 	default:
 		return 0, 0
 	}
-	return m.num, n
+	return m.Num, n
 }
 
 // millions reports whether the letter m at token i, behind a number, stands
@@ -64,23 +66,23 @@ func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
 // measured, before the far end of a range that is in millions, and where
 // people are counted.
 func (r *reader) millions(i int) bool {
-	if r.str(i) == "M" || r.moneyBefore(i-1) || r.moneyAt(i+1) {
+	if r.Str(i) == "M" || r.moneyBefore(i-1) || r.moneyAt(i+1) {
 		return true
 	}
-	if r.begins(i+1, cueMetres) || r.begins(i+1, cueEvent) {
+	if r.Begins(i+1, cueMetres) || r.Begins(i+1, cueEvent) {
 		return false
 	}
-	if r.begins(i+1, cueNounPlural) || r.begins(i+1, cueUnit) && r.is(i+1, letters) {
+	if r.Begins(i+1, cueNounPlural) || r.Begins(i+1, cueUnit) && r.Is(i+1, text.Letters) {
 		return true
 	}
 	if n := r.nounAt(i + 1); n.plural {
 		return true
 	}
 	for at := i + 1; at < i+4; at++ { // 1.2m to 1.5m users
-		if r.is(at, digits) {
-			return r.low(at+1) == "m" && r.glued(at+1) && r.millions(at+1)
+		if r.Is(at, text.Digits) {
+			return r.Low(at+1) == "m" && r.Glued(at+1) && r.millions(at+1)
 		}
-		if w := r.low(at); !r.begins(at, cueRange) && !r.begins(at, cueAbout) && w != "and" && w != "or" {
+		if w := r.Low(at); !r.Begins(at, cueRange) && !r.Begins(at, cueAbout) && w != "and" && w != "or" {
 			break
 		}
 	}
@@ -90,15 +92,15 @@ func (r *reader) millions(i int) bool {
 // headsBefore reports whether the words before token i say that people, or
 // other things, are counted: "a population of 1.5m", "users rose to 1.5m".
 func (r *reader) headsBefore(i int) bool {
-	for at := i - 1; at >= max(0, i-5) && r.is(at, letters); at-- {
-		if r.begins(at, cueMetres) {
+	for at := i - 1; at >= max(0, i-5) && r.Is(at, text.Letters); at-- {
+		if r.Begins(at, cueMetres) {
 			return false
 		}
-		if r.begins(at, cueHeads) {
+		if r.Begins(at, cueHeads) {
 			return true
 		}
 	}
 	head := r.subject(i)
-	_, length := r.words.get(head, cueMetres)
+	_, length := r.Words.Get(head, cueMetres)
 	return head != "" && !length
 }

@@ -1,5 +1,7 @@
 package figure
 
+import "quoth/articles/text"
+
 // scopeReach is how many tokens from a reading its scope may stand.
 const scopeReach = 30
 
@@ -10,27 +12,27 @@ func (r *reader) scope(q *reading) string {
 	if s := r.sector(q); s != "" {
 		return s
 	}
-	if !r.said.has(cueScope) {
+	if !r.Says(cueScope) {
 		return ""
 	}
 	best, far := "", scopeReach
-	for at := max(0, q.from-scopeReach); at < min(len(r.toks), q.to+scopeReach); at++ {
-		m, n := r.at(at, cueScope)
-		if n == 0 || m.value == combined && r.is(at+n, letters) && !r.stopWord(at+n) {
+	for at := max(0, q.from-scopeReach); at < min(len(r.Tokens), q.to+scopeReach); at++ {
+		m, n := r.At(at, cueScope)
+		if n == 0 || m.Value == combined && r.Is(at+n, text.Letters) && !r.StopWord(at+n) {
 			continue // a combined valuation
 		}
-		if r.low(at) == "greater" && n == 1 && !startsUpper(r.str(at+1)) {
+		if r.Low(at) == "greater" && n == 1 && !text.StartsUpper(r.Str(at+1)) {
 			continue // greater than
 		}
 		d := q.from - at
 		if at >= q.to {
 			d = at - q.to
 		}
-		if q.kind == Money && (m.value == "with debt" || m.value == "equity only") {
+		if q.kind == Money && (m.Value == "with debt" || m.Value == "equity only") {
 			d -= scopeReach
 		}
 		if d < far {
-			best, far = m.value, d
+			best, far = m.Value, d
 		}
 	}
 	return best
@@ -39,22 +41,22 @@ func (r *reader) scope(q *reading) string {
 // sector returns the part of an industry that the words of the clause before
 // a reading, or right behind it, are about: "fintech".
 func (r *reader) sector(q *reading) string {
-	if q.kind == Rank || q.kind == Duration || !r.said.has(cueSector) {
+	if q.kind == Rank || q.kind == Duration || !r.Says(cueSector) {
 		return ""
 	}
 	for at := q.from - 1; at >= max(0, q.from-10); at-- {
-		if s := r.str(at); s == "," || s == ";" || s == "，" || s == "；" || s == "、" || s == "." || s == "(" {
+		if s := r.Str(at); s == "," || s == ";" || s == "，" || s == "；" || s == "、" || s == "." || s == "(" {
 			break
 		}
-		if m, n := r.at(at, cueSector); n > 0 {
-			return m.value
+		if m, n := r.At(at, cueSector); n > 0 {
+			return m.Value
 		}
 	}
-	for at := q.to; at < min(len(r.toks), q.to+8); at++ {
-		if m, n := r.at(at, cueSector); n > 0 {
-			return m.value
+	for at := q.to; at < min(len(r.Tokens), q.to+8); at++ {
+		if m, n := r.At(at, cueSector); n > 0 {
+			return m.Value
 		}
-		if s := r.str(at); s == "," || s == ";" || s == "，" || s == "；" || s == "、" || s == "." || s == ")" || r.is(at, digits) {
+		if s := r.Str(at); s == "," || s == ";" || s == "，" || s == "；" || s == "、" || s == "." || s == ")" || r.Is(at, text.Digits) {
 			break
 		}
 	}

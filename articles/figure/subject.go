@@ -1,6 +1,10 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/articles/text"
+)
 
 // clauseStart returns the token that the clause of token i begins with; what
 // stands in brackets before it parts no clause.
@@ -14,11 +18,11 @@ func (l *linker) clauseStart(i int) int {
 // commaBefore returns the token behind the mark that parts token i from what
 // stands before it, at most reach tokens back.
 func (l *linker) commaBefore(i int) int {
-	depth := l.parting[i].depth
+	depth := l.parting[i].Depth
 	for at := i; at > max(0, i-reach); at-- {
-		switch l.r.str(at - 1) {
+		switch l.r.Str(at - 1) {
 		case ",", ";", ":", "(", "—":
-			if l.parting[at].depth == depth {
+			if l.parting[at].Depth == depth {
 				return at
 			}
 		}
@@ -49,13 +53,13 @@ func (l *linker) findJoined(i int) int {
 		if l.marks[at-1]&isFigure != 0 {
 			return -1
 		}
-		switch joins := r.joins(at - 1); {
+		switch joins := r.Joins(at - 1); {
 		case joins:
 			if verb <= at || !l.figureBefore(at-1, none) || !l.plainSubject(at, verb) {
 				return -1
 			}
 			return at
-		case r.is(at-1, sign) && r.str(at-1) != "-":
+		case r.Is(at-1, text.Sign) && r.Str(at-1) != "-":
 			return -1
 		case l.verbAt(at - 1):
 			verb = at - 1
@@ -68,14 +72,14 @@ func (l *linker) findJoined(i int) int {
 // verb: "and wages 4%", not "while Acme counted 4%".
 func (l *linker) gapped(i int) bool {
 	r := l.r
-	if !r.is(i-1, letters) || r.stopWord(i-1) || l.hedging(i-1) || l.verbAt(i-1) || strings.HasSuffix(r.low(i-1), "ed") {
+	if !r.Is(i-1, text.Letters) || r.StopWord(i-1) || l.hedging(i-1) || l.verbAt(i-1) || strings.HasSuffix(r.Low(i-1), "ed") {
 		return false
 	}
-	for at := i - 1; at > max(0, i-maxClause) && r.is(at, letters); at-- {
-		if r.joins(at) {
+	for at := i - 1; at > max(0, i-maxClause) && r.Is(at, text.Letters); at-- {
+		if r.Joins(at) {
 			return true
 		}
-		if startsUpper(r.str(at)) && !r.noName(at) {
+		if text.StartsUpper(r.Str(at)) && !r.noName(at) {
 			return false
 		}
 	}
@@ -89,7 +93,7 @@ const maxClause = 14
 // of, and not only whose: "vacancy", not "Aarhus" or "their value".
 func (l *linker) plainSubject(from, verb int) bool {
 	for at := from; at < verb; at++ {
-		if r := l.r; r.is(at, letters) && !r.stopWord(at) && !l.otherwise(at, at+1) && (!startsUpper(r.str(at)) || r.opening(at) && many(r, at, true) || r.noName(at)) && !r.amountNoun(at) && !strings.HasSuffix(r.low(at), "ly") {
+		if r := l.r; r.Is(at, text.Letters) && !r.StopWord(at) && !l.otherwise(at, at+1) && (!text.StartsUpper(r.Str(at)) || r.opening(at) && many(r, at, true) || r.noName(at)) && !r.amountNoun(at) && !strings.HasSuffix(r.Low(at), "ly") {
 			return true
 		}
 	}
@@ -98,33 +102,18 @@ func (l *linker) plainSubject(from, verb int) bool {
 
 // noName reports a word in capitals that is nobody's name: GDP.
 func (r *reader) noName(i int) bool {
-	_, ok := r.word(i, cueNoName)
+	_, ok := r.Word(i, cueNoName)
 	return ok
-}
-
-// joins reports a word at token i that joins two clauses: and, while.
-func (r *reader) joins(i int) bool {
-	m, _ := r.word(i, cueStop)
-	return m.value == "joins"
-}
-
-// links reports a verb at token i that stands between a subject and its
-// figure: is, averaged.
-func (r *reader) links(i int) bool {
-	if level, _ := r.at(i, cueLevel); level.value == "links" {
-		return true
-	}
-	return r.begins(i, cueLinks)
 }
 
 // verbAt reports a verb at token i that leads from a subject to its figure.
 func (l *linker) verbAt(i int) bool {
-	if l.r.links(i) {
+	if l.r.Links(i) {
 		return true
 	}
-	_, ahead := l.r.at(i, cueNoChange) // up to
-	_, behind := l.r.before(i+1, cueNoChange)
-	return ahead+behind == 0 && l.r.is(i, letters) && l.r.changeAt(i) != NoChange
+	_, ahead := l.r.At(i, cueNoChange) // up to
+	_, behind := l.r.Before(i+1, cueNoChange)
+	return ahead+behind == 0 && l.r.Is(i, text.Letters) && l.r.changeAt(i) != NoChange
 }
 
 // leadVerb returns the first token of the verb that leads to the figure at
@@ -135,7 +124,7 @@ func (l *linker) leadVerb(i int) int {
 		if l.verbAt(at - 1) {
 			return at - 1
 		}
-		switch w := r.low(at - 1); {
+		switch w := r.Low(at - 1); {
 		case w == "by", w == "to", w == "at", w == "an", w == "a", w == "now", w == "about", w == "only", w == "just", w == "still":
 		case !l.hedging(at-1) && !strings.HasSuffix(w, "ly"):
 			return -1
@@ -148,7 +137,7 @@ func (l *linker) leadVerb(i int) int {
 // figure at token to: no place, no year, no word of change or of who says it.
 func (l *linker) subject(from, to int) string {
 	if f, t := l.subjectRun(from, to); t > f {
-		return l.r.span(f, t)
+		return l.r.Span(f, t)
 	}
 	return ""
 }
@@ -157,7 +146,7 @@ func (l *linker) subject(from, to int) string {
 func (l *linker) subjectRun(from, to int) (first, last int) {
 	r := l.r
 	for at := from; at < min(to, from+reach); at++ {
-		if r.stopWord(at) || !r.is(at, letters) || l.otherwise(at, at+1) || r.changeAt(at) != NoChange || l.cites(at) || l.hedging(at) || strings.HasSuffix(r.low(at), "ly") || r.amountNoun(at) && r.low(at-1) == "on" || r.amountNoun(at) && to-at < 4 && (at+1 == to || r.stopWord(at+1)) {
+		if r.StopWord(at) || !r.Is(at, text.Letters) || l.otherwise(at, at+1) || r.changeAt(at) != NoChange || l.cites(at) || l.hedging(at) || strings.HasSuffix(r.Low(at), "ly") || r.amountNoun(at) && r.Low(at-1) == "on" || r.amountNoun(at) && to-at < 4 && (at+1 == to || r.StopWord(at+1)) {
 			continue
 		}
 		if _, n := r.ordinalAt(at); n > 0 {
@@ -181,14 +170,14 @@ func (l *linker) subjectRun(from, to int) (first, last int) {
 // "electric buses made up 31% of the fleet". None where that is only a name.
 func (l *linker) makesUp(i int) (from, to int) {
 	q, r := &l.list[i], l.r
-	if q.kind != Share || r.low(q.to) != "of" {
+	if q.kind != Share || r.Low(q.to) != "of" {
 		return 0, 0
 	}
 	at := q.from
 	for at > 0 && l.hedging(at-1) {
 		at--
 	}
-	_, n := r.before(at, cueMakesUp)
+	_, n := r.Before(at, cueMakesUp)
 	if n == 0 {
 		return 0, 0
 	}
@@ -196,7 +185,7 @@ func (l *linker) makesUp(i int) (from, to int) {
 	for start := l.clauseStart(verb); ; start = l.commaBefore(start - 1) {
 		from, to = l.subjectRun(start, verb)
 		plain := to > from && l.plainSubject(from, to)
-		if plain || start < 2 || r.str(start-1) != "," || l.any(start, verb, isFigure) {
+		if plain || start < 2 || r.Str(start-1) != "," || l.any(start, verb, isFigure) {
 			if !plain {
 				return 0, 0
 			}
@@ -213,11 +202,11 @@ func (l *linker) again(i int) bool {
 		return false
 	}
 	verb := l.leadVerb(q.from)
-	if r.amountNoun(verb-1) && (r.low(verb-2) == "the" || r.low(verb-2) == "that" || r.low(verb-2) == "this") {
+	if r.amountNoun(verb-1) && (r.Low(verb-2) == "the" || r.Low(verb-2) == "that" || r.Low(verb-2) == "this") {
 		return true
 	}
-	for at := q.from - 1; at > l.list[i-1].to && at > q.from-maxPhrase && r.is(at, letters); at-- {
-		if w := r.low(at); r.low(at+1) == "of" && (w == "that" || w == "those") {
+	for at := q.from - 1; at > l.list[i-1].to && at > q.from-text.MaxPhrase && r.Is(at, text.Letters); at-- {
+		if w := r.Low(at); r.Low(at+1) == "of" && (w == "that" || w == "those") {
 			return true
 		}
 	}
@@ -230,13 +219,13 @@ func (l *linker) again(i int) bool {
 func (l *linker) passive(i int) string {
 	r := l.r
 	at := l.list[i].to
-	if i+1 < len(l.list) && r.low(at) == "of" && l.list[i+1].from <= at+2 {
-		if at = l.list[i+1].to; strings.HasSuffix(r.low(at), "ed") {
+	if i+1 < len(l.list) && r.Low(at) == "of" && l.list[i+1].from <= at+2 {
+		if at = l.list[i+1].to; strings.HasSuffix(r.Low(at), "ed") {
 			at++
 		}
 	}
-	if !r.links(at) {
-		switch r.low(at) {
+	if !r.Links(at) {
+		switch r.Low(at) {
 		case "has", "have":
 		case "went", "goes", "go", "flowed":
 			at--
@@ -244,16 +233,16 @@ func (l *linker) passive(i int) string {
 			return ""
 		}
 	}
-	for at++; r.low(at) == "been" || strings.HasSuffix(r.low(at), "ly"); at++ {
+	for at++; r.Low(at) == "been" || strings.HasSuffix(r.Low(at), "ly"); at++ {
 	}
-	if r.article(at) || !r.is(at, letters) {
+	if r.article(at) || !r.Is(at, text.Letters) {
 		return ""
 	}
-	for k := at + 1; k < min(len(r.toks), at+maxClause) && r.is(k, letters); k++ {
-		switch r.low(k) {
+	for k := at + 1; k < min(len(r.Tokens), at+maxClause) && r.Is(k, text.Letters); k++ {
+		switch r.Low(k) {
 		case "in", "on", "into", "for", "to":
-			if from, to := r.contentRun(k + 1); to > from && !l.otherwise(from, to) && !startsUpper(r.str(from)) {
-				return r.span(from, to)
+			if from, to := r.contentRun(k + 1); to > from && !l.otherwise(from, to) && !text.StartsUpper(r.Str(from)) {
+				return r.Span(from, to)
 			}
 		}
 	}
@@ -264,11 +253,11 @@ func (l *linker) passive(i int) string {
 // the share of electric cars is the highest". "" when it does not.
 func (l *linker) leading(i int) string {
 	q, r := &l.list[i], l.r
-	if q.from != 1 || r.low(0) != "at" || r.str(q.to) != "," {
+	if q.from != 1 || r.Low(0) != "at" || r.Str(q.to) != "," {
 		return ""
 	}
 	verb := q.to + 1
-	for verb < min(len(r.toks), q.to+maxClause) && !l.verbAt(verb) {
+	for verb < min(len(r.Tokens), q.to+maxClause) && !l.verbAt(verb) {
 		verb++
 	}
 	return l.subject(q.to+1, verb)

@@ -155,7 +155,7 @@ func choicesOf(lot []annotated) (list []choice) {
 					l.weighed(i, &f, &seen, func(p nounPhrase, _ float32) {
 						words := a.About
 						if p.to > 0 {
-							words = r.span(p.from, p.to)
+							words = r.Span(p.from, p.to)
 						}
 						c.seen, c.right = append(c.seen, seen), append(c.right, shareWord(words, g.Entity))
 					})

@@ -3,15 +3,15 @@ package figure
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"quoth/articles/quantity"
+	"quoth/articles/text"
 )
 
 // Units are units of measurement besides those of the tables. They are
 // read-only once read; a nil *Units is none.
-type Units struct{ words *vocabulary }
+type Units struct{ words *text.Vocabulary }
 
 // ReadUnits reads a table of units, a line each: the unit as it is shown, a
 // tab, the words that stand for it, parted by "|". Empty lines and lines that
@@ -21,7 +21,7 @@ func ReadUnits(r io.Reader) (*Units, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &vocabulary{words().phrases.Clone(), words().openings.Clone()}
+	v := words().Clone()
 	for i, line := range strings.Split(string(table), "\n") {
 		line = strings.TrimSuffix(line, "\r")
 		if line == "" || line[0] == '#' {
@@ -39,16 +39,14 @@ func ReadUnits(r io.Reader) (*Units, error) {
 			if word = strings.ToLower(strings.TrimSpace(word)); word == "" {
 				return nil, fmt.Errorf("line %d: %s: an empty word", i+1, unit)
 			}
-			meanings := v.phrases.At(word)
-			*meanings = slices.DeleteFunc(slices.Clone(*meanings), func(m meaning) bool { return m.cue == cueUnit })
-			v.add(word, meaning{cue: cueUnit, value: unit})
+			v.Replace(word, text.Meaning{Cue: cueUnit, Value: unit})
 		}
 	}
 	return &Units{v}, nil
 }
 
 // vocabulary is the tables with the units.
-func (u *Units) vocabulary() *vocabulary {
+func (u *Units) vocabulary() *text.Vocabulary {
 	if u == nil {
 		return words()
 	}
@@ -57,22 +55,22 @@ func (u *Units) vocabulary() *vocabulary {
 
 // addUnits adds the units of measure of the standard. A unit one of whose words
 // the tables have keeps the name they give it; a word they have keeps its meaning.
-func (v *vocabulary) addUnits() {
+func addUnits(v *text.Vocabulary) {
 	for _, u := range quantity.Units() {
 		name := u.Name
 		for _, w := range u.Words {
-			if m, known := v.get(strings.ToLower(w), cueUnit); known {
-				name = m.value
+			if m, known := v.Get(strings.ToLower(w), cueUnit); known {
+				name = m.Value
 				break
 			}
 		}
 		for _, w := range u.Words {
-			m := meaning{cue: cueUnit, value: name}
+			m := text.Meaning{Cue: cueUnit, Value: name}
 			if len(w) < 4 {
-				m.exact = w // mA, not Ma
+				m.Exact = w // mA, not Ma
 			}
-			if w = strings.ToLower(w); len(v.means(w)) == 0 {
-				v.add(w, m)
+			if w = strings.ToLower(w); len(v.Means(w)) == 0 {
+				v.Add(w, m)
 			}
 		}
 	}

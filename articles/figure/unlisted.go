@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/text"
 )
 
 // unlisted finds the places that no table knows, by how they stand: "venture
 // capital in Dravor", "Dravor has 40 start-ups", "Dravor's start-ups".
 func (l *linker) unlisted() {
 	r := l.r
-	for i := 0; i < len(r.toks); i++ {
+	for i := 0; i < len(r.Tokens); i++ {
 		if !l.placeWord(i) {
 			continue
 		}
@@ -19,8 +20,8 @@ func (l *linker) unlisted() {
 		for l.placeWord(end) {
 			end++
 		}
-		if _, before := r.word(i-1, cuePlaceNot); !before && !r.capitalised(i-1) && !r.capitalised(end) && l.standsAsPlace(i, end) {
-			name := strings.TrimSuffix(strings.TrimSuffix(r.span(i, end), "'s"), "’s")
+		if _, before := r.Word(i-1, cuePlaceNot); !before && !r.capitalised(i-1) && !r.capitalised(end) && l.standsAsPlace(i, end) {
+			name := strings.TrimSuffix(strings.TrimSuffix(r.Span(i, end), "'s"), "’s")
 			m := mention{i, end, &lexicon.Entry{Kind: lexicon.Place, ID: name, Class: "city"}}
 			at, _ := slices.BinarySearchFunc(l.places, m, func(a, b mention) int { return a.from - b.from })
 			l.places = slices.Insert(l.places, at, m)
@@ -37,28 +38,28 @@ func (l *linker) placeWord(i int) bool {
 	if !r.capitalised(i) || !l.named(i) || l.marks[i]&(isPlace|isCited) != 0 {
 		return false
 	}
-	if _, not := r.word(i, cuePlaceNot); not {
+	if _, not := r.Word(i, cuePlaceNot); not {
 		return false
 	}
-	s := strings.TrimSuffix(strings.TrimSuffix(r.str(i), "'s"), "’s")
-	return len(s) > 2 && strings.ToLower(s[1:]) == s[1:] && !r.stopWord(i)
+	s := strings.TrimSuffix(strings.TrimSuffix(r.Str(i), "'s"), "’s")
+	return len(s) > 2 && strings.ToLower(s[1:]) == s[1:] && !r.StopWord(i)
 }
 
 // capitalised reports whether token i is a word written with a capital.
 func (r *reader) capitalised(i int) bool {
-	return r.is(i, letters) && startsUpper(r.str(i)) && !(r.opening(i) && r.stopWord(i))
+	return r.Is(i, text.Letters) && text.StartsUpper(r.Str(i)) && !(r.opening(i) && r.StopWord(i))
 }
 
 // standsAsPlace reports whether a name at the tokens stands as a place does.
 func (l *linker) standsAsPlace(from, to int) bool {
 	r := l.r
-	if _, in := r.word(from-1, cuePlaceIn); in {
+	if _, in := r.Word(from-1, cuePlaceIn); in {
 		return from > 1 && l.marks[from-2]&isMeasure != 0 || !r.opening(from-1) && !l.putIn(from-1)
 	}
 	if r.nameOwner(to - 1) {
 		return l.countsFor(to, to)
 	}
-	if _, n := r.at(to, cuePlaceHas); n > 0 && l.beginsClause(from) {
+	if _, n := r.At(to, cuePlaceHas); n > 0 && l.beginsClause(from) {
 		k := l.figureAt(to + n)
 		return k < len(l.list) && l.list[k].from-to-n <= 3 && l.countsFor(l.list[k].from, l.list[k].to+4)
 	}
@@ -68,8 +69,8 @@ func (l *linker) standsAsPlace(from, to int) bool {
 // putIn reports whether the clause before token i speaks of what is put into
 // something, or told in it: "invested €4 million in Stripe".
 func (l *linker) putIn(i int) bool {
-	for at := i - 1; at >= max(0, i-8) && l.parting[at].cost == l.parting[i].cost; at-- {
-		if _, put := l.r.word(at, cuePlaceNotIn); put {
+	for at := i - 1; at >= max(0, i-8) && l.parting[at].Cost == l.parting[i].Cost; at-- {
+		if _, put := l.r.Word(at, cuePlaceNotIn); put {
 			return true
 		}
 	}
@@ -89,7 +90,7 @@ func (l *linker) beginsClause(i int) bool {
 	if l.r.opening(i) {
 		return true
 	}
-	switch l.r.low(i - 1) {
+	switch l.r.Low(i - 1) {
 	case ",", ";", ":", "—", "and", "while", "whereas", "but":
 		return true
 	}

@@ -1,5 +1,7 @@
 package figure
 
+import "quoth/articles/text"
+
 // Costs of choosing a period, in words.
 const (
 	leftCost  = 1
@@ -65,10 +67,10 @@ func (l *linker) periodCost(k, i int) int {
 		if l.elsewhen(q.to, k, i) {
 			return never
 		}
-		if l.r.is(p.to-1, han) && l.parting[p.from].cost > l.parting[q.to].cost {
-			c += clauseCost // in Chinese the year goes first
+		if l.r.Is(p.to-1, text.Han) && l.parting[p.from].Cost > l.parting[q.to].Cost {
+			c += text.ClauseCost // in Chinese the year goes first
 		}
-		if l.r.low(p.from-1) == "for" {
+		if l.r.Low(p.from-1) == "for" {
 			c = max(0, c-forGain)
 		}
 	default:
@@ -96,7 +98,7 @@ func (l *linker) elsewhen(from, k, i int) bool {
 	p, r := l.periods[k], l.r
 	parted := false
 	for at := from; at < p.from; at++ {
-		switch r.low(at) {
+		switch r.Low(at) {
 		case ",", "，", ";", "；", "and", "while", "but":
 			parted = true
 		case "that", "which", "who", "whose":
@@ -111,7 +113,7 @@ func (l *linker) elsewhen(from, k, i int) bool {
 // contrasts reports whether another clause begins between the tokens.
 func (l *linker) contrasts(from, to int) bool {
 	for at := from; at < to; at++ {
-		switch l.r.low(at) {
+		switch l.r.Low(at) {
 		case "while", "whereas", "but", ";", "；":
 			return true
 		}
@@ -123,11 +125,11 @@ func (l *linker) contrasts(from, to int) bool {
 // which it belongs.
 func (l *linker) leads(k int) bool {
 	p, r := l.periods[k], l.r
-	if at := p.from - 1; r.low(at) != "," && r.low(at) != "，" && r.low(at) != "and" && r.low(at-1) != "," && r.low(at-1) != "and" && !r.is(p.from+1, han) {
+	if at := p.from - 1; r.Low(at) != "," && r.Low(at) != "，" && r.Low(at) != "and" && r.Low(at-1) != "," && r.Low(at-1) != "and" && !r.Is(p.from+1, text.Han) {
 		return false
 	}
-	for at := p.to; at < min(len(r.toks), p.to+clauseReach); at++ {
-		switch r.low(at) {
+	for at := p.to; at < min(len(r.Tokens), p.to+clauseReach); at++ {
+		switch r.Low(at) {
 		case ",", "，", ";", "；", ")", "）":
 			return false
 		}
@@ -157,7 +159,7 @@ func (l *linker) own() {
 				p.owner = i
 				break
 			}
-			if r.is(p.to-1, han) && p.to <= q.from && (l.onlyVerbs(p.to, q.from) && !p.other || r.str(p.to) == "的" && q.from == p.to+1) {
+			if r.Is(p.to-1, text.Han) && p.to <= q.from && (l.onlyVerbs(p.to, q.from) && !p.other || r.Str(p.to) == "的" && q.from == p.to+1) {
 				p.owner = i
 				break
 			}
@@ -168,13 +170,13 @@ func (l *linker) own() {
 // onlyLeads reports whether the tokens only lead from a figure to its year: "at the end of".
 func (l *linker) onlyLeads(from, to int) bool {
 	for at := from; at < to; at++ {
-		switch l.r.low(at) {
+		switch l.r.Low(at) {
 		case "in", "by", "at", "for", "of", "during", "over", "the", "end", "on", "as", "early", "late", "through":
 		default:
-			if l.r.is(at, digits) {
+			if l.r.Is(at, text.Digits) {
 				continue // 22 July 2025
 			}
-			if _, n := l.r.at(at, cueMonth); n == 0 {
+			if _, n := l.r.At(at, cueMonth); n == 0 {
 				return false
 			}
 		}
@@ -201,7 +203,7 @@ func (l *linker) startsFrom(i int) bool {
 	for l.hedging(at) {
 		at--
 	}
-	switch r.low(at) {
+	switch r.Low(at) {
 	case "from", "从", "由":
 		return true
 	case "on", "over", "above":
@@ -213,16 +215,16 @@ func (l *linker) startsFrom(i int) bool {
 // datesWork reports whether a period dates what is cited: "the 2024 report",
 // "the report of 2024", "Doing Business 2020".
 func (r *reader) datesWork(p period) bool {
-	if w := r.str(p.from - 1); r.is(p.from-1, letters) && startsUpper(w) && !r.stopWord(p.from-1) && r.is(p.from, digits) {
-		if _, n := r.before(p.from, cueYearBefore); n == 0 && !r.opening(p.from-1) {
+	if w := r.Str(p.from - 1); r.Is(p.from-1, text.Letters) && text.StartsUpper(w) && !r.StopWord(p.from-1) && r.Is(p.from, text.Digits) {
+		if _, n := r.Before(p.from, cueYearBefore); n == 0 && !r.opening(p.from-1) {
 			return true
 		}
 	}
-	if _, after := r.word(p.to, cueCiteNoun); after {
+	if _, after := r.Word(p.to, cueCiteNoun); after {
 		return true
 	}
-	_, before := r.word(p.from-2, cueCiteNoun)
-	return before && r.low(p.from-1) == "of"
+	_, before := r.Word(p.from-2, cueCiteNoun)
+	return before && r.Low(p.from-1) == "of"
 }
 
 // citedYear returns the year of the work cited in the bracket behind reading
@@ -231,7 +233,7 @@ func (l *linker) citedYear(i int) (period, bool) {
 	first, last := l.citedNear(&l.list[i])
 	for _, c := range l.cited[first:last] {
 		if c.bracket && c.year > 0 && c.from >= l.list[i].to && c.from-l.list[i].to < bracketReach && !l.figureBetween(l.list[i].to, c.from, i) {
-			return period{first: c.year, last: c.year, text: l.r.str(c.yearAt)}, true
+			return period{first: c.year, last: c.year, text: l.r.Str(c.yearAt)}, true
 		}
 	}
 	return period{}, false

@@ -183,13 +183,13 @@ func periodChoices(t *testing.T, name string, set int) (list []periodChoice) {
 			l := &linker{}
 			l.begin(r, readings)
 			for i := range readings {
-				start, end := sent.Start+r.toks[readings[i].from].start, sent.Start+r.toks[readings[i].to-1].end
+				start, end := sent.Start+r.Tokens[readings[i].from].Start, sent.Start+r.Tokens[readings[i].to-1].End
 				for _, g := range line.Figures {
 					if len(string(runes[:g.End])) <= start || end <= len(string(runes[:g.Start])) {
 						continue
 					}
 					c := periodChoice{none: g.Year == nil, set: set, weight: cmp.Or(line.Weight, 1)}
-					c.said = r.span(readings[i].from, readings[i].to) + " in: " + r.text
+					c.said = r.Span(readings[i].from, readings[i].to) + " in: " + r.Text
 					first, last := l.periodsNear(&l.list[i])
 					for k := first; k < last; k++ {
 						if l.elses(k, i) {
@@ -204,7 +204,7 @@ func periodChoices(t *testing.T, name string, set int) (list []periodChoice) {
 					break
 				}
 			}
-			ctx.Before = r.text
+			ctx.Before = r.Text
 		}
 	}
 	return list

@@ -2,10 +2,11 @@ package figure
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
+
+	"quoth/articles/text"
 )
 
 // What speaks for and against a period's being that of a figure, see
@@ -128,16 +129,16 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 	set(pOthers, p.owner >= 0 && p.owner != i)
 	set(pWork, q.kind != Rank && r.datesWork(*p))
 	set(pRankWork, q.kind == Rank && r.datesWork(*p))
-	_, asOf := r.before(p.from, cueAsOf)
+	_, asOf := r.Before(p.from, cueAsOf)
 	set(pAsOf, asOf > 0)
 	set(pLeft, left)
 	set(pOpens, left && p.from <= 1)
-	tally := l.seams[to].less(l.seams[from])
-	commas, joins, relates := tally.commas, tally.joins, tally.relates > 0
+	tally := l.seams[to].Since(l.seams[from])
+	commas, joins, relates := tally.Commas, tally.Joins, tally.Relates > 0
 	v[pCommas] = float64(min(commas, 3))
 	v[pJoins] = float64(min(joins, 2))
 	set(pRelates, relates)
-	v[pStops] = float64(min(l.parting[to].ends-l.parting[from].ends, 2))
+	v[pStops] = float64(min(l.parting[to].Ends-l.parting[from].Ends, 2))
 	figures, sameClause, alike := 0, false, true
 	for j := range l.readingsIn(from, to, i) {
 		alike = alike && (l.list[j].kind == q.kind || l.list[j].kind == Rank)
@@ -164,15 +165,15 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 	set(pNowHere, now && !p.now)
 	set(pPresent, present)
 	set(pPast, past)
-	chinese := r.is(q.to-1, han) || r.is(p.to-1, han)
+	chinese := r.Is(q.to-1, text.Han) || r.Is(p.to-1, text.Han)
 	set(pHan, chinese)
 	set(pHanComma, chinese && commas > 0)
-	set(pBracket, l.parting[q.from].depth > l.parting[p.from].depth)
+	set(pBracket, l.parting[q.from].Depth > l.parting[p.from].Depth)
 	before := q.from - 1
 	for l.hedging(before) {
 		before--
 	}
-	set(pThan, r.begins(before, cueAgainst))
+	set(pThan, r.Begins(before, text.CueAgainst))
 	set(pFrom, l.startsFrom(i))
 	change := r.step(q) != NoChange
 	set(pChange, change)
@@ -204,18 +205,18 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 	set(pSameStep, left && p.relative && commas+joins > 0)
 	set(pOther, p.other)
 	set(pClose, from == to)
-	at, of := l.seams[p.from].against != l.seams[l.clauseFrom(p.from)].against, l.seams[q.from].against != l.seams[l.clauseFrom(q.from)].against
-	set(pCompared, at && (!of || tally.against > 0))
-	set(pBoth, at && of && tally.against == 0)
+	at, of := l.seams[p.from].Against != l.seams[l.clauseFrom(p.from)].Against, l.seams[q.from].Against != l.seams[l.clauseFrom(q.from)].Against
+	set(pCompared, at && (!of || tally.Against > 0))
+	set(pBoth, at && of && tally.Against == 0)
 	parted := commas+joins > 0
-	verbs := tally.verbs
-	if !left && l.seams[q.from].verbs == l.seams[l.clauseFrom(q.from)].verbs {
+	verbs := tally.Verbs
+	if !left && l.seams[q.from].Verbs == l.seams[l.clauseFrom(q.from)].Verbs {
 		verbs = max(0, verbs-1) // that of which the figure is the subject
 	}
 	v[pVerbs] = float64(min(verbs, 2))
 	set(pRightVerbs, !left && verbs > 0)
 	set(pNewClause, !left && parted && verbs > 0)
-	set(pNewLeft, left && parted && tally.verbs > 1)
+	set(pNewLeft, left && parted && tally.Verbs > 1)
 	if left {
 		v[pCommaLeft] = float64(min(commas, 3))
 	} else {
@@ -230,9 +231,9 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 			v[pOtherOwned] = 1
 		}
 	}
-	set(pOpensVerbs, v[pOpens] == 1 && parted && tally.verbs > 1)
-	set(pVerbRelates, relates && tally.verbs > 0)
-	set(pPresentFar, present && parted && tally.verbs > 0)
+	set(pOpensVerbs, v[pOpens] == 1 && parted && tally.Verbs > 1)
+	set(pVerbRelates, relates && tally.Verbs > 0)
+	set(pPresentFar, present && parted && tally.Verbs > 0)
 	set(pPresentRight, present && !left)
 	set(pNoVerb, !present && !past && !future)
 	set(pAsOfRight, v[pAsOf] == 1 && !left)
@@ -258,65 +259,25 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 func (l *linker) tense(i int) (now, present, past, future bool) {
 	r, q := l.r, &l.list[i]
 	for at := q.from - 1; at >= l.clauseFrom(q.from); at-- {
-		now = now || r.begins(at, cueNow)
-		future = future || r.begins(at, cueFuture)
+		now = now || r.Begins(at, cueNow)
+		future = future || r.Begins(at, text.CueFuture)
 		if !present && !past {
-			present, past = r.begins(at, cuePresent), r.tellsPast(at)
+			present, past = r.Begins(at, text.CuePresent), r.TellsPast(at)
 		}
 	}
-	for at := q.to; at < min(len(r.toks), q.to+clauseReach) && !present && !past && !future && l.parting[at].cost == l.parting[q.to].cost; at++ {
-		present, past, future = r.begins(at, cuePresent), r.tellsPast(at), r.begins(at, cueFuture)
+	for at := q.to; at < min(len(r.Tokens), q.to+clauseReach) && !present && !past && !future && l.parting[at].Cost == l.parting[q.to].Cost; at++ {
+		present, past, future = r.Begins(at, text.CuePresent), r.TellsPast(at), r.Begins(at, text.CueFuture)
 	}
 	return now, present, past, future
-}
-
-// tellsPast reports whether token i is a verb in a form that tells what was.
-func (r *reader) tellsPast(i int) bool {
-	return r.begins(i, cuePast) || r.is(i, letters) && len(r.low(i)) > 4 && strings.HasSuffix(r.low(i), "ed")
 }
 
 // clauseFrom returns the first token of the clause of token at, as far as it matters.
 func (l *linker) clauseFrom(at int) int {
 	from := at
-	for from > max(0, at-clauseReach) && l.parting[from-1].cost == l.parting[at].cost {
+	for from > max(0, at-clauseReach) && l.parting[from-1].Cost == l.parting[at].Cost {
 		from--
 	}
 	return from
-}
-
-// Seams count what parts clauses, from the start of the sentence to a token.
-type seams struct{ commas, joins, relates, against, verbs int }
-
-func (t seams) less(o seams) seams {
-	return seams{t.commas - o.commas, t.joins - o.joins, t.relates - o.relates, t.against - o.against, t.verbs - o.verbs}
-}
-
-// countSeams fills in l.seams, by token, where the sentence names a period.
-func (l *linker) countSeams() {
-	if len(l.periods) == 0 {
-		return
-	}
-	r := l.r
-	l.seams = slices.Grow(l.seams[:0], len(r.toks)+1)
-	var t seams
-	for i := range r.toks {
-		l.seams = append(l.seams, t)
-		switch {
-		case r.is(i, sign):
-			if s := r.str(i); s == "," || s == "，" {
-				t.commas++
-			}
-		case r.begins(i, cueJoins):
-			t.joins++
-		case r.begins(i, cueRelates):
-			t.relates++
-		case r.begins(i, cueAgainst):
-			t.against++
-		case r.begins(i, cuePresent), r.begins(i, cueFuture), r.tellsPast(i):
-			t.verbs++
-		}
-	}
-	l.seams = append(l.seams, t)
 }
 
 // A weighing gives each piece of evidence its weight.

@@ -3,13 +3,15 @@ package figure
 import (
 	"strconv"
 	"strings"
+
+	"quoth/articles/text"
 )
 
 // inWords reads "twenty-five", "two hundred", "three million", "a billion",
 // "one twenty two", "five point five", "two dozen".
 func (r *reader) inWords(i int) (value, bool) {
 	n := numeral{scale: 1, at: i}
-	if w := r.low(i); w == "a" || w == "an" {
+	if w := r.Low(i); w == "a" || w == "an" {
 		if _, k := r.dozen(i + 1); k > 0 {
 			return value{num: 12, tokens: 1 + k, scale: 1}, true
 		}
@@ -17,7 +19,7 @@ func (r *reader) inWords(i int) (value, bool) {
 			n.group, n.at, n.words = 1, i+1, 1
 		}
 	}
-	for n.at < len(r.toks) && (r.addNumber(&n) || r.addScale(&n) || r.addJoint(&n)) {
+	for n.at < len(r.Tokens) && (r.addNumber(&n) || r.addScale(&n) || r.addJoint(&n)) {
 	}
 	if n.words == 0 && !r.pointAlone(i) {
 		return value{}, false
@@ -51,20 +53,20 @@ type numeral struct {
 // addNumber adds the number word at the next token: one that fits behind the
 // last, "twenty" and "five", or goes on a number said in parts, "one twenty".
 func (r *reader) addNumber(n *numeral) bool {
-	m, k := r.at(n.at, cueNumber)
+	m, k := r.At(n.at, cueNumber)
 	if k == 0 {
 		return false
 	}
 	switch {
 	case n.words == 0 || n.word == 0:
-	case m.num > 0 && m.num < 10 && n.word >= 20 && n.word <= 90:
-	case m.num >= 20 && n.word > 0 && n.word < 10 && n.words == 1 && r.str(n.at+k) != "-":
+	case m.Num > 0 && m.Num < 10 && n.word >= 20 && n.word <= 90:
+	case m.Num >= 20 && n.word > 0 && n.word < 10 && n.words == 1 && r.Str(n.at+k) != "-":
 		n.group *= 100
 	default:
 		return false
 	}
-	n.group += m.num
-	n.word = m.num
+	n.group += m.Num
+	n.word = m.Num
 	n.at += k
 	n.words++
 	return true
@@ -100,21 +102,21 @@ func (r *reader) addScale(n *numeral) bool {
 // addJoint passes over what joins number words: twenty-five, two hundred and
 // six, three million, two hundred.
 func (r *reader) addJoint(n *numeral) bool {
-	m, k := r.at(n.at+1, cueNumber)
+	m, k := r.At(n.at+1, cueNumber)
 	if k == 0 || n.words == 0 {
 		return false
 	}
-	switch r.low(n.at) {
+	switch r.Low(n.at) {
 	case ",": // three million, two hundred and six
 		if n.last == 0 || n.word > 0 || !r.lesserGroup(n.at+1, n.last) {
 			return false
 		}
 	case "-":
-		if !(n.word >= 20 && m.num < 10) {
+		if !(n.word >= 20 && m.Num < 10) {
 			return false
 		}
 	case "and", "&":
-		if n.scale < 100 || n.word > 0 || n.last > 0 && m.num >= n.last {
+		if n.scale < 100 || n.word > 0 || n.last > 0 && m.Num >= n.last {
 			return false
 		}
 		if r.fractionAhead(n.at + 1) { // and three quarters
@@ -134,7 +136,7 @@ func (r *reader) lesserGroup(i int, unit float64) bool {
 		if m, n := r.scaleWord(at); n > 0 {
 			return at > i && m < unit
 		}
-		if !r.isNumber(at) && r.str(at) != "-" {
+		if !r.isNumber(at) && r.Str(at) != "-" {
 			return false
 		}
 	}
@@ -144,28 +146,28 @@ func (r *reader) lesserGroup(i int, unit float64) bool {
 // scaleWord returns the scale written out at token i, a letter or the "mm" of
 // millimetres not, and its tokens.
 func (r *reader) scaleWord(i int) (float64, int) {
-	m, n := r.at(i, cueScale)
-	if n == 0 || m.num < 100 || !r.is(i, letters) {
+	m, n := r.At(i, cueScale)
+	if n == 0 || m.Num < 100 || !r.Is(i, text.Letters) {
 		return 0, 0
 	}
-	switch w := r.low(i); {
+	switch w := r.Low(i); {
 	case len(w) == 1, w == "mm", w == "mil", w == "kr" && !r.isCrore(i):
 		return 0, 0
 	}
-	return m.num, n
+	return m.Num, n
 }
 
 // isCrore reports whether "Kr" at token i is a crore, as in Indian texts, and
 // not a krona, which is written small or stands before the number.
-func (r *reader) isCrore(i int) bool { return r.str(i) == "Kr" && !r.is(i+1, digits) }
+func (r *reader) isCrore(i int) bool { return r.Str(i) == "Kr" && !r.Is(i+1, text.Digits) }
 
 // pointAlone reports whether "point" at token i begins a number, "a rate of
 // point seven", and is no point in time or in an argument.
 func (r *reader) pointAlone(i int) bool {
-	if _, ok := r.word(i, cueDecimal); !ok {
+	if _, ok := r.Word(i, cueDecimal); !ok {
 		return false
 	}
-	switch w := r.low(i - 1); w {
+	switch w := r.Low(i - 1); w {
 	case "", "of", "is", "was", "by", "about", "only", "nearly", "under", "over", "than":
 		return i == 0 || w != ""
 	}
@@ -174,20 +176,20 @@ func (r *reader) pointAlone(i int) bool {
 
 // decimals reads "point five" at token i.
 func (r *reader) decimals(i int) (num float64, tokens int) {
-	if _, ok := r.word(i, cueDecimal); !ok || !r.is(i, letters) {
+	if _, ok := r.Word(i, cueDecimal); !ok || !r.Is(i, text.Letters) {
 		return 0, 0
 	}
 	at, unit := i+1, 1.0
-	if s := r.str(at); r.is(at, digits) && len(s) < 9 && !strings.ContainsAny(s, ".,") { // point 77
+	if s := r.Str(at); r.Is(at, text.Digits) && len(s) < 9 && !strings.ContainsAny(s, ".,") { // point 77
 		n, err := strconv.ParseFloat("."+s, 64)
 		return n, 2 * int(b2f(err == nil))
 	}
 	for ; at-i < 9; at++ {
-		m, ok := r.word(at, cueNumber)
-		if !ok || m.num > 9 {
+		m, ok := r.Word(at, cueNumber)
+		if !ok || m.Num > 9 {
 			break
 		}
-		num = num*10 + m.num
+		num = num*10 + m.Num
 		unit *= 10
 	}
 	if at == i+1 {
@@ -198,11 +200,11 @@ func (r *reader) decimals(i int) (num float64, tokens int) {
 
 // dozen reads "dozen" behind a number: how many, and its tokens.
 func (r *reader) dozen(i int) (float64, int) {
-	switch r.low(i) {
+	switch r.Low(i) {
 	case "dozen", "dozens", "doz", "dozs", "dzs":
 		return 12, 1
 	case "打":
-		if s := r.str(i + 1); r.glued(i) && s != "造" && s != "击" && s != "开" && s != "破" && s != "通" {
+		if s := r.Str(i + 1); r.Glued(i) && s != "造" && s != "击" && s != "开" && s != "破" && s != "通" {
 			return 12, 1
 		}
 	}

@@ -1,63 +1,44 @@
-package figure
+package text
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"quoth/articles/lexicon"
 )
 
-// A token is a number in digits, a word, a Chinese character, or a sign.
-type token struct {
-	kind       tokenKind
-	str, low   string // as written, digits as plain ones; in small ASCII letters
-	start, end int    // bytes of the text
-	glued      bool   // nothing stands between it and the token before, or the blank in "12 家"
-	near       bool   // glued, or a blank sets two Chinese characters, or digits, apart
-	upper      bool   // a word that begins with a capital
-	plain      bool   // a word of ASCII letters or digits, no part of a longer one such as B2B; a Chinese character; no word
+// A Token is a number in digits, a word, a Chinese character, or a sign.
+type Token struct {
+	Kind       TokenKind
+	Str, Low   string // as written, digits as plain ones; in small ASCII letters
+	Start, End int    // bytes of the text
+	Glued      bool   // nothing stands between it and the token before, or the blank in "12 家"
+	Near       bool   // glued, or a blank sets two Chinese characters, or digits, apart
+	Upper      bool   // a word that begins with a capital
+	Plain      bool   // a word of ASCII letters or digits, no part of a longer one such as B2B; a Chinese character; no word
 }
 
-type tokenKind uint8
+// A TokenKind is what a token is made of.
+type TokenKind uint8
 
 const (
-	digits  tokenKind = iota // 8,742 or 9.8
-	letters                  // a word; U.S. and a.m. are one
-	han                      // one Chinese character
-	sign
+	Digits  TokenKind = iota // 8,742 or 9.8
+	Letters                  // a word; U.S. and a.m. are one
+	Han                      // one Chinese character
+	Sign                     // anything else, one character
 )
 
-// A reader reads one sentence.
-type reader struct {
-	text  string
-	lower string // text as lexicon.Plain has it: as many bytes
-	toks  []token
-	words *vocabulary
-	ctx   Context
-	cited string // who the text has cited last before the sentence, "" nobody
-
-	seen      []seen            // by token, and one more: phrases of the tables, see look
-	hits      []hit             // phrases of the tables that have more tokens
-	said      cueSet            // of all tokens
-	list      []reading         // see readings
-	found     []lexicon.Mention // of the name looked up last
-	last      numberAt          // the number in digits read last: several readings of it begin alike
-	lastWhole numberAt          // the same, without what is added to it
-}
-
 // scan cuts the sentence into tokens.
-func (r *reader) scan() {
-	text := r.text
-	r.toks, r.last, r.lastWhole = r.toks[:0], numberAt{}, numberAt{}
-	last, before := 0, sign // where the token before ended, and its kind
+func (r *Sentence) scan() {
+	text := r.Text
+	r.Tokens = r.Tokens[:0]
+	last, before := 0, Sign // where the token before ended, and its kind
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c == ' ' || c == '\t' || c == '\n' {
 			i++
 			continue
 		}
-		start, kind, class, plain, web, number := i, sign, byteClass[c], false, 0, ""
+		start, kind, class, plain, web, number := i, Sign, byteClass[c], false, 0, ""
 		if c == 'h' {
 			web = address(text[i:])
 		}
@@ -67,23 +48,23 @@ func (r *reader) scan() {
 		}
 		switch {
 		case web > 0:
-			kind = letters
+			kind = Letters
 			i += web
 		case class == digitByte:
-			kind = digits
+			kind = Digits
 			if i, plain = plainEnd(text, i); !plain {
 				if i, number = r.pointNumber(start); number == "" {
 					i = numberEnd(text, start)
 				}
 			}
 		case c == '.' && point(text, i):
-			kind = digits
+			kind = Digits
 			i = numberEnd(text, i)
 		case '０' <= ru && ru <= '９':
-			kind = digits
+			kind = Digits
 			i = wideEnd(text, i)
 		case class == letterByte:
-			kind = letters
+			kind = Letters
 			if i, plain = plainEnd(text, i); !plain {
 				i = wordEnd(text, start)
 			}
@@ -91,10 +72,10 @@ func (r *reader) scan() {
 			plain = true
 			i++
 		case unicode.Is(unicode.Han, ru) || ru == '〇':
-			kind, plain = han, true
+			kind, plain = Han, true
 			i += size
 		case unicode.IsLetter(ru):
-			kind = letters
+			kind = Letters
 			i = wordEnd(text, i)
 		case unicode.IsSpace(ru):
 			i += size
@@ -104,23 +85,23 @@ func (r *reader) scan() {
 			i += size
 		}
 		glued := start == last && start > 0
-		if start > last && start <= last+2 && last > 0 && (kind == han) != (before == han) && kind != sign && before != sign {
+		if start > last && start <= last+2 && last > 0 && (kind == Han) != (before == Han) && kind != Sign && before != Sign {
 			glued = true // 12 家: a blank that sets Chinese apart from digits
 		}
-		near := glued || kind != sign && kind != letters && before == han && start <= last+3 && text[last] != '\n'
-		r.toks = append(r.toks, token{})
-		t := &r.toks[len(r.toks)-1]
-		t.str, t.low, t.start, t.end = text[start:i], r.lower[start:i], start, i
-		t.kind, t.glued, t.near, t.plain = kind, glued, near, plain
+		near := glued || kind != Sign && kind != Letters && before == Han && start <= last+3 && text[last] != '\n'
+		r.Tokens = append(r.Tokens, Token{})
+		t := &r.Tokens[len(r.Tokens)-1]
+		t.Str, t.Low, t.Start, t.End = text[start:i], r.Lower[start:i], start, i
+		t.Kind, t.Glued, t.Near, t.Plain = kind, glued, near, plain
 		switch {
-		case kind == letters:
-			t.upper = startsUpper(t.str)
-		case kind == han:
-			t.str = t.low
+		case kind == Letters:
+			t.Upper = StartsUpper(t.Str)
+		case kind == Han:
+			t.Str = t.Low
 		case number != "":
-			t.str = number
-		case kind == digits && (c >= utf8.RuneSelf || text[i-1] >= utf8.RuneSelf):
-			t.str = narrow(t.str)
+			t.Str = number
+		case kind == Digits && (c >= utf8.RuneSelf || text[i-1] >= utf8.RuneSelf):
+			t.Str = narrow(t.Str)
 		}
 		last, before = i, kind
 	}
@@ -128,7 +109,8 @@ func (r *reader) scan() {
 
 func smallLetter(c byte) bool { return 'a' <= c && c <= 'z' }
 
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+// IsDigit reports whether a byte is a digit of ASCII.
+func IsDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // address returns the length of the web address that s begins with, 0 none:
 // its numbers are no figures.
@@ -146,7 +128,7 @@ func address(s string) int {
 
 // point reports whether the stop at i begins a number: ".5".
 func point(text string, i int) bool {
-	return i+1 < len(text) && isDigit(text[i+1]) && (i == 0 || strings.IndexByte(" ($~-", text[i-1]) >= 0)
+	return i+1 < len(text) && IsDigit(text[i+1]) && (i == 0 || strings.IndexByte(" ($~-", text[i-1]) >= 0)
 }
 
 // numberEnd returns where the number that begins at i ends: digits, with
@@ -155,13 +137,13 @@ func numberEnd(text string, i int) int {
 	point := false
 	for i < len(text) {
 		switch c := text[i]; {
-		case isDigit(c):
+		case IsDigit(c):
 			i++
 		case c == ',' && !point && group(text, i+1):
 			i++
 		case (c == '\'' || c >= utf8.RuneSelf) && !point && apostropheGroup(text, i) > 0:
 			i += apostropheGroup(text, i)
-		case c == '.' && !point && i+1 < len(text) && isDigit(text[i+1]):
+		case c == '.' && !point && i+1 < len(text) && IsDigit(text[i+1]):
 			point = true
 			i++
 		case c >= utf8.RuneSelf && wideEnd(text, i) > i, c == '.' && !point && wideDigit(text[i+1:]):
@@ -241,7 +223,7 @@ func thinSpace(s string) int {
 // group reports whether a group of two or three digits begins at i: 8,742 and 2,68,233.
 func group(text string, i int) bool {
 	n := 0
-	for i+n < len(text) && isDigit(text[i+n]) {
+	for i+n < len(text) && IsDigit(text[i+n]) {
 		n++
 	}
 	if n == 2 { // Indian grouping goes on to a group of three
@@ -280,7 +262,7 @@ var byteClass = func() (class [256]byteKind) {
 			class[c] = runeByte
 		case smallLetter(byte(c)), 'A' <= c && c <= 'Z':
 			class[c] = letterByte
-		case isDigit(byte(c)):
+		case IsDigit(byte(c)):
 			class[c] = digitByte
 		case strings.IndexByte(".,'", byte(c)) >= 0:
 			class[c] = stopByte
@@ -340,31 +322,3 @@ func letterAt(text string, i int) bool {
 	ru, _ := utf8.DecodeRuneInString(text[i:])
 	return unicode.IsLetter(ru) && !unicode.Is(unicode.Han, ru)
 }
-
-// str returns the words of token i as written, digits as plain ones, ""
-// beyond the ends.
-func (r *reader) str(i int) string {
-	if uint(i) >= uint(len(r.toks)) {
-		return ""
-	}
-	return r.toks[i].str
-}
-
-// low returns the words of token i in small letters, "" beyond the ends.
-func (r *reader) low(i int) string {
-	if uint(i) >= uint(len(r.toks)) {
-		return ""
-	}
-	return r.toks[i].low
-}
-
-func (r *reader) is(i int, kind tokenKind) bool {
-	return uint(i) < uint(len(r.toks)) && r.toks[i].kind == kind
-}
-
-// near reports whether nothing stands between tokens i-1 and i, or a blank
-// that sets Chinese characters apart.
-func (r *reader) near(i int) bool { return i > 0 && i < len(r.toks) && r.toks[i].near }
-
-// glued reports whether nothing stands between tokens i-1 and i.
-func (r *reader) glued(i int) bool { return i > 0 && i < len(r.toks) && r.toks[i].glued }

@@ -1,4 +1,4 @@
-package figure
+package text
 
 import (
 	"strings"
@@ -17,14 +17,14 @@ func PointsGroup(text string) bool {
 		}
 		at += from
 		from = at + 1
-		if at == 0 || from == len(text) || !isDigit(text[at-1]) || !isDigit(text[from]) {
+		if at == 0 || from == len(text) || !IsDigit(text[at-1]) || !IsDigit(text[from]) {
 			continue
 		}
 		start := at - 1
-		for start > 0 && isDigit(text[start-1]) {
+		for start > 0 && IsDigit(text[start-1]) {
 			start--
 		}
-		for from < len(text) && (isDigit(text[from]) || from+1 < len(text) && (text[from] == '.' || text[from] == ',') && isDigit(text[from+1])) {
+		for from < len(text) && (IsDigit(text[from]) || from+1 < len(text) && (text[from] == '.' || text[from] == ',') && IsDigit(text[from+1])) {
 			from++
 		}
 		if start > 0 && (text[start-1] == '/' || text[start-1] == '-') {
@@ -70,7 +70,7 @@ func styleOf(number string) numeralStyle {
 // at least so many of them; i when it is none.
 func pointGroupsEnd(text string, i, least int) int {
 	at, groups := i, 0
-	for at < len(text) && isDigit(text[at]) && at-i < 4 {
+	for at < len(text) && IsDigit(text[at]) && at-i < 4 {
 		at++
 	}
 	if at-i > 3 || at == i || text[i] == '0' {
@@ -80,7 +80,7 @@ func pointGroupsEnd(text string, i, least int) int {
 		at += 4
 		groups++
 	}
-	if groups < least || groups == 3 && least > 1 || at+1 < len(text) && text[at] == '.' && isDigit(text[at+1]) {
+	if groups < least || groups == 3 && least > 1 || at+1 < len(text) && text[at] == '.' && IsDigit(text[at+1]) {
 		return i // 192.168.100.200
 	}
 	return at
@@ -88,41 +88,41 @@ func pointGroupsEnd(text string, i, least int) int {
 
 // threeDigits reports whether three digits stand at i, and no fourth.
 func threeDigits(text string, i int) bool {
-	return i+3 <= len(text) && isDigit(text[i]) && isDigit(text[i+1]) && isDigit(text[i+2]) && (i+3 == len(text) || !isDigit(text[i+3]))
+	return i+3 <= len(text) && IsDigit(text[i]) && IsDigit(text[i+1]) && IsDigit(text[i+2]) && (i+3 == len(text) || !IsDigit(text[i+3]))
 }
 
 // pointNumber returns where the number at i ends that has points between its
 // thousands, and the number with commas there; "" when it is none. Where texts
 // do not write so, two points are needed.
-func (r *reader) pointNumber(i int) (end int, plain string) {
+func (r *Sentence) pointNumber(i int) (end int, plain string) {
 	least := 2
-	if r.ctx.Points {
+	if r.points {
 		least = 1
 	}
-	if end = pointGroupsEnd(r.text, i, least); end == i {
+	if end = pointGroupsEnd(r.Text, i, least); end == i {
 		return i, ""
 	}
-	plain = strings.ReplaceAll(r.text[i:end], ".", ",")
-	if r.ctx.Points && end+1 < len(r.text) && r.text[end] == ',' && isDigit(r.text[end+1]) && !threeDigits(r.text, end+1) {
+	plain = strings.ReplaceAll(r.Text[i:end], ".", ",")
+	if r.points && end+1 < len(r.Text) && r.Text[end] == ',' && IsDigit(r.Text[end+1]) && !threeDigits(r.Text, end+1) {
 		from := end + 1
-		for end++; end < len(r.text) && isDigit(r.text[end]); end++ {
+		for end++; end < len(r.Text) && IsDigit(r.Text[end]); end++ {
 		}
-		plain += "." + r.text[from:end]
+		plain += "." + r.Text[from:end]
 	}
 	return end, plain
 }
 
-// thousandsOf reports whether the number at token i, which counts things, is in
+// Thousands reports whether the number at token i, which counts things, is in
 // thousands that a point parts: nobody counts 1.150 companies otherwise, unless
 // the text has decimals behind a point.
-func (r *reader) thousandsOf(i int) bool {
-	s := r.str(i)
+func (r *Sentence) Thousands(i int) bool {
+	s := r.Str(i)
 	at := strings.IndexByte(s, '.')
-	if !r.is(i, digits) || at < 1 || at > 3 || len(s) != at+4 || s[0] == '0' {
+	if !r.Is(i, Digits) || at < 1 || at > 3 || len(s) != at+4 || s[0] == '0' {
 		return false
 	}
-	for k := range r.toks {
-		if t := &r.toks[k]; k != i && t.kind == digits && styleOf(r.text[t.start:t.end]) == commaStyle {
+	for k := range r.Tokens {
+		if t := &r.Tokens[k]; k != i && t.Kind == Digits && styleOf(r.Text[t.Start:t.End]) == commaStyle {
 			return false
 		}
 	}
