@@ -65,7 +65,7 @@ func Open(ctx context.Context, where string) (*Store, error) {
 	switch {
 	case strings.HasPrefix(where, "postgres://"), strings.HasPrefix(where, "postgresql://"):
 		what = "PostgreSQL"
-		s.db, err = sql.Open("pgx", where)
+		s.db, err = openPostgres(where)
 	case strings.Contains(where, "://"):
 		scheme, _, _ := strings.Cut(where, "://")
 		return nil, fmt.Errorf("no store is named by %s://…: give a file or postgres://user@host/name", scheme)
@@ -91,6 +91,23 @@ func Open(ctx context.Context, where string) (*Store, error) {
 		return nil, fmt.Errorf("store %s: %w", what, hidden(err, where))
 	}
 	return s, nil
+}
+
+// connections are how many PostgreSQL is given at a time, by one instance. They are
+// kept: to open one takes PostgreSQL longer than most of what is asked of it, and a
+// hundred open at once are more than it has.
+const connections = 8
+
+// openPostgres opens a database of PostgreSQL.
+func openPostgres(where string) (*sql.DB, error) {
+	db, err := sql.Open("pgx", where)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	db.SetConnMaxIdleTime(5 * time.Minute)
+	return db, nil
 }
 
 // openSQLite opens a file, which only its owner may read, or memory. There is

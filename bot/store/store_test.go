@@ -609,3 +609,26 @@ func TestWhereNoStoreCanBe(t *testing.T) {
 		})
 	}
 }
+
+// However many ask at once, a store has few connections, and opens none anew.
+func TestFewConnections(t *testing.T) {
+	for name, place := range places(t) {
+		t.Run(name, func(t *testing.T) {
+			s, err := Open(t.Context(), place(t))
+			none(t, err)
+			defer s.Close()
+			var all sync.WaitGroup
+			for i := range 200 {
+				all.Go(func() {
+					if _, err := s.Claim(t.Context(), Question{Key: Key{"T1", "C1", fmt.Sprint(i)}}, mine); err != nil {
+						t.Error(err)
+					}
+				})
+			}
+			all.Wait()
+			if now := s.db.Stats(); now.OpenConnections > connections || now.MaxIdleClosed > 0 {
+				t.Errorf("%d connections, %d were closed for want of room", now.OpenConnections, now.MaxIdleClosed)
+			}
+		})
+	}
+}
