@@ -9,6 +9,7 @@ import (
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
 	"quoth/index/query"
+	"quoth/index/term"
 )
 
 // ofFigure returns a figure of a passage as a candidate, given the evidence of
@@ -132,6 +133,27 @@ func (e *passageRead) clauses(p *proposals, i int) float64 {
 // it does beside it.
 const nearWithin = 30
 
+// besideFigure tells how near a word stands to a figure: 1 beside it.
+func besideFigure(f *figure.Figure, tok term.Token) float64 {
+	distance := max(0, f.Start-tok.End, tok.Start-f.End)
+	if distance < len(besideAt) {
+		return besideAt[distance]
+	}
+	return fading(distance)
+}
+
+// besideAt is fading by distance: passages with very many figures ask for it
+// again and again.
+var besideAt = func() (table [1024]float64) {
+	for distance := range table {
+		table[distance] = fading(distance)
+	}
+	return table
+}()
+
+// fading tells how near a word stands to a figure that is so many bytes away.
+func fading(distance int) float64 { return math.Exp(-float64(distance) / nearWithin) }
+
 // nearness tells how near the words of the question stand to a figure in its
 // sentence, 0 to 1.
 func (p *proposals) nearness(e *passageRead, i int) float64 {
@@ -141,10 +163,10 @@ func (p *proposals) nearness(e *passageRead, i int) float64 {
 		if tok.Term == "" || !p.begins[tok.Term[0]] {
 			continue
 		}
-		distance := max(0, f.Start-tok.End, tok.Start-f.End)
-		close := math.Exp(-float64(distance) / nearWithin)
 		for w := range levels {
-			levels[w] = max(levels[w], close*p.worth(w, tok.Term))
+			if worth := p.worth(w, tok.Term); worth > levels[w] {
+				levels[w] = max(levels[w], besideFigure(f, tok)*worth)
+			}
 		}
 	}
 	return p.covered(func(w int) float64 { return levels[w] })

@@ -136,9 +136,10 @@ func (p *proposals) meantOfFigure(e *passageRead, i int, v Evidence) {
 	levels := p.floats(len(p.Words))
 	f := &e.Figures[i]
 	for k, tok := range e.tokens[e.figures[i].sentence] {
-		near := math.Exp(-float64(max(0, f.Start-tok.End, tok.Start-f.End)) / nearWithin)
 		for m := range p.meanings.Of(e.tokenMeans[e.figures[i].sentence][k]) {
-			levels[m.Index] = max(levels[m.Index], near*float64(m.Level))
+			if level := float64(m.Level); level > levels[m.Index] {
+				levels[m.Index] = max(levels[m.Index], besideFigure(f, tok)*level)
+			}
 		}
 	}
 	v[vMeantNear] = p.coveredOfAll(func(w int) float64 { return levels[w] })
