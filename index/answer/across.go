@@ -203,7 +203,7 @@ func (c *crossing) says(e ledger.Entry) (bool, error) {
 	if err != nil || ev == nil {
 		return false, err
 	}
-	scope := newBag(c.answerer.lex, e.Scope, e.Attribution)
+	scope := c.readings.words.bag(c.answerer.lex, e.Scope, e.Attribution)
 	for _, i := range c.rest {
 		if max(c.holds(ev.text, i), c.holds(ev.frame, i), c.holds(scope, i)) == 0 {
 			return false, nil
@@ -227,7 +227,7 @@ func (c *crossing) evidence(e ledger.Entry) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	judged := c.answerer.reading(k, 0)
+	judged := c.answerer.reading(k, 0, c.readings)
 	ev := &judged
 	ev.read()
 	c.seen[e.Passage] = ev

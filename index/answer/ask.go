@@ -34,6 +34,7 @@ func (x *Answerer) answer(ctx context.Context, q query.Query, last rank.Shown, e
 	if err != nil {
 		return Answer{}, err
 	}
+	defer p.leave()
 	p.judge(x.weightsOf(p))
 	if err := r.settle(ctx, p); err != nil {
 		return Answer{}, err

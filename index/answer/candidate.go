@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"sync"
+
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index"
@@ -42,7 +44,8 @@ type proposals struct {
 	crossing   *crossing            // over the ledger, nil until it is asked; see cross
 	linked     map[linkedFigure]int // figures the ledger has of what is asked, by how well they stand for it, from 0
 	candidates []*candidate
-	room       []float64 // for evidence, and levels
+	room       []float64    // for evidence, and levels
+	rooms      []*[]float64 // all that room was made of
 
 	asksPlaceNotCovered bool // no place asked for is in an article
 	asksPlanned         bool // the question asks for what is to be
@@ -77,8 +80,14 @@ func (p *proposals) vector() Evidence { return p.floats(len(evidenceWords())) }
 
 // floats returns so many zeros.
 func (p *proposals) floats(n int) []float64 {
+	if len(p.room) < n && n > floatsAtOnce {
+		return make([]float64, n)
+	}
 	if len(p.room) < n {
-		p.room = make([]float64, max(n, floatsAtOnce))
+		one := roomsLeft.Get().(*[]float64)
+		p.rooms = append(p.rooms, one)
+		p.room = *one
+		clear(p.room)
 	}
 	list := p.room[:n:n]
 	p.room = p.room[n:]
@@ -87,3 +96,15 @@ func (p *proposals) floats(n int) []float64 {
 
 // floatsAtOnce is for how many numbers room is made at a time.
 const floatsAtOnce = 1 << 13
+
+// roomsLeft are rooms of questions that are answered.
+var roomsLeft = sync.Pool{New: func() any { room := make([]float64, floatsAtOnce); return &room }}
+
+// leave gives the room for evidence and levels back: no candidate is looked at
+// afterwards.
+func (p *proposals) leave() {
+	for _, one := range p.rooms {
+		roomsLeft.Put(one)
+	}
+	p.room, p.rooms = nil, nil
+}

@@ -9,7 +9,6 @@ import (
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
 	"quoth/index/query"
-	"quoth/index/term"
 )
 
 // ofFigure returns a figure of a passage as a candidate, given the evidence of
@@ -95,7 +94,6 @@ func (p *proposals) ofWords(e *passageRead, i int, v Evidence) {
 	around := func(w int) float64 { return e.around(r.sentence, w, p.Words[w].Role) }
 	v[vSentence] = p.covered(func(w int) float64 { return own[w] })
 	v[vAround], v[vAroundAll] = p.covered(around), p.coveredOfAll(around)
-	says := func(b bag) float64 { return p.covered(func(w int) float64 { return p.holds(b, w) }) }
 	v[vClause] = e.clauses(p, i)
 	v[vClauseMissed] = v[vPassage] - v[vClause]
 	lead := 0.0
@@ -105,16 +103,25 @@ func (p *proposals) ofWords(e *passageRead, i int, v Evidence) {
 		}
 	}
 	v[vClauseLead] = v[vClause] - lead
-	v[vLabel] = says(r.label)
+	v[vLabel] = p.says(r.label)
 	v[vNearWords] = p.nearness(e, i)
 	if e.Figures[i].Entity != "" {
+		levels := p.floats(len(p.Words))
+		p.stand(r.entity, levels)
 		for w := range p.Words {
 			if p.weight(w) > 0 || p.Words[w].Role == query.OfPlace {
-				v[vOwnEntity] = max(v[vOwnEntity], p.holds(r.entity, w))
+				v[vOwnEntity] = max(v[vOwnEntity], levels[w])
 			}
 		}
 		v[vEntityOther] = 1 - v[vOwnEntity]
 	}
+}
+
+// says tells how much of the question a bag says.
+func (p *proposals) says(b bag) float64 {
+	levels := p.floats(len(p.Words))
+	p.stand(b, levels)
+	return p.covered(func(w int) float64 { return levels[w] })
 }
 
 // clauses tells how much of the question the clause of a figure says, worked out
@@ -123,7 +130,7 @@ func (e *passageRead) clauses(p *proposals, i int) float64 {
 	if e.clauseSays == nil {
 		e.clauseSays = make([]float64, len(e.figures))
 		for j := range e.figures {
-			e.clauseSays[j] = p.covered(func(w int) float64 { return p.holds(e.figures[j].around, w) })
+			e.clauseSays[j] = p.says(e.figures[j].around)
 		}
 	}
 	return e.clauseSays[i]
@@ -134,8 +141,8 @@ func (e *passageRead) clauses(p *proposals, i int) float64 {
 const nearWithin = 30
 
 // besideFigure tells how near a word stands to a figure: 1 beside it.
-func besideFigure(f *figure.Figure, tok term.Token) float64 {
-	distance := max(0, f.Start-tok.End, tok.Start-f.End)
+func besideFigure(f *figure.Figure, word span) float64 {
+	distance := max(0, f.Start-int(word.end), int(word.start)-f.End)
 	if distance < len(besideAt) {
 		return besideAt[distance]
 	}
@@ -158,14 +165,16 @@ func fading(distance int) float64 { return math.Exp(-float64(distance) / nearWit
 // sentence, 0 to 1.
 func (p *proposals) nearness(e *passageRead, i int) float64 {
 	f := &e.Figures[i]
-	levels := make([]float64, len(p.Words))
-	for _, tok := range e.tokens[e.figures[i].sentence] {
-		if tok.Term == "" || !p.begins[tok.Term[0]] {
+	levels := p.floats(len(p.Words))
+	sentence := e.figures[i].sentence
+	for k, n := range e.reading.sentences[sentence].words {
+		row := p.row(n)
+		if row == nil {
 			continue
 		}
 		for w := range levels {
-			if worth := p.worth(w, tok.Term); worth > levels[w] {
-				levels[w] = max(levels[w], besideFigure(f, tok)*worth)
+			if worth := row[w]; worth > levels[w] {
+				levels[w] = max(levels[w], besideFigure(f, e.spans[sentence][k])*worth)
 			}
 		}
 	}

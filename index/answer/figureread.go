@@ -1,14 +1,12 @@
 package answer
 
 import (
-	"slices"
 	"strings"
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/articles/sentence"
 	"quoth/index/query"
-	"quoth/index/term"
 )
 
 // A figureRead is what stands around a figure of a passage.
@@ -25,15 +23,16 @@ type figureRead struct {
 // readFigures reads what stands around the figures of a passage.
 func (e *reading) readFigures() []figureRead {
 	list := make([]figureRead, len(e.Figures))
+	words := &e.readings.words
 	var clauses clauseRead
 	var parts query.Parts
 	for i := range e.Figures {
 		f := &e.Figures[i]
 		at := e.sentence(f.Start)
-		clause := clauses.read(e.lexicon, e.clause(f))
+		clause := clauses.read(words, e.lexicon, e.clause(f))
 		r := figureRead{
 			sentence: at,
-			around:   newBag(e.lexicon, f.Measure, f.Entity, f.Unit).and(clause.says), label: newBag(e.lexicon, f.Measure, f.Unit), entity: newBag(e.lexicon, f.Entity),
+			around:   words.bag(e.lexicon, f.Measure, f.Entity, f.Unit).and(clause.says), label: words.bag(e.lexicon, f.Measure, f.Unit), entity: words.bag(e.lexicon, f.Entity),
 			older: comesFrom(e.Record.Text[:f.Start]), part: parts.Parted(e.Record.Text[e.Sentences[at][0]:max(f.Start, e.Sentences[at][1])], f.Start-e.Sentences[at][0]), total: clause.total,
 			first: i == 0 || list[i-1].sentence != at,
 		}
@@ -55,9 +54,9 @@ type clauseRead struct {
 }
 
 // read returns what a clause says, without reading it again where it was the last.
-func (r *clauseRead) read(lex *lexicon.Lexicon, clause string) *clauseRead {
+func (r *clauseRead) read(words *vocabulary, lex *lexicon.Lexicon, clause string) *clauseRead {
 	if r.clause != clause {
-		*r = clauseRead{clause, newBag(lex, clause), cued(cueTotal, clause) > 0}
+		*r = clauseRead{clause, words.bag(lex, clause), cued(cueTotal, clause) > 0}
 	}
 	return r
 }
@@ -99,24 +98,4 @@ func (e *reading) clause(f *figure.Figure) string {
 		}
 	}
 	return strings.ToValidUTF8(text[start:end], " ")
-}
-
-// sentenceTokens returns the terms of each sentence that holds one of the figures
-// read, with the bytes of the passage they stand in.
-func (e *reading) sentenceTokens(figures []figureRead) [][]term.Token {
-	if len(figures) == 0 {
-		return nil
-	}
-	list := make([][]term.Token, len(e.Sentences))
-	for at, s := range e.Sentences {
-		if !slices.ContainsFunc(figures, func(f figureRead) bool { return f.sentence == at }) {
-			continue
-		}
-		list[at] = term.Analyze(e.Record.Text[s[0]:s[1]])
-		for i := range list[at] {
-			list[at][i].Start += s[0]
-			list[at][i].End += s[0]
-		}
-	}
-	return list
 }

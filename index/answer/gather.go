@@ -27,6 +27,7 @@ const (
 // A gathering is the passages looked at for a question, each once.
 type gathering struct {
 	answerer *Answerer
+	readings *readings
 	ranking  index.Ranking
 	found    []*reading // in the order of the ranking, then the others
 	seen     map[int]bool
@@ -36,7 +37,7 @@ type gathering struct {
 
 // gather finds the passages that may answer.
 func (x *Answerer) gather(ctx context.Context, a asked) (*gathering, error) {
-	g := &gathering{answerer: x, seen: map[int]bool{}}
+	g := &gathering{answerer: x, readings: a.readings, seen: map[int]bool{}}
 	if err := g.compare(ctx, a.Question); err != nil {
 		return nil, err
 	}
@@ -125,7 +126,7 @@ func (g *gathering) beside() (numbers []int) {
 
 // add takes in a passage, and returns it to be judged.
 func (g *gathering) add(p *index.Passage) *reading {
-	e := g.answerer.reading(p, len(g.found))
+	e := g.answerer.reading(p, len(g.found), g.readings)
 	g.seen[p.Number] = true
 	g.found = append(g.found, &e)
 	return &e

@@ -83,7 +83,7 @@ func (p *proposals) whole(k kind, r *reply) (*candidate, error) {
 	}
 	read := p.readAlready(at.passage)
 	if read == nil {
-		e := p.answerer.reading(passage, len(p.found))
+		e := p.answerer.reading(passage, len(p.found), p.readings)
 		read = p.read(&e)
 	}
 	c := p.ofFigure(read, at.figure, p.ofPassage(read).evidence)

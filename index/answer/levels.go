@@ -43,23 +43,6 @@ func (a *asked) levels(e *reading, floats func(n int) []float64) levels {
 	return l
 }
 
-// stand sets how well each word of the query stands in a bag, as holds tells.
-func (a *asked) stand(b bag, levels []float64) {
-	for _, term := range b.terms {
-		if term != "" && !a.begins[term[0]] {
-			continue
-		}
-		for i := range levels {
-			levels[i] = max(levels[i], a.worth(i, term))
-		}
-	}
-	for i := range levels {
-		if e := a.Words[i].Entry; e != nil && b.names.has(e) {
-			levels[i] = 1
-		}
-	}
-}
-
 // around tells how well word i, of that role, stands in a sentence and what is
 // around it.
 func (l levels) around(at, i int, role query.Role) float64 {

@@ -86,16 +86,6 @@ func (a *asked) meant(e *reading, l levels, floats func(n int) []float64) meant 
 	return m
 }
 
-// mean raises to levels how well each word of the query stands in a bag by what it
-// means.
-func (a *asked) mean(b bag, levels []float64) {
-	for _, w := range b.means {
-		for m := range a.meanings.Of(w) {
-			levels[m.Index] = max(levels[m.Index], float64(m.Level))
-		}
-	}
-}
-
 // around tells how well word i stands in a sentence and what is around it.
 func (m meant) around(at, i int) float64 {
 	return max(m.sentences[at][i], inPassage*m.text[i], inFrame*m.frame[i])
@@ -135,10 +125,15 @@ func (p *proposals) meantOfFigure(e *passageRead, i int, v Evidence) {
 	v[vMeantLabel] = p.coveredOfAll(p.meansIn(e.figures[i].label))
 	levels := p.floats(len(p.Words))
 	f := &e.Figures[i]
-	for k, tok := range e.tokens[e.figures[i].sentence] {
-		for m := range p.meanings.Of(e.tokenMeans[e.figures[i].sentence][k]) {
-			if level := float64(m.Level); level > levels[m.Index] {
-				levels[m.Index] = max(levels[m.Index], besideFigure(f, tok)*level)
+	sentence := e.figures[i].sentence
+	for k, n := range e.reading.sentences[sentence].words {
+		row := p.row(n)
+		if row == nil {
+			continue
+		}
+		for w := range levels {
+			if level := row[len(levels)+w]; level > levels[w] {
+				levels[w] = max(levels[w], besideFigure(f, e.spans[sentence][k])*level)
 			}
 		}
 	}
@@ -161,8 +156,9 @@ func (e *passageRead) clausesMean(p *proposals, i int) float64 {
 // by what it means.
 func (p *proposals) meansIn(b bag) func(word int) float64 {
 	levels := p.floats(len(p.Words))
+	p.stand(b, levels)
 	p.mean(b, levels)
-	return func(w int) float64 { return max(levels[w], p.holds(b, w)) }
+	return func(w int) float64 { return levels[w] }
 }
 
 // met tells which words of the question the passage of a candidate says in other

@@ -69,7 +69,7 @@ func (r *reply) show(c *crossing, e ledger.Entry) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	read := r.answerer.reading(p, 0)
+	read := r.answerer.reading(p, 0, c.readings)
 	return r.showFigureOf(&read, e.Index, surePassage), nil
 }
 

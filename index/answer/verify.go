@@ -193,11 +193,11 @@ func lost(claim, said figure.Figure, question string) []string {
 	if said.Status != figure.Stated && said.Status != claim.Status {
 		list = append(list, said.Status.String())
 	}
-	asked := newBag(nil, question)
+	asked := term.Analyze(question)
 	missing := func(words string) []string {
 		var gone []string
 		for _, w := range strings.Fields(words) {
-			if toks := term.Analyze(w); len(toks) > 0 && !asked.terms.has(toks[0].Term) && !query.Stops(strings.ToLower(w)) {
+			if toks := term.Analyze(w); len(toks) > 0 && !slices.ContainsFunc(asked, func(t term.Token) bool { return t.Term == toks[0].Term }) && !query.Stops(strings.ToLower(w)) {
 				gone = append(gone, w)
 			}
 		}

@@ -25,6 +25,8 @@ type asked struct {
 	meanings  *meaning.Sought  // Query.Words by what they mean
 	soft      [][]term.Variant // of Query.Words: terms near them in what they mean, of those the corpus has
 	unmatched []string         // words that stand nowhere in the corpus
+	readings  *readings        // what passages have told, for the question to its end
+	standing  *standing        // of the terms of readings
 }
 
 // Shares of a word's weight by its role, and of finding a relative of it.
@@ -66,6 +68,8 @@ func (x *Answerer) weigh(q query.Query) asked {
 	}
 	a.seekMeaning()
 	a.soft = x.soft(&a)
+	a.readings = x.readings.now()
+	a.standIn(&a.readings.words)
 	return a
 }
 
@@ -172,18 +176,6 @@ func names(e *lexicon.Entry) []term.Term {
 		}
 	}
 	return terms
-}
-
-// holds tells how well word i of the query stands in the bag, 0 to 1.
-func (a *asked) holds(b bag, i int) float64 {
-	if e := a.Words[i].Entry; e != nil && b.names.has(e) {
-		return 1
-	}
-	most := 0.0
-	for _, t := range b.terms {
-		most = max(most, a.worth(i, t))
-	}
-	return most
 }
 
 // worth tells how well a term stands for word i of the query, 0 to 1.

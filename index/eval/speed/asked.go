@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"runtime/pprof"
 	"slices"
 	"strings"
 	"time"
@@ -14,7 +15,8 @@ import (
 
 // askIndex asks an index the questions of a file, a line each, and prints how
 // much processor time whole answers took: of all its threads, in milliseconds.
-func askIndex(ctx context.Context, dir, file string, rounds int) error {
+// The last round is profiled into the file profile, where one is named.
+func askIndex(ctx context.Context, dir, file string, rounds int, profile string) error {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return err
@@ -30,7 +32,18 @@ func askIndex(ctx context.Context, dir, file string, rounds int) error {
 		return fmt.Errorf("%s: no questions", file)
 	}
 	fmt.Printf("%d passages, %d questions\n", x.Passages(), len(questions))
-	for range rounds {
+	for round := range rounds {
+		if profile != "" && round == rounds-1 {
+			to, err := os.Create(profile)
+			if err != nil {
+				return err
+			}
+			defer to.Close()
+			if err := pprof.StartCPUProfile(to); err != nil {
+				return err
+			}
+			defer pprof.StopCPUProfile()
+		}
 		var took []time.Duration
 		slowest := map[time.Duration]string{}
 		for _, q := range questions {

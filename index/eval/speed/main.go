@@ -42,10 +42,11 @@ func main() {
 	varied := flag.String("articles", "", "write articles of -n passages, like those Quoth comes with, into this folder, and end")
 	asking := flag.String("index", "", "ask this index the questions of the file -ask, and end")
 	questions := flag.String("ask", "", "a file of questions, a line each")
+	profile := flag.String("cpuprofile", "", "write where processor time goes while an index is asked into this file")
 	flag.Parse()
 	log.SetFlags(0)
 	if *asking != "" {
-		if err := askIndex(context.Background(), *asking, *questions, *rounds); err != nil {
+		if err := askIndex(context.Background(), *asking, *questions, *rounds, *profile); err != nil {
 			log.Fatal(err)
 		}
 		return
