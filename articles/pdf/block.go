@@ -232,6 +232,9 @@ func (b *builder) paragraph(rows [][]*segment) {
 	case mark != "":
 		block.Kind = Item
 		block.Runs = cutFront(block.Runs, len(mark), strings.ContainsFunc(mark, unicode.IsDigit))
+		if strings.TrimSpace(flat(block.Runs)) == "" { // a mark of nothing
+			return
+		}
 	case b.goesOn(text):
 		last := &b.doc.Blocks[len(b.doc.Blocks)-1]
 		last.Runs = b.join(last.Runs, block.Runs, true)

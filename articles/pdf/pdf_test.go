@@ -239,6 +239,7 @@ func TestUnpack(t *testing.T) {
 // shown is text.
 func FuzzContent(f *testing.F) {
 	f.Add([]byte(lines(50, 700, "Porto counted 420", "start-ups.") + "[(a) 2 (b)] TJ q Q BI ID EI"))
+	f.Add([]byte("/ 1 Tf(\xb7)Tj"))
 	f.Add([]byte("BT /F1 1 Tf 1 0 0 1 1e300 1 Tm (\\053\\)) ' << /a [ ( >> Tj"))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		d, err := Read(file(string(content)))
