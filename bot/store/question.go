@@ -76,17 +76,27 @@ func (s *Store) Settle(ctx context.Context, k Key, text string, o Outcome) (Ques
 	if err != nil {
 		return Question{}, err
 	}
-	q, found, err := s.question(ctx, `UPDATE questions SET
+	const statement = `UPDATE questions SET
 			ended = CASE WHEN text = $4 OR kind = 'deleted' OR asker = '' THEN CAST($5 AS BIGINT) ELSE 0 END,
 			kind = CASE WHEN kind = 'deleted' THEN kind ELSE $6 END,
 			missing = $7, place = $8, answer = $9, reply = ''
 		WHERE team = $1 AND channel = $2 AND ts = $3
-		RETURNING `+columns,
-		k.Team, k.Channel, k.TS, clean(text), s.now(), o.Kind, clean(string(missing)), o.Place, o.Answer)
-	if err == nil && !found {
-		err = ErrUnclaimed
+		RETURNING ` + columns
+	settled := make(chan []Question, 1) // it may be after ctx has ended
+	err = s.change(ctx, func(ctx context.Context, db asker) error {
+		list, err := questionsOf(ctx, db, statement,
+			k.Team, k.Channel, k.TS, clean(text), s.now(), o.Kind, clean(string(missing)), o.Place, o.Answer)
+		settled <- list
+		return err
+	})
+	if err != nil {
+		return Question{}, err
 	}
-	return q, err
+	list := <-settled
+	if len(list) == 0 {
+		return Question{}, ErrUnclaimed
+	}
+	return list[0], nil
 }
 
 // Reword records what a question says since its asker edited it. It is true
@@ -189,7 +199,11 @@ func (s *Store) question(ctx context.Context, query string, args ...any) (Questi
 }
 
 func (s *Store) questions(ctx context.Context, query string, args ...any) ([]Question, error) {
-	return all(ctx, s.db, func(row *sql.Rows) (q Question, err error) {
+	return questionsOf(ctx, s.db, query, args...)
+}
+
+func questionsOf(ctx context.Context, db asker, query string, args ...any) ([]Question, error) {
+	return all(ctx, db, func(row *sql.Rows) (q Question, err error) {
 		var asked, ended int64
 		var missing string
 		err = row.Scan(&q.Team, &q.Channel, &q.TS, &q.Thread, &q.User, &q.Via, &q.Text, &q.Reply, &asked, &ended, &q.Kind, &missing, &q.Place, &q.Answer)

@@ -33,13 +33,14 @@ type Store struct {
 	// Now is the clock.
 	Now func() time.Time
 
-	db     *sql.DB
-	path   string      // of the file; Memory there is none
-	file   os.FileInfo // as it was opened
-	shared *os.File    // the lock beside the file, by which other processes see that this one has it; nil none
-	alone  bool        // no other process had the file when it was opened
-	opened time.Time   // that was then
-	scrub  string      // statement after which what was erased is in no log; "" none is needed
+	db        *sql.DB
+	path      string      // of the file; Memory there is none
+	file      os.FileInfo // as it was opened
+	shared    *os.File    // the lock beside the file, by which other processes see that this one has it; nil none
+	alone     bool        // no other process had the file when it was opened
+	opened    time.Time   // that was then
+	*together             // nil: each change is committed by itself
+	scrub     string      // statement after which what was erased is in no log; "" none is needed
 }
 
 const (
@@ -75,6 +76,9 @@ func Open(ctx context.Context, where string) (*Store, error) {
 		}
 		s.path = where
 		s.db, err = openSQLite(where)
+		if where != Memory {
+			s.together = &together{}
+		}
 		s.scrub = "PRAGMA wal_checkpoint(TRUNCATE)"
 	}
 	if err != nil {
@@ -202,16 +206,24 @@ func clean(text string) string {
 
 // changed runs a statement and reports whether it changed a row.
 func (s *Store) changed(ctx context.Context, statement string, args ...any) (bool, error) {
-	r, err := s.db.ExecContext(ctx, statement, args...)
+	changes := make(chan int64, 1) // it may be made after ctx has ended
+	err := s.change(ctx, func(ctx context.Context, db asker) error {
+		r, err := db.ExecContext(ctx, statement, args...)
+		if err != nil {
+			return err
+		}
+		n, err := r.RowsAffected()
+		changes <- n
+		return err
+	})
 	if err != nil {
 		return false, err
 	}
-	n, err := r.RowsAffected()
-	return n > 0, err
+	return <-changes > 0, nil
 }
 
 // all reads every row of a query.
-func all[T any](ctx context.Context, db *sql.DB, read func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+func all[T any](ctx context.Context, db asker, read func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
