@@ -15,7 +15,7 @@ var cueTable string
 
 // cues is tables/cues.tsv, read once: by form, the phrases that stand in a
 // stretch which answers a question of it.
-var cues = sync.OnceValue(func() map[query.Form][]*lexicon.Phrase {
+var cues = sync.OnceValue(func() map[query.Form]*lexicon.Phrases {
 	table, err := readCues(cueTable)
 	if err != nil {
 		panic(err) // a test reads the table
@@ -24,8 +24,8 @@ var cues = sync.OnceValue(func() map[query.Form][]*lexicon.Phrase {
 })
 
 // readCues reads the table. Errors name the line.
-func readCues(table string) (map[query.Form][]*lexicon.Phrase, error) {
-	all := map[query.Form][]*lexicon.Phrase{}
+func readCues(table string) (map[query.Form]*lexicon.Phrases, error) {
+	patterns := map[query.Form][]string{}
 	for i, line := range strings.Split(strings.TrimSuffix(table, "\n"), "\n") {
 		if line == "" || line[0] == '#' {
 			continue
@@ -35,8 +35,12 @@ func readCues(table string) (map[query.Form][]*lexicon.Phrase, error) {
 			return nil, fmt.Errorf("cues.tsv: line %d: %d columns, want 3: form, language, phrases", i+1, len(cols))
 		}
 		for phrase := range strings.SplitSeq(cols[2], "|") {
-			all[query.Form(cols[0])] = append(all[query.Form(cols[0])], lexicon.NewPhrase(phrase))
+			patterns[query.Form(cols[0])] = append(patterns[query.Form(cols[0])], phrase)
 		}
+	}
+	all := map[query.Form]*lexicon.Phrases{}
+	for form, list := range patterns {
+		all[form] = lexicon.NewPhrases(list...)
 	}
 	return all, nil
 }
@@ -47,16 +51,8 @@ const fewCues = 3
 // cued tells how much a text reads like an answer to a question of a form, 0 to 1.
 func cued(form query.Form, text string) float64 {
 	phrases := cues()[form]
-	if len(phrases) == 0 {
+	if phrases == nil {
 		return 0
 	}
-	t, n := lexicon.NewText(text).Indexed(), 0
-	for _, p := range phrases {
-		if _, _, ok := p.Find(t); ok {
-			if n++; n == fewCues {
-				break
-			}
-		}
-	}
-	return float64(n) / fewCues
+	return float64(phrases.Count(text, fewCues)) / fewCues
 }

@@ -40,13 +40,13 @@ const perPassage = 112
 const bytesPerPosting = 7
 
 // leastRoom is what lists may take of a small corpus, in bytes.
-const leastRoom = 1 << 20
+const leastRoom = 24 << 20
 
 // unkept stands for a list that is too large to be kept.
 var unkept = new(list)
 
 func newDictionary(r index.IndexReader, t Totals) *dictionary {
-	d := &dictionary{reader: r, totals: t, terms: map[string]*known{}, room: perPassage*t.Passages + leastRoom, passages: make([]atomic.Uint32, t.Passages)}
+	d := &dictionary{reader: r, totals: t, terms: map[string]*known{}, room: max(perPassage*t.Passages, leastRoom), passages: make([]atomic.Uint32, t.Passages)}
 	for f, field := range analysedFields {
 		d.norms[f] = newNorms(field.b, t.average(f))
 	}
