@@ -34,7 +34,7 @@ func (a *asked) seekMeaning() {
 // much at the least, and what finding one that stands for all of it is worth.
 var (
 	softWithin = softly{most: 4, least: 0.35, worth: 0.3}
-	softAcross = softly{most: 3, least: 0.4, worth: 0.6}
+	softAcross = softly{most: 6, least: 0.4, worth: 1}
 )
 
 type softly struct {

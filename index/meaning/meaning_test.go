@@ -1,6 +1,7 @@
 package meaning
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"strings"
 	"testing"
@@ -130,6 +131,8 @@ func TestNearest(t *testing.T) {
 		{"salary", "薪水", Word.Chinese},
 		{"薪水", "salari", func(w Word) bool { return !w.Chinese() }},
 		{"薪水", "工资", anything},
+		{"vineyard", "葡萄", Word.Chinese},
+		{"培训", "train", func(w Word) bool { return !w.Chinese() }},
 	} {
 		var found []string
 		for _, o := range Nearest(word(t, test.of), 12, 0.2, test.keep) {
@@ -146,6 +149,32 @@ func TestReadRefuses(t *testing.T) {
 		if _, err := read(data); err == nil || !strings.Contains(err.Error(), "words.bin") {
 			t.Errorf("%d bytes: %v", len(data), err)
 		}
+	}
+}
+
+func TestTranslations(t *testing.T) {
+	if sum := sha256.Sum256([]byte(words)); translationTable[len(translationForm):][:sumBytes] != string(sum[:]) {
+		t.Error("translations.bin was made for another words.bin")
+	}
+	lines := translations()
+	if n := len(lines) / translationBytes; n < 100_000 {
+		t.Errorf("%d translations", n)
+	}
+	for at := translationBytes; at < len(lines); at += translationBytes {
+		if number16(lines, at) < number16(lines, at-translationBytes) {
+			t.Fatalf("translation %d is out of order", at/translationBytes)
+		}
+		if Word(number16(lines, at)).Chinese() == Word(number16(lines, at+2)).Chinese() {
+			t.Fatalf("%q translates %q", Word(number16(lines, at+2)).Term(), Word(number16(lines, at)).Term())
+		}
+	}
+	for _, data := range []string{"", "translations 2\n" + translationTable[len(translationForm):], translationTable[:len(translationTable)-1]} {
+		if _, err := readTranslations(data, own().n); err == nil || !strings.Contains(err.Error(), "translations.bin") {
+			t.Errorf("%d bytes: %v", len(data), err)
+		}
+	}
+	if _, err := readTranslations(translationTable, 10); err == nil {
+		t.Error("words that are not there are taken")
 	}
 }
 
@@ -178,5 +207,5 @@ func ExampleNearest() {
 	}
 	// Output:
 	// salari
-	// pay
+	// wage
 }

@@ -31,8 +31,8 @@ func (s scale) level(like float64) float32 {
 // another in 96, each give or take 7.
 const mostUnlike = 78
 
-// Near returns the words of both languages that are like a word, best first: it
-// is one of them. The list is not to be changed.
+// Near returns the words of both languages that are like a word or translate it,
+// best first: it is one of them. The list is not to be changed.
 func Near(w Word) []Neighbour {
 	if w == None {
 		return nil
@@ -43,7 +43,7 @@ func Near(w Word) []Neighbour {
 	if ok {
 		return list
 	}
-	list = own().near(w)
+	list = withTranslations(own().near(w), w)
 	known.Lock()
 	defer known.Unlock()
 	if len(known.near) >= mostKnown || known.near == nil {
@@ -78,9 +78,24 @@ func (t *table) near(w Word) (list []Neighbour) {
 			list = append(list, Neighbour{Word(i), by.level(like)})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Neighbour) int { return cmp.Compare(b.Level, a.Level) })
+	return list
+}
+
+// withTranslations returns what is like a word with what a dictionary gives for it:
+// as well as either says.
+func withTranslations(list []Neighbour, w Word) []Neighbour {
+	for o := range translated(w) {
+		if i := slices.IndexFunc(list, func(l Neighbour) bool { return l.Word == o.Word }); i >= 0 {
+			list[i].Level = max(list[i].Level, o.Level)
+		} else {
+			list = append(list, o)
+		}
+	}
+	slices.SortStableFunc(list, byLevel)
 	return slices.Clip(list)
 }
+
+func byLevel(a, b Neighbour) int { return cmp.Compare(b.Level, a.Level) }
 
 // Nearest returns the n neighbours of a word that are most like it, best first,
 // of those that stand for it by least and for which keep holds; not the word
