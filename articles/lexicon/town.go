@@ -263,6 +263,9 @@ func (c *Cutter) opens(i int) bool { return i == 0 || c.breaks(i) }
 func (c *Cutter) stands(t town, from, to, run int, asked, afterPlace bool) bool {
 	s := standing()
 	if !c.capital(from) {
+		if to < len(c.words) && c.gap(to) == " " && s["street"][c.words[to].folded] {
+			return false
+		}
 		before := from > 0 && s["inside"][c.words[from-1].folded]
 		return t.mark == "" && to-from <= 2 || before && t.mark != "word"
 	}

@@ -59,6 +59,7 @@ func TestTownsAsked(t *testing.T) {
 		"what is the best split of equity":       "",
 		"is it nice in bergen":                   "Bergen",
 		"what's mobile banking's share in lyon?": "Lyon",
+		"what is paid on ngong rd":               "",
 	} {
 		if got := placesIn(question, true); got != want {
 			t.Errorf("%s: %q, want %q", question, got, want)
