@@ -53,8 +53,9 @@ func askedYear(p *proposals) []string {
 func askedPlaces(p *proposals) []string { return ids(p.Places) }
 
 // otherPlace: a figure that holds for a place which is neither one asked for nor
-// in one nor around one; a passage that names another, under a heading and a title
-// that name none asked for.
+// in one nor around one; a passage of an article that names none asked for, or
+// whose figures of what is asked are all of others. That a passage names another
+// place beside is evidence: an article on one city tells of machines from another.
 func otherPlace(p *proposals, c *candidate) bool {
 	f := c.stated()
 	if c.whole != nil || len(p.Places) == 0 {
@@ -62,7 +63,7 @@ func otherPlace(p *proposals, c *candidate) bool {
 	}
 	if f == nil {
 		v := c.evidence
-		return p.tellsOfOthers(c) || v[vPlacePassage]+v[vPlaceFrame] == 0 && (v[vPlaceOther] > 0 || v[vPlaceArticle] == 0)
+		return p.tellsOfOthers(c) || v[vPlacePassage]+v[vPlaceFrame]+v[vPlaceArticle] == 0
 	}
 	if f.Place == "" {
 		return false
