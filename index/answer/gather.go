@@ -65,6 +65,9 @@ func (x *Answerer) gather(ctx context.Context, a asked) (*gathering, error) {
 	if err := g.withFigures(ctx, a.Query); err != nil {
 		return nil, err
 	}
+	if err := g.across(ctx, a); err != nil {
+		return nil, err
+	}
 	if err := x.Ahead(ctx, g.beside()); err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func (r *reply) settle(ctx context.Context, p *proposals) error {
 		return nil
 	}
 	r.Status, r.Confidence = Closest, best.chance
-	if best.chance >= Sure {
+	if best.chance >= Sure && len(unknownNames(p)) == 0 { // of whom no article names, nothing is claimed
 		r.Status = Answered
 	}
 	switch {
@@ -66,11 +66,11 @@ func (c *candidate) yieldsTo(r refusal) bool {
 // lookup, a comparison and a ranking show the same figure; that one too
 // where another figure is ahead of it by next to nothing; the figure of a place
 // asked for before one of what lies around it; and the figure in the sentence
-// that answers a question for a figure of something that is no known measure.
+// that answers a question for a figure.
 func (p *proposals) standing(kept []*candidate) *candidate {
 	best := kept[0]
 	f := best.stated()
-	if f == nil && best.whole == nil && len(p.Measures) == 0 && (p.Want.Figure() || len(p.Expects) > 0) {
+	if f == nil && best.whole == nil && p.wantsFigure() {
 		return p.figureOf(best, kept)
 	}
 	if f == nil || best.whole != nil {
@@ -102,11 +102,20 @@ func (p *proposals) standing(kept []*candidate) *candidate {
 	return kept[at]
 }
 
+// wantsFigure reports whether a question is for a figure: by its form, by a word that
+// is said of figures, or as it names a measure and nothing else.
+func (p *proposals) wantsFigure() bool {
+	return p.Want.Figure() || len(p.Expects) > 0 || len(p.Measures) > 0 && p.Form == query.NoForm
+}
+
 // figureOf returns the likeliest figure of the sentence that answers a question for
 // a figure, or the passage where none comes near it.
 func (p *proposals) figureOf(passage *candidate, kept []*candidate) *candidate {
 	for _, c := range kept {
-		if c.whole == nil && c.figure >= 0 && c.Number == passage.Number && c.at == passage.at && passage.points-c.points < farBehind {
+		if c.whole != nil || c.figure < 0 || c.Number != passage.Number || c.at != passage.at || passage.points-c.points >= farBehind {
+			continue
+		}
+		if len(p.Measures) == 0 || len(p.Places) > 0 || c.stated().Place == "" { // else of a place that is not asked for
 			c.chance = max(c.chance, passage.chance)
 			return c
 		}
