@@ -61,6 +61,13 @@ var ways = []struct {
 		[]string{"volumeClaimTemplates", "/kept"},
 	},
 	{
+		"engines that stand elsewhere",
+		chartutil.Values{"replicas": 2, "store": map[string]any{"postgresSecret": "postgres"}, "index": map[string]any{"url": "https://search.example.org:9200/quoth", "secret": "search", "caSecret": "search-ca"}},
+		[]string{"NetworkPolicy", "PodDisruptionBudget", "Service", "StatefulSet"},
+		[]string{"https://search.example.org:9200/quoth", "/secrets/index/user", "/secrets/index/password", "/secrets/index-ca/ca.crt", "secretName: search,", "secretName: search-ca,"},
+		[]string{"volumeClaimTemplates", "/kept", "value: /index}"},
+	},
+	{
 		"articles and channels of one's own",
 		chartutil.Values{"articles": map[string]any{"claim": "articles"}, "index": map[string]any{"claim": "index"}, "channels": map[string]any{"limits": map[string]any{"person": 20}}, "reader": "https://quoth.example.org", "monitor": map[string]any{"enabled": false}},
 		[]string{"ConfigMap", "NetworkPolicy", "Service", "StatefulSet"},
@@ -119,6 +126,9 @@ func TestChartRefuses(t *testing.T) {
 	}{
 		{"replicas without a store they share", chartutil.Values{"replicas": 2}, "postgresSecret"},
 		{"HTTP mode without an address", chartutil.Values{"slack": map[string]any{"mode": "http"}}, "ingress"},
+		{"an index in a cluster, in the open", chartutil.Values{"index": map[string]any{"url": "http://search:9200/quoth"}}, "/index/url"},
+		{"an index at two places", chartutil.Values{"index": map[string]any{"url": "https://search:9200/quoth", "claim": "index"}}, "/index/claim"},
+		{"a key for no cluster", chartutil.Values{"index": map[string]any{"secret": "search"}}, "/index/secret"},
 		{"an unknown mode", chartutil.Values{"slack": map[string]any{"mode": "pigeon"}}, "mode"},
 		{"an unknown key", chartutil.Values{"replica": 2}, "replica"},
 	} {
@@ -155,7 +165,7 @@ func render(c *chart.Chart, values chartutil.Values) (map[string]string, error) 
 }
 
 func TestCompose(t *testing.T) {
-	options, err := cli.NewProjectOptions([]string{composeFile}, cli.WithProfiles([]string{"postgres"}))
+	options, err := cli.NewProjectOptions([]string{composeFile}, cli.WithProfiles([]string{"postgres", "opensearch"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,8 +173,13 @@ func TestCompose(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, name := range []string{"quoth", "quoth-shared", "quoth-cluster", "postgres", "opensearch"} {
+		if _, err := p.GetService(name); err != nil {
+			t.Error(err)
+		}
+	}
 	for _, s := range p.Services {
-		if s.Name != "postgres" && !s.ReadOnly {
+		if s.Image == "quoth" && !s.ReadOnly {
 			t.Errorf("%s may write to its root", s.Name)
 		}
 		for _, secret := range s.Secrets {
