@@ -61,6 +61,8 @@ func (l *loader) archive(fsys fs.FS, name, at string, depth int) {
 			err = errors.New("not a file")
 		case e.Flags&1 != 0:
 			err = errors.New("it has a password")
+		case e.UncompressedSize64 <= maxArticle: // what is larger is told when it is read
+			err = swollen(int64(e.CompressedSize64), int64(e.UncompressedSize64))
 		}
 		if seen[said] = true; err != nil {
 			l.problem(at+"/"+e.Name, &Problem{Err: err, Left: true})
@@ -74,6 +76,22 @@ func (l *loader) archive(fsys fs.FS, name, at string, depth int) {
 	if err := l.folder(z, at+"/", depth+1); err != nil {
 		refuse(err)
 	}
+}
+
+// Bounds of what unpacks to much more than it is: writing packs to a tenth or so, and
+// what says the same again and again to a hundredth.
+const (
+	mostSwollen  = 200     // times its size
+	leastSwollen = 1 << 20 // bytes; what unpacks to less is read whatever its size
+)
+
+// swollen is the error of what unpacks to so much more than it is that nobody wrote it;
+// nil where it does not.
+func swollen(packed, unpacked int64) error {
+	if unpacked < leastSwollen || unpacked <= mostSwollen*packed {
+		return nil
+	}
+	return fmt.Errorf("%d MB unpacked is more than %d times its size", unpacked>>20, mostSwollen)
 }
 
 // A bytesAt is a file that is read from anywhere.

@@ -78,5 +78,8 @@ func unzip(raw []byte) ([]byte, *Problem) {
 	if len(out) > maxArticle {
 		return nil, &Problem{Err: fmt.Errorf("more than %d MB unpacked", maxArticle>>20), Hint: "split it into articles", Left: true}
 	}
+	if err := swollen(int64(len(raw)), int64(len(out))); err != nil {
+		return nil, &Problem{Err: err, Left: true}
+	}
 	return out, nil
 }
