@@ -26,6 +26,7 @@ type Signs struct {
 	Deferred      uint64          // deliveries sent back because the queue was full
 	StoreFailed   uint64          // attempts to read or write the store that did not succeed
 	Reconnects    uint64
+	Unrecorded    int // questions and outcomes that are in memory alone, until the store takes them
 
 	StoreDown string // why the store cannot be written: "gone", "replaced", "full", "locked", "failing"; "" it can
 }

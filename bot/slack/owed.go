@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"quoth/bot"
@@ -21,7 +22,8 @@ const (
 // how they ended, and which were edited or deleted. Who took a question on tells it until the store has it.
 // It is safe for concurrent use; the zero owed owes nothing.
 type owed struct {
-	most int // questions, and changes of them
+	most int       // questions, and changes of them
+	note func(int) // is told how many questions and outcomes there are; nil: nobody
 
 	mu     sync.Mutex
 	claims map[store.Key]question
@@ -58,6 +60,13 @@ func (o *owed) wake() {
 	}
 }
 
+// count tells how much there is; o is locked.
+func (o *owed) count() {
+	if o.note != nil {
+		o.note(len(o.claims) + len(o.ended))
+	}
+}
+
 // errOwed is that there is too much in memory that the store is to be told.
 var errOwed = errors.New("too much is owed to the store")
 
@@ -73,6 +82,7 @@ func (o *owed) claim(q question) (bool, error) {
 		return false, errOwed
 	}
 	o.claims[q.key()] = q
+	o.count()
 	o.wake()
 	return true, nil
 }
@@ -121,6 +131,7 @@ func (o *owed) elsewhere(k store.Key) {
 	defer o.mu.Unlock()
 	delete(o.claims, k)
 	o.leftHand(k)
+	o.count()
 	if len(o.others) >= o.most {
 		clear(o.others)
 	}
@@ -151,6 +162,7 @@ func (o *owed) end(q question, how store.Outcome) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.ended[q.key()] = ending{q, how}
+	o.count()
 	o.wake()
 }
 
@@ -164,6 +176,7 @@ func (o *owed) paid(k store.Key, end bool) {
 		delete(o.ended, k)
 		delete(o.others, k)
 	}
+	o.count()
 }
 
 // left is all that is still owed.
@@ -180,9 +193,9 @@ func (o *owed) left() (claims []question, ended []ending) {
 }
 
 // brief is ctx for as long as the store is waited for: a second, and little where
-// it is known to be down.
+// it is known to be down, or did not record the last question in time.
 func (e *Edge) brief(ctx context.Context) (context.Context, context.CancelFunc) {
-	if e.Vitals.Signs().StoreDown != "" {
+	if e.late.Load() || e.Vitals.Signs().StoreDown != "" {
 		return context.WithTimeout(ctx, claimMax/10)
 	}
 	return context.WithTimeout(ctx, claimMax)
@@ -200,9 +213,11 @@ func (e *Edge) claim(ctx context.Context, q *question, final bool) (fresh bool, 
 	defer cancel()
 	fresh, err = e.Store.Claim(limited, q.record(), e.lease)
 	if err == nil {
+		e.late.Store(false)
 		return fresh, nil
 	}
 	late := limited.Err() != nil
+	e.late.Store(late)
 	e.Vitals.Note(func(s *bot.Signs) { s.StoreFailed++ })
 	e.Log.Error("cannot record a question", "id", q.id(), "channel", q.channel, "ts", q.ts, "late", late, "err", e.safe(err, q.text))
 	if !late && !final {
@@ -318,13 +333,12 @@ func (e *Edge) repaid(ctx context.Context) bool {
 		return false
 	}
 	claims, ended := e.owed.left()
-	for _, q := range claims {
+	if !side(claims, func(q question) bool {
 		limited, cancel := context.WithTimeout(ctx, recordMax)
-		err := e.reclaim(limited, q)
-		cancel()
-		if err != nil {
-			return false
-		}
+		defer cancel()
+		return e.reclaim(limited, q) == nil
+	}) {
+		return false
 	}
 	for c, more := e.owed.next(); more; c, more = e.owed.next() {
 		limited, cancel := context.WithTimeout(ctx, recordMax)
@@ -335,12 +349,32 @@ func (e *Edge) repaid(ctx context.Context) bool {
 		}
 		e.owed.told()
 	}
-	for _, end := range ended {
-		if !e.repaidEnd(ctx, end) {
-			return false
+	return side(ended, func(end ending) bool { return e.repaidEnd(ctx, end) })
+}
+
+// repaidAtOnce is how much is told the store at a time.
+const repaidAtOnce = 8
+
+// side does something with all of a list, so many side by side, until one fails, and
+// reports whether none did.
+func side[T any](list []T, do func(T) bool) bool {
+	var failed atomic.Bool
+	var all sync.WaitGroup
+	free := make(chan struct{}, repaidAtOnce)
+	for _, v := range list {
+		free <- struct{}{}
+		if failed.Load() {
+			break
 		}
+		all.Go(func() {
+			defer func() { <-free }()
+			if !do(v) {
+				failed.Store(true)
+			}
+		})
 	}
-	return true
+	all.Wait()
+	return !failed.Load()
 }
 
 // repaidEnd tells the store how a question ended, and sees to what became of it
@@ -386,6 +420,9 @@ func (e *Edge) watch(ctx context.Context) {
 			e.Log.Error("the store is down", "why", why, "err", e.safe(err))
 		case err == nil && was != "":
 			e.Log.Info("the store is well again")
+		}
+		if err == nil {
+			e.late.Store(false)
 		}
 		if pause(ctx, e.pace.probe) != nil {
 			return

@@ -27,6 +27,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	slackgo "github.com/slack-go/slack"
@@ -165,6 +166,7 @@ type Edge struct {
 	turns     turns
 	owed      *owed
 	gathering sync.Mutex
+	late      atomic.Bool // the store did not record the last question in time
 	bodies    bodies
 	crowd     chan question // whose askers are told that it takes a moment
 	news      chan struct{} // has a value when another index is answered from
@@ -204,6 +206,8 @@ func New(c Config, b *bot.Bot) (*Edge, error) {
 	c.Drain = cmp.Or(c.Drain, Drain)
 	c.pace = cmp.Or(c.pace, patient)
 	client := &http.Client{Timeout: callMax, Transport: waiting{c.transport()}}
+	owed := newOwed()
+	owed.note = func(n int) { c.Vitals.Note(func(s *bot.Signs) { s.Unrecorded = n }) }
 	return &Edge{
 		Config:   c,
 		persons:  newLimiter(),
@@ -212,7 +216,7 @@ func New(c Config, b *bot.Bot) (*Edge, error) {
 		api:      slackgo.New(c.BotToken, slackgo.OptionAPIURL(c.API), slackgo.OptionHTTPClient(client)),
 		http:     client,
 		queue:    newQueue(c.Workers, c.Queue, c.Crowd),
-		owed:     newOwed(),
+		owed:     owed,
 		crowd:    make(chan question, busyMax),
 		news:     make(chan struct{}, 1),
 		lease:    store.Lease{Owner: rand.Text(), Lasts: leaseLasts},

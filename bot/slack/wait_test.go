@@ -269,6 +269,10 @@ func testTakenOnInMemory(t *testing.T, w *wire) {
 	r.hand("again", mention("1.1", "venture capital?"), 1)
 	r.acked("again")
 	r.posted(1)
+	if !r.edge.late.Load() {
+		t.Error("the next question waits for the store as long")
+	}
+	r.until("it shows", func() bool { return r.vitals.Signs().Unrecorded > 0 })
 	if _, err := lock.ExecContext(t.Context(), `ROLLBACK`); err != nil {
 		t.Fatal(err)
 	}
@@ -276,8 +280,12 @@ func testTakenOnInMemory(t *testing.T, w *wire) {
 		q, found, err := s.Question(t.Context(), store.Key{Team: "T1", Channel: "C1", TS: "1.1"})
 		return err == nil && found && !q.Ended.IsZero() && q.Answer == "9.1"
 	})
+	r.until("it no longer shows", func() bool { return r.vitals.Signs().Unrecorded == 0 })
 	r.hand("once more", mention("1.1", "venture capital?"), 2)
 	r.acked("once more")
+	if r.edge.late.Load() {
+		t.Error("the next question does not wait for the store, which answers")
+	}
 	if err := r.finish(); err != nil {
 		t.Fatal(err)
 	}

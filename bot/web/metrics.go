@@ -18,6 +18,7 @@ var (
 	deferred      = describe("deferred_total", "Deliveries sent back because the queue was full.")
 	storeFailed   = describe("store_failed_total", "Attempts to read or write the store that did not succeed.")
 	storeUp       = describe("store_up", "1 when the store can be written.")
+	unrecorded    = describe("unrecorded", "Questions and outcomes that are in memory alone, until the store takes them.")
 	reconnects    = describe("reconnects_total", "Connections to the chat service after the first.")
 	connected     = describe("connected", "1 when the chat service has greeted the connection.")
 	lastFrame     = describe("last_frame_age_seconds", "Seconds since anything was heard on the connection.")
@@ -65,6 +66,7 @@ func (v vitals) Collect(out chan<- prometheus.Metric) {
 		well = 0
 	}
 	out <- prometheus.MustNewConstMetric(storeUp, prometheus.GaugeValue, well)
+	out <- prometheus.MustNewConstMetric(unrecorded, prometheus.GaugeValue, float64(s.Unrecorded))
 	if !s.LastHeard.IsZero() {
 		out <- prometheus.MustNewConstMetric(lastFrame, prometheus.GaugeValue, v.now().Sub(s.LastHeard).Seconds())
 	}

@@ -27,7 +27,7 @@ func TestHealth(t *testing.T) {
 	var vitals bot.Vitals
 	deaf := Handler(Site{Vitals: &vitals})
 	var forgetful bot.Vitals
-	forgetful.Note(func(s *bot.Signs) { s.Connected, s.StoreDown = true, "full" })
+	forgetful.Note(func(s *bot.Signs) { s.Connected, s.StoreDown, s.Unrecorded = true, "full", 3 })
 	empty := Handler(Site{Ready: func() error { return errors.New("sealed by another version at /secret/place") }})
 	for _, test := range []struct {
 		what    string
@@ -41,6 +41,7 @@ func TestHealth(t *testing.T) {
 		{"no index", empty, "/readyz", 503, "no index is open"},
 		{"a store that is full", Handler(Site{Vitals: &forgetful}), "/readyz", 503, "the store cannot be written: full"},
 		{"a store that is full", Handler(Site{Vitals: &forgetful}), "/metrics", 200, "quoth_store_up 0"},
+		{"what it was not told", Handler(Site{Vitals: &forgetful}), "/metrics", 200, "quoth_unrecorded 3"},
 		{"all is well", Handler(Site{}), "/readyz", 200, "ready"},
 		{"no such page", Handler(Site{}), "/", 404, ""},
 		{"no reader page", Handler(Site{}), "/articles/a.md", 404, ""},
