@@ -71,7 +71,7 @@ var homes = map[string][]string{
 	"golang.org/x/text/":                           {"articles", "articles/lexicon", "articles/pdf", "index/encoder", "index/eval", "index/term"},
 	"golang.org/x/sys/":                            {"index/encoder"},
 	"github.com/blevesearch/mmap-go":               {"index", "index/encoder"},
-	"github.com/gorilla/websocket":                 {"bot/slack"},
+	"github.com/gorilla/websocket":                 {"bot/slack", "bot/slack/soak"},
 	"github.com/rogpeppe/go-internal/lockedfile":   {"index"},
 	"github.com/rogpeppe/go-internal/testscript":   {},
 	"github.com/google/go-cmp":                     {},

@@ -1,17 +1,26 @@
 // Soak asks two replicas of quoth serve, which share a store, over a Slack on
 // which everything goes wrong that may: calls are refused for a while, fail, are
 // slow, or carried out and the reply lost; questions are delivered twice, and
-// again when they are not acknowledged in time or nobody waited for it; one of
-// the replicas is killed, again and again; the store goes away for a while, as
-// one that is started again does. It tells how every question ended, and fails
-// where one had no outcome, or more than one. Those whose last delivery came
-// while the store was away are counted apart where they had more: the replicas
+// again when they are not acknowledged in time or nobody waited for it, and some are
+// edited; the first of the replicas is in Socket Mode, and its connections are dropped;
+// the second, in HTTP mode, is killed again and again; the store goes away for a
+// while, as one that is started again does. It tells now and then what memory,
+// goroutines, files and disk each replica has, and at the end how every question ended,
+// and fails where one had no outcome, more than one, or that of what it said before it
+// was edited, and where something grew once all was warm. Those whose last delivery
+// came while the store was away are counted apart where they had more: the replicas
 // take them on in memory then, and cannot know of each other.
 //
-//	go run ./bot/slack/soak -questions 100000 -rate 100
-//	.ci/postgres sh -c 'go run ./bot/slack/soak -store "$QUOTH_TEST_POSTGRES" -outage 20s'
+//	go run ./bot/slack/soak -questions 100000 -rate 100 -kill 30s -drop 45s
+//	.ci/postgres sh -c 'go run ./bot/slack/soak -store "$QUOTH_TEST_POSTGRES" -files "$QUOTH_TEST_POSTGRES_FILES" -outage 20s'
 //
-// The short forms of it are part of .ci/run. Times are of the machine it runs on.
+// The short forms of it are part of .ci/run. With -calm nothing goes wrong, with -rate 0
+// all is asked at once: so it tells how long many askers wait over many passages.
+//
+//	go run ./index/eval/speed -articles many -n 100000 && quoth index --articles many --index ix
+//	go run ./bot/slack/soak -questions 200 -rate 0 -calm -replicas 1 -index ix -ask questions.txt
+//
+// Times are of the machine it runs on.
 package main
 
 import (
@@ -29,25 +38,45 @@ import (
 // A plan is what is asked, how fast, and what goes wrong meanwhile.
 type plan struct {
 	questions int
-	rate      float64       // questions a second
+	rate      float64       // questions a second; 0 all at once
+	calm      bool          // nothing goes wrong
+	replicas  int           // 1 or 2
 	kill      time.Duration // between kills of a replica; 0 none is
+	drop      time.Duration // between drops of connections, on average; 0 none are
+	look      time.Duration // between looks at what the replicas hold
 	drain     time.Duration // waited for outcomes after the last question
 	quoth     string        // the binary; "" it is built
 	store     string        // of quoth serve; "" a file
 	outage    time.Duration // between outages of a store that is PostgreSQL, on average; 0 there are none
-	file      string        // that is the store; "" it is none
+	files     string        // path with which the files of the store begin; "" unknown
+	index     string        // of quoth serve; "" the articles it comes with
+	ask       string        // a file of what is asked, a line each; "" the usual
 }
 
 func main() {
 	var p plan
 	flag.IntVar(&p.questions, "questions", 300, "how many are asked")
-	flag.Float64Var(&p.rate, "rate", 20, "questions a second")
+	flag.Float64Var(&p.rate, "rate", 20, "questions a second, 0 all at once")
+	flag.BoolVar(&p.calm, "calm", false, "nothing goes wrong")
+	flag.IntVar(&p.replicas, "replicas", 2, "1: the one in HTTP mode alone, which is killed then; 2")
+	flag.DurationVar(&p.drop, "drop", 6*time.Second, "time between drops of the connections of Socket Mode, on average, 0 none")
+	flag.DurationVar(&p.look, "look", 5*time.Second, "time between looks at what the replicas hold")
+	flag.StringVar(&p.files, "files", "", "path of the folder of the store's files, to see it grow (default: those of the file of SQLite)")
+	flag.StringVar(&p.index, "index", "", "an index built by quoth index (default: the articles Quoth comes with)")
+	flag.StringVar(&p.ask, "ask", "", "a file of questions, a line each, for -calm (default: some of the articles Quoth comes with)")
 	flag.DurationVar(&p.kill, "kill", 5*time.Second, "time between kills of a replica, 0 none")
 	flag.DurationVar(&p.drain, "drain", 3*time.Minute, "time waited for outcomes at the end, at most")
 	flag.StringVar(&p.quoth, "quoth", "", "the binary (default: it is built)")
 	flag.StringVar(&p.store, "store", "", "postgres://… (default: a file of SQLite)")
 	flag.DurationVar(&p.outage, "outage", 0, "time between outages of PostgreSQL, on average, each a tenth of it; 0 none")
 	flag.Parse()
+	if p.calm {
+		p.kill, p.drop, p.outage = 0, 0, 0
+	}
+	if p.ask != "" && !p.calm || p.replicas < 1 || p.replicas > 2 {
+		fmt.Fprintln(os.Stderr, "soak: -ask is for -calm, and -replicas 1 or 2")
+		os.Exit(2)
+	}
 	if p.outage > 0 && !strings.Contains(p.store, "://") {
 		fmt.Fprintln(os.Stderr, "soak: -outage is of PostgreSQL: name it with -store")
 		os.Exit(2)
@@ -79,7 +108,7 @@ func (p plan) run(ctx context.Context) (bool, error) {
 	}
 	if p.store == "" {
 		p.store = filepath.Join(dir, "kept.db")
-		p.file = p.store
+		p.files = p.store
 	}
 	var away *proxy
 	if p.outage > 0 {
@@ -93,47 +122,74 @@ func (p plan) run(ctx context.Context) (bool, error) {
 	if err := os.WriteFile(channels, []byte("limits: {person: -1, channel: -1}\n"), 0o600); err != nil {
 		return false, err
 	}
-	slack, err := newSlack()
+	texts := usualTexts
+	if p.ask != "" {
+		lines, err := os.ReadFile(p.ask)
+		if err != nil {
+			return false, err
+		}
+		texts = strings.Split(strings.TrimSpace(string(lines)), "\n")
+	}
+	slack, err := newSlack(p.calm)
 	if err != nil {
 		return false, err
 	}
 	defer slack.close()
-	var replicas [2]*replica
-	for i := range replicas {
-		if replicas[i], err = start(p.quoth, slack.url, p.store, channels); err != nil {
+	var replicas []*replica
+	for i, token := range []string{appToken + "1", ""}[2-p.replicas:] {
+		r, err := p.start(slack, filepath.Join(dir, fmt.Sprint("replica", i+1)), channels, token)
+		if r != nil {
+			defer r.end()
+		}
+		if err != nil {
 			return false, err
 		}
-		defer replicas[i].end()
+		replicas = append(replicas, r)
 	}
 	began := time.Now()
-	a := &asker{slack: slack, replicas: replicas[:], away: away.lately}
+	a := &asker{slack: slack, replicas: replicas, texts: texts, calm: p.calm, away: away.lately, began: map[string]time.Time{}}
 	killing, still := context.WithCancel(ctx)
 	defer still()
 	if away != nil {
 		go away.outages(killing, p.outage)
 	}
-	kills := make(chan int, 1)
-	go func() { kills <- killed(killing, replicas[:], p.kill) }()
-	warm := a.askAll(ctx, p.questions, p.rate)
+	go slack.drops(killing, p.drop)
+	w := &watch{replicas: replicas, store: p.files}
+	watched, kills := make(chan bool), make(chan int, 1)
+	go func() {
+		defer close(watched)
+		w.look(killing, p.look, func() int { return int(a.asked.Load()) })
+	}()
+	go func() { kills <- killed(killing, replicas[len(replicas)-1], p.kill) }()
+	a.askAll(ctx, p.questions, p.rate)
 	still()
 	n := <-kills
+	<-watched
 	a.settled(ctx, p.questions, p.drain)
 	if away != nil {
 		slack.went("the store away", away.went())
 	}
-	return p.tell(a, n, time.Since(began), warm), ctx.Err()
+	slack.went("connections dropped", slack.dropped())
+	return p.tell(a, w, n, time.Since(began)), ctx.Err()
 }
 
-// killed kills a replica, one after the other, until ctx ends, and starts it again.
-// It returns how many it killed.
-func killed(ctx context.Context, replicas []*replica, every time.Duration) (n int) {
+// killed kills a replica again and again until ctx ends, and starts it again; not while
+// it has something in memory alone, since the store did not answer: that is lost with
+// it. It returns how often.
+func killed(ctx context.Context, r *replica, every time.Duration) (n int) {
+	wait := every
 	for every > 0 {
 		select {
 		case <-ctx.Done():
 			return n
-		case <-time.After(every):
+		case <-time.After(wait):
 		}
-		if err := replicas[n%len(replicas)].again(); err != nil {
+		if s, told := r.signs(); !told || s.unrecorded > 0 {
+			wait = 50 * time.Millisecond
+			continue
+		}
+		wait = every
+		if err := r.again(); err != nil {
 			fmt.Fprintln(os.Stderr, "soak:", err)
 			return n
 		}
@@ -143,21 +199,57 @@ func killed(ctx context.Context, replicas []*replica, every time.Duration) (n in
 }
 
 // tell prints what came of it.
-func (p plan) tell(a *asker, kills int, took time.Duration, warm []signs) bool {
-	none, more, unsure := a.judge(p.questions)
-	acks := a.acknowledged()
-	fmt.Printf("%d questions in %s: %d with one outcome, %d with none, %d with more, %d with more whose last delivery came while the store was away; %d kills\n",
-		p.questions, took.Round(time.Second), p.questions-none-more-unsure, none, more, unsure, kills)
+func (p plan) tell(a *asker, w *watch, kills int, took time.Duration) bool {
+	v := a.judge(p.questions)
+	acks, answers := a.acknowledged(), a.answered()
+	fmt.Printf("%d questions in %s: %d with one outcome, %d with none, %d with more, %d with more whose last delivery came while the store was away; %d answered as before they were edited; %d kills\n",
+		p.questions, took.Round(time.Second), p.questions-v.none-v.more-v.away-v.stale, v.none, v.more, v.away, v.stale, kills)
 	fmt.Printf("went wrong: %s\n", a.slack.tally())
-	fmt.Printf("delivered again %d times, given up by Slack %d; acknowledged within p50 %s, p99 %s\n", a.again.Load(), a.lost.Load(), part(acks, 50), part(acks, 99))
+	fmt.Printf("delivered again %d times, given up by Slack %d\n", a.again.Load(), a.lost.Load())
+	fmt.Printf("acknowledged within p50 %s, p99 %s; answered within p50 %s, p99 %s\n", part(acks, 50), part(acks, 99), part(answers, 50), part(answers, 99))
 	for i, r := range a.replicas {
-		now := r.signs()
-		fmt.Printf("replica %d: %s once warm, %s at the end\n", i+1, warm[i], now)
+		now, _ := r.signs()
+		fmt.Printf("replica %d: %s at the end; %.0f s of processor since it was started\n", i+1, now, now.processor)
 	}
-	if info, err := os.Stat(p.file); err == nil {
-		fmt.Printf("the store: %d bytes a question\n", info.Size()/int64(p.questions))
+	if p.files != "" {
+		fmt.Printf("the store: %d bytes a question\n", size(p.files)/int64(p.questions))
 	}
-	return none == 0 && more == 0
+	grown := w.grown(p.questions)
+	for _, what := range grown {
+		fmt.Printf("grew: %s\n", what)
+	}
+	if !v.right() {
+		p.accuse(a)
+	}
+	return v.right() && len(grown) == 0
+}
+
+// accuse prints the questions that did not end right, and what the replicas logged of
+// them.
+func (p plan) accuse(a *asker) {
+	most := 5
+	for i := range p.questions {
+		ts := stamp(i)
+		if a.judgeOne(ts) == right {
+			continue
+		}
+		if most--; most < 0 {
+			return
+		}
+		fmt.Printf("%s:", ts)
+		for _, post := range a.slack.posts[ts] {
+			fmt.Printf(" %s %s", post.ts, post.meta)
+		}
+		fmt.Println()
+		for _, r := range a.replicas {
+			log, _ := os.ReadFile(r.dir + ".log")
+			for line := range strings.Lines(string(log)) {
+				if strings.Contains(line, ts) {
+					fmt.Printf("  %s: %s", filepath.Base(r.dir), line)
+				}
+			}
+		}
+	}
 }
 
 // part is the value that n of a hundred do not exceed.

@@ -1,15 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
-	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -19,6 +15,9 @@ import (
 // A replica is a process of quoth serve.
 type replica struct {
 	url     string
+	dir     string // all it may write to besides the store
+	token   string // of Socket Mode; "" it is in HTTP mode
+	sockets *sockets
 	command func() *exec.Cmd
 	up      atomic.Bool // it can be asked
 
@@ -48,17 +47,34 @@ func (r *replica) run() (*process, error) {
 	return p, nil
 }
 
-// start starts a replica and waits until it can be asked.
-func start(quoth, slack, store, channels string) (*replica, error) {
+// start starts a replica and waits until it can be asked: in Socket Mode where it has
+// a token for that.
+func (p plan) start(slack *fakeSlack, dir, channels, token string) (*replica, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
 	addr := l.Addr().String()
 	l.Close()
-	r := &replica{url: "http://" + addr, command: func() *exec.Cmd {
-		c := exec.Command(quoth, "serve", "--listen", addr, "--store", store, "--channels", channels)
-		c.Env = append(os.Environ(), "SLACK_BOT_TOKEN=xoxb-soak", "SLACK_SIGNING_SECRET="+secret, "SLACK_API_URL="+slack)
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		return nil, err
+	}
+	log, err := os.Create(dir + ".log")
+	if err != nil {
+		return nil, err
+	}
+	arguments := []string{"serve", "--listen", addr, "--store", p.store, "--channels", channels}
+	if p.index != "" {
+		arguments = append(arguments, "--index", p.index)
+	}
+	way := "SLACK_SIGNING_SECRET=" + secret
+	if token != "" {
+		way = "SLACK_APP_TOKEN=" + token
+	}
+	r := &replica{url: "http://" + addr, dir: dir, token: token, sockets: &slack.sockets, command: func() *exec.Cmd {
+		c := exec.Command(p.quoth, arguments...)
+		c.Env = append(os.Environ(), "SLACK_BOT_TOKEN=xoxb-soak", way, "SLACK_API_URL="+slack.url, "HOME="+dir, "XDG_CACHE_HOME="+dir, "TMPDIR="+dir)
+		c.Stderr = log
 		return c
 	}}
 	return r, r.begin()
@@ -85,7 +101,7 @@ func (r *replica) begin() error {
 			continue
 		}
 		got.Body.Close()
-		if got.StatusCode == http.StatusOK {
+		if got.StatusCode == http.StatusOK && (r.token == "" || r.sockets.one(r.token) != nil) {
 			r.up.Store(true)
 			return nil
 		}
@@ -111,33 +127,4 @@ func (r *replica) end() {
 	r.mu.Unlock()
 	p.Process.Signal(syscall.SIGTERM)
 	<-p.ended
-}
-
-// Signs are how much a replica holds.
-type signs struct{ memory, goroutines, files float64 }
-
-func (s signs) String() string {
-	return fmt.Sprintf("%.0f MB, %.0f goroutines, %.0f files", s.memory/1e6, s.goroutines, s.files)
-}
-
-// signs are those of now, zeros where it does not tell.
-func (r *replica) signs() (s signs) {
-	got, err := http.Get(r.url + "/metrics")
-	if err != nil {
-		return s
-	}
-	defer got.Body.Close()
-	for lines := bufio.NewScanner(got.Body); lines.Scan(); {
-		name, value, _ := strings.Cut(lines.Text(), " ")
-		n, _ := strconv.ParseFloat(value, 64)
-		switch name {
-		case "process_resident_memory_bytes":
-			s.memory = n
-		case "go_goroutines":
-			s.goroutines = n
-		case "process_open_fds":
-			s.files = n
-		}
-	}
-	return s
 }

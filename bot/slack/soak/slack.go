@@ -28,6 +28,8 @@ const (
 type fakeSlack struct {
 	url    string
 	server *http.Server
+	calm   bool // nothing goes wrong
+	sockets
 
 	mu    sync.Mutex
 	n     int
@@ -37,15 +39,17 @@ type fakeSlack struct {
 
 // A post is a message that people see.
 type post struct {
-	ts, meta string
+	ts, meta, text string
+	at             time.Time // when it was seen first
 }
 
-func newSlack() (*fakeSlack, error) {
+func newSlack(calm bool) (*fakeSlack, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
-	s := &fakeSlack{url: "http://" + l.Addr().String() + "/api/", posts: map[string][]post{}, wrong: map[string]int{}}
+	s := &fakeSlack{url: "http://" + l.Addr().String() + "/api/", calm: calm, posts: map[string][]post{}, wrong: map[string]int{},
+		sockets: sockets{open: map[string]map[*socket]bool{}, waited: map[string]chan struct{}{}}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/auth.test", func(w http.ResponseWriter, _ *http.Request) {
 		io.WriteString(w, `{"ok":true,"team_id":"T1","user_id":"UQUOTH","bot_id":"BQUOTH"}`)
@@ -53,7 +57,10 @@ func newSlack() (*fakeSlack, error) {
 	mux.HandleFunc("/api/users.info", func(w http.ResponseWriter, _ *http.Request) {
 		io.WriteString(w, `{"ok":true,"user":{"id":"U1","locale":"en-US"}}`)
 	})
-	mux.HandleFunc("/api/chat.postMessage", s.post)
+	mux.HandleFunc("/api/chat.postMessage", s.said)
+	mux.HandleFunc("/api/chat.update", s.said)
+	mux.HandleFunc("/api/apps.connections.open", s.opening)
+	mux.HandleFunc("/socket", s.connected)
 	mux.HandleFunc("/api/conversations.replies", s.replies)
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, `{"ok":true}`) })
 	s.server = &http.Server{Handler: mux}
@@ -63,9 +70,13 @@ func newSlack() (*fakeSlack, error) {
 
 func (s *fakeSlack) close() { s.server.Close() }
 
-func (s *fakeSlack) post(w http.ResponseWriter, r *http.Request) {
+// said takes a message that is posted, or changed.
+func (s *fakeSlack) said(w http.ResponseWriter, r *http.Request) {
 	r.ParseForm()
 	dice := rand.IntN(100)
+	if s.calm {
+		dice = 100
+	}
 	went := func(what string) { s.went(what, 1) }
 	if dice -= limitedOf; dice < 0 {
 		went("limited")
@@ -98,7 +109,8 @@ func (s *fakeSlack) went(what string, times int) {
 	s.wrong[what] += times
 }
 
-// shown keeps a message that people see, under its question.
+// shown keeps a message that people see, under its question; one that is changed in
+// its place.
 func (s *fakeSlack) shown(form url.Values) (ts string) {
 	var meta struct {
 		Payload struct {
@@ -108,9 +120,18 @@ func (s *fakeSlack) shown(form url.Values) (ts string) {
 	json.Unmarshal([]byte(form.Get("metadata")), &meta)
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	question := meta.Payload.Question
+	if ts = form.Get("ts"); ts != "" {
+		for i, p := range s.posts[question] {
+			if p.ts == ts {
+				s.posts[question][i].meta, s.posts[question][i].text = form.Get("metadata"), form.Get("text")
+			}
+		}
+		return ts
+	}
 	s.n++
 	ts = fmt.Sprintf("9900000000.%06d", s.n)
-	s.posts[meta.Payload.Question] = append(s.posts[meta.Payload.Question], post{ts, form.Get("metadata")})
+	s.posts[question] = append(s.posts[question], post{ts, form.Get("metadata"), form.Get("text"), time.Now()})
 	return ts
 }
 
@@ -126,23 +147,62 @@ func (s *fakeSlack) replies(w http.ResponseWriter, r *http.Request) {
 	json.NewEncoder(w).Encode(map[string]any{"ok": true, "messages": list})
 }
 
-// judge counts the questions that had no outcome, and those that had more than one;
-// apart, those of the latter whose last delivery came while the store was away.
-func (a *asker) judge(questions int) (none, more, away int) {
-	a.slack.mu.Lock()
-	defer a.slack.mu.Unlock()
+// A verdict counts how questions ended.
+type verdict struct {
+	none, more int
+	away       int // …more, whose last delivery came while the store was away
+	stale      int // answered as they were before they were edited
+}
+
+// right reports whether each question had one outcome, and of its last words. Those
+// that two replicas took on in memory are told, and no fault.
+func (v verdict) right() bool { return v.none == 0 && v.more == 0 && v.stale == 0 }
+
+// Ends of a question.
+type end uint8
+
+const (
+	right end = iota
+	none
+	more
+	away
+	stale
+)
+
+// judge counts how questions ended.
+func (a *asker) judge(questions int) (v verdict) {
 	for i := range questions {
-		_, unsure := a.unsure.Load(stamp(i))
-		switch n := len(a.slack.posts[stamp(i)]); {
-		case n == 0:
-			none++
-		case n > 1 && unsure:
-			away++
-		case n > 1:
-			more++
+		switch a.judgeOne(stamp(i)) {
+		case none:
+			v.none++
+		case more:
+			v.more++
+		case away:
+			v.away++
+		case stale:
+			v.stale++
 		}
 	}
-	return none, more, away
+	return v
+}
+
+// judgeOne tells how a question ended.
+func (a *asker) judgeOne(ts string) end {
+	a.slack.mu.Lock()
+	defer a.slack.mu.Unlock()
+	_, unsure := a.unsure.Load(ts)
+	_, edited := a.edited.Load(ts)
+	switch posts := a.slack.posts[ts]; {
+	case len(posts) == 0:
+		return none
+	case len(posts) > 1 && unsure:
+		return away
+	case len(posts) > 1:
+		return more
+	case edited && !strings.Contains(posts[0].text, editedSign):
+		return stale
+	}
+	return right
 }
 
 // tally says what went wrong, how often.
