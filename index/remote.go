@@ -29,10 +29,14 @@ func Remote(where string) bool { return opensearch.Remote(where) }
 
 // An about is what a generation in a cluster says of itself.
 type about struct {
+	Form        int    `json:"form"` // farForm
 	Schema      int    `json:"schema"`
 	Version     string `json:"version"`
 	Fingerprint string `json:"fingerprint"`
 }
+
+// farForm is how a generation in a cluster is laid out, beside schema.
+const farForm = 2
 
 // BuildRemote is Build into a cluster; what it makes anew has so many shards. It
 // returns how many passages there are.
@@ -92,7 +96,7 @@ func BuildRemoteFrom(ctx context.Context, a Address, shards int, docs iter.Seq[D
 			return 0, err
 		}
 	}
-	says, err := json.Marshal(about{schema, version(), fingerprint})
+	says, err := json.Marshal(about{farForm, schema, version(), fingerprint})
 	if err != nil {
 		return 0, err
 	}
@@ -153,7 +157,7 @@ func (x *Index) readRemote(ctx context.Context, from *opensearch.Engine) error {
 	if err := json.Unmarshal(from.About(), &says); err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	if now := version(); says.Schema != schema || says.Version != now && says.Version != "" && now != "" {
+	if now := version(); says.Form != farForm || says.Schema != schema || says.Version != now && says.Version != "" && now != "" {
 		return ErrOtherVersion
 	}
 	x.fingerprint = says.Fingerprint

@@ -26,7 +26,6 @@ type Group struct {
 // The constants of BM25F, for an engine that has a formula of its own.
 const (
 	K1     = bm25K1
-	B      = 0.6
 	Fields = len(analysedFields)
 )
 
@@ -86,10 +85,32 @@ func (p *Plan) Score(n int, lengths [Fields]int, freq func(Leaf) int) (s Scored,
 	return s, matched >= p.Least
 }
 
-// Most returns what any passage gives at most in which a term stands so often in a
-// field, which has at least as many terms then.
-func (p *Plan) Most(field, freq int) float64 {
-	return float64(freq) / p.norms[field].divisor(freq)
+// Impacts tell what a term gives a passage of a corpus of some totals, before the
+// question's weights: what Plan.Score sums, where they are 1.
+type Impacts struct{ norms [Fields]*norms }
+
+// NewImpacts are those of passages of these totals.
+func NewImpacts(totals Totals) *Impacts {
+	i := &Impacts{}
+	for f, field := range analysedFields {
+		i.norms[f] = newNorms(field.b, totals.average(f))
+	}
+	return i
+}
+
+// Of is what a term gives that stands so often in a field of so many terms.
+func (i *Impacts) Of(field, freq, length int) float64 {
+	return analysedFields[field].weight * float64(freq) / i.norms[field].divisor(length)
+}
+
+// Exceed is how many times what impacts of some totals tell the true ones of a
+// corpus can be, at most.
+func (t Totals) Exceed(of Totals) float64 {
+	most := 1.0
+	for f := range analysedFields {
+		most = max(most, t.average(f)/of.average(f))
+	}
+	return most
 }
 
 // Tell tells of scored passages what a search tells.

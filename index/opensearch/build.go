@@ -22,6 +22,8 @@ type Builder struct {
 	ctx     context.Context // of the build
 	words   *dictionary
 	sums    manifest
+	impacts *engine.Impacts // nil: not enough passages are known yet
+	waiting []passage       // for them
 	batch   bytes.Buffer
 	held    int // documents in batch
 
@@ -40,10 +42,21 @@ const (
 	partBytes  = 1 << 20
 )
 
+// sampled is how many passages tell how long passages are, for the impacts of all.
+const sampled = 2000
+
+// A passage is what one is found by.
+type passage struct {
+	n        int
+	terms    [engine.Fields][]string
+	keywords map[string][]string
+}
+
 // A manifest says what a generation holds.
 type manifest struct {
 	About    json.RawMessage `json:"about"` // what Finish is given
 	Totals   engine.Totals   `json:"totals"`
+	Sample   engine.Totals   `json:"sample"` // by which the impacts were worked out
 	Articles int             `json:"articles"`
 	Figures  int             `json:"figures"`
 	Parts    map[string]part `json:"parts"`
@@ -129,20 +142,54 @@ func (b *Builder) Add(e *engine.Entry) error {
 	if err := b.put(recordID(n), map[string]any{"kind": "record", "record": e.Stored}); err != nil {
 		return err
 	}
-	doc := map[string]any{"kind": "passage", "n": n}
+	p := passage{n: n, keywords: e.Keywords}
 	for f := range engine.Fields {
-		terms := e.Terms(f)
-		b.words.count(f, terms)
-		b.sums.Totals.Tokens[f] += len(terms)
-		if len(terms) > 0 {
-			doc[engine.FieldName(f)] = tokens(terms)
-		}
-	}
-	for field, terms := range e.Keywords {
-		doc[field] = terms
+		p.terms[f] = e.Terms(f)
+		b.words.count(f, p.terms[f])
+		b.sums.Totals.Tokens[f] += len(p.terms[f])
 	}
 	b.sums.Totals.Passages++
-	return b.put("p"+engine.ID(n), doc)
+	if b.impacts != nil {
+		return b.passage(p)
+	}
+	if b.waiting = append(b.waiting, p); len(b.waiting) < sampled {
+		return nil
+	}
+	return b.sample()
+}
+
+// sample takes those passages that there are for a sample of all, and puts them.
+func (b *Builder) sample() error {
+	b.sums.Sample = b.sums.Totals
+	b.impacts = engine.NewImpacts(b.sums.Sample)
+	for _, p := range b.waiting {
+		if err := b.passage(p); err != nil {
+			return err
+		}
+	}
+	b.waiting = nil
+	return nil
+}
+
+// passage puts what a passage is found by.
+func (b *Builder) passage(p passage) error {
+	doc := map[string]any{"kind": "passage", "n": p.n}
+	gives := map[string]float32{}
+	for f, terms := range p.terms {
+		if len(terms) == 0 {
+			continue
+		}
+		doc[engine.FieldName(f)] = tokens(terms)
+		one := float32(b.impacts.Of(f, 1, len(terms)))
+		for _, t := range terms { // each time it stands there gives as much
+			gives[token(t)] += one
+		}
+	}
+	doc[impactsField] = gives
+	for field, terms := range p.keywords {
+		doc[field] = terms
+	}
+	return b.put("p"+engine.ID(p.n), doc)
 }
 
 // Passages returns how many passages it was given.
@@ -187,6 +234,11 @@ func partID(name string, i int) string { return fmt.Sprintf("x-%s-%06d", name, i
 func (b *Builder) Finish(about json.RawMessage) error {
 	if b.sums.Totals.Passages == 0 {
 		return errors.New("no passages to index")
+	}
+	if b.impacts == nil {
+		if err := b.sample(); err != nil {
+			return err
+		}
 	}
 	if err := b.Part(wordsPart, b.words.encode()); err != nil {
 		return err

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"math"
 	"net/http"
 	"slices"
 	"strings"
@@ -22,6 +21,7 @@ type Engine struct {
 	name     string
 	manifest manifest
 	words    *dictionary
+	exceeds  float64 // how many times its impacts a term gives, at most
 }
 
 // Open reads the current generation of an index. The caller closes the cluster.
@@ -49,6 +49,7 @@ func (c *Cluster) read(ctx context.Context, name string) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	e.exceeds = e.manifest.Totals.Exceed(e.manifest.Sample) * (1 + 1.0/256) // of which nine bits are kept
 	e.words, err = readDictionary(data)
 	return e, err
 }
@@ -208,7 +209,7 @@ type hit struct {
 		N                    int
 		Title, Heading, Text string
 	} `json:"_source"`
-	Sort []any
+	Sort []int
 }
 
 // Hits are the answer to which documents are found.
@@ -225,11 +226,14 @@ func (h *hits) lacks() error {
 	return h.shards.lacks()
 }
 
+// wantedOfHits is what of an answer is read.
+const wantedOfHits = "timed_out,_shards,hits.hits._score,hits.hits.sort,hits.hits._source"
+
 // search asks the cluster for documents.
 func (e *Engine) search(ctx context.Context, body map[string]any) ([]hit, error) {
 	got := hits{shards: shards{of: e.name}}
 	body["track_total_hits"] = false
-	path := "/" + e.name + "/_search?search_type=dfs_query_then_fetch&allow_partial_search_results=false"
+	path := "/" + e.name + "/_search?allow_partial_search_results=false&filter_path=" + wantedOfHits
 	err := e.cluster.ask(ctx, "POST", path, body, &got)
 	return got.Hits.Hits, err
 }
@@ -237,10 +241,10 @@ func (e *Engine) search(ctx context.Context, body map[string]any) ([]hit, error)
 // Holding returns the numbers of the passages that have any of these keywords in a
 // field, in the order of the corpus.
 func (e *Engine) Holding(ctx context.Context, field string, keywords []string) (found []int, err error) {
-	const page = 5000
+	const page = 10_000
 	body := map[string]any{
 		"query": map[string]any{"bool": map[string]any{"filter": []any{term("kind", "passage"), terms(field, keywords)}}},
-		"size":  page, "_source": []string{"n"}, "sort": []any{"n"},
+		"size":  page, "_source": false, "stored_fields": "_none_", "sort": []any{"n"},
 	}
 	for {
 		hits, err := e.search(ctx, body)
@@ -248,7 +252,10 @@ func (e *Engine) Holding(ctx context.Context, field string, keywords []string) (
 			return nil, err
 		}
 		for _, h := range hits {
-			found = append(found, h.Source.N)
+			if len(h.Sort) != 1 {
+				return nil, fmt.Errorf("%s: an answer without numbers of passages", e.cluster.shown)
+			}
+			found = append(found, h.Sort[0])
 		}
 		if len(hits) < page {
 			return found, nil
@@ -264,7 +271,7 @@ func terms(field string, values []string) any {
 
 // Bounds on what one search takes from the cluster.
 const (
-	firstTaken = 96     // passages at least that are scored
+	firstTaken = 128    // passages at least that are scored
 	mostTaken  = 10_000 // and at most: a cluster gives no more
 	mostLeaves = 1000   // of all groups; a cluster takes 1,024
 )
@@ -278,7 +285,7 @@ func (e *Engine) Search(ctx context.Context, query engine.Query) ([]engine.Found
 	if len(should) == 0 || plan.Best <= 0 || len(should) < plan.Least {
 		return nil, nil
 	}
-	filter := []any{term("kind", "passage")}
+	filter := []any{}
 	for _, c := range plan.Clauses {
 		filter = append(filter, terms(c.Field, c.Terms))
 	}
@@ -348,20 +355,23 @@ func scored(plan *engine.Plan, hits []hit) []engine.Scored {
 }
 
 // bounds returns a clause for each group of a plan that some passage holds, which
-// scores a passage as much as the plan does, or more. The cluster sums what fields
-// and variants give, each for itself: the plan's curve bends, so together they give
-// less. It knows lengths rounded down, and averages of the passages that have a
-// field: both let it score more, too.
+// scores a passage as much as the plan does, or a little more: impacts are rounded,
+// and those of a sample; and the cluster sums what variants give, each for itself,
+// where the plan's curve bends.
 func (e *Engine) bounds(plan *engine.Plan) (should []any) {
 	left := mostLeaves
 	for _, g := range plan.Groups {
 		var any []any
-		for _, l := range g.Leaves {
+		for i, l := range g.Leaves {
+			if i > 0 && l.Term == g.Leaves[i-1].Term { // in another field
+				continue
+			}
 			if left--; left < 0 {
 				break
 			}
-			any = append(any, map[string]map[string]map[string]interface{}{"term": {
-				engine.FieldName(l.Field): {"value": token(l.Term), "boost": e.boost(plan, g, l)},
+			weight := l.Weight / engine.FieldWeight(l.Field)
+			any = append(any, map[string]interface{}{"rank_feature": map[string]interface{}{
+				"field": impactsField + "." + token(l.Term), "boost": g.Worth, "saturation": map[string]float64{"pivot": engine.K1 / (weight * e.exceeds)},
 			}})
 		}
 		switch len(any) {
@@ -373,23 +383,4 @@ func (e *Engine) bounds(plan *engine.Plan) (should []any) {
 		}
 	}
 	return should
-}
-
-// boost makes what the cluster scores for a leaf at least what the plan does: its
-// idf and, before OpenSearch 3, its factor are taken out, and of a variant that is
-// worth less, the curve is drawn through where a passage gives most.
-func (e *Engine) boost(plan *engine.Plan, g engine.Group, l engine.Leaf) float64 {
-	known := e.words.terms[l.Term]
-	df, docs := float64(known.df[l.Field]), float64(e.words.held[l.Field])
-	own := math.Log(1 + (docs-df+0.5)/(df+0.5))
-	if e.cluster.factor {
-		own *= fieldK1(l.Field) + 1
-	}
-	weight := engine.FieldWeight(l.Field)
-	share := l.Weight / weight
-	if share < 1 {
-		most := weight * plan.Most(l.Field, int(known.most[l.Field]))
-		share *= (engine.K1 + most) / (engine.K1 + share*most)
-	}
-	return g.Worth * share / own
 }

@@ -9,8 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"quoth/index/engine"
 )
 
 // An index is an alias of its current generation, which is an index of the
@@ -32,30 +30,26 @@ type meta struct {
 func layout(shards int) map[string]any {
 	keyword := map[string]any{"type": "keyword", "doc_values": false}
 	fields := map[string]any{
-		"kind": keyword, "n": map[string]any{"type": "integer"},
+		impactsField: map[string]any{"type": "rank_features"},
+		"kind":       keyword, "n": map[string]any{"type": "integer"},
 		"article": keyword, "lang": keyword, "place": keyword, "measure": keyword, "pair": keyword,
 		"period": keyword, "unit": keyword, "attribution": keyword, "entity": keyword,
 		"passage": map[string]any{"type": "integer"}, "year": map[string]any{"type": "integer"},
 		"value": map[string]any{"type": "double"}, "value_max": map[string]any{"type": "double"},
 	}
-	similar := map[string]any{}
-	for f := range engine.Fields {
-		name := engine.FieldName(f)
-		similar[name] = map[string]any{"type": "BM25", "k1": fieldK1(f), "b": engine.B}
-		fields[name] = map[string]any{"type": "text", "analyzer": "whitespace", "index_options": "freqs", "similarity": name}
-	}
 	return map[string]any{
 		"settings": map[string]any{
-			"number_of_shards": shards, "auto_expand_replicas": "0-1", "refresh_interval": "-1", "similarity": similar,
+			"number_of_shards": shards, "auto_expand_replicas": "0-1", "refresh_interval": "-1",
 		},
 		"mappings": map[string]any{
-			"dynamic": false, "properties": fields, "_meta": meta{1, time.Now().Unix()},
+			"dynamic": false, "properties": fields, "_source": map[string]any{"excludes": []string{impactsField}}, "_meta": meta{1, time.Now().Unix()},
 		},
 	}
 }
 
-// fieldK1 makes the cluster's saturation in a field that of a term of its weight.
-func fieldK1(f int) float64 { return engine.K1 / engine.FieldWeight(f) }
+// impactsField holds what each term gives a passage (engine.Impacts): a feature of the
+// passage, of which a cluster keeps the nine highest bits.
+const impactsField = "gives"
 
 // number returns the number of a generation of the index by its name, 0 of others.
 func (c *Cluster) number(name string) int {

@@ -40,11 +40,17 @@ func main() {
 	python := flag.String("python", "/usr/bin/python3", "a Python with xapian and FTS5; empty: without them")
 	dir := flag.String("dir", "", "folder for the indexes, kept and used again the next time; empty: a passing one")
 	varied := flag.String("articles", "", "write articles of -n passages, like those Quoth comes with, into this folder, and end")
-	asking := flag.String("index", "", "ask this index the questions of the file -ask, and end")
+	asking := flag.String("index", "", "ask this index, a folder or the URL of a cluster, the questions of the file -ask, and end")
+	filled := flag.String("fill", "", "fill the index -index in a cluster from this folder of articles first")
 	questions := flag.String("ask", "", "a file of questions, a line each")
 	profile := flag.String("cpuprofile", "", "write where processor time goes while an index is asked into this file")
 	flag.Parse()
 	log.SetFlags(0)
+	if *filled != "" {
+		if err := fill(context.Background(), *asking, *filled); err != nil {
+			log.Fatal(err)
+		}
+	}
 	if *asking != "" {
 		if err := askIndex(context.Background(), *asking, *questions, *rounds, *profile); err != nil {
 			log.Fatal(err)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.opensearch.common.settings.Settings;
+import org.opensearch.index.mapper.MapperExtrasPlugin;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
 import org.opensearch.plugins.Plugin;
@@ -17,7 +18,7 @@ public final class TestNode extends Node {
   private TestNode(Settings settings) {
     super(
         InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), null, () -> "quoth"),
-        List.<Class<? extends Plugin>>of(Netty4Plugin.class),
+        List.<Class<? extends Plugin>>of(Netty4Plugin.class, MapperExtrasPlugin.class),
         true);
   }
 
