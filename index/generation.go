@@ -40,7 +40,7 @@ import (
 const (
 	CurrentFile  = "CURRENT" // names the generation that is open: another one is when it changes
 	lockFile     = "LOCK"
-	metasFile    = "articles.json"
+	metasFile    = "metas.bin"
 	articlesFile = "articles.bin"
 	articlesList = "articles.list"
 	passagesFile = "passages.bin"
@@ -155,7 +155,7 @@ func write(ctx context.Context, gen string, docs iter.Seq[Document], lex *lexico
 	if err != nil {
 		return m, err
 	}
-	if err := writeJSON(filepath.Join(gen, metasFile), b.metas); err != nil {
+	if err := writeFile(filepath.Join(gen, metasFile), encodeMetas(b.metas)); err != nil {
 		return m, err
 	}
 	if err := writeFile(filepath.Join(gen, passagesList), kept.list); err != nil {

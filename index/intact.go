@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -84,7 +83,7 @@ func (w *watch) compare() error {
 	if err != nil {
 		return err
 	}
-	return verify(w.gen, m, math.MaxInt64)
+	return verify(w.gen, m, true)
 }
 
 // Whole compares every file of the index, to its last byte, with what was built:

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"fmt"
 	"io"
 	"sync"
 
@@ -23,13 +24,20 @@ func enter(l *ledger.Ledger, r *Record, passage, article int, published string) 
 	}
 }
 
-// readLedger reads a ledger when it is first asked for.
-func readLedger(f io.ReaderAt, size int64) func() (*ledger.Ledger, error) {
+// readLedger reads a ledger when it is first asked for, and compares it with its
+// CRC. The watch is told where it is damaged.
+func readLedger(f io.ReaderAt, size int64, crc uint32, w *watch) func() (*ledger.Ledger, error) {
 	return sync.OnceValues(func() (*ledger.Ledger, error) {
 		data := make([]byte, size)
 		if _, err := f.ReadAt(data, 0); err != nil && err != io.EOF {
 			return nil, err
 		}
-		return ledger.Decode(data)
+		book, err := ledger.Decode(data)
+		if err != nil || sumOf(data) != crc {
+			err = fmt.Errorf("%w: %s has changed", ErrDamaged, figuresFile)
+			w.failed(err)
+			return nil, err
+		}
+		return book, nil
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"os"
@@ -22,7 +23,7 @@ import (
 // schema is the version of everything an index is made by: what is extracted
 // and how, the analyzer, the files. Raise it whenever an index built before
 // would answer otherwise.
-const schema = 8
+const schema = 9
 
 // A manifest says what a generation of an index holds.
 type manifest struct {
@@ -41,6 +42,7 @@ type sealed struct {
 	Path   string `json:"path"` // slash-separated, in the generation
 	Size   int64  `json:"size"`
 	SHA256 string `json:"sha256"`
+	CRC    uint32 `json:"crc32c"` // what it is compared by where it is opened: damage it tells as well, and costs a tenth
 }
 
 const manifestFile = "manifest.json"
@@ -109,10 +111,36 @@ func sum(gen, path string) (sealed, error) {
 		return sealed{}, err
 	}
 	defer f.Close()
-	h := sha256.New()
-	n, err := io.Copy(h, f)
-	return sealed{filepath.ToSlash(name), n, hex.EncodeToString(h.Sum(nil))}, err
+	h, crc := sha256.New(), crc32.New(castagnoli)
+	n, err := io.Copy(io.MultiWriter(h, crc), f)
+	return sealed{filepath.ToSlash(name), n, hex.EncodeToString(h.Sum(nil)), crc.Sum32()}, err
 }
+
+// glance reads a file of a generation as far as it is trusted no longer than that,
+// and returns what it would be like if nothing else had changed: of a long one that is
+// compared when it is read, its size; of others that and their CRC.
+func glance(path string, want sealed) (sealed, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return sealed{}, err
+	}
+	defer f.Close()
+	if readLater(want) {
+		info, err := f.Stat()
+		if err != nil {
+			return sealed{}, err
+		}
+		want.Size = info.Size()
+		return want, nil
+	}
+	crc := crc32.New(castagnoli)
+	want.Size, err = io.CopyBuffer(struct{ io.Writer }{crc}, struct{ io.Reader }{f}, make([]byte, glanceBuffer))
+	want.CRC = crc.Sum32()
+	return want, err
+}
+
+// glanceBuffer is how much of a file is read at a time.
+const glanceBuffer = 1 << 18
 
 // readManifest reads the manifest of a generation, whose own sum is known.
 func readManifest(gen, own string) (m manifest, err error) {
@@ -139,13 +167,19 @@ func readManifest(gen, own string) (m manifest, err error) {
 	return m, nil
 }
 
-// mostAtOnce is how many bytes a store may have to be compared with the manifest
-// when it is opened. What is read of a longer one is compared piece by piece.
+// mostAtOnce is how many bytes a file that is read in part, or later, may have to be
+// compared with the manifest when it is opened.
 const mostAtOnce = 1 << 20
 
-// verify compares the files of a generation with its manifest; of stores of more
-// than most bytes only how long they are.
-func verify(gen string, m manifest, most int64) error {
+// readLater reports whether a file is compared when it is read: the figures as a
+// whole, and the stores, whose lists have the sum of every piece, piece by piece.
+func readLater(f sealed) bool {
+	return f.Size > mostAtOnce && (f.Path == articlesFile || f.Path == passagesFile || f.Path == figuresFile)
+}
+
+// verify compares the files of a generation with its manifest: to their last byte,
+// or at a glance.
+func verify(gen string, m manifest, whole bool) error {
 	errs := make([]error, len(m.Files))
 	var all sync.WaitGroup
 	for i, want := range m.Files {
@@ -153,10 +187,10 @@ func verify(gen string, m manifest, most int64) error {
 			path := filepath.Join(gen, filepath.FromSlash(want.Path))
 			var got sealed
 			var err error
-			if summed(want.Path) && want.Size > most {
-				got, err = sizeOf(path, want)
-			} else {
+			if whole {
 				got, err = sum(gen, path)
+			} else {
+				got, err = glance(path, want)
 			}
 			switch {
 			case errors.Is(err, fs.ErrNotExist):
@@ -177,17 +211,13 @@ func verify(gen string, m manifest, most int64) error {
 	return nil
 }
 
-// summed reports whether a file is a store, whose list has the sum of every piece.
-func summed(path string) bool { return path == articlesFile || path == passagesFile }
-
-// sizeOf returns what a file would be like if it were of the size it has.
-func sizeOf(path string, want sealed) (sealed, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return sealed{}, err
+// crc returns the CRC of a file of the manifest, and whether it has one.
+func (m *manifest) crc(name string) (uint32, bool) {
+	i := slices.IndexFunc(m.Files, func(f sealed) bool { return f.Path == name })
+	if i < 0 {
+		return 0, false
 	}
-	want.Size = info.Size()
-	return want, nil
+	return m.Files[i].CRC, true
 }
 
 // writeFile writes a file and sees that it is on disk.

@@ -109,7 +109,7 @@ func openGeneration(gen, own string) (x *Index, err error) {
 	if err := w.note(m); err != nil && !errors.Is(err, fs.ErrNotExist) { // what is missing is told below
 		return nil, err
 	}
-	if err = verify(gen, m, mostAtOnce); err != nil {
+	if err = verify(gen, m, false); err != nil {
 		return nil, err
 	}
 	x = &Index{fingerprint: m.Fingerprint, watch: w}
@@ -120,7 +120,7 @@ func openGeneration(gen, own string) (x *Index, err error) {
 		}
 	}()
 	defer guarded(nil, &err)()
-	if err := readJSON(filepath.Join(gen, metasFile), &x.metas); err != nil {
+	if x.metas, err = readMetas(filepath.Join(gen, metasFile)); err != nil {
 		return x, err
 	}
 	var entries []*lexicon.Entry
@@ -149,7 +149,11 @@ func openGeneration(gen, own string) (x *Index, err error) {
 	if err != nil {
 		return x, err
 	}
-	x.figures = readLedger(figures, info.Size())
+	crc, known := m.crc(figuresFile)
+	if !known {
+		return x, fmt.Errorf("%w: %s is not in the manifest", ErrDamaged, figuresFile)
+	}
+	x.figures = readLedger(figures, info.Size(), crc, w)
 	if m.Encoder != nil {
 		x.encodedBy = m.Encoder
 		if err := x.openVectors(gen, m.Passages); err != nil {

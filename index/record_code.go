@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"os"
 
 	"quoth/articles/figure"
 	"quoth/index/coder"
@@ -66,4 +67,39 @@ func codeFigure(c *coder.Coder, f *figure.Figure) {
 	c.String(&f.Attribution)
 	c.Int(&f.SameAs)
 	coder.Number(c, &f.Doubt)
+}
+
+// encodeMetas returns what is known of articles as bytes.
+func encodeMetas(metas []Meta) []byte {
+	c := &coder.Coder{}
+	coder.List(c, &metas, func(m *Meta) { codeMeta(c, m) })
+	return c.Bytes()
+}
+
+// decodeMetas reads what encodeMetas has written.
+func decodeMetas(data []byte) (metas []Meta, err error) {
+	c := coder.Reader(data)
+	coder.List(c, &metas, func(m *Meta) { codeMeta(c, m) })
+	if !c.Whole() {
+		return nil, fmt.Errorf("%w: %s", ErrDamaged, metasFile)
+	}
+	return metas, nil
+}
+
+// readMetas reads what is known of articles from a file.
+func readMetas(path string) ([]Meta, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return decodeMetas(data)
+}
+
+func codeMeta(c *coder.Coder, m *Meta) {
+	for _, s := range []*string{&m.Path, &m.Title, &m.Source, &m.URL, &m.Published, &m.Lang} {
+		c.String(s)
+	}
+	coder.List(c, &m.Places, c.String)
+	coder.List(c, &m.Tags, c.String)
+	c.Int(&m.Passages)
 }

@@ -83,7 +83,7 @@ func BuildRemoteFrom(ctx context.Context, a Address, shards int, docs iter.Seq[D
 		name string
 		data func() ([]byte, error)
 	}{
-		{metasFile, func() ([]byte, error) { return json.Marshal(b.metas) }},
+		{metasFile, func() ([]byte, error) { return encodeMetas(b.metas), nil }},
 		{figuresFile, func() ([]byte, error) { return b.figures.Encode(), nil }},
 		{wordsFile, func() ([]byte, error) { return b.words.Write(), nil }},
 		{lexiconFile, func() ([]byte, error) { return json.Marshal(lex.Entries()) }},
@@ -161,22 +161,24 @@ func (x *Index) readRemote(ctx context.Context, from *opensearch.Engine) error {
 		return ErrOtherVersion
 	}
 	x.fingerprint = says.Fingerprint
-	var entries []*lexicon.Entry
-	for name, v := range map[string]any{metasFile: &x.metas, lexiconFile: &entries} {
-		data, err := from.Part(ctx, name)
-		if err != nil {
-			return err
-		}
-		if err := json.Unmarshal(data, v); err != nil {
-			return fmt.Errorf("%w: %s: %w", ErrDamaged, name, err)
-		}
+	data, err := from.Part(ctx, metasFile)
+	if err != nil {
+		return err
 	}
-	var err error
+	if x.metas, err = decodeMetas(data); err != nil {
+		return err
+	}
+	if data, err = from.Part(ctx, lexiconFile); err != nil {
+		return err
+	}
+	var entries []*lexicon.Entry
+	if err := json.Unmarshal(data, &entries); err != nil {
+		return fmt.Errorf("%w: %s: %w", ErrDamaged, lexiconFile, err)
+	}
 	if x.lex, err = (*lexicon.Lexicon)(nil).With(entries...); err != nil {
 		return fmt.Errorf("%s: %w", lexiconFile, err)
 	}
-	data, err := from.Part(ctx, wordsFile)
-	if err != nil {
+	if data, err = from.Part(ctx, wordsFile); err != nil {
 		return err
 	}
 	words, err := query.ReadVocabulary(bytes.NewReader(data))

@@ -260,7 +260,7 @@ func writeVectors(ctx context.Context, dir, gen string, e Encoding) error {
 	x := &Index{}
 	defer x.discard()
 	var err error
-	if err = readJSON(filepath.Join(gen, metasFile), &x.metas); err != nil {
+	if x.metas, err = readMetas(filepath.Join(gen, metasFile)); err != nil {
 		return err
 	}
 	if x.records, err = x.openStore(gen, passagesFile, passagesList); err != nil {

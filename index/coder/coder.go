@@ -35,6 +35,12 @@ func (c *Coder) Room(n uint64) bool {
 	return !c.bad
 }
 
+// Fits reports whether the bytes read so far fitted.
+func (c *Coder) Fits() bool { return !c.bad }
+
+// Rest returns the bytes that have not been read: those of data itself.
+func (c *Coder) Rest() []byte { return c.data[c.at:] }
+
 func (c *Coder) spoil() { c.bad, c.data, c.at = true, nil, 0 }
 
 // Uint takes a number that is seldom large.

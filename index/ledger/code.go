@@ -10,53 +10,101 @@ import (
 // ErrDamaged is returned for bytes that are no ledger.
 var ErrDamaged = errors.New("the ledger of figures is damaged")
 
-// Encode returns the sealed ledger as bytes.
+// Encode returns the sealed ledger as bytes: what its rows have in common, then the
+// rows, each of as many bytes.
 func (l *Ledger) Encode() []byte {
+	l.unpack(0, len(l.rows))
 	c := &coder.Coder{}
-	code(c, l)
-	return c.Bytes()
+	h := header{Ledger: l, rows: uint64(len(l.rows))}
+	for i := range l.rows {
+		if r := &l.rows[i]; r.max != r.value {
+			h.ranges = append(h.ranges, ranged{uint32(i), r.max})
+		}
+	}
+	h.code(c)
+	return l.pack(c.Bytes())
 }
 
-// Decode reads what Encode has written: a sealed ledger.
+// Decode reads what Encode has written: a sealed ledger. Its rows are unpacked when
+// they are first asked for. data is the ledger's from then on.
 func Decode(data []byte) (*Ledger, error) {
 	l := &Ledger{}
 	c := coder.Reader(data)
-	code(c, l)
-	if !c.Whole() || len(l.words) == 0 {
+	h := header{Ledger: l}
+	h.code(c)
+	p := &packed{rows: c.Rest(), size: rowSize(wordSize(len(l.words))), ranges: h.ranges, read: make([]bool, len(l.saids))}
+	if !c.Fits() || len(l.words) == 0 || h.rows > uint64(len(data)) || uint64(len(p.rows)) != h.rows*uint64(p.size) || !h.sound() || !p.sound(l) {
 		return nil, ErrDamaged
 	}
-	n := uint32(len(l.words))
-	for i := range l.rows {
-		for _, w := range said(&l.rows[i], &l.more[i]) {
-			if *w >= n {
-				return nil, ErrDamaged
-			}
-		}
-	}
-	l.readSpans()
+	l.rows, l.more, l.spans, l.packed = make([]row, h.rows), make([]more, h.rows), make([]Span, len(l.saids)), p
+	p.begin(int(h.rows))
 	return l, nil
 }
 
-// code takes a ledger, field by field.
-func code(c *coder.Coder, l *Ledger) {
-	words, rows := uint64(len(l.words)), uint64(len(l.rows))
-	c.Uint(&words)
-	c.Uint(&rows)
+// A header is what stands before the rows.
+type header struct {
+	*Ledger
+	rows   uint64
+	ranges []ranged
+}
+
+// A ranged row has another value at the end of its range.
+type ranged struct {
+	row uint32
+	max float64
+}
+
+// code takes the header, field by field.
+func (h *header) code(c *coder.Coder) {
+	c.Uint(&h.rows)
+	coder.List(c, &h.words, c.String)
 	if c.Reading {
-		if !c.Room(words) || !c.Room(rows) {
-			return
+		ownWords(h.words)
+	}
+	before := 0
+	coder.List(c, &h.groups, func(g *group) {
+		coder.Number(c, &g.measure)
+		coder.Number(c, &g.place)
+		by := g.first - before
+		c.Int(&by)
+		before += by
+		g.first = before
+	})
+	coder.List(c, &h.saids, func(s *said) {
+		coder.Number(c, &s.year)
+		coder.Number(c, &s.period)
+	})
+	coder.List(c, &h.ranges, func(r *ranged) {
+		coder.Number(c, &r.row)
+		c.Float(&r.max)
+	})
+}
+
+// sound reports whether what was read of a header can be one.
+func (h *header) sound() bool {
+	words, before := uint32(len(h.words)), -1
+	for _, g := range h.groups {
+		if g.measure >= words || g.place >= words || g.first <= before || uint64(g.first) >= h.rows {
+			return false
 		}
-		l.words, l.rows, l.more = make([]string, words), make([]row, rows), make([]more, rows)
+		before = g.first
 	}
-	for i := range l.words {
-		c.String(&l.words[i])
+	if h.rows > 0 && (len(h.groups) == 0 || h.groups[0].first != 0) {
+		return false
 	}
-	if c.Reading {
-		ownWords(l.words)
+	for _, s := range h.saids {
+		if s.period >= words {
+			return false
+		}
 	}
-	for i := range l.rows {
-		codeRow(c, &l.rows[i], &l.more[i])
+	before = -1
+	for _, r := range h.ranges {
+		if int(r.row) <= before || uint64(r.row) >= h.rows {
+			return false
+		}
+		before = int(r.row)
 	}
+	return true
 }
 
 // ownWords copies words, all at once, out of the bytes they were read from: the
@@ -66,31 +114,4 @@ func ownWords(words []string) {
 	for i, w := range words {
 		words[i], all = all[:len(w)], all[len(w):]
 	}
-}
-
-func codeRow(c *coder.Coder, r *row, m *more) {
-	c.Float(&r.value)
-	c.Float(&r.max)
-	coder.Number(c, &r.order)
-	coder.Number(c, &r.year)
-	coder.Number(c, &m.passage)
-	coder.Number(c, &m.article)
-	coder.Number(c, &m.published)
-	coder.Number(c, &m.index)
-	for _, w := range said(r, m) {
-		coder.Number(c, w)
-	}
-	for _, b := range []*uint8{&r.kind, &r.qualifier, &r.change, &r.doubt, &m.status} {
-		coder.Number(c, b)
-	}
-	for _, b := range []*bool{&m.inTable, &r.stray} {
-		v := bit(*b)
-		c.Uint(&v)
-		*b = v == 1
-	}
-}
-
-// said returns the words of a row.
-func said(r *row, m *more) [8]*uint32 {
-	return [8]*uint32{&r.measure, &r.place, &r.unit, &m.entity, &m.period, &m.scope, &m.attrib, &m.per}
 }

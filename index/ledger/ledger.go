@@ -37,7 +37,23 @@ type Ledger struct {
 	number map[string]uint32 // of words; nil once it is sealed and read from bytes
 	rows   []row
 	more   []more // of rows
-	spans  []Span // of rows, each once
+	groups []group
+	saids  []said  // of rows, each once
+	spans  []Span  // what saids say
+	packed *packed // where the rows are that have not been unpacked; nil all have
+}
+
+// A group is the rows of a measure and place. They are next to each other, by
+// measure, then by place.
+type group struct {
+	measure, place uint32
+	first          int // of its rows
+}
+
+// Said is what is said of the time of a row.
+type said struct {
+	year   int16
+	period uint32
 }
 
 // A row is what an entry is chosen by, its words as numbers. It is small, for
@@ -122,6 +138,7 @@ func (l *Ledger) Seal() {
 		rows[to], rest[to] = l.rows[from], l.more[from]
 	}
 	l.rows, l.more = rows, rest
+	l.group()
 	l.readSpans()
 	for first := 0; first < len(rows); {
 		end := first
@@ -133,20 +150,28 @@ func (l *Ledger) Seal() {
 	}
 }
 
+// group notes where the rows of each measure and place begin.
+func (l *Ledger) group() {
+	l.groups = nil
+	for i := range l.rows {
+		r := &l.rows[i]
+		if i == 0 || r.measure != l.rows[i-1].measure || r.place != l.rows[i-1].place {
+			l.groups = append(l.groups, group{r.measure, r.place, i})
+		}
+	}
+}
+
 // readSpans reads what the years and periods of all rows say.
 func (l *Ledger) readSpans() {
-	type said struct {
-		year   int16
-		period uint32
-	}
 	known := map[said]uint32{}
-	l.spans = nil
+	l.saids, l.spans = nil, nil
 	for i := range l.rows {
 		s := said{l.rows[i].year, l.more[i].period}
 		n, ok := known[s]
 		if !ok {
 			n = uint32(len(l.spans))
 			known[s] = n
+			l.saids = append(l.saids, s)
 			l.spans = append(l.spans, spanOf(int(s.year), l.words[s.period]))
 		}
 		l.more[i].span = n
@@ -205,14 +230,32 @@ func (l *Ledger) entry(i int) Entry {
 }
 
 // of returns which rows a filter is for, by its measure and place: from first up
-// to end.
+// to end. They are there to be read then.
 func (l *Ledger) of(f Filter) (first, end int) {
-	first = sort.Search(len(l.rows), func(i int) bool { return l.words[l.rows[i].measure] >= f.Measure })
-	end = first + sort.Search(len(l.rows)-first, func(i int) bool { return l.words[l.rows[first+i].measure] > f.Measure })
+	from, to := l.groupsOf(f)
+	first, end = l.begins(from), l.begins(to)
+	l.unpack(first, end)
+	return first, end
+}
+
+// groupsOf returns which groups a filter is for.
+func (l *Ledger) groupsOf(f Filter) (first, end int) {
+	all := l.groups
+	first = sort.Search(len(all), func(i int) bool { return l.words[all[i].measure] >= f.Measure })
+	end = first + sort.Search(len(all)-first, func(i int) bool { return l.words[all[first+i].measure] > f.Measure })
 	if f.Anywhere {
 		return first, end
 	}
-	rows := l.rows[first:end]
-	begin := sort.Search(len(rows), func(i int) bool { return l.words[rows[i].place] >= f.Place })
-	return first + begin, first + begin + sort.Search(len(rows)-begin, func(i int) bool { return l.words[rows[begin+i].place] > f.Place })
+	some := all[first:end]
+	begin := sort.Search(len(some), func(i int) bool { return l.words[some[i].place] >= f.Place })
+	return first + begin, first + begin + sort.Search(len(some)-begin, func(i int) bool { return l.words[some[begin+i].place] > f.Place })
+}
+
+// begins returns the first row of a group; of one behind the last how many rows
+// there are.
+func (l *Ledger) begins(group int) int {
+	if group == len(l.groups) {
+		return len(l.rows)
+	}
+	return l.groups[group].first
 }

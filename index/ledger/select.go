@@ -106,15 +106,16 @@ type Stated struct {
 // Stated yields every measure of every place, by measure, then by place.
 func (l *Ledger) Stated() iter.Seq[Stated] {
 	return func(yield func(Stated) bool) {
-		for first := 0; first < len(l.rows); {
-			of, end := &l.rows[first], first
+		l.unpack(0, len(l.rows))
+		for g, of := range l.groups {
 			s := Stated{Measure: l.words[of.measure], Place: l.words[of.place]}
-			for ; end < len(l.rows) && l.rows[end].measure == of.measure && l.rows[end].place == of.place; end++ {
-				if y := int(l.rows[end].year); y != 0 {
+			rows := l.rows[of.first:l.begins(g+1)]
+			for i := range rows {
+				if y := int(rows[i].year); y != 0 {
 					s.Years = append(s.Years, y)
 				}
 			}
-			s.Figures, first = end-first, end
+			s.Figures = len(rows)
 			slices.Sort(s.Years)
 			s.Years = slices.Compact(s.Years)
 			slices.Reverse(s.Years)
@@ -128,12 +129,12 @@ func (l *Ledger) Stated() iter.Seq[Stated] {
 // Measures returns the measures a place has entries of, in order.
 func (l *Ledger) Measures(place string) []string {
 	var list []string
-	for first := 0; first < len(l.rows); {
-		m := l.words[l.rows[first].measure]
-		if i, end := l.of(Filter{Measure: m, Place: place}); i < end && m != "" {
+	for first := 0; first < len(l.groups); {
+		m := l.words[l.groups[first].measure]
+		if i, end := l.groupsOf(Filter{Measure: m, Place: place}); i < end && m != "" {
 			list = append(list, m)
 		}
-		_, first = l.of(Filter{Measure: m, Anywhere: true})
+		_, first = l.groupsOf(Filter{Measure: m, Anywhere: true})
 	}
 	return list
 }
@@ -142,6 +143,7 @@ func (l *Ledger) Measures(place string) []string {
 // equal but for the last bit.
 func (l *Ledger) Same(kind figure.Kind, value float64, unit, currency string) []Entry {
 	var list []Entry
+	l.unpack(0, len(l.rows))
 	for i := range l.rows {
 		r := &l.rows[i]
 		if figure.Kind(r.kind) != kind || !near(r.value, value) && !near(r.max, value) {
@@ -175,8 +177,14 @@ func (e Entry) order() uint64 {
 	for _, worse := range []bool{e.Doubt&unsure != 0, e.Qualifier == figure.About, e.Attribution == "", e.InTable} {
 		order = order<<1 | bit(worse)
 	}
-	return order<<28 | uint64(1<<28-1-min(max(e.Published, 0), 1<<28-1))
+	return order<<28 | uint64(latest-min(max(e.Published, 0), latest))
 }
+
+// latest is the last day that is told apart, as Published has it.
+const latest = 1<<28 - 1
+
+// publishedIn returns the day of publication that an order has been made of.
+func publishedIn(order uint64) int32 { return latest - int32(order&latest) }
 
 func bit(b bool) uint64 {
 	if b {
