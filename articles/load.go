@@ -8,8 +8,10 @@ import (
 	"hash"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -79,11 +81,12 @@ func Told(list []Problem) string {
 // its name. An article that is broken becomes a Problem and the others load.
 // Load fails when the root cannot be read or holds no article at all.
 func Load(fsys fs.FS) (*Corpus, error) {
-	l := &loader{c: &Corpus{}, sum: sha256.New()}
-	if err := l.folder(fsys, "", 0); err != nil {
+	l := &loader{sum: sha256.New(), cores: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	err := l.folder(fsys, "", 0)
+	c := l.corpus()
+	if err != nil {
 		return nil, plain(err)
 	}
-	c := l.c
 	if len(c.Articles) == 0 && len(c.Problems) == 0 {
 		err := fmt.Errorf("no articles: looked for %s", kinds())
 		if len(c.Passed) > 0 {
@@ -100,10 +103,43 @@ func Load(fsys fs.FS) (*Corpus, error) {
 	return c, nil
 }
 
-// A loader reads folders into a corpus.
+// A loader reads folders into a corpus: one file after the other, and makes articles
+// of them on all cores.
 type loader struct {
-	c   *Corpus
-	sum hash.Hash
+	found []*found // in the order of the folders
+	sum   hash.Hash
+	all   sync.WaitGroup
+	cores chan struct{} // holds one for each article that is being made
+}
+
+// Found is what was made of a file.
+type found struct {
+	name    string
+	article *Article
+	problem *Problem // nil none
+	passed  string   // why it is passed over, "" it is not
+}
+
+// corpus returns what was found, once all of it is made.
+func (l *loader) corpus() *Corpus {
+	l.all.Wait()
+	c := &Corpus{}
+	for _, f := range l.found {
+		if f.article != nil {
+			c.Articles = append(c.Articles, f.article)
+		}
+		switch p := f.problem; {
+		case f.passed != "":
+			c.Passed = append(c.Passed, Passed{f.name, f.passed})
+		case p == nil:
+		case p.Err == errDraft:
+			c.Passed = append(c.Passed, Passed{f.name, "drafts"})
+		default:
+			p.Path = f.name
+			c.Problems = append(c.Problems, *p)
+		}
+	}
+	return c
 }
 
 // folder reads what lies below the root of fsys, which stands in so many
@@ -178,27 +214,23 @@ const deepestAttached = 20
 func (l *loader) fileAs(name string, raw []byte, read func(*Article, []byte) ([]part, *Problem)) {
 	fmt.Fprintf(l.sum, "%d %s %d ", len(name), name, len(raw))
 	l.sum.Write(raw)
-	a, problem := parseAs(name, raw, read)
-	if a != nil {
-		l.c.Articles = append(l.c.Articles, a)
-	}
-	l.problem(name, problem)
+	f := &found{name: name}
+	l.found = append(l.found, f)
+	l.cores <- struct{}{}
+	l.all.Go(func() {
+		f.article, f.problem = parseAs(name, raw, read)
+		<-l.cores
+	})
 }
 
-// problem notes what is wrong with a file; a draft is passed over.
+// problem notes what is wrong with a file.
 func (l *loader) problem(name string, p *Problem) {
-	switch {
-	case p == nil:
-	case p.Err == errDraft:
-		l.pass(name, "drafts")
-	default:
-		p.Path = name
-		l.c.Problems = append(l.c.Problems, *p)
-	}
+	l.found = append(l.found, &found{name: name, problem: p})
 }
 
+// pass notes that a file is passed over.
 func (l *loader) pass(name, reason string) {
-	l.c.Passed = append(l.c.Passed, Passed{name, reason})
+	l.found = append(l.found, &found{name: name, passed: reason})
 }
 
 // passedKind says of what kind a file is that is not read.

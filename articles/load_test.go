@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -352,3 +353,39 @@ func TestWaysIn(t *testing.T) {
 }
 
 var utf16le = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+
+// What is wrong with files is told in their order, however many are read at a time,
+// and the same folder gives the same corpus.
+func TestLoadInOrder(t *testing.T) {
+	fsys := fstest.MapFS{}
+	for i := range 200 {
+		name := fmt.Sprintf("%03d.md", i)
+		switch i % 4 {
+		case 0:
+			fsys[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "# Mill %d\n\nThe mill of Porto had %d wheels.\n", i, i)}
+		case 1:
+			fsys[name] = &fstest.MapFile{}
+		case 2:
+			fsys[name] = &fstest.MapFile{Data: []byte("---\ndraft: true\n---\n\nNot yet.\n")}
+		default:
+			fsys[fmt.Sprintf("%03d.exe", i)] = &fstest.MapFile{Data: []byte("MZ")}
+		}
+	}
+	first, err := Load(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(first.Articles) != 50 || len(first.Problems) != 50 || len(first.Passed) != 100 {
+		t.Fatalf("%d articles, %d problems, %d passed over, want 50, 50, 100", len(first.Articles), len(first.Problems), len(first.Passed))
+	}
+	if !slices.IsSortedFunc(first.Problems, func(a, b Problem) int { return strings.Compare(a.Path, b.Path) }) {
+		t.Error("problems are not in the order of the files")
+	}
+	if !slices.IsSortedFunc(first.Passed, func(a, b Passed) int { return strings.Compare(a.Path, b.Path) }) {
+		t.Error("what is passed over is not in the order of the files")
+	}
+	again, err := Load(fsys)
+	if err != nil || again.Fingerprint != first.Fingerprint {
+		t.Errorf("another fingerprint the next time, %v", err)
+	}
+}
