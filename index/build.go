@@ -1,11 +1,13 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"iter"
 	"slices"
+	"sort"
 	"strings"
 
 	"quoth/articles"
@@ -104,8 +106,9 @@ func (b *builder) made(d Document) made {
 	a := d.Article
 	m.stored, m.err = json.Marshal(a)
 	about := b.named(lexicon.Place, append([]string{a.Title}, a.Places...)...)
+	in := standingIn(d)
 	for i, p := range d.Passages {
-		r := newRecord(p, i, d)
+		r := newRecord(p, i, d, in)
 		e := b.entry(a, &r, about)
 		e.Analyze()
 		m.passages = append(m.passages, madePassage{r, r.encode(), e})
@@ -154,8 +157,36 @@ func (b *builder) add(d made, hand func(*engine.Entry) error) error {
 	return nil
 }
 
+// A within finds what begins in a stretch of an article: the figures and links of a
+// document, by where they begin.
+type within struct{ figures, links []int } // by begin; those that begin at one byte in their order
+
+// standingIn sorts the figures and links of a document by where they begin.
+func standingIn(d Document) within {
+	sorted := func(n int, start func(i int) int) []int {
+		list := make([]int, n)
+		for i := range list {
+			list[i] = i
+		}
+		slices.SortStableFunc(list, func(i, j int) int { return cmp.Compare(start(i), start(j)) })
+		return list
+	}
+	return within{
+		sorted(len(d.Figures), func(i int) int { return d.Figures[i].Start }),
+		sorted(len(d.Article.Links), func(i int) int { return d.Article.Links[i].Start }),
+	}
+}
+
+// begins returns those of a list that begin from start up to end, both included, in
+// their own order.
+func begins(list []int, start, end int, of func(i int) int) []int {
+	from := sort.Search(len(list), func(k int) bool { return of(list[k]) >= start })
+	to := from + sort.Search(len(list)-from, func(k int) bool { return of(list[from+k]) > end })
+	return slices.Sorted(slices.Values(list[from:to]))
+}
+
 // newRecord returns passage n of a document with what stands in it.
-func newRecord(p articles.Passage, n int, d Document) Record {
+func newRecord(p articles.Passage, n int, d Document, in within) Record {
 	r := Record{
 		ID: p.ID, Article: d.Article.Path, N: n, Heading: p.Heading, Text: p.Text,
 		Start: p.Start, End: p.End, Header: p.Header,
@@ -163,14 +194,14 @@ func newRecord(p articles.Passage, n int, d Document) Record {
 	for _, s := range p.Sentences {
 		r.Sentences = append(r.Sentences, [2]int{s.Start, s.End})
 	}
-	for _, l := range d.Article.Links {
-		if p.Start <= l.Start && l.End <= p.End {
+	for _, i := range begins(in.links, p.Start, p.End, func(i int) int { return d.Article.Links[i].Start }) {
+		if l := d.Article.Links[i]; l.End <= p.End {
 			r.Links = append(r.Links, Link{Start: l.Start - p.Start, End: l.End - p.Start, URL: l.URL})
 		}
 	}
 	place := map[int]int{-1: -1} // of a figure of the article among those of the passage
-	for i, f := range d.Figures {
-		if p.Start <= f.Start && f.End <= p.End {
+	for _, i := range begins(in.figures, p.Start, p.End, func(i int) int { return d.Figures[i].Start }) {
+		if f := d.Figures[i]; f.End <= p.End {
 			place[i] = len(r.Figures)
 			f.Start -= p.Start
 			f.End -= p.Start
