@@ -3,6 +3,7 @@ package articles
 import (
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/articles/quantity"
 	"quoth/articles/sentence"
 	"quoth/articles/text"
 )
@@ -10,7 +11,7 @@ import (
 // Figures returns the figures the article states, in order, with spans in
 // bytes of its Text; units are those of its corpus. Lists of sources have none, and what only counts in
 // passing is left out.
-func (a *Article) Figures(lex *lexicon.Lexicon, units *figure.Units) []figure.Figure {
+func (a *Article) Figures(lex *lexicon.Lexicon, units *quantity.Units) []figure.Figure {
 	var list []figure.Figure
 	about, points := a.place(lex), text.PointsGroup(a.Text)
 	before := ""

@@ -15,8 +15,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/articles/quantity"
 )
 
 // A Corpus is the articles of a folder.
@@ -27,7 +27,7 @@ type Corpus struct {
 	Fingerprint string     // of all paths and bytes: equal when the files are
 
 	Lexicon *lexicon.Lexicon // what things are called in it: its own names, then those Quoth has
-	Units   *figure.Units    // its own, nil none
+	Units   *quantity.Units  // its own, nil none
 	Tables  []string         // paths of the tables it has of its own
 }
 

@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/articles/quantity"
 )
 
 // Tables that a corpus may have of its own, in its folder. Their lines come
@@ -18,13 +18,13 @@ import (
 const (
 	ownPlaces   = "tables/places.tsv"   // lexicon.Read tells their form
 	ownMeasures = "tables/measures.tsv" //
-	ownUnits    = "tables/units.tsv"    // figure.ReadUnits tells its form
+	ownUnits    = "tables/units.tsv"    // quantity.ReadUnits tells its form
 )
 
 // Own reads the tables that a folder has of its own, as Load does: what things
 // are called in it, and its units, nil none. An error names the table that is
 // broken.
-func Own(fsys fs.FS) (*lexicon.Lexicon, *figure.Units, error) {
+func Own(fsys fs.FS) (*lexicon.Lexicon, *quantity.Units, error) {
 	c := &Corpus{}
 	c.own(fsys, io.Discard)
 	if len(c.Problems) > 0 {
@@ -75,7 +75,7 @@ func (c *Corpus) own(fsys fs.FS, sum io.Writer) {
 		c.Lexicon = lex
 	}
 	if raw := table(ownUnits); raw != nil {
-		units, err := figure.ReadUnits(bytes.NewReader(raw))
+		units, err := quantity.ReadUnits(bytes.NewReader(raw))
 		if err != nil {
 			broken(ownUnits, err)
 			return

@@ -3,6 +3,7 @@ package figure
 import (
 	"sort"
 
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -60,9 +61,9 @@ func (r *reader) saysClasses(i int) (int, classes) {
 		m, n = w, k
 	}
 	switch {
-	case n == 0 && r.nameOwner(i):
+	case n == 0 && r.Possessive(i):
 		return 1, assertWords().class["the"]
-	case n == 0 || r.Tokens[i].Upper && r.Begins(i, cueMonth):
+	case n == 0 || r.Tokens[i].Upper && r.Begins(i, quantity.CueMonth):
 		return 0, 0
 	}
 	return n, assertWords().sets[int(m.Num)]
@@ -97,7 +98,9 @@ func (a *asserter) measure(marks []mark) {
 		}
 		modified = !ends[clauseGap] && (modified || r.Str(i) == "的")
 		for g := range a.bounds {
-			a.bounds[g][i+1] = a.bounds[g][i] + int(b2f(ends[g]))
+			if a.bounds[g][i+1] = a.bounds[g][i]; ends[g] {
+				a.bounds[g][i+1]++
+			}
 		}
 		a.cost[i+1] = a.cost[i] + wordCost
 		if r.Is(i, text.Han) {
@@ -220,17 +223,17 @@ func (a *asserter) goesOn(k int) bool {
 }
 
 // linkVerbs are the cues of verbs that a figure follows.
-var linkVerbs = text.SetOf(text.CueLinks, cueImplies)
+var linkVerbs = text.SetOf(text.CueLinks, quantity.CueImplies)
 
 // status returns how the sentence vouches for reading i, and the name of the rule
 // that says so, "" none.
-func (a *asserter) status(q *reading) (Status, string) {
+func (a *asserter) status(q *quantity.Quantity) (Status, string) {
 	if len(a.said) == 0 {
 		return Stated, ""
 	}
 	for i := range assertRules() {
 		rule := &assertRules()[i]
-		if !rule.before && rule.needs&^a.all == 0 && (rule.kinds == 0 || rule.kinds&(1<<q.kind) != 0) && a.left(rule.left, q.from) && a.right(rule.right, q.to) {
+		if !rule.before && rule.needs&^a.all == 0 && (rule.kinds == 0 || rule.kinds&(1<<q.Kind) != 0) && a.left(rule.left, q.From) && a.right(rule.right, q.To) {
 			return rule.result, rule.name
 		}
 	}
@@ -319,7 +322,7 @@ func (a *asserter) spans(g gap, most, from, to int) bool {
 func (a *asserter) light(from, to int) bool {
 	for at := from; at < to; {
 		n := 0
-		for _, c := range []text.Cue{cueAbout, cueOver, cueUnder} {
+		for _, c := range []text.Cue{quantity.CueAbout, quantity.CueOver, quantity.CueUnder} {
 			if _, k := a.r.At(at, c); k > n {
 				n = k
 			}

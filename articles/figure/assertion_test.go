@@ -41,12 +41,11 @@ func ruleOf(t *testing.T, marked string) string {
 	t.Helper()
 	text, at := unmarked(marked)
 	r := newReader(text, Context{})
-	readings := r.readings()
-	r.carry(readings)
+	readings := r.Quantities()
 	l := &linker{}
 	l.begin(r, readings)
 	for i := range readings {
-		if start := r.Tokens[readings[i].from].Start; start <= at && at < r.Tokens[readings[i].to-1].End {
+		if start := r.Tokens[readings[i].From].Start; start <= at && at < r.Tokens[readings[i].To-1].End {
 			_, name := l.asserter.status(&readings[i])
 			return name
 		}

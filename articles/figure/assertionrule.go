@@ -234,7 +234,9 @@ func (rule *assertRule) parse(pattern string, v *assertVocabulary) error {
 			}
 			for kind := range strings.SplitSeq(kinds, "|") {
 				for k := Number; k <= Multiple && kind != ""; k++ {
-					rule.kinds |= uint(b2f(k.String() == kind)) << k
+					if k.String() == kind {
+						rule.kinds |= 1 << k
+					}
 				}
 			}
 			if kinds != "" && rule.kinds == 0 {

@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -23,11 +24,11 @@ func (l *linker) bond(k int) bond {
 // placeCost returns what it costs to take place k for figure i.
 func (l *linker) placeCost(k, i int) int {
 	m, q, r := l.places[k], &l.list[i], l.r
-	if l.citedAt(m) || m.from-q.to > reach || q.from-m.to > reach {
+	if l.citedAt(m) || m.from-q.To > reach || q.From-m.to > reach {
 		return never
 	}
 	c := 0
-	if m.entry.ID == world && m.from != q.to {
+	if m.entry.ID == world && m.from != q.To {
 		c += worldCost
 	}
 	if m.entry.Class == "country" && l.bonds[k].demonym {
@@ -40,9 +41,9 @@ func (l *linker) placeCost(k, i int) int {
 		c += asideCost
 	}
 	switch {
-	case m.from >= q.to:
+	case m.from >= q.To:
 		return c + l.costRight(k, i)
-	case m.to <= q.from:
+	case m.to <= q.From:
 		return c + l.costLeft(k, i)
 	}
 	return never
@@ -51,23 +52,23 @@ func (l *linker) placeCost(k, i int) int {
 // costRight returns what it costs to take place k, which stands behind figure i.
 func (l *linker) costRight(k, i int) int {
 	m, q, r := l.places[k], &l.list[i], l.r
-	if q.noun.tokens > 0 && q.kind == Count && m.to <= q.noun.from+r.nounLen(&l.list[i]) {
+	if q.Noun.Tokens > 0 && q.Kind == Count && m.to <= q.Noun.From+r.NounLen(&l.list[i]) {
 		return text.CommaCost // 60 European markets
 	}
-	if m.entry.ID == world && m.from == q.to && q.kind != Rank && q.kind != Share {
+	if m.entry.ID == world && m.from == q.To && q.Kind != Rank && q.Kind != Share {
 		return 0 // $44,000 worldwide
 	}
-	c := l.between(q.to, m.from, i, false)
-	if l.parted(q.to, m.from, i) && !l.listed(q.to, m.from, i) || l.opens(k, q.to) {
+	c := l.between(q.To, m.from, i, false)
+	if l.parted(q.To, m.from, i) && !l.listed(q.To, m.from, i) || l.opens(k, q.To) {
 		return never
 	}
 	switch bound := l.bonds[k].list; {
-	case bound == "", bound == "than", bound == "of" && (q.kind == Share || q.kind == Rank):
+	case bound == "", bound == "than", bound == "of" && (q.Kind == Share || q.Kind == Rank):
 		return c + obliqueCost // the whole it is a share of
 	case bound == "set":
 		return c + setCost
 	}
-	if q.kind == Rank && c <= 1 {
+	if q.Kind == Rank && c <= 1 {
 		return c + setCost // third in Asia
 	}
 	return max(0, c-2)
@@ -76,9 +77,9 @@ func (l *linker) costRight(k, i int) int {
 // costLeft returns what it costs to take place k, which stands before figure i.
 func (l *linker) costLeft(k, i int) int {
 	m, q, r := l.places[k], &l.list[i], l.r
-	gap := l.words(m.to, q.from)
+	gap := l.words(m.to, q.From)
 	bound := l.bonds[k].list
-	if gap <= 3 && bound != "set" && !(q.kind == Rank && r.owner(m)) && l.hands(m.to, q.from) {
+	if gap <= 3 && bound != "set" && !(q.Kind == Rank && r.owner(m)) && l.hands(m.to, q.From) {
 		return 0 // after Israel with 6.3%
 	}
 	c := min(nearby, gap) + 1
@@ -92,14 +93,14 @@ func (l *linker) costLeft(k, i int) int {
 	case bound != "" && l.figureBefore(m.from, i) && !l.opens(k, 0):
 		c += objectCost
 	}
-	if q.kind == Rank && gap <= 1 && r.owner(m) {
+	if q.Kind == Rank && gap <= 1 && r.owner(m) {
 		c += obliqueCost // Canada's third-largest
 	}
-	c += text.CommaCost * (l.parting[q.from].Ends - l.parting[m.to].Ends)
+	c += text.CommaCost * (l.parting[q.From].Ends - l.parting[m.to].Ends)
 	if r.Str(m.to) == "," && r.Low(m.to+1) == "where" {
 		return min(c, nearby)
 	}
-	for j := k + 1; j < len(l.places) && l.places[j].to <= q.from; j++ { // a nearer subject
+	for j := k + 1; j < len(l.places) && l.places[j].to <= q.From; j++ { // a nearer subject
 		if n := l.places[j]; n.from >= m.to && l.bonds[j].binds == "" && !l.citedAt(n) && !l.bonds[j].demonym && !l.aside(n, q) {
 			c += text.CommaCost
 		}
@@ -156,8 +157,8 @@ func (l *linker) opens(k, from int) bool {
 
 // aside reports whether place m stands in an aside that the figure does not:
 // "Pangyo, south of Seoul, housed 1,259".
-func (l *linker) aside(m mention, q *reading) bool {
-	return l.marks[m.from]&isAside != 0 && !l.all(min(m.from, q.from), max(m.to, q.to), isAside)
+func (l *linker) aside(m mention, q *quantity.Quantity) bool {
+	return l.marks[m.from]&isAside != 0 && !l.all(min(m.from, q.From), max(m.to, q.To), isAside)
 }
 
 // maxAside is how many tokens an aside may have.
@@ -233,10 +234,10 @@ func (l *linker) whole(m mention) bool {
 		at++
 	}
 	k := l.figureAt(at)
-	if k == len(l.list) || l.list[k].from != at {
+	if k == len(l.list) || l.list[k].From != at {
 		return false
 	}
-	return l.list[k].kind == Rank || l.list[k].kind == Share && r.Str(at-1) == "的"
+	return l.list[k].Kind == Rank || l.list[k].Kind == Share && r.Str(at-1) == "的"
 }
 
 // wholeReach is how many characters may stand between a whole and its part.
@@ -255,7 +256,7 @@ func (r *reader) binds(m mention) string {
 	}
 	switch w := r.Low(at); w {
 	case "from":
-		if r.EndsBefore(at, cueUnit) {
+		if r.EndsBefore(at, quantity.CueUnit) {
 			return "than" // 60 km from Nairobi
 		}
 		return "in"
@@ -292,14 +293,14 @@ func (r *reader) binds(m mention) string {
 // most in Africa", "first in China", "the largest deal in the region".
 func (r *reader) selects(at int) bool {
 	for k := at - 1; k >= max(0, at-5); k-- {
-		if r.Begins(k, cueSuperlative) && (r.Low(k) != "most" || k == at-1 || r.Low(k-1) == "the") && r.Low(k) != "leading" && r.Low(k) != "top" {
+		if r.Begins(k, quantity.CueSuperlative) && (r.Low(k) != "most" || k == at-1 || r.Low(k-1) == "the") && r.Low(k) != "leading" && r.Low(k) != "top" {
 			return true
 		}
 		if !r.Is(k, text.Letters) && r.Str(k) != "-" {
 			break
 		}
 	}
-	_, n := r.ordinalAt(at - 1)
+	_, n := r.OrdinalAt(at - 1)
 	return n == 1
 }
 
@@ -317,10 +318,10 @@ func (l *linker) figureBefore(at, i int) bool {
 func (l *linker) parted(from, to, i int) bool {
 	for k := range l.readingsIn(from, to, i) {
 		q := l.list[k]
-		if q.kind == l.list[i].kind {
+		if q.Kind == l.list[i].Kind {
 			return true
 		}
-		for at := from; at < q.from; at++ {
+		for at := from; at < q.From; at++ {
 			switch l.r.Low(at) {
 			case ",", ";", "and", "，", "；", "while", "but":
 				return true
@@ -334,11 +335,11 @@ func (l *linker) parted(from, to, i int) bool {
 // list that reading i begins: "3, 5 and 7 in Berlin".
 func (l *linker) listed(from, to, i int) bool {
 	at := from
-	for k := i + 1; k < len(l.list) && l.list[k].to <= to; k++ {
-		if !l.r.joined(at, l.list[k].from) || l.list[k].kind != l.list[i].kind {
+	for k := i + 1; k < len(l.list) && l.list[k].To <= to; k++ {
+		if !l.r.Joined(at, l.list[k].From) || l.list[k].Kind != l.list[i].Kind {
 			return false
 		}
-		at = l.list[k].to
+		at = l.list[k].To
 	}
 	return true
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -210,7 +211,7 @@ func (l *linker) weighed(i int, f *Figure, seen *observed, yield func(nounPhrase
 	}
 	at, subject := len(l.candidates), -1 // the first behind the figure, the last with a verb before it
 	for k := range l.candidates {
-		if l.candidates[k].from >= q.from {
+		if l.candidates[k].from >= q.From {
 			at = k
 			break
 		}
@@ -235,7 +236,7 @@ func (l *linker) weighed(i int, f *Figure, seen *observed, yield func(nounPhrase
 		t.add(fNearestSubject, k == subject)
 		if i > 0 && l.subjects[i-1] == c.nounPhrase {
 			t.add(fSame, true)
-			t.add(fSameBehindStop, l.parting[q.from].Ends > l.parting[l.list[i-1].to].Ends)
+			t.add(fSameBehindStop, l.parting[q.From].Ends > l.parting[l.list[i-1].To].Ends)
 		}
 		yield(c.nounPhrase, t.score)
 	}
@@ -317,40 +318,40 @@ func (l *linker) survey(remember bool) {
 
 // beside adds what speaks for a candidate beside a reading; k is which it is of
 // those behind the reading, from 0, and below 0 of those before it.
-func (l *linker) beside(t *tally, c *candidate, q *reading, f *Figure, k int) {
+func (l *linker) beside(t *tally, c *candidate, q *quantity.Quantity, f *Figure, k int) {
 	r, before := l.r, k < 0
 	t.add(fBefore, before)
 	if before {
 		t.add([...]feature{fNext, fSecond, fThird, fFar}[min(-k, 4)-1], true)
-		cost := l.parting[q.from].Cost - l.parting[c.to].Cost
+		cost := l.parting[q.From].Cost - l.parting[c.to].Cost
 		t.add(fClause, cost >= text.CommaCost)
 		t.add(fClauses, cost >= text.ClauseCost)
-		t.add(fTouches, c.to == q.from)
+		t.add(fTouches, c.to == q.From)
 		if c.subject {
-			t.add(fCountSubject, q.kind == Count)
-			t.add(fShareSubject, q.kind == Share)
-			t.add(fMoneySubject, q.kind == Money)
-			t.add(fRankSubject, q.kind == Rank)
+			t.add(fCountSubject, q.Kind == Count)
+			t.add(fShareSubject, q.Kind == Share)
+			t.add(fMoneySubject, q.Kind == Money)
+			t.add(fRankSubject, q.Kind == Rank)
 			t.add(fChangeSubject, f.Change != NoChange)
 		}
 	} else {
 		t.add([...]feature{fBehindNext, fBehindSecond, fBehindFar}[min(k, 2)], true)
-		t.add(fBehindClause, l.parting[c.from].Cost-l.parting[q.to].Cost >= text.CommaCost)
-		t.add(fTouched, c.from == q.to)
-		if c.lead-1 <= q.end(r) {
+		t.add(fBehindClause, l.parting[c.from].Cost-l.parting[q.To].Cost >= text.CommaCost)
+		t.add(fTouched, c.from == q.To)
+		if c.lead-1 <= r.EndOf(q) {
 			t.add(fOfBehind, c.prep == "of")
-			t.add(fShareOf, c.prep == "of" && q.kind == Share)
+			t.add(fShareOf, c.prep == "of" && q.Kind == Share)
 			t.add(fInBehind, c.prep == "in" || c.prep == "at" || c.prep == "on")
 			t.add(fForBehind, c.prep == "for" || c.prep == "per")
 		}
 	}
-	t.add(fCounted, q.noun.tokens > 0 && c.from < q.noun.from+q.noun.tokens && q.noun.from < c.to)
+	t.add(fCounted, q.Noun.Tokens > 0 && c.from < q.Noun.From+q.Noun.Tokens && q.Noun.From < c.to)
 	words := r.Span(c.from, c.to)
 	t.add(fOwnMeasure, f.Measure != "" && (strings.Contains(f.Measure, words) || strings.Contains(words, f.Measure)))
 	ownPlace := c.places && f.PlaceText != "" && strings.Contains(words, f.PlaceText)
 	ownEntity := f.Entity != "" && strings.Contains(words, f.Entity)
 	t.add(fOwnPlace, ownPlace)
-	t.add(fOwnPlaceFar, ownPlace && before && l.parting[q.from].Cost-l.parting[c.to].Cost >= text.ClauseCost)
+	t.add(fOwnPlaceFar, ownPlace && before && l.parting[q.From].Cost-l.parting[c.to].Cost >= text.ClauseCost)
 	t.add(fOwnPlaceAlone, ownPlace && f.Entity == "")
 	t.add(fOtherPlace, c.place && !ownPlace && f.PlaceText != "")
 	t.add(fOwnEntity, ownEntity)

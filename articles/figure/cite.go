@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -19,7 +20,7 @@ type citation struct {
 const maxName = 12
 
 // citers are the cues of words that may cite.
-var citers = text.SetOf(cueCiteAgain, cueCiteBefore, cueCiteBehind, cueCiteNoun)
+var citers = text.SetOf(cueCiteAgain, cueCiteBefore, quantity.CueCiteBehind, cueCiteNoun)
 
 // citations appends who is cited, in order: "according to X", "X counted",
 // "by X's count", "(X 2025)", 据X, X显示.
@@ -37,7 +38,7 @@ func (r *reader) citations(list []citation) []citation {
 		if from >= to || len(list) > 0 && list[len(list)-1].to > from {
 			return
 		}
-		if to-2 > from && r.Low(to-2) == "for" && r.isPlace(to-1, to) || to-3 > from && r.Low(to-3) == "for" && r.isPlace(to-2, to) {
+		if to-2 > from && r.Low(to-2) == "for" && r.IsPlace(to-1, to) || to-3 > from && r.Low(to-3) == "for" && r.IsPlace(to-2, to) {
 			for r.Low(to) != "for" {
 				to-- // Startup Genome for São Paulo
 			}
@@ -60,7 +61,7 @@ func (r *reader) citations(list []citation) []citation {
 				add(from, to)
 				c := &list[len(list)-1]
 				c.bracket = true
-				if _, last, n := r.yearAt(end - 1); n > 0 {
+				if _, last, n := r.YearAt(end - 1); n > 0 {
 					c.year, c.yearAt = last, end-1
 				}
 				i = end
@@ -71,7 +72,7 @@ func (r *reader) citations(list []citation) []citation {
 		if !owns && !r.BeginsAny(i, &citers) {
 			continue
 		}
-		if m, n := r.At(i, cueCiteAgain); n > 0 && (m.Value == "says" || r.Begins(i+n, cueCiteBehind)) {
+		if m, n := r.At(i, cueCiteAgain); n > 0 && (m.Value == "says" || r.Begins(i+n, quantity.CueCiteBehind)) {
 			add(i, i+n) // it adds, the same report gives
 			i += n - 1
 			continue
@@ -84,7 +85,7 @@ func (r *reader) citations(list []citation) []citation {
 					continue
 				}
 			}
-			if _, n := r.At(i, cueCiteBehind); n > 0 && r.Str(i+n) != "局" {
+			if _, n := r.At(i, quantity.CueCiteBehind); n > 0 && r.Str(i+n) != "局" {
 				if from := r.hanNameBefore(i); from < i {
 					add(from, i)
 				}
@@ -106,7 +107,7 @@ func (r *reader) citations(list []citation) []citation {
 				continue
 			}
 		}
-		if m, n := r.At(i, cueCiteBehind); n > 0 && r.Is(i, text.Letters) && !text.Capital(r.Str(i)) {
+		if m, n := r.At(i, quantity.CueCiteBehind); n > 0 && r.Is(i, text.Letters) && !text.Capital(r.Str(i)) {
 			if r.Low(i+1) == "to" {
 				continue // expects to host
 			}
@@ -120,7 +121,7 @@ func (r *reader) citations(list []citation) []citation {
 			switch {
 			case from == i && m.Value == "said":
 				from = r.speakerBefore(i)
-			case from == i-1 && r.opening(from) && m.Value != "said" && many(r, from, true) && !upperEnds(r.Str(from)):
+			case from == i-1 && r.opening(from) && m.Value != "said" && r.Plural(from, true) && !text.Acronym(r.Str(from)):
 				continue // Employers announced
 			}
 			if from < i && !(m.Value == "lists" && r.isInstitution(from, i)) {
@@ -130,7 +131,7 @@ func (r *reader) citations(list []citation) []citation {
 		}
 		if w := r.Str(i); owns {
 			if r.citeNounWithin(i+1, 4) && (text.Capital(w) || text.AllUpper(w)) {
-				if from := r.nameBefore(i + 1); from <= i && !r.isPlace(from, i+1) {
+				if from := r.nameBefore(i + 1); from <= i && !r.IsPlace(from, i+1) {
 					add(from, i+1)
 				}
 			}
@@ -230,7 +231,7 @@ func (r *reader) bracketName(i int) (from, to, end int) {
 	if r.Str(end) == "," {
 		end++
 	}
-	if _, _, n := r.yearAt(end); n > 0 {
+	if _, _, n := r.YearAt(end); n > 0 {
 		cited = true
 		end += n
 	}
@@ -246,12 +247,12 @@ func (r *reader) author(i int) (from, to int) {
 	if r.Str(i) == "(" && r.Str(i+2) == ")" {
 		i += 3
 	}
-	if _, _, n := r.yearAt(i); n > 0 {
+	if _, _, n := r.YearAt(i); n > 0 {
 		i += n
 	}
 	if r.Low(i) == "of" { // the count of January 2022 by X
 		end := r.monthEnd(i + 1)
-		if _, _, n := r.yearAt(end); n > 0 {
+		if _, _, n := r.YearAt(end); n > 0 {
 			i = end + n
 		}
 	}
@@ -267,7 +268,7 @@ func (r *reader) author(i int) (from, to int) {
 		return i, i
 	}
 	to = r.nameEnd(i)
-	if _, n := r.At(i, cueMonth); n > 0 || to > i && r.isPlace(i, to) {
+	if _, n := r.At(i, quantity.CueMonth); n > 0 || to > i && r.IsPlace(i, to) {
 		return i, i
 	}
 	return i, to
@@ -298,19 +299,19 @@ func (l *linker) who(i int) string {
 	first, last := l.citedNear(q)
 	for _, c := range l.cited[first:last] {
 		if c.bracket {
-			if c.from >= q.to && !l.figureBetween(q.to, c.from, i) && c.from-q.to < bracketReach {
+			if c.from >= q.To && !l.figureBetween(q.To, c.from, i) && c.from-q.To < bracketReach {
 				return c.name
 			}
 			continue
 		}
 		d := 0
-		if c.from >= q.to {
-			d = l.between(q.to, c.from, i, false)
+		if c.from >= q.To {
+			d = l.between(q.To, c.from, i, false)
 			if l.saysOther(c) {
 				d += text.StopCost
 			}
 		} else {
-			d = l.between(c.to, q.from, i, true)
+			d = l.between(c.to, q.From, i, true)
 		}
 		if d < cost {
 			best, cost = c.name, d

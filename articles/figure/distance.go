@@ -15,13 +15,13 @@ const reach = 80
 // readingsIn yields the readings between the tokens, those nearest to reading i first.
 func (l *linker) readingsIn(from, to, i int) iter.Seq[int] {
 	return func(yield func(int) bool) {
-		for k := i + 1; k < len(l.list) && l.list[k].to <= to; k++ {
-			if l.list[k].from >= from && !yield(k) {
+		for k := i + 1; k < len(l.list) && l.list[k].To <= to; k++ {
+			if l.list[k].From >= from && !yield(k) {
 				return
 			}
 		}
-		for k := i - 1; k >= 0 && l.list[k].from >= from; k-- {
-			if l.list[k].to <= to && !yield(k) {
+		for k := i - 1; k >= 0 && l.list[k].From >= from; k-- {
+			if l.list[k].To <= to && !yield(k) {
 				return
 			}
 		}
@@ -44,7 +44,7 @@ func (l *linker) between(from, to, i int, left bool) int {
 		cost += text.CommaCost
 	}
 	for k := range l.readingsIn(from, to, i) {
-		if l.list[k].kind == l.list[i].kind {
+		if l.list[k].Kind == l.list[i].Kind {
 			cost += figureCost
 		}
 	}

@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -13,7 +14,7 @@ import (
 func (l *linker) entity(i, place int) string {
 	q, r := &l.list[i], l.r
 	first, last := 0, 0
-	for at := q.from; at > max(0, q.from-reach); {
+	for at := q.From; at > max(0, q.From-reach); {
 		from, to := l.nameEndingBefore(at)
 		if to == 0 {
 			break
@@ -25,7 +26,7 @@ func (l *linker) entity(i, place int) string {
 		if last == 0 {
 			first, last = from, to
 		}
-		if l.clauseBetween(to, q.from) {
+		if l.clauseBetween(to, q.From) {
 			continue // the subject of the sentence rather than a name in another clause
 		}
 		break
@@ -44,17 +45,17 @@ func (l *linker) entity(i, place int) string {
 
 // owner returns the tokens of the name that a share is of: "74% of the CTSP's
 // staff". last is 0 when there is none.
-func (l *linker) owner(q *reading) (first, last int) {
+func (l *linker) owner(q *quantity.Quantity) (first, last int) {
 	r := l.r
-	if q.kind != Share || r.Low(q.to) != "of" {
+	if q.Kind != Share || r.Low(q.To) != "of" {
 		return 0, 0
 	}
-	at := q.to + 1
+	at := q.To + 1
 	if r.Low(at) == "the" {
 		at++
 	}
 	for first = at; l.named(at); at++ {
-		if r.nameOwner(at) && !l.isPlaceName(first, at+1) {
+		if r.Possessive(at) && !l.isPlaceName(first, at+1) {
 			return first, at + 1
 		}
 	}
@@ -63,9 +64,9 @@ func (l *linker) owner(q *reading) (first, last int) {
 
 // hanOwner returns the tokens of the Chinese park, district or body that the
 // sentence begins with: 琶洲聚集了, 南沙的. last is 0 when there is none.
-func (l *linker) hanOwner(q *reading) (first, last int) {
+func (l *linker) hanOwner(q *quantity.Quantity) (first, last int) {
 	r := l.r
-	for at := 0; at < min(q.from, maxOwner) && r.Is(at, text.Han); at++ {
+	for at := 0; at < min(q.From, maxOwner) && r.Is(at, text.Han); at++ {
 		if r.Begins(at, cueLeans) && at == 0 {
 			break
 		}
@@ -88,15 +89,15 @@ const maxOwner = 14
 // displaces reports whether place m is nearer to a reading than the name that
 // ends at token to: a subject behind it, or in the clause of the reading when
 // that is not.
-func (l *linker) displaces(m mention, to int, q *reading) bool {
-	if m.from < to || m.to > q.from || l.aside(m, q) || l.r.demonym(m) {
+func (l *linker) displaces(m mention, to int, q *quantity.Quantity) bool {
+	if m.from < to || m.to > q.From || l.aside(m, q) || l.r.demonym(m) {
 		return false
 	}
 	switch l.r.Low(m.from - 1) {
 	case "its", "their", "his", "her":
 		return false // its Berlin office
 	}
-	return l.r.binds(m) == "" || l.parting[q.from].Cost-l.parting[to].Cost > l.parting[q.from].Cost-l.parting[m.to].Cost
+	return l.r.binds(m) == "" || l.parting[q.From].Cost-l.parting[to].Cost > l.parting[q.From].Cost-l.parting[m.to].Cost
 }
 
 // clauseBetween reports whether a clause ends between the tokens.
@@ -119,7 +120,7 @@ func (l *linker) nameEndingBefore(i int) (from, to int) {
 		for from < to && (r.StopWord(from) || !text.StartsUpper(r.Str(from))) {
 			from++
 		}
-		plain := to == from+1 && r.opening(from) && !upperEnds(r.Str(from)) && !r.nameOwner(from) // "Revenue rose"
+		plain := to == from+1 && r.opening(from) && !text.Acronym(r.Str(from)) && !r.Possessive(from) // "Revenue rose"
 		if from < to && !plain && !l.isPlaceName(from, to) {
 			for from > 0 && r.Glued(from) && (r.Is(from-1, text.Letters) || r.Is(from-1, text.Digits)) {
 				from-- // C4DLab
@@ -142,16 +143,16 @@ func (l *linker) named(i int) bool {
 	if uint(i) >= uint(len(r.Tokens)) || !r.Tokens[i].Upper || l.cites(i) {
 		return false
 	}
-	if r.Begins(i, cueMonth) {
+	if r.Begins(i, quantity.CueMonth) {
 		return false
 	}
 	if _, none := r.Word(i, cueNoName); none || r.Is(i+1, text.Han) && r.Glued(i+1) {
 		return false
 	}
-	if _, numbered := r.Word(i, cueNameBefore); numbered && (r.Is(i+1, text.Digits) || len(r.Str(i+1)) == 1 && text.Capital(r.Str(i+1))) {
+	if _, numbered := r.Word(i, quantity.CueNameBefore); numbered && (r.Is(i+1, text.Digits) || len(r.Str(i+1)) == 1 && text.Capital(r.Str(i+1))) {
 		return false // Series A
 	}
-	if _, numbered := r.Word(i-1, cueNameBefore); numbered && len(r.Str(i)) == 1 {
+	if _, numbered := r.Word(i-1, quantity.CueNameBefore); numbered && len(r.Str(i)) == 1 {
 		return false
 	}
 	return l.marks[i]&(isFigure|isMeasure) == 0

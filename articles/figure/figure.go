@@ -1,15 +1,10 @@
-// Package figure reads the quantities a text states: "attracts $9.8 billion in
-// annual venture capital" becomes a value, a currency, a per, a qualifier, a
-// measure, a place, a period and who is cited, with the span it stands in.
-//
-// It is a pure scanner over tables (tables/*.tsv): text in, figures out. It
-// knows nothing of articles, indexes or messages, and never rewrites a word.
 package figure
 
 import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/quantity"
 )
 
 // A Figure is one quantity a text states.
@@ -41,40 +36,6 @@ type Figure struct {
 	SameAs      int    // index of the figure of which this is the same amount in another currency or form, -1 none
 	Doubt       Doubt  // what was inferred rather than read
 }
-
-// Kind is what sort of quantity a figure is.
-type Kind uint8
-
-const (
-	Number   Kind = iota // a bare number
-	Money                // Value in Currency
-	Share                // percent, percentage point, fraction
-	Count                // things counted, Unit is the noun
-	Quantity             // a measured unit: km, km2, MW, nm
-	Duration             // time: day, month, year
-	Rank                 // a place in an order, 1 is first
-	Multiple             // times
-)
-
-// Qualifier is how exactly the text states a figure.
-type Qualifier uint8
-
-const (
-	Exact Qualifier = iota
-	About
-	Over
-	Under
-	Range
-)
-
-// Change is the direction of a figure that states the size of a change.
-type Change uint8
-
-const (
-	NoChange Change = iota
-	Increase
-	Decrease
-)
 
 // Status is how the text vouches for a figure. Only what is stated or estimated
 // is said to be so.
@@ -124,32 +85,19 @@ type Context struct {
 	Place     string           // lexicon id of the place the text is about, "" unknown
 	Title     string           // of the article it stands in
 	Heading   string           // heading it stands under
-	Points    bool             // its numbers have points between thousands: see PointsGroup
+	Points    bool             // its numbers have points between thousands: see text.PointsGroup
 	Before    string           // the sentence or caption before the text, for nouns and years carried over
 	Header    []string         // column titles, when the text is a table row of cells parted by " | "
 	Lexicon   *lexicon.Lexicon // nil: lexicon.Default()
-	Units     *Units           // besides those of the tables
+	Units     *quantity.Units  // besides those of the tables
 	Subjects  bool             // tell the Subject of every figure, for a quarter more time
 }
-
-// String is "exact", "about", "over", "under" or "range".
-func (q Qualifier) String() string {
-	return [...]string{"exact", "about", "over", "under", "range"}[q]
-}
-
-// String is "none", "increase" or "decrease".
-func (c Change) String() string { return [...]string{"none", "increase", "decrease"}[c] }
 
 // statuses are the words for each Status.
 var statuses = [...]string{"stated", "estimate", "forecast", "target", "pledged", "hypothetical", "asked", "negated", "denied", "withdrawn"}
 
 // String is "stated", "estimate", "forecast", "target", "pledged", "hypothetical", "asked", "negated", "denied" or "withdrawn".
 func (s Status) String() string { return statuses[s] }
-
-// String is "number", "money", "share", "count", "quantity", "duration", "rank" or "multiple".
-func (k Kind) String() string {
-	return [...]string{"number", "money", "share", "count", "quantity", "duration", "rank", "multiple"}[k]
-}
 
 // String is what was inferred, "currency by the place, year by the date", "" nothing.
 func (d Doubt) String() string {
@@ -161,3 +109,32 @@ func (d Doubt) String() string {
 	}
 	return strings.Join(words, ", ")
 }
+
+// What sort of quantity a figure is, how exactly it is stated, and which way it changes
+// are as the quantity has them.
+type (
+	Kind      = quantity.Kind
+	Qualifier = quantity.Qualifier
+	Change    = quantity.Change
+)
+
+const (
+	Number   = quantity.Number
+	Money    = quantity.Money
+	Share    = quantity.Share
+	Count    = quantity.Count
+	Quantity = quantity.Measured
+	Duration = quantity.Duration
+	Rank     = quantity.Rank
+	Multiple = quantity.Multiple
+
+	Exact = quantity.Exact
+	About = quantity.About
+	Over  = quantity.Over
+	Under = quantity.Under
+	Range = quantity.Range
+
+	NoChange = quantity.NoChange
+	Increase = quantity.Increase
+	Decrease = quantity.Decrease
+)

@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -10,11 +11,11 @@ import (
 // stands in: "4th in 2021, 5th in 2022".
 func (l *linker) lists(i int) bool {
 	q, prev := &l.list[i], &l.list[i-1]
-	if q.kind != prev.kind || q.unit != prev.unit || q.currency != prev.currency || q.from-prev.to > text.MaxPhrase || l.r.Str(prev.to) == "的" {
+	if q.Kind != prev.Kind || q.Unit != prev.Unit || q.Currency != prev.Currency || q.From-prev.To > text.MaxPhrase || l.r.Str(prev.To) == "的" {
 		return false
 	}
 	joined := false
-	for at := prev.to; at < q.from; at++ {
+	for at := prev.To; at < q.From; at++ {
 		switch s := l.r.Low(at); s {
 		case ",", "，", "、", "and", "or", "和":
 			joined = true
@@ -38,17 +39,17 @@ func (l *linker) lists(i int) bool {
 func (l *linker) follows(i int, f *Figure) bool {
 	q, prev, r := &l.list[i], &l.list[i-1], l.r
 	_, end := l.nounSpan(i - 1)
-	end = max(end, prev.to)
-	gap := q.from - end
-	if gap < 0 || gap > maxFollow || q.noun.tokens > 0 {
+	end = max(end, prev.To)
+	gap := q.From - end
+	if gap < 0 || gap > maxFollow || q.Noun.Tokens > 0 {
 		return false
 	}
-	if q.kind == prev.kind && l.startsFrom(i-1) && gap <= 6 && r.levelBefore(q.from) {
+	if q.Kind == prev.Kind && l.startsFrom(i-1) && gap <= 6 && r.levelBefore(q.From) {
 		return true
 	}
 	set := false // against another place
-	for at := end; at < q.from; at++ {
-		if n := r.changeWord(at); n > 1 && r.Is(at, text.Han) {
+	for at := end; at < q.From; at++ {
+		if n := r.ChangeWord(at); n > 1 && r.Is(at, text.Han) {
 			at += n - 1
 			continue
 		}
@@ -63,7 +64,7 @@ func (l *linker) follows(i int, f *Figure) bool {
 		case ";", "；", "。":
 			return false
 		default:
-			if !r.Is(at, text.Letters) && !r.Is(at, text.Han) || r.StopWord(at) || r.changeAt(at) != NoChange || l.hedging(at) || l.any(at, at+1, isPeriod|isPlace|isCited) {
+			if !r.Is(at, text.Letters) && !r.Is(at, text.Han) || r.StopWord(at) || r.ChangeAt(at) != NoChange || l.hedging(at) || l.any(at, at+1, isPeriod|isPlace|isCited) {
 				continue
 			}
 			if r.Is(at, text.Han) && f.Change != NoChange && strings.Contains("同环比上年较期幅度", r.Str(at)) {
@@ -74,11 +75,11 @@ func (l *linker) follows(i int, f *Figure) bool {
 	}
 	switch {
 	case f.Change != NoChange:
-		return prev.kind != Rank && prev.kind != Duration
-	case set && q.kind == prev.kind && r.Str(q.from-1) == "的":
+		return prev.Kind != Rank && prev.Kind != Duration
+	case set && q.Kind == prev.Kind && r.Str(q.From-1) == "的":
 		return true
-	case q.kind == prev.kind:
-		at := q.from
+	case q.Kind == prev.Kind:
+		at := q.From
 		for l.hedging(at - 1) {
 			at--
 		}
@@ -96,19 +97,12 @@ func (r *reader) setAgainst(i int) int {
 	if !r.Is(i, text.Han) || !r.Is(i+1, text.Han) {
 		return 0
 	}
-	_, over := r.At(i, cueOver)
-	_, under := r.At(i, cueUnder)
+	_, over := r.At(i, quantity.CueOver)
+	_, under := r.At(i, quantity.CueUnder)
 	if n := max(over, under); n > 1 {
 		return n
 	}
 	return 0
-}
-
-// changeWord returns how many tokens the word of change at token i has, 0 none.
-func (r *reader) changeWord(i int) int {
-	_, up := r.At(i, cueRise)
-	_, down := r.At(i, cueFall)
-	return max(up, down)
 }
 
 // maxFollow is how many tokens may part two figures of one measure.
@@ -128,19 +122,19 @@ func (r *reader) levelBefore(i int) bool {
 // where that is named elsewhere: "a third of them", "29% of the total", "4% of GDP".
 func (l *linker) partOf(i int) (from, to int) {
 	q, r := &l.list[i], l.r
-	if q.kind == Share && r.Str(q.to) == "的" && r.Is(q.to+1, text.Han) && !r.verbAt(q.to+1) { // 三成的就业
-		if n := r.hanNoun(q.to + 1); n.tokens > 1 {
-			return q.to + 1, q.to + 1 + n.tokens
+	if q.Kind == Share && r.Str(q.To) == "的" && r.Is(q.To+1, text.Han) && !r.VerbAt(q.To+1) { // 三成的就业
+		if n := r.HanNoun(q.To + 1); n.Tokens > 1 {
+			return q.To + 1, q.To + 1 + n.Tokens
 		}
 	}
-	if q.kind != Share || r.Low(q.to) != "of" {
+	if q.Kind != Share || r.Low(q.To) != "of" {
 		return 0, 0
 	}
-	if l.refers(q.to) {
+	if l.refers(q.To) {
 		return 0, 0
 	}
-	from, to = r.contentRun(q.to + 1)
-	for from < to && (r.nameOwner(from) || l.marks[from]&isPlace != 0) {
+	from, to = r.contentRun(q.To + 1)
+	for from < to && (r.Possessive(from) || l.marks[from]&isPlace != 0) {
 		from++
 	}
 	if r.Low(to) == "total" || from < to && r.Low(to-1) == "total" || l.any(from, to, isFigure|isPeriod) {
@@ -153,14 +147,14 @@ func (l *linker) partOf(i int) (from, to int) {
 // counts, of which it is a share, none where it is of something else.
 func (l *linker) ofCounted(i int) (from, to int) {
 	q, r := &l.list[i], l.r
-	if q.kind != Share || r.Low(q.to) != "of" || i+1 == len(l.list) || l.list[i+1].noun.tokens == 0 {
+	if q.Kind != Share || r.Low(q.To) != "of" || i+1 == len(l.list) || l.list[i+1].Noun.Tokens == 0 {
 		return 0, 0
 	}
-	at := q.to + 1
-	for at < l.list[i+1].from && (r.article(at) || r.nameOwner(at)) {
+	at := q.To + 1
+	for at < l.list[i+1].From && (r.article(at) || r.Possessive(at)) {
 		at++
 	}
-	if at != l.list[i+1].from {
+	if at != l.list[i+1].From {
 		return 0, 0
 	}
 	return l.nounSpan(i + 1)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -80,15 +81,15 @@ const (
 
 // hanCounted returns the tokens before a Chinese count that say what it counts:
 // 独角兽企业17家. None where something else does.
-func (l *linker) hanCounted(q *reading) (from, to int) {
-	if q.kind != Count || q.noun.tokens > 0 || q.doubt&NounCarried == 0 || !l.r.measureWord(q) {
+func (l *linker) hanCounted(q *quantity.Quantity) (from, to int) {
+	if q.Kind != Count || q.Noun.Tokens > 0 || !q.NounCarried || !l.r.MeasureWord(q) {
 		return 0, 0
 	}
-	from, to = l.r.hanRun(q.from, l.marks)
-	if to == from || l.r.counted(l.r.Span(from, to)) != q.unit {
+	from, to = l.r.HanRun(q.From, l.partsRun)
+	if to == from || l.r.Counted(l.r.Span(from, to)) != q.Unit {
 		return 0, 0
 	}
-	if _, n := l.r.Before(to, cueNounBefore); n > 0 && to-n > from {
+	if _, n := l.r.Before(to, quantity.CueNounBefore); n > 0 && to-n > from {
 		to -= n // 独角兽企业数量
 	}
 	return from, to
@@ -99,13 +100,13 @@ func (l *linker) hanCounted(q *reading) (from, to int) {
 func (l *linker) known(i int, f *Figure) (best, cost int) {
 	q, r := &l.list[i], l.r
 	nounFrom, nounTo := l.nounSpan(i)
-	counts := q.noun.tokens > 0
+	counts := q.Noun.Tokens > 0
 	if from, to := l.hanCounted(q); to > from {
 		nounFrom, nounTo, counts = from, to, true
 	}
 	generic := !counts
 	if counts {
-		_, generic = r.Words.Get(strings.ToLower(q.noun.head), cueGenericNoun)
+		_, generic = r.Words.Get(strings.ToLower(q.Noun.Head), quantity.CueGenericNoun)
 	}
 	best, cost = -1, never
 	first, last := l.measuresNear(q)
@@ -115,25 +116,25 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 		if m.entry.Class != "rank" && l.all(m.from, m.to, isCited) {
 			continue // Startup Radar's figure
 		}
-		if m.to <= q.from && (m.to <= l.joinedClause(q.from) || c > 0 && l.parting[q.from].Cost-l.parting[m.to].Cost >= text.StopCost) {
+		if m.to <= q.From && (m.to <= l.joinedClause(q.From) || c > 0 && l.parting[q.From].Cost-l.parting[m.to].Cost >= text.StopCost) {
 			continue // its clause has a subject of its own
 		}
-		if c > 0 && r.nameOwner(m.to-1) {
+		if c > 0 && r.Possessive(m.to-1) {
 			continue // the fund's yield
 		}
-		if f.Kind == Count && m.entry.Is("count") && forPeople(q.per) {
+		if f.Kind == Count && m.entry.Is("count") && quantity.ForPeople(q.Per) {
 			continue // 10 unicorns per million people are not how many there are
 		}
-		if c == never || generic && counts && !called(m.entry, q.noun.head) {
+		if c == never || generic && counts && !called(m.entry, q.Noun.Head) {
 			continue
 		}
 		if f.Kind == Share && m.entry.Is("money") && m.entry.Is("share") && l.ofAmount(k, q) {
 			continue // a part of what is spent is not what is spent of the economy
 		}
-		if q.kind == Count && !counts && q.unit == "人" && !called(m.entry, "人") && !called(m.entry, "员") && !called(m.entry, "visitors") {
+		if q.Kind == Count && !counts && q.Unit == "人" && !called(m.entry, "人") && !called(m.entry, "员") && !called(m.entry, "visitors") {
 			continue // 企业雇用200人
 		}
-		within := m.from < q.to && m.to > q.from // "start-ups … raised" around it
+		within := m.from < q.To && m.to > q.From // "start-ups … raised" around it
 		inNoun := m.from < nounTo && m.to > nounFrom
 		if f.Kind == Count && !generic && !inNoun && !within {
 			continue // it says itself what it counts
@@ -146,30 +147,30 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 				continue // tech talent markets are no tech talent
 			}
 			c -= 8
-		case c > 0 && m.to <= q.from && r.Is(m.to-1, text.Han) && l.goesOn(m, q):
+		case c > 0 && m.to <= q.From && r.Is(m.to-1, text.Han) && l.goesOn(m, q):
 			return -1, never // 初创企业存活率为63%
-		case m.from >= q.to:
+		case m.from >= q.To:
 			if f.Kind == Count && counts {
 				continue // companies founded by e-residents
 			}
 			if c > 0 && (l.countedBy(k) || l.elsewhere(q, m.from)) || l.leadsOn(k, i) {
 				continue // filled three times over with 4,100 jobs
 			}
-			c += l.between(q.to, m.from, i, false)
-			if l.figureBetween(q.to, m.from, i) {
+			c += l.between(q.To, m.from, i, false)
+			if l.figureBetween(q.To, m.from, i) {
 				c += text.CommaCost * 3 // it is that one's
 			}
-			if w := r.Low(q.to); w == "in" || w == "of" || w == "for" {
+			if w := r.Low(q.To); w == "in" || w == "of" || w == "for" {
 				c -= 2
 			}
 		default:
-			c += 1 + l.between(m.to, q.from, i, true)
+			c += 1 + l.between(m.to, q.From, i, true)
 			if l.taken(k, i) {
 				c += figureCost
 			}
 		}
 		if l.base(k) {
-			if f.Kind != Share || m.to < q.from && l.ofAmount(k, q) {
+			if f.Kind != Share || m.to < q.From && l.ofAmount(k, q) {
 				continue
 			}
 			c += baseCost
@@ -204,24 +205,24 @@ func (l *linker) base(k int) bool {
 		return false
 	}
 	i := l.figureAt(at) - 1
-	return i >= 0 && l.list[i].to == at && l.list[i].kind == Share
+	return i >= 0 && l.list[i].To == at && l.list[i].Kind == Share
 }
 
 // ofAmount reports whether share q is of what measure k sums up, here or in a
 // larger place: "93% of the R&D spending", 研发投入占全省的三成.
-func (l *linker) ofAmount(k int, q *reading) bool {
+func (l *linker) ofAmount(k int, q *quantity.Quantity) bool {
 	m, r := l.measures[k], l.r
-	if m.from > q.to {
-		return r.Low(q.to) == "of" && !l.any(q.to, m.from, isMeasure)
+	if m.from > q.To {
+		return r.Low(q.To) == "of" && !l.any(q.To, m.from, isMeasure)
 	}
-	if r.Str(q.from-1) != "的" {
+	if r.Str(q.From-1) != "的" {
 		return false
 	}
-	from := q.from - 1
+	from := q.From - 1
 	for from > m.to && r.Is(from-1, text.Han) && !r.StopAt(from-1) && r.Str(from-1) != "、" {
 		from--
 	}
-	return r.Str(from) == "全" || l.any(from, q.from-1, isPlace)
+	return r.Str(from) == "全" || l.any(from, q.From-1, isPlace)
 }
 
 // called reports whether one of the names of a measure holds a noun:
@@ -237,9 +238,9 @@ func called(e *lexicon.Entry, noun string) bool {
 // it fits: it is that one's.
 func (l *linker) taken(k, i int) bool {
 	m := l.measures[k]
-	for j := i - 1; j >= 0 && m.from-l.list[j].to < 4; j-- {
+	for j := i - 1; j >= 0 && m.from-l.list[j].To < 4; j-- {
 		q := l.list[j]
-		if q.to <= m.from && m.from-q.to < 4 && suits(q.kind, m.entry.Class) == 0 {
+		if q.To <= m.from && m.from-q.To < 4 && suits(q.Kind, m.entry.Class) == 0 {
 			return true
 		}
 	}
@@ -250,22 +251,22 @@ func (l *linker) taken(k, i int) bool {
 // that counts it.
 func (l *linker) countedBy(k int) bool {
 	i := l.figureAt(l.measures[k].from) - 1
-	return i >= 0 && l.list[i].kind == Count && l.list[i].noun.tokens > 0 && l.list[i].noun.from == l.measures[k].from
+	return i >= 0 && l.list[i].Kind == Count && l.list[i].Noun.Tokens > 0 && l.list[i].Noun.From == l.measures[k].from
 }
 
 // goesOn reports whether the Chinese words that lead to reading q begin with
 // measure m and name something else of it: 企业存活率.
-func (l *linker) goesOn(m mention, q *reading) bool {
-	from, to := l.r.hanRun(q.from, l.marks)
-	return from <= m.from && to-m.to > 1 && !l.r.amountAt(m.to)
+func (l *linker) goesOn(m mention, q *quantity.Quantity) bool {
+	from, to := l.r.HanRun(q.From, l.partsRun)
+	return from <= m.from && to-m.to > 1 && !l.r.AmountAt(m.to)
 }
 
 // elsewhere reports whether a clause ends between reading q, which a verb leads
 // to, and token at: "deals fell by a third and rents rose".
-func (l *linker) elsewhere(q *reading, at int) bool {
-	for k := q.to; k < at; k++ {
+func (l *linker) elsewhere(q *quantity.Quantity, at int) bool {
+	for k := q.To; k < at; k++ {
 		if l.r.Joins(k) || l.r.Str(k) == "," || l.r.Str(k) == ";" {
-			return l.leadVerb(q.from) >= 0
+			return l.leadVerb(q.From) >= 0
 		}
 	}
 	return false
@@ -275,10 +276,10 @@ func (l *linker) elsewhere(q *reading, at int) bool {
 // one it fits, in a clause of its own: "$61,000, and rents $1,100".
 func (l *linker) leadsOn(k, i int) bool {
 	m := l.measures[k]
-	if i+1 == len(l.list) || l.list[i+1].from-m.to > 3 || l.list[i+1].from < m.to || suits(l.list[i+1].kind, m.entry.Class) > 0 {
+	if i+1 == len(l.list) || l.list[i+1].From-m.to > 3 || l.list[i+1].From < m.to || suits(l.list[i+1].Kind, m.entry.Class) > 0 {
 		return false
 	}
-	for at := l.list[i].to; at < m.from; at++ {
+	for at := l.list[i].To; at < m.from; at++ {
 		switch l.r.Low(at) {
 		case ",", ";", "and", "while", "but", "，", "；":
 			return true

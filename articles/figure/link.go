@@ -4,13 +4,14 @@ import (
 	"slices"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
 // A linker links the readings of a sentence to what they measure.
 type linker struct {
 	r          *reader
-	list       []reading
+	list       []quantity.Quantity
 	periods    []period
 	cited      []citation
 	cut        lexicon.Cutter
@@ -39,8 +40,8 @@ type mention struct {
 }
 
 // begin sets l on the readings of the sentence that r reads.
-func (l *linker) begin(r *reader, list []reading) {
-	l.r, l.list, l.order = r, list, r.Says(cueRespectively)
+func (l *linker) begin(r *reader, list []quantity.Quantity) {
+	l.r, l.list, l.order = r, list, r.Says(quantity.CueRespectively)
 	l.periods, l.cited = r.years(l.periods[:0]), r.citations(l.cited[:0])
 	l.parting = r.Partings(l.parting)
 	l.subjects = slices.Grow(l.subjects[:0], len(list))[:len(list)]
@@ -49,7 +50,7 @@ func (l *linker) begin(r *reader, list []reading) {
 	l.joined.at, l.chunked = none, false
 	for i := range list {
 		l.chosen[i] = -1
-		l.mark(list[i].from, list[i].to, isFigure)
+		l.mark(list[i].From, list[i].To, isFigure)
 	}
 	for _, p := range l.periods {
 		l.mark(p.from, p.to, isPeriod)
@@ -116,10 +117,16 @@ func (l *linker) mention(m mention) {
 // links to; spans are bytes of the sentence.
 func (l *linker) figure(i int, f *Figure) {
 	q, r := &l.list[i], l.r
-	f.Start, f.End = r.Tokens[q.from].Start, r.Tokens[q.to-1].End
-	f.Kind, f.Value, f.Max, f.Unit, f.Currency, f.Per, f.Doubt = q.kind, q.num, q.max, q.unit, q.currency, q.per, q.doubt
+	f.Start, f.End = q.Start, q.End
+	f.Kind, f.Value, f.Max, f.Unit, f.Currency, f.Per = q.Kind, q.Value, q.Max, q.Unit, q.Currency, q.Per
+	if q.NounCarried {
+		f.Doubt |= NounCarried
+	}
+	if q.InPassing {
+		f.Doubt |= InPassing
+	}
 	f.SameAs = -1
-	f.Qualifier, f.Change, f.Scope = r.hedge(q), r.step(q), r.scope(q)
+	f.Qualifier, f.Change, f.Scope = q.Qualifier, r.step(q), r.scope(q)
 	f.Status, _ = l.asserter.status(q)
 	f.Text = r.Text[f.Start:f.End]
 	if p, ok := l.when(i); ok {
@@ -151,15 +158,15 @@ const combined = "combined"
 // same links a sum to the one in another currency before it that it gives
 // again: "(US$11 billion)", "in 2023, or about $11,000", 约合400亿美元.
 func (l *linker) same(i int, f *Figure) {
-	if i == 0 || f.Kind != Money || l.list[i-1].kind != Money || l.list[i-1].currency == l.list[i].currency {
+	if i == 0 || f.Kind != Money || l.list[i-1].Kind != Money || l.list[i-1].Currency == l.list[i].Currency {
 		return
 	}
 	prev, q := &l.list[i-1], &l.list[i]
-	if q.from-prev.to > maxFollow {
+	if q.From-prev.To > maxFollow {
 		return
 	}
 	again := false
-	for at := prev.to; at < q.from; at++ {
+	for at := prev.To; at < q.From; at++ {
 		switch l.r.Low(at) {
 		case "(", "（", "or", "equivalent", "合":
 			again = true
@@ -173,7 +180,7 @@ func (l *linker) same(i int, f *Figure) {
 	if again {
 		f.SameAs = i - 1
 		if f.Qualifier == Exact {
-			f.Qualifier = l.r.hedge(prev)
+			f.Qualifier = prev.Qualifier
 		}
 	}
 }
@@ -181,7 +188,7 @@ func (l *linker) same(i int, f *Figure) {
 // annual returns "year" for "in annual venture capital" at either side.
 func (l *linker) annual(i int) string {
 	q, r := &l.list[i], l.r
-	for at := q.to; at < min(len(r.Tokens), q.to+4); at++ {
+	for at := q.To; at < min(len(r.Tokens), q.To+4); at++ {
 		if m, n := r.At(at, cueAnnual); n > 0 {
 			return m.Value
 		}
@@ -189,7 +196,7 @@ func (l *linker) annual(i int) string {
 			break
 		}
 	}
-	for at := q.from - 1; at >= max(0, q.from-8); at-- {
+	for at := q.From - 1; at >= max(0, q.From-8); at-- {
 		if m, n := r.At(at, cueAnnual); n > 0 && r.Low(at+1) != "report" && r.Low(at+1) != "survey" && !r.amidName(at) {
 			return m.Value
 		}

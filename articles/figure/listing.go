@@ -4,29 +4,17 @@ import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
-// bullet returns how many tokens number the sentence in a list: "1.", "2)",
-// 0 none.
-func (r *reader) bullet() int {
-	if len(r.Tokens) < 3 || !r.Is(0, text.Digits) || len(r.Str(0)) > 2 || r.Glued(2) || !r.Glued(1) || !r.Is(2, text.Letters) && !r.Is(2, text.Han) {
-		return 0
-	}
-	switch r.Str(1) {
-	case ".", ")", "、", "．":
-		return 2
-	}
-	return 0
-}
-
 // lineOf reports whether the sentence is a line of a list that names whose
 // figure q is and says nothing else: "Porto — 14", "Porto: 14", "1. Porto (14)".
-func (l *linker) lineOf(q *reading) bool {
+func (l *linker) lineOf(q *quantity.Quantity) bool {
 	r := l.r
-	from := r.bullet()
+	from := r.Bullet()
 	at := from
-	for at < q.from && at-from < maxName && (r.Is(at, text.Letters) || r.Is(at, text.Han) || strings.Contains("-.’'", r.Str(at)) && r.Glued(at) && r.Glued(at+1)) {
+	for at < q.From && at-from < maxName && (r.Is(at, text.Letters) || r.Is(at, text.Han) || strings.Contains("-.’'", r.Str(at)) && r.Glued(at) && r.Glued(at+1)) {
 		at++
 	}
 	if at == from || !r.Is(from, text.Han) && !text.StartsUpper(r.Str(from)) {
@@ -37,13 +25,13 @@ func (l *linker) lineOf(q *reading) bool {
 	default:
 		return false
 	}
-	for at++; at < q.from && l.hedging(at); at++ {
+	for at++; at < q.From && l.hedging(at); at++ {
 	}
-	end := q.to
+	end := q.To
 	for r.Str(end) == ")" || r.Str(end) == "）" || r.Str(end) == "." {
 		end++
 	}
-	return at == q.from && end == len(r.Tokens)
+	return at == q.From && end == len(r.Tokens)
 }
 
 // fromAbove gives the figure of a line of a list the measure, and the year,
@@ -74,7 +62,7 @@ func (l *linker) fromAbove(f *Figure) {
 		}
 		above := newReader(text[named.Start:], ctx)
 		if f.Kind != kind {
-			f.Kind, f.Unit = kind, above.nounAt(0).head
+			f.Kind, f.Unit = kind, above.NounAt(0).Head
 			f.Doubt |= NounCarried
 		}
 		f.MeasureID, f.Measure = named.Entry.ID, named.Entry.ID

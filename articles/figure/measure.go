@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -17,7 +18,7 @@ func (l *linker) what(i int, f *Figure) {
 		return
 	}
 	if r.distanceAt(q) {
-		f.Measure = l.direction(q.to)
+		f.Measure = l.direction(q.To)
 		return
 	}
 	if j := l.rankBefore(i, f); j >= 0 {
@@ -28,13 +29,13 @@ func (l *linker) what(i int, f *Figure) {
 		f.measure(l.done[i-1])
 		return
 	}
-	if i == 0 && q.noun.tokens == 0 && l.lineOf(q) {
+	if i == 0 && q.Noun.Tokens == 0 && l.lineOf(q) {
 		if l.fromAbove(f); f.MeasureID != "" {
 			return
 		}
 	}
-	if q.kind == Count && (q.noun.head == "one" || q.noun.head == "ones") {
-		f.Measure = r.Text[r.Tokens[q.noun.from].Start:r.nounEnd(q)]
+	if q.Kind == Count && (q.Noun.Head == "one" || q.Noun.Head == "ones") {
+		f.Measure = r.Text[r.Tokens[q.Noun.From].Start:r.NounEnd(q)]
 		return
 	}
 	if from, to := l.ofCounted(i); to > from { // half of its 48 unicorns
@@ -68,32 +69,32 @@ func (l *linker) what(i int, f *Figure) {
 		m := l.measures[best]
 		f.MeasureID, f.Measure = m.entry.ID, r.Span(m.from, m.to)
 		switch {
-		case m.from >= q.to || m.to <= q.from:
-		case m.to > q.to: // "a combined … valuation" around it
-			at := q.to
+		case m.from >= q.To || m.to <= q.From:
+		case m.to > q.To: // "a combined … valuation" around it
+			at := q.To
 			for at < m.to-1 && r.StopWord(at) {
 				at++
 			}
 			f.Measure = r.Span(at, m.to)
 		default:
-			f.Measure = r.Span(m.from, q.from)
+			f.Measure = r.Span(m.from, q.From)
 		}
 	case i > 0 && l.lists(i) && l.done[i-1].MeasureID != "":
 		f.measure(l.done[i-1])
-	case q.doubt&NounCarried != 0 && q.kind == Count:
-		if f.Measure = q.unit; r.Is(q.from-1, text.Han) {
-			if words := r.hanSubject(q.from, l.marks); words != "" {
+	case q.NounCarried && q.Kind == Count:
+		if f.Measure = q.Unit; r.Is(q.From-1, text.Han) {
+			if words := r.HanSubject(q.From, l.partsRun); words != "" {
 				f.Measure = words
 			}
 		}
-	case q.noun.tokens > 0:
+	case q.Noun.Tokens > 0:
 		from, _ := l.nounSpan(i)
-		f.Measure = r.Text[r.Tokens[from].Start:r.nounEnd(q)]
+		f.Measure = r.Text[r.Tokens[from].Start:r.NounEnd(q)]
 	default:
 		words, like := l.phrase(i, f)
 		switch f.Measure = words; {
 		case like == none:
-		case l.refers(q.to): // "91% of it" is no share of GDP
+		case l.refers(q.To): // "91% of it" is no share of GDP
 			f.Measure = l.done[like].Measure
 			return
 		default:
@@ -101,7 +102,7 @@ func (l *linker) what(i int, f *Figure) {
 		}
 	}
 	if f.MeasureID == "" {
-		l.fromHeading(f, q.noun.tokens > 0)
+		l.fromHeading(f, q.Noun.Tokens > 0)
 	}
 }
 
@@ -114,27 +115,27 @@ func (f *Figure) measure(other Figure) {
 // behind it when it counts nothing.
 func (l *linker) nounSpan(i int) (from, to int) {
 	q := &l.list[i]
-	if q.noun.tokens == 0 {
-		return q.to, q.to
+	if q.Noun.Tokens == 0 {
+		return q.To, q.To
 	}
-	return q.noun.from, q.noun.from + l.r.nounLen(q)
+	return q.Noun.From, q.Noun.From + l.r.NounLen(q)
 }
 
 // headOf returns the tokens of the noun that a sum or measure is given of:
 // "rounds of over $90 million". None where it says no more than the sum: "a total of".
 func (l *linker) headOf(i int) (from, to int) {
 	q, r := &l.list[i], l.r
-	if q.kind != Money && q.kind != Quantity && q.kind != Duration {
+	if q.Kind != Money && q.Kind != Quantity && q.Kind != Duration {
 		return 0, 0
 	}
-	at := q.from
+	at := q.From
 	for at > 0 && l.hedging(at-1) {
 		at--
 	}
 	if r.Low(at-1) != "of" {
 		return 0, 0
 	}
-	if r.amountNoun(at-2) || r.changeAt(at-2) != NoChange {
+	if r.amountNoun(at-2) || r.ChangeAt(at-2) != NoChange {
 		return 0, 0
 	}
 	from, to = l.runBefore(at)
@@ -148,11 +149,11 @@ func (l *linker) headOf(i int) (from, to int) {
 // set beside: "61% above the months of 2021 (456M euros)", -1 none.
 func (l *linker) glossed(i int) int {
 	q, r := &l.list[i], l.r
-	if s := r.Str(q.from - 1); s != "(" && s != "（" || q.noun.tokens > 0 {
+	if s := r.Str(q.From - 1); s != "(" && s != "（" || q.Noun.Tokens > 0 {
 		return -1
 	}
-	for j := i - 1; j >= 0 && q.from-l.list[j].to < reach; j-- {
-		if p := l.list[j]; p.kind == q.kind && p.currency == q.currency && p.unit == q.unit {
+	for j := i - 1; j >= 0 && q.From-l.list[j].To < reach; j-- {
+		if p := l.list[j]; p.Kind == q.Kind && p.Currency == q.Currency && p.Unit == q.Unit {
 			return j
 		}
 	}
@@ -161,13 +162,13 @@ func (l *linker) glossed(i int) int {
 
 // distanceAt reports whether a reading says how far away something is: "20 km
 // south of", "60 km from".
-func (r *reader) distanceAt(q *reading) bool {
-	if q.kind != Quantity && q.kind != Duration {
+func (r *reader) distanceAt(q *quantity.Quantity) bool {
+	if q.Kind != Quantity && q.Kind != Duration {
 		return false
 	}
-	switch r.Low(q.to) {
+	switch r.Low(q.To) {
 	case "from", "south", "north", "east", "west", "away", "southeast", "southwest", "northeast", "northwest":
-		return q.kind == Quantity || r.Low(q.to) == "away"
+		return q.Kind == Quantity || r.Low(q.To) == "away"
 	}
 	return false
 }
@@ -190,11 +191,11 @@ func (l *linker) direction(at int) string {
 // places", -1 none.
 func (l *linker) rankBefore(i int, f *Figure) int {
 	q, r := &l.list[i], l.r
-	if f.Change == NoChange || q.unit != "place" && q.unit != "位" && r.Low(q.to) != "place" && r.Low(q.to) != "places" {
+	if f.Change == NoChange || q.Unit != "place" && q.Unit != "位" && r.Low(q.To) != "place" && r.Low(q.To) != "places" {
 		return -1
 	}
-	for j := i - 1; j >= 0 && q.from-l.list[j].to < reach; j-- {
-		if l.list[j].kind == Rank {
+	for j := i - 1; j >= 0 && q.From-l.list[j].To < reach; j-- {
+		if l.list[j].Kind == Rank {
 			return j
 		}
 	}

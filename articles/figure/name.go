@@ -1,9 +1,8 @@
 package figure
 
 import (
-	"strings"
-
 	"quoth/articles/lexicon"
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -25,7 +24,7 @@ func (r *reader) nameEnd(i int) int {
 		}
 		end := at
 		for end < min(len(r.Tokens), at+maxName) && (r.Is(end, text.Letters) || r.Str(end) == "-") {
-			if r.Begins(end, cueCiteBehind) && end > at {
+			if r.Begins(end, quantity.CueCiteBehind) && end > at {
 				break
 			}
 			end++
@@ -37,11 +36,11 @@ func (r *reader) nameEnd(i int) int {
 		s := r.Str(k)
 		switch {
 		case r.Is(k, text.Letters) && text.StartsUpper(s):
-			if r.Begins(k, cueMonth) && r.Is(k+1, text.Digits) && k > at {
+			if r.Begins(k, quantity.CueMonth) && r.Is(k+1, text.Digits) && k > at {
 				return end
 			}
 			end = k + 1
-			if r.Begins(k, cueCiteBehind) && k > at && !text.StartsUpper(r.Str(k+1)) && !text.Capital(s) {
+			if r.Begins(k, quantity.CueCiteBehind) && k > at && !text.StartsUpper(r.Str(k+1)) && !text.Capital(s) {
 				return k
 			}
 		case s == "+" && r.Glued(k) && !r.Glued(k+1): // CCTV+
@@ -90,7 +89,7 @@ func (r *reader) nameBefore(i int) int {
 	at := i
 	for at > 0 && i-at < maxName {
 		s := r.Str(at - 1)
-		if r.Is(at-1, text.Letters) && text.StartsUpper(s) && !r.isNumber(at-1) || (s == "&" || s == "-" || s == "/") && at > 1 && text.StartsUpper(r.Str(at-2)) {
+		if r.Is(at-1, text.Letters) && text.StartsUpper(s) && !r.IsNumber(at-1) || (s == "&" || s == "-" || s == "/") && at > 1 && text.StartsUpper(r.Str(at-2)) {
 			at--
 			continue
 		}
@@ -113,7 +112,7 @@ func (r *reader) nameBefore(i int) int {
 	if apposed && r.Str(at-1) != "," { // Fudan University, valued at
 		return none
 	}
-	if at < i && (r.isPlace(at, i) || r.Is(at, text.Sign)) {
+	if at < i && (r.IsPlace(at, i) || r.Is(at, text.Sign)) {
 		return none
 	}
 	if _, ok := r.Word(at, cueNoName); ok && at == i-1 {
@@ -124,20 +123,7 @@ func (r *reader) nameBefore(i int) int {
 
 // partner reports whether a place begins a firm's name: London & Partners.
 func (r *reader) partner(m mention) bool {
-	return m.entry.Kind == lexicon.Place && r.Str(m.to) == "&" && r.Is(m.to+1, text.Letters) && text.StartsUpper(r.Str(m.to+1)) && !r.isPlace(m.to+1, m.to+2)
-}
-
-// isPlace reports whether the tokens name a place and nothing else.
-func (r *reader) isPlace(from, to int) bool {
-	name := strings.TrimSuffix(strings.TrimSuffix(r.Span(from, to), "'s"), "’s")
-	start := r.Tokens[from].Start
-	r.found = r.ctx.Lexicon.AppendMentions(r.found[:0], name, r.Lower[start:start+len(name)])
-	for _, m := range r.found {
-		if m.Entry.Kind == lexicon.Place && m.Start == 0 && m.End == len(name) && m.Entry.Class != "institution" {
-			return true
-		}
-	}
-	return false
+	return m.entry.Kind == lexicon.Place && r.Str(m.to) == "&" && r.Is(m.to+1, text.Letters) && text.StartsUpper(r.Str(m.to+1)) && !r.IsPlace(m.to+1, m.to+2)
 }
 
 // speakerBefore returns the first token of a speaker without a name that ends
@@ -165,7 +151,7 @@ func (r *reader) speakerBefore(i int) int {
 		}
 		return i
 	}
-	if many(r, at, true) && !r.StopWord(i-1) && (at > 0 || i == 1) {
+	if r.Plural(at, true) && !r.StopWord(i-1) && (at > 0 || i == 1) {
 		return at
 	}
 	return i
@@ -210,16 +196,16 @@ func (r *reader) hanName(i int) (from, to int) {
 		if s := r.Str(at); s == "，" || s == "," || s == "。" {
 			return i, at
 		}
-		if r.Is(at, text.Digits) && !r.Begins(at+1, cueYearMark) {
+		if r.Is(at, text.Digits) && !r.Begins(at+1, quantity.CueYearMark) {
 			return i, i // 按面积2050平方公里计算
 		}
-		if _, n := r.At(at, cueCiteBehind); n > 0 && at > i && r.Str(at+n) != "局" { // 统计局
+		if _, n := r.At(at, quantity.CueCiteBehind); n > 0 && at > i && r.Str(at+n) != "局" { // 统计局
 			if _, none := r.At(i, cueNoName); none > 0 && i+none == at {
 				return r.hanTitle(at + n) // 据近日发布的《公报》
 			}
 			return i, at
 		}
-		if r.Begins(at, cueYearMark) && r.Is(at-1, text.Digits) {
+		if r.Begins(at, quantity.CueYearMark) && r.Is(at-1, text.Digits) {
 			return i, at - 1
 		}
 	}

@@ -49,7 +49,7 @@ func (l *linker) parts(i int) bool {
 	case l.marks[i]&(isFigure|isPeriod) != 0:
 		return true
 	case r.Is(i, text.Han):
-		return r.StopAt(i) && !r.amountAt(i) || r.hanVerb(i+1) > 0 && !r.amountAt(i)
+		return r.StopAt(i) && !r.AmountAt(i) || r.HanVerb(i+1) > 0 && !r.AmountAt(i)
 	case !r.Is(i, text.Letters):
 		return !r.Is(i, text.Digits) || i == 0 || !r.Glued(i)
 	case r.StopWord(i):

@@ -3,6 +3,7 @@ package figure
 import (
 	"strconv"
 
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -72,23 +73,6 @@ func (r *reader) worded(i int, before []period) (p period, n int) {
 	return p, 0
 }
 
-// shortYear returns the year that two digits at token i say: '21, FY24. 0 none.
-func (r *reader) shortYear(i int) int {
-	if !r.Is(i, text.Digits) || len(r.Str(i)) != 2 || !text.IsDigit(r.Str(i)[0]) || !text.IsDigit(r.Str(i)[1]) || !r.Glued(i) {
-		return 0
-	}
-	year := 2000 + 10*int(r.Str(i)[0]-'0') + int(r.Str(i)[1]-'0')
-	switch s := r.Low(i - 1); {
-	case s == "fy":
-		return year
-	case s == "'" || s == "’" || s == "‘":
-		if r.Low(i-2) == "fy" || !r.Glued(i-1) && r.EndsBefore(i-1, cueYearBefore) {
-			return year
-		}
-	}
-	return 0
-}
-
 // years appends the periods of the sentence, in order.
 func (r *reader) years(list []period) []period {
 	for i := 0; i < len(r.Tokens); i++ {
@@ -102,7 +86,7 @@ func (r *reader) years(list []period) []period {
 			i += n - 1
 			continue
 		}
-		if y := r.shortYear(i); y > 0 {
+		if y := r.ShortYear(i); y > 0 {
 			p := period{from: i - 1, to: i + 1, first: y, last: y}
 			if r.Low(i-2) == "fy" {
 				p.from--
@@ -114,12 +98,12 @@ func (r *reader) years(list []period) []period {
 			list = append(list, p)
 			continue
 		}
-		year, last, n := r.yearAt(i)
+		year, last, n := r.YearAt(i)
 		if n > 0 && r.inCitation(i, i+n) {
 			i += n - 1
 			continue
 		}
-		if n == 0 || n == 1 && r.year(i) == 0 {
+		if n == 0 || n == 1 && r.Year(i) == 0 {
 			continue
 		}
 		p := period{from: i, to: i + n, first: year, last: last}
@@ -144,7 +128,7 @@ func (r *reader) years(list []period) []period {
 			}
 			end = r.monthEnd(end)
 			b := r.Low(p.from - 1)
-			if _, far, k := r.yearAt(end); k > 0 && far >= last && (w != "and" || b == "between") {
+			if _, far, k := r.YearAt(end); k > 0 && far >= last && (w != "and" || b == "between") {
 				p.last, p.to = far, end+k
 				if b == "from" || b == "between" {
 					p.from--
@@ -165,7 +149,7 @@ func (r *reader) years(list []period) []period {
 // monthStart returns the first token of the date that ends before the year
 // at token i, "22 July", i when none does.
 func (r *reader) monthStart(i int) int {
-	_, n := r.Before(i, cueMonth)
+	_, n := r.Before(i, quantity.CueMonth)
 	i -= n
 	if n > 0 && r.Is(i-1, text.Digits) && len(r.Str(i-1)) <= 2 {
 		i--
@@ -201,7 +185,7 @@ func (r *reader) monthEnd(i int) int {
 	if r.Is(at, text.Digits) && len(r.Str(at)) <= 2 {
 		at++
 	}
-	if _, n := r.At(at, cueMonth); n > 0 {
+	if _, n := r.At(at, quantity.CueMonth); n > 0 {
 		return at + n
 	}
 	return i

@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -12,41 +13,41 @@ import (
 // measures the same, none where words say it.
 func (l *linker) phrase(i int, f *Figure) (words string, like int) {
 	q, r := &l.list[i], l.r
-	if (r.Is(q.from-1, text.Han) || r.Is(q.to, text.Han)) && !r.Is(q.to, text.Letters) {
+	if (r.Is(q.From-1, text.Han) || r.Is(q.To, text.Han)) && !r.Is(q.To, text.Letters) {
 		return l.hanPhrase(i), none
 	}
-	if w := r.Low(q.from - 1); w == "of" && !r.amountNoun(q.from-2) || w == "worth" {
-		if from, to := l.runBefore(q.from); to > from {
+	if w := r.Low(q.From - 1); w == "of" && !r.amountNoun(q.From-2) || w == "worth" {
+		if from, to := l.runBefore(q.From); to > from {
 			return r.Span(from, to), none
 		}
 	}
 	if words := l.ranking(i); words != "" {
 		return words, none
 	}
-	if from, to := l.label(q.from); to > from {
+	if from, to := l.label(q.From); to > from {
 		return r.Span(from, to), none
 	}
 	if l.again(i) {
 		return "", i - 1
 	}
 	end := l.listEnd(i)
-	if verb := l.leadVerb(q.from); verb > 0 && q.kind != Rank && r.Low(end) != "of" && r.Low(end) != "to" {
-		if from, to := l.subjectRun(l.clauseStart(q.from), verb); to > from && l.plainSubject(from, to) {
+	if verb := l.leadVerb(q.From); verb > 0 && q.Kind != Rank && r.Low(end) != "of" && r.Low(end) != "to" {
+		if from, to := l.subjectRun(l.clauseStart(q.From), verb); to > from && l.plainSubject(from, to) {
 			return r.Span(from, to), none
 		}
 	}
 	if from, to := l.behind(i, end); to > from && r.Span(from, to) != f.Entity {
 		return r.Span(from, to), none
 	}
-	switch r.Low(q.from - 1) {
+	switch r.Low(q.From - 1) {
 	case "at", "from", "over", "to":
-		if _, n := r.Before(q.from, cueNoHedge); n > 0 {
-			return r.Span(q.from-n, q.from), none
+		if _, n := r.Before(q.From, quantity.CueNoHedge); n > 0 {
+			return r.Span(q.From-n, q.From), none
 		}
-		if r.EndsBefore(q.from, text.CueLinks) {
+		if r.EndsBefore(q.From, text.CueLinks) {
 			break // was flat at
 		}
-		if from, to := l.runBefore(q.from); to > from {
+		if from, to := l.runBefore(q.From); to > from {
 			if noun := l.participleOf(from, to); noun < from {
 				from = noun
 			}
@@ -56,8 +57,8 @@ func (l *linker) phrase(i int, f *Figure) (words string, like int) {
 	if i > 0 && (f.Kind == Share || f.Kind == Multiple) && l.refers(end) {
 		return "", i - 1
 	}
-	start := l.clauseStart(q.from)
-	if words := l.subject(start, q.from); words != "" {
+	start := l.clauseStart(q.From)
+	if words := l.subject(start, q.From); words != "" {
 		return words, none
 	}
 	if words := l.passive(i); words != "" {
@@ -66,10 +67,10 @@ func (l *linker) phrase(i int, f *Figure) (words string, like int) {
 	if words := l.leading(i); words != "" {
 		return words, none
 	}
-	if i > 0 && l.list[i-1].kind == q.kind {
+	if i > 0 && l.list[i-1].Kind == q.Kind {
 		return "", i - 1
 	}
-	if words := l.subject(0, q.from); words != "" || i == 0 {
+	if words := l.subject(0, q.From); words != "" || i == 0 {
 		return words, none
 	}
 	return "", i - 1
@@ -109,9 +110,9 @@ const none = -1
 // listEnd returns the token behind the list of figures that reading i begins:
 // "7nm and 5nm chips".
 func (l *linker) listEnd(i int) int {
-	end := l.list[i].to
-	for k := i + 1; k < len(l.list) && l.list[k].kind == l.list[i].kind && l.list[k].from == end+1 && l.r.joined(end, end+1); k++ {
-		end = l.list[k].to
+	end := l.list[i].To
+	for k := i + 1; k < len(l.list) && l.list[k].Kind == l.list[i].Kind && l.list[k].From == end+1 && l.r.Joined(end, end+1); k++ {
+		end = l.list[k].To
 	}
 	return end
 }
@@ -121,12 +122,12 @@ func (l *linker) listEnd(i int) int {
 // population".
 func (l *linker) behind(i, end int) (from, to int) {
 	q, r := &l.list[i], l.r
-	if l.bare(end, end) && (q.per == "" || r.article(q.from-1)) {
+	if l.bare(end, end) && (q.Per == "" || r.article(q.From-1)) {
 		if from, to = r.contentRun(end); to > from && !l.otherwise(from, to) {
 			return from, to
 		}
 	}
-	if q.kind == Share && r.article(q.from-1) && r.changeAt(end) != NoChange && (r.Low(end+1) == "in" || r.Low(end+1) == "of") {
+	if q.Kind == Share && r.article(q.From-1) && r.ChangeAt(end) != NoChange && (r.Low(end+1) == "in" || r.Low(end+1) == "of") {
 		if from, to = r.contentRun(end + 2); to > from && !l.otherwise(from, to) { // a 22% rise in orders
 			return from, to
 		}
@@ -141,7 +142,7 @@ func (l *linker) behind(i, end int) (from, to int) {
 	}
 	switch w := r.Low(end); w {
 	case "of", "in", "for", "on", "into", "to":
-		if next := r.Low(end + 1); w == "to" && (q.kind != Share && q.kind != Money || next != "its" && next != "their" && next != "the") || next == "them" {
+		if next := r.Low(end + 1); w == "to" && (q.Kind != Share && q.Kind != Money || next != "its" && next != "their" && next != "the") || next == "them" {
 			return 0, 0
 		}
 		if from, to = r.contentRun(end + 1); to > from && !l.otherwise(from, to) && r.Low(to) != "total" && (to > from+1 || !r.amountNoun(from)) {
@@ -163,13 +164,7 @@ func (r *reader) article(i int) bool {
 // amountNoun reports whether token i is a noun that says no more than the sum
 // behind it: "an average of".
 func (r *reader) amountNoun(i int) bool {
-	g, _ := r.Word(i, cueGenericNoun)
-	return g.Value == "amount"
-}
-
-// amountAt reports whether such a noun, of one or more tokens, begins at token i.
-func (r *reader) amountAt(i int) bool {
-	g, _ := r.At(i, cueGenericNoun)
+	g, _ := r.Word(i, quantity.CueGenericNoun)
 	return g.Value == "amount"
 }
 
@@ -187,10 +182,10 @@ func (l *linker) refers(i int) bool {
 // "the third-fastest growth", the index or list it stands in. "" when nothing says.
 func (l *linker) ranking(i int) string {
 	q, r := &l.list[i], l.r
-	if q.kind != Rank {
+	if q.Kind != Rank {
 		return ""
 	}
-	for at := q.to; at < min(len(r.Tokens), q.to+5); at++ {
+	for at := q.To; at < min(len(r.Tokens), q.To+5); at++ {
 		switch r.Low(at) {
 		case "by", "for":
 			if from, to := r.contentRun(at + 1); to > from && !l.otherwise(from, to) && !l.cites(from) {
@@ -200,12 +195,12 @@ func (l *linker) ranking(i int) string {
 			at = len(r.Tokens)
 		}
 	}
-	if r.Str(q.to-2) == "-" || r.Begins(q.to-1, cueSuperlative) {
-		if from, to := r.contentRun(q.to); to > from && !l.otherwise(from, to) {
+	if r.Str(q.To-2) == "-" || r.Begins(q.To-1, quantity.CueSuperlative) {
+		if from, to := r.contentRun(q.To); to > from && !l.otherwise(from, to) {
 			return r.Span(from, to)
 		}
 	}
-	for at := q.from; at > max(0, q.from-reach); at-- {
+	for at := q.From; at > max(0, q.From-reach); at-- {
 		if _, ok := r.Word(at, cueCiteNoun); ok && r.Is(at, text.Letters) {
 			from := r.nameBefore(at)
 			if text.Capital(r.Str(at)) {
@@ -229,19 +224,19 @@ func (l *linker) bare(i, at int) bool {
 }
 
 // noContent are the cues of words that say nothing of what is measured.
-var noContent = text.SetOf(cueRise, cueFall, cueCiteBehind, cuePer, cueMonth, text.CueLevel)
+var noContent = text.SetOf(quantity.CueRise, quantity.CueFall, quantity.CueCiteBehind, quantity.CuePer, quantity.CueMonth, text.CueLevel)
 
 // runBefore returns the content words that end before the words, "of",
 // "worth a combined", that lead to the figure at token i.
 func (l *linker) runBefore(i int) (from, to int) {
 	r := l.r
 	to = i
-	for _, c := range []text.Cue{cueOver, cueUnder, cueAbout} {
+	for _, c := range []text.Cue{quantity.CueOver, quantity.CueUnder, quantity.CueAbout} {
 		if _, n := r.Before(i, c); n > 1 {
 			to = min(to, i-n) // greater than or equal to
 		}
 	}
-	for to > 0 && i-to < 5 && (r.StopWord(to-1) || r.changeAt(to-1) != NoChange || l.hedging(to-1)) {
+	for to > 0 && i-to < 5 && (r.StopWord(to-1) || r.ChangeAt(to-1) != NoChange || l.hedging(to-1)) {
 		to--
 	}
 	from = to
@@ -252,7 +247,7 @@ func (l *linker) runBefore(i int) (from, to int) {
 }
 
 func (l *linker) hedging(i int) bool {
-	return l.r.WordAny(i, &hedgers)
+	return l.r.Hedges(i)
 }
 
 // contentRun returns the run of content words that begins at or behind
@@ -279,27 +274,27 @@ func (r *reader) contentRun(i int) (from, to int) {
 // else what the figure before measures.
 func (l *linker) hanPhrase(i int) string {
 	q, r := &l.list[i], l.r
-	at := q.to
+	at := q.To
 	if r.Str(at) == "的" {
 		at++
 	}
-	if r.Is(at, text.Han) && (q.kind == Quantity || q.kind == Share && at > q.to) && !r.StopAt(at) && !r.verbAt(at) {
-		if n := r.hanNoun(at); n.tokens > 1 {
-			return n.head
+	if r.Is(at, text.Han) && (q.Kind == Quantity || q.Kind == Share && at > q.To) && !r.StopAt(at) && !r.VerbAt(at) {
+		if n := r.HanNoun(at); n.Tokens > 1 {
+			return n.Head
 		}
 	}
-	from, to := r.hanRun(q.from, l.marks)
+	from, to := r.HanRun(q.From, l.partsRun)
 	if first, last := l.hanPart(q, from, to); last > first {
 		return r.Span(first, last)
 	}
-	if stop, _ := r.Before(from, text.CueStop); i > 0 && (q.kind == Share && stop.Value == "of" || to-from < 2) {
+	if stop, _ := r.Before(from, text.CueStop); i > 0 && (q.Kind == Share && stop.Value == "of" || to-from < 2) {
 		return l.done[i-1].Measure // 占全省的三分之一
 	}
 	switch {
 	case to > from:
 		return r.Span(from, to)
-	case q.kind == Share && r.Is(q.to, text.Han) && !r.StopAt(q.to) && !r.verbAt(q.to):
-		return r.hanNoun(q.to).head // 六成受访企业
+	case q.Kind == Share && r.Is(q.To, text.Han) && !r.StopAt(q.To) && !r.VerbAt(q.To):
+		return r.HanNoun(q.To).Head // 六成受访企业
 	case i == 0:
 		return ""
 	}
@@ -308,82 +303,35 @@ func (l *linker) hanPhrase(i int) string {
 
 // hanPart returns the tokens of what makes up a share, where those from..to say
 // only of what, or that it is one: 用电量占全市的3%, 增加值占工业的比重达5%.
-func (l *linker) hanPart(q *reading, from, to int) (first, last int) {
+func (l *linker) hanPart(q *quantity.Quantity, from, to int) (first, last int) {
 	r := l.r
-	if q.kind != Share || to == from {
+	if q.Kind != Share || to == from {
 		return 0, 0
 	}
-	if !r.amountAt(from) || r.Str(from-1) != "的" {
+	if !r.AmountAt(from) || r.Str(from-1) != "的" {
 		if stop, n := r.Before(from, text.CueStop); stop.Value == "of" {
-			return r.hanRun(from-n, l.marks)
+			return r.HanRun(from-n, l.partsRun)
 		}
 		return 0, 0
 	}
 	for at := from - 1; at > max(0, from-maxName-maxName) && (r.Is(at, text.Han) || r.Is(at, text.Letters)); at-- {
 		if stop, n := r.Before(at, text.CueStop); stop.Value == "of" {
-			return r.hanRun(at-n, l.marks)
+			return r.HanRun(at-n, l.partsRun)
 		}
 	}
 	return 0, 0
 }
 
-// hanSubject returns the run of Chinese words left of token i that says what
-// is measured: before 达, 为, 超. It begins behind a place, a year or another
-// figure, as far as marks, which may be nil, tell them.
-func (r *reader) hanSubject(i int, marks []mark) string {
-	from, to := r.hanRun(i, marks)
-	if from == to {
-		return ""
-	}
-	return r.Span(from, to)
-}
-
-// hanRun returns the tokens of that run.
-func (r *reader) hanRun(i int, marks []mark) (from, to int) {
-	marked := func(at int, what mark) bool { return at < len(marks) && marks[at]&what != 0 }
-	to = i
-	for to > 0 {
-		n := 0
-		if r.Is(to-1, text.Han) {
-			n = r.hanVerb(to)
-		}
-		if _, year := r.Word(to-1, cueYearMark); n == 0 && year && r.Is(to-2, text.Digits) {
-			n = 2 // 在2024年突破
-		}
-		if n == 0 {
-			break
-		}
-		to -= n
-	}
-	from = to
-	for from > 0 && to-from < 12 && (r.Is(from-1, text.Han) || r.Is(from-1, text.Letters) && r.Is(from, text.Han)) && (!r.StopAt(from-1) || r.amountAt(from-1)) {
-		if marked(from-1, isPlace|isPeriod|isFigure) {
-			break
-		}
-		if _, n := r.Before(from, text.CueStop); n > 1 && !r.amountAt(from-n) {
-			break // 吸引
-		}
-		from--
-	}
-	return from, to
-}
-
-// hanVerb returns how many tokens before token i are a word between a
-// subject and its number: 达到, 分别有.
-func (r *reader) hanVerb(i int) int {
-	longest := 0
-	for _, c := range []text.Cue{text.CueStop, text.CueLevel, cueRise, cueFall, cueOver, cueUnder, cueAbout, cueRespectively} {
-		if _, n := r.Before(i, c); n > longest && r.Is(i-n, text.Han) {
-			longest = n
-		}
-	}
-	return longest
+// partsRun reports whether token at parts a run of Chinese words from what stands
+// before it: a place, a time or a figure.
+func (l *linker) partsRun(at int) bool {
+	return at < len(l.marks) && l.marks[at]&(isPlace|isPeriod|isFigure) != 0
 }
 
 // otherwise reports whether the tokens say something else than what is
 // measured: a place, a time, a figure.
 func (l *linker) otherwise(from, to int) bool {
-	if l.r.Begins(from, cueMonth) && text.Capital(l.r.Str(from)) {
+	if l.r.Begins(from, quantity.CueMonth) && text.Capital(l.r.Str(from)) {
 		return true
 	}
 	return l.any(from, to, isFigure|isPeriod) || l.all(from, to, isPlace)

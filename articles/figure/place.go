@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -34,7 +35,7 @@ func (l *linker) where(i int, f *Figure) {
 		f.place(m, l.r)
 		return
 	}
-	if l.r.worldAverage(l.list[i].from) {
+	if l.r.worldAverage(l.list[i].From) {
 		f.Place = world
 		return
 	}
@@ -109,26 +110,26 @@ func (l *linker) joinsNext(k int) bool {
 // standsIn returns the name that stands where the figure before has its
 // place: "Tokyo spent ¥387 billion, and Nagoya ¥12 billion". "" when none does.
 func (l *linker) standsIn(i int) string {
-	if i == 0 || l.chosen[i-1] < 0 || l.list[i-1].kind != l.list[i].kind {
+	if i == 0 || l.chosen[i-1] < 0 || l.list[i-1].Kind != l.list[i].Kind {
 		return ""
 	}
 	prev, m := &l.list[i-1], l.places[l.chosen[i-1]]
 	_, end := l.nounSpan(i)
-	if end = max(end, l.list[i].to); m.from >= prev.to && l.r.Low(end) == "in" && l.named(end+1) && !l.isPlaceName(end+1, end+2) {
+	if end = max(end, l.list[i].To); m.from >= prev.To && l.r.Low(end) == "in" && l.named(end+1) && !l.isPlaceName(end+1, end+2) {
 		to := end + 2
 		for l.named(to) {
 			to++
 		}
 		return l.r.Span(end+1, to) // 40% work in Oslo and 5% in Bergen
 	}
-	from, to := l.nameEndingBefore(l.list[i].from)
-	if to != l.list[i].from || from <= prev.to || m.to > prev.from || l.r.nameOwner(to-1) {
+	from, to := l.nameEndingBefore(l.list[i].From)
+	if to != l.list[i].From || from <= prev.To || m.to > prev.From || l.r.Possessive(to-1) {
 		return ""
 	}
-	if l.any(m.to, prev.from, isCited) {
+	if l.any(m.to, prev.From, isCited) {
 		return "" // "For Paris, Reuters gave"
 	}
-	if _, other := l.nameEndingBefore(prev.from); other > m.to {
+	if _, other := l.nameEndingBefore(prev.From); other > m.to {
 		return ""
 	}
 	return l.r.Span(from, to)
@@ -138,16 +139,16 @@ func (l *linker) standsIn(i int) string {
 // whole country: "jobs created nationwide", "the country's 1,700".
 func (l *linker) nationwide(i int) bool {
 	q, r := &l.list[i], l.r
-	if q.kind == Share || q.kind == Rank {
+	if q.Kind == Share || q.Kind == Rank {
 		return false
 	}
-	switch w := r.Low(q.from - 1); w {
+	switch w := r.Low(q.From - 1); w {
 	case "country's", "country’s", "nation's", "nation’s":
 		return true
 	}
-	at := q.to
-	if q.noun.tokens > 0 {
-		at = max(at, q.noun.from+r.nounLen(q))
+	at := q.To
+	if q.Noun.Tokens > 0 {
+		at = max(at, q.Noun.From+r.NounLen(q))
 	}
 	for k := at; k < at+2; k++ {
 		switch r.Low(k) {
@@ -194,10 +195,10 @@ func (r *reader) worldAverage(i int) bool {
 
 // elsewhere returns the words behind a reading that say it holds for places
 // without a name: "six other hubs". "" when none do.
-func (r *reader) elsewhere(q *reading) string {
-	at := q.to
-	if q.noun.tokens > 0 {
-		at = max(at, q.noun.from+r.nounLen(q))
+func (r *reader) elsewhere(q *quantity.Quantity) string {
+	at := q.To
+	if q.Noun.Tokens > 0 {
+		at = max(at, q.Noun.From+r.NounLen(q))
 	}
 	if r.Low(at) != "in" {
 		if r.Low(at) == "elsewhere" {
@@ -209,8 +210,8 @@ func (r *reader) elsewhere(q *reading) string {
 		switch r.Low(k) {
 		case "other", "others":
 			end := k + 1
-			if n := r.nounAt(end); n.tokens > 0 {
-				end += n.tokens
+			if n := r.NounAt(end); n.Tokens > 0 {
+				end += n.Tokens
 			}
 			return r.Span(at+1, end)
 		}
@@ -230,8 +231,8 @@ func (f *Figure) place(m mention, r *reader) {
 // bracketed returns the place that stands right before the bracket the
 // figure is in: Berlin ($3 billion).
 func (l *linker) bracketed(i int) (mention, bool) {
-	at := l.list[i].from - 1
-	for at > 0 && l.list[i].from-at < 4 && l.r.Str(at) != "(" && l.r.Str(at) != "（" {
+	at := l.list[i].From - 1
+	for at > 0 && l.list[i].From-at < 4 && l.r.Str(at) != "(" && l.r.Str(at) != "（" {
 		at--
 	}
 	if s := l.r.Str(at); s != "(" && s != "（" {
@@ -247,13 +248,13 @@ func (l *linker) bracketed(i int) (mention, bool) {
 
 // paired links figures and places that stand in the same order.
 func (l *linker) paired(i int, f *Figure) bool {
-	kind := l.list[i].kind
+	kind := l.list[i].Kind
 	nth, n := 0, 0
 	first := -1
 	for k, q := range l.list {
-		if q.kind == kind {
+		if q.Kind == kind {
 			if first < 0 {
-				first = q.from
+				first = q.From
 			}
 			if k < i {
 				nth++

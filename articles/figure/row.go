@@ -39,7 +39,7 @@ func extractRow(text string, ctx Context) []Figure {
 		}
 	}
 	for i := range row.header {
-		row.across = row.across || i > 0 && row.placed < 0 && firstPlace(row.header[i], ctx.Lexicon) != ""
+		row.across = row.across || i > 0 && row.placed < 0 && ctx.Lexicon.FirstPlace(row.header[i]) != ""
 	}
 	var list []Figure
 	at := 0
@@ -78,7 +78,7 @@ func (row *tableRow) locate(f *Figure, i int) {
 		f.PlaceText = strings.TrimSpace(row.cells[row.placed])
 		f.Doubt &^= PlaceFromTitle
 	case i > 0 && row.across:
-		f.Place = firstPlace(row.title(i), row.ctx.Lexicon)
+		f.Place = row.ctx.Lexicon.FirstPlace(row.title(i))
 		f.Doubt &^= PlaceFromTitle
 		if f.Place == "" {
 			f.Entity = row.title(i) // a place the lexicon does not know
@@ -97,7 +97,7 @@ func (row *tableRow) locate(f *Figure, i int) {
 func (row *tableRow) named(f *Figure, i int) {
 	title, label, ctx := row.title(i), strings.TrimSpace(row.cells[0]), row.ctx
 	said := title
-	if i > 0 && firstPlace(label, ctx.Lexicon) == "" && f.Entity != label && strings.IndexFunc(label, unicode.IsLetter) >= 0 {
+	if i > 0 && ctx.Lexicon.FirstPlace(label) == "" && f.Entity != label && strings.IndexFunc(label, unicode.IsLetter) >= 0 {
 		said = label + ": " + title
 	}
 	above := []string{ctx.Heading, ctx.Title}
@@ -116,8 +116,8 @@ func (row *tableRow) named(f *Figure, i int) {
 			c := suits(f.Kind, m.Entry.Class)
 			if m.Entry.Kind == lexicon.Measure && (c == 0 || c < never && (f.Kind == Number || f.Change != NoChange)) {
 				f.MeasureID, f.Measure = m.Entry.ID, m.Entry.ID
-				if n := newReader(strings.Join(above, "\n")[m.Start:m.End], ctx).nounAt(0); f.Kind == Number && n.tokens > 0 && suits(Count, m.Entry.Class) == 0 {
-					f.Kind, f.Unit = Count, n.head
+				if n := newReader(strings.Join(above, "\n")[m.Start:m.End], ctx).NounAt(0); f.Kind == Number && n.Tokens > 0 && suits(Count, m.Entry.Class) == 0 {
+					f.Kind, f.Unit = Count, n.Head
 				}
 				break
 			}
@@ -157,16 +157,6 @@ func placeCell(cells []string, lex *lexicon.Lexicon) (cell int, id string) {
 		}
 	}
 	return -1, ""
-}
-
-// firstPlace returns the lexicon's id of the first place named, "" none.
-func firstPlace(text string, lex *lexicon.Lexicon) string {
-	for _, m := range lex.Find(text) {
-		if m.Entry.Kind == lexicon.Place {
-			return m.Entry.ID
-		}
-	}
-	return ""
 }
 
 // longestLabel is how many bytes a cell has at the most that names a place.

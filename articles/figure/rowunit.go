@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -41,8 +42,8 @@ func titled(title, kind string) bool {
 type columnUnit struct {
 	scale    float64 // 1 none
 	currency string
-	reading  reading // of another unit; its kind is Number where there is none
-	noun     string  // what is counted
+	reading  quantity.Quantity // of another unit; its kind is Number where there is none
+	noun     string            // what is counted
 	per      string
 }
 
@@ -56,7 +57,7 @@ func (row *tableRow) unit(f *Figure, said string, above []string) {
 	if f.Per == "" && f.Kind != Share {
 		f.Per = u.per
 	}
-	around := u.scale == 1 && u.currency == "" && u.reading.kind == Number
+	around := u.scale == 1 && u.currency == "" && u.reading.Kind == Number
 	if around && (bare || f.Kind == Money) {
 		for _, words := range above {
 			apart := newReader(setApart(words), row.ctx).columnUnit()
@@ -77,8 +78,8 @@ func (row *tableRow) unit(f *Figure, said string, above []string) {
 	case !bare:
 	case u.currency != "":
 		f.Kind, f.Currency, f.Unit = Money, u.currency, ""
-	case u.reading.kind != Number:
-		f.Kind, f.Unit, f.Currency = u.reading.kind, u.reading.unit, u.reading.currency
+	case u.reading.Kind != Number:
+		f.Kind, f.Unit, f.Currency = u.reading.Kind, u.reading.Unit, u.reading.Currency
 	case f.Kind == Number && u.noun != "":
 		f.Kind, f.Unit = Count, u.noun
 	}
@@ -88,7 +89,7 @@ func (row *tableRow) unit(f *Figure, said string, above []string) {
 // scaled reports whether a text has a scale of its own: "€412 million".
 func (r *reader) scaled() bool {
 	for i := range r.Tokens {
-		if i > 0 && r.Begins(i, cueScale) {
+		if i > 0 && r.Begins(i, quantity.CueScale) {
 			return true
 		}
 	}
@@ -97,17 +98,16 @@ func (r *reader) scaled() bool {
 
 // columnUnit reads the title of a column.
 func (r *reader) columnUnit() columnUnit {
-	u := columnUnit{scale: 1, reading: reading{kind: Number}}
+	u := columnUnit{scale: 1, reading: quantity.Quantity{Kind: Number}}
 	end := len(r.Tokens)
 	for i := range r.Tokens { // where the title begins to say per what: "EUR per sqm per month"
-		q := reading{to: i}
-		if r.denominator(&q); q.per != "" {
-			u.per, end = q.per, i
+		if per := r.PerFrom(i); per != "" {
+			u.per, end = per, i
 			break
 		}
 	}
 	for i := range end {
-		if _, ok := r.Word(i, cueMeasureWord); ok || r.Is(i-1, text.Digits) && !r.thousands(i-1) {
+		if _, ok := r.Word(i, quantity.CueMeasureWord); ok || r.Is(i-1, text.Digits) && !r.thousands(i-1) {
 			continue // 企业（家）; deals of over 100 million
 		}
 		if (r.Str(i) == "(" || r.Str(i) == "（") && r.Closes(i+2) && r.titleScale(i+1) > 1 {
@@ -120,26 +120,25 @@ func (r *reader) columnUnit() columnUnit {
 			continue
 		}
 		if u.currency == "" && !r.Is(i+1, text.Digits) {
-			if code, n := r.At(i, cueCurrencySign); n > 0 && (!r.Is(i, text.Letters) || text.AllUpper(r.Str(i))) {
+			if code, n := r.At(i, quantity.CueCurrencySign); n > 0 && (!r.Is(i, text.Letters) || text.AllUpper(r.Str(i))) {
 				u.currency = code.Value
 				continue
 			}
-			if code, n := r.At(i, cueCurrencyCode); n > 0 && text.AllUpper(r.Str(i)) {
+			if code, n := r.At(i, quantity.CueCurrencyCode); n > 0 && text.AllUpper(r.Str(i)) {
 				u.currency = code.Value
 				continue
 			}
 		}
-		q := reading{num: 2, max: 2, scale: u.scale, to: i}
-		if r.suffix(&q); !q.bare && q.kind != Number && u.reading.kind == Number && u.currency == "" {
-			if q.kind == Money {
-				u.currency = q.currency
+		if q, ok := r.UnitFrom(i, u.scale); ok && u.reading.Kind == Number && u.currency == "" {
+			if q.Kind == Money {
+				u.currency = q.Currency
 				continue
 			}
 			u.reading = q
 		}
 	}
-	if n := r.nounAt(0); n.tokens > 0 {
-		u.noun = n.head
+	if n := r.NounAt(0); n.Tokens > 0 {
+		u.noun = n.Head
 	}
 	return u
 }
@@ -158,9 +157,9 @@ func (r *reader) titleScale(i int) float64 {
 	if r.thousands(i) {
 		return 1e3
 	}
-	m, n := r.At(i, cueScale)
+	m, n := r.At(i, quantity.CueScale)
 	if n == 0 && strings.HasSuffix(r.Low(i), "s") { // thousands
-		if many, ok := words().Get(strings.TrimSuffix(r.Low(i), "s"), cueScale); ok && len(r.Low(i)) > 3 {
+		if many, ok := words().Get(strings.TrimSuffix(r.Low(i), "s"), quantity.CueScale); ok && len(r.Low(i)) > 3 {
 			return many.Num
 		}
 	}
@@ -168,7 +167,7 @@ func (r *reader) titleScale(i int) float64 {
 		return 1
 	}
 	if utf8.RuneCountInString(r.Low(i)) == 1 && r.Is(i, text.Letters) {
-		money := r.Begins(i-1, cueCurrencySign) || r.Begins(i-1, cueCurrencyCode)
+		money := r.Begins(i-1, quantity.CueCurrencySign) || r.Begins(i-1, quantity.CueCurrencyCode)
 		alone := r.Str(i-1) == "(" && r.Str(i+1) == ")" && r.Low(i) == "k"
 		if !money && !alone {
 			return 1

@@ -1,6 +1,9 @@
 package figure
 
-import "quoth/articles/text"
+import (
+	"quoth/articles/quantity"
+	"quoth/articles/text"
+)
 
 // scopeReach is how many tokens from a reading its scope may stand.
 const scopeReach = 30
@@ -8,7 +11,7 @@ const scopeReach = 30
 // scope returns the scope the sentence states near a reading, "" none: a
 // part of an industry counts in the figure's own clause only, and what a sum
 // holds, debt or equity, goes before where it holds.
-func (r *reader) scope(q *reading) string {
+func (r *reader) scope(q *quantity.Quantity) string {
 	if s := r.sector(q); s != "" {
 		return s
 	}
@@ -16,7 +19,7 @@ func (r *reader) scope(q *reading) string {
 		return ""
 	}
 	best, far := "", scopeReach
-	for at := max(0, q.from-scopeReach); at < min(len(r.Tokens), q.to+scopeReach); at++ {
+	for at := max(0, q.From-scopeReach); at < min(len(r.Tokens), q.To+scopeReach); at++ {
 		m, n := r.At(at, cueScope)
 		if n == 0 || m.Value == combined && r.Is(at+n, text.Letters) && !r.StopWord(at+n) {
 			continue // a combined valuation
@@ -24,11 +27,11 @@ func (r *reader) scope(q *reading) string {
 		if r.Low(at) == "greater" && n == 1 && !text.StartsUpper(r.Str(at+1)) {
 			continue // greater than
 		}
-		d := q.from - at
-		if at >= q.to {
-			d = at - q.to
+		d := q.From - at
+		if at >= q.To {
+			d = at - q.To
 		}
-		if q.kind == Money && (m.Value == "with debt" || m.Value == "equity only") {
+		if q.Kind == Money && (m.Value == "with debt" || m.Value == "equity only") {
 			d -= scopeReach
 		}
 		if d < far {
@@ -40,11 +43,11 @@ func (r *reader) scope(q *reading) string {
 
 // sector returns the part of an industry that the words of the clause before
 // a reading, or right behind it, are about: "fintech".
-func (r *reader) sector(q *reading) string {
-	if q.kind == Rank || q.kind == Duration || !r.Says(cueSector) {
+func (r *reader) sector(q *quantity.Quantity) string {
+	if q.Kind == Rank || q.Kind == Duration || !r.Says(cueSector) {
 		return ""
 	}
-	for at := q.from - 1; at >= max(0, q.from-10); at-- {
+	for at := q.From - 1; at >= max(0, q.From-10); at-- {
 		if s := r.Str(at); s == "," || s == ";" || s == "，" || s == "；" || s == "、" || s == "." || s == "(" {
 			break
 		}
@@ -52,7 +55,7 @@ func (r *reader) sector(q *reading) string {
 			return m.Value
 		}
 	}
-	for at := q.to; at < min(len(r.Tokens), q.to+8); at++ {
+	for at := q.To; at < min(len(r.Tokens), q.To+8); at++ {
 		if m, n := r.At(at, cueSector); n > 0 {
 			return m.Value
 		}

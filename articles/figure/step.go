@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -21,34 +22,34 @@ func (r *reader) hanSpan(i int) Change {
 	if s := r.Str(i - 1); s != "幅" && s != "速" {
 		return NoChange
 	}
-	return r.changeAt(i - 2)
+	return r.ChangeAt(i - 2)
 }
 
 // inherits reports whether q goes on a list of steps whose one before is prev: "fell 12%
 // and 19% respectively", "imports jumped 24.6% and exports only 9.1%".
-func (r *reader) inherits(prev, q *reading) bool {
-	if q.kind != prev.kind || q.unit != prev.unit || q.currency != prev.currency || q.kind == Count && q.noun.tokens == 0 || q.kind == Duration || q.kind == Rank || q.qualifier == Range {
+func (r *reader) inherits(prev, q *quantity.Quantity) bool {
+	if q.Kind != prev.Kind || q.Unit != prev.Unit || q.Currency != prev.Currency || q.Kind == Count && q.Noun.Tokens == 0 || q.Kind == Duration || q.Kind == Rank || q.Qualifier == Range {
 		return false
 	}
 	joins := false
-	for at := prev.to; at < q.from; at++ {
+	for at := prev.To; at < q.From; at++ {
 		switch w := r.Low(at); {
 		case w == "and" || w == "," || w == "和" || w == "、":
 			joins = true
 		case w == "to" || w == "at" || w == "of" || w == "than" || w == "with" || w == "from" || w == "(" || w == ";" || w == "but" || w == "while" || w == "forecast":
 			return false
-		case r.Begins(at, text.CueLevel) && w != "in" || r.changeAt(at) != NoChange || r.Begins(at, cueCiteBehind):
+		case r.Begins(at, text.CueLevel) && w != "in" || r.ChangeAt(at) != NoChange || r.Begins(at, quantity.CueCiteBehind):
 			return false
 		}
 	}
-	if !joins || q.from-prev.to > inheritReach {
+	if !joins || q.From-prev.To > inheritReach {
 		return false
 	}
-	switch r.Low(q.to) {
+	switch r.Low(q.To) {
 	case "in", "for", "on", "so", "respectively", "this", "last", "a", "and", "":
 		return true
 	}
-	return r.Closes(q.to)
+	return r.Closes(q.To)
 }
 
 // inheritReach is how many tokens may stand between the steps of a list.
@@ -56,14 +57,14 @@ const inheritReach = 10
 
 // step returns the direction when a reading states the size of a change: "by
 // 87", "down 19%", "a 22% increase", and none for a level: "rose to 367".
-func (r *reader) step(q *reading) Change {
-	if q.change != NoChange {
-		return q.change
+func (r *reader) step(q *quantity.Quantity) Change {
+	if q.Change != NoChange {
+		return q.Change
 	}
-	if q.kind == Rank {
+	if q.Kind == Rank {
 		return NoChange
 	}
-	if s := r.Str(q.from - 1); (s == "-" || s == "−" || s == "–" || s == "+") && q.kind == Share && r.Glued(q.from) && !r.Glued(q.from-1) {
+	if s := r.Str(q.From - 1); (s == "-" || s == "−" || s == "–" || s == "+") && q.Kind == Share && r.Glued(q.From) && !r.Glued(q.From-1) {
 		if s == "+" {
 			return Increase
 		}
@@ -71,35 +72,35 @@ func (r *reader) step(q *reading) Change {
 	}
 	by := false
 	reach := changeReach
-	for at := q.from - 1; at >= max(0, q.from-reach); at-- {
+	for at := q.From - 1; at >= max(0, q.From-reach); at-- {
 		w := r.Low(at)
-		if m, n := r.At(at, cueRaises); n > 0 && q.kind != Quantity && q.kind != Duration && (by || q.unit == "percentage point" && at == q.from-1) {
+		if m, n := r.At(at, quantity.CueRaises); n > 0 && q.Kind != Quantity && q.Kind != Duration && (by || q.Unit == "percentage point" && at == q.From-1) {
 			if m.Num > 0 {
 				return Increase // raised it by 25 basis points
 			}
 			return Decrease
 		}
-		if _, n := r.Before(at+1, cueNoChange); n > 0 {
+		if _, n := r.Before(at+1, quantity.CueNoChange); n > 0 {
 			at -= n - 1
 			continue
 		}
-		if r.Begins(at, cueNoChange) {
+		if r.Begins(at, quantity.CueNoChange) {
 			continue
 		}
-		if c := r.changeAt(at); c != NoChange {
-			if w == "cut" && q.kind == Money || (q.kind == Duration || q.kind == Quantity && at < q.from-1) && !by || r.Glued(at) && r.Str(at-1) == "-" {
+		if c := r.ChangeAt(at); c != NoChange {
+			if w == "cut" && q.Kind == Money || (q.Kind == Duration || q.Kind == Quantity && at < q.From-1) && !by || r.Glued(at) && r.Str(at-1) == "-" {
 				return NoChange
 			}
 			return c
 		}
-		if w == "by" || w == "of" && at == q.from-1 {
+		if w == "by" || w == "of" && at == q.From-1 {
 			by = true
 			if w == "by" {
 				reach = raiseReach
 			}
 			continue
 		}
-		if w == "as" && at > q.from-4 {
+		if w == "as" && at > q.From-4 {
 			break // fell as low as $0.98
 		}
 		if c := r.hanSpan(at); c != NoChange {
@@ -108,8 +109,8 @@ func (r *reader) step(q *reading) Change {
 		if w == "," || w == ";" || w == ":" || w == "(" || w == "，" || w == "：" || w == "的" || w == "on" || r.Is(at, text.Digits) && w != "%" {
 			break
 		}
-		if w == "at" && q.kind == Share && r.changeAt(at-1) != NoChange {
-			return r.changeAt(at - 1) // growing at 28 percent a year
+		if w == "at" && q.Kind == Share && r.ChangeAt(at-1) != NoChange {
+			return r.ChangeAt(at - 1) // growing at 28 percent a year
 		}
 		if r.Begins(at, text.CueLevel) && !by || w == "from" {
 			break
@@ -121,9 +122,9 @@ func (r *reader) step(q *reading) Change {
 	if c := r.hanCompared(q); c != NoChange {
 		return c
 	}
-	at := q.to
-	if q.kind == Count && q.noun.tokens > 0 && !r.Is(at, text.Han) {
-		at = q.noun.from + r.nounLen(q)
+	at := q.To
+	if q.Kind == Count && q.Noun.Tokens > 0 && !r.Is(at, text.Han) {
+		at = q.Noun.From + r.NounLen(q)
 		if w := r.Low(at); w == "that" || w == "which" {
 			return r.clauseChange(at + 1)
 		}
@@ -131,7 +132,7 @@ func (r *reader) step(q *reading) Change {
 	for k := at; k < at+3; k++ {
 		switch w := r.Low(k); w {
 		case "higher", "lower":
-			if k == at && r.movesBefore(q.from) {
+			if k == at && r.movesBefore(q.From) {
 				if w == "higher" {
 					return Increase
 				}
@@ -152,7 +153,7 @@ func (r *reader) step(q *reading) Change {
 		case "fall", "decline", "drop", "decrease", "reduction", "down", "cut", "slump", "plunge", "dip", "downturn":
 			return Decrease
 		case "more", "above", "less", "fewer", "below":
-			if q.kind == Count && k > at || r.Low(k-1) == "or" || (w == "more" || w == "less" || w == "fewer") && r.Low(k+1) != "than" || !r.earlier(k+1) {
+			if q.Kind == Count && k > at || r.Low(k-1) == "or" || (w == "more" || w == "less" || w == "fewer") && r.Low(k+1) != "than" || !r.earlier(k+1) {
 				return NoChange
 			}
 			if w == "more" || w == "above" {
@@ -181,9 +182,9 @@ func (r *reader) movesBefore(i int) bool {
 
 // hanCompared returns the direction of a step set against a time before:
 // 比上年多13%.
-func (r *reader) hanCompared(q *reading) Change {
+func (r *reader) hanCompared(q *quantity.Quantity) Change {
 	c := NoChange
-	switch r.Str(q.from - 1) {
+	switch r.Str(q.From - 1) {
 	case "多", "高", "快":
 		c = Increase
 	case "少", "低", "慢":
@@ -191,9 +192,9 @@ func (r *reader) hanCompared(q *reading) Change {
 	default:
 		return c
 	}
-	for at := q.from - 2; at >= max(0, q.from-8); at-- {
+	for at := q.From - 2; at >= max(0, q.From-8); at-- {
 		if r.Str(at) == "比" || r.Str(at) == "较" {
-			switch words := r.Span(at+1, q.from-1); {
+			switch words := r.Span(at+1, q.From-1); {
 			case strings.Contains(words, "年"), strings.Contains(words, "月"), strings.Contains(words, "期"), strings.Contains(words, "季"):
 				return c
 			}
@@ -206,7 +207,7 @@ func (r *reader) hanCompared(q *reading) Change {
 // token i and says what became of a count: "the jobs that the city added".
 func (r *reader) clauseChange(i int) Change {
 	for k := i; k < i+5; k++ {
-		if c := r.changeAt(k); c != NoChange && r.Is(k, text.Letters) && !r.Is(k+1, text.Digits) && r.Low(k+1) != "to" && r.Low(k+1) != "by" {
+		if c := r.ChangeAt(k); c != NoChange && r.Is(k, text.Letters) && !r.Is(k+1, text.Digits) && r.Low(k+1) != "to" && r.Low(k+1) != "by" {
 			return c
 		}
 		if r.Is(k, text.Sign) || r.Is(k, text.Digits) {
@@ -225,7 +226,7 @@ func (r *reader) earlier(i int) bool {
 		if than && k > i && r.Closes(k) {
 			return false // 17% more than the average.
 		}
-		if _, _, n := r.yearAt(k); n > 0 {
+		if _, _, n := r.YearAt(k); n > 0 {
 			return true
 		}
 		switch r.Low(k) {
@@ -234,21 +235,4 @@ func (r *reader) earlier(i int) bool {
 		}
 	}
 	return false
-}
-
-// changeAt returns the direction of a word of change at token i.
-func (r *reader) changeAt(i int) Change {
-	if _, n := r.At(i, cueRise); n > 0 {
-		if r.Is(i, text.Han) && (r.Str(i+n) == "至" || r.Str(i+n) == "到" || r.Str(i+n-1) == "至") {
-			return NoChange
-		}
-		return Increase
-	}
-	if _, n := r.At(i, cueFall); n > 0 {
-		if r.Is(i, text.Han) && (r.Str(i+n) == "至" || r.Str(i+n) == "到") {
-			return NoChange
-		}
-		return Decrease
-	}
-	return NoChange
 }

@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -43,7 +44,7 @@ func (l *linker) joinedClause(i int) int {
 // findJoined looks for that token.
 func (l *linker) findJoined(i int) int {
 	r, verb := l.r, -1
-	if l.list[0].from >= i {
+	if l.list[0].From >= i {
 		return -1
 	}
 	if l.gapped(i) {
@@ -93,7 +94,7 @@ const maxClause = 14
 // of, and not only whose: "vacancy", not "Aarhus" or "their value".
 func (l *linker) plainSubject(from, verb int) bool {
 	for at := from; at < verb; at++ {
-		if r := l.r; r.Is(at, text.Letters) && !r.StopWord(at) && !l.otherwise(at, at+1) && (!text.StartsUpper(r.Str(at)) || r.opening(at) && many(r, at, true) || r.noName(at)) && !r.amountNoun(at) && !strings.HasSuffix(r.Low(at), "ly") {
+		if r := l.r; r.Is(at, text.Letters) && !r.StopWord(at) && !l.otherwise(at, at+1) && (!text.StartsUpper(r.Str(at)) || r.opening(at) && r.Plural(at, true) || r.noName(at)) && !r.amountNoun(at) && !strings.HasSuffix(r.Low(at), "ly") {
 			return true
 		}
 	}
@@ -111,9 +112,9 @@ func (l *linker) verbAt(i int) bool {
 	if l.r.Links(i) {
 		return true
 	}
-	_, ahead := l.r.At(i, cueNoChange) // up to
-	_, behind := l.r.Before(i+1, cueNoChange)
-	return ahead+behind == 0 && l.r.Is(i, text.Letters) && l.r.changeAt(i) != NoChange
+	_, ahead := l.r.At(i, quantity.CueNoChange) // up to
+	_, behind := l.r.Before(i+1, quantity.CueNoChange)
+	return ahead+behind == 0 && l.r.Is(i, text.Letters) && l.r.ChangeAt(i) != NoChange
 }
 
 // leadVerb returns the first token of the verb that leads to the figure at
@@ -146,10 +147,10 @@ func (l *linker) subject(from, to int) string {
 func (l *linker) subjectRun(from, to int) (first, last int) {
 	r := l.r
 	for at := from; at < min(to, from+reach); at++ {
-		if r.StopWord(at) || !r.Is(at, text.Letters) || l.otherwise(at, at+1) || r.changeAt(at) != NoChange || l.cites(at) || l.hedging(at) || strings.HasSuffix(r.Low(at), "ly") || r.amountNoun(at) && r.Low(at-1) == "on" || r.amountNoun(at) && to-at < 4 && (at+1 == to || r.StopWord(at+1)) {
+		if r.StopWord(at) || !r.Is(at, text.Letters) || l.otherwise(at, at+1) || r.ChangeAt(at) != NoChange || l.cites(at) || l.hedging(at) || strings.HasSuffix(r.Low(at), "ly") || r.amountNoun(at) && r.Low(at-1) == "on" || r.amountNoun(at) && to-at < 4 && (at+1 == to || r.StopWord(at+1)) {
 			continue
 		}
-		if _, n := r.ordinalAt(at); n > 0 {
+		if _, n := r.OrdinalAt(at); n > 0 {
 			continue
 		}
 		f, t := r.contentRun(at)
@@ -159,7 +160,7 @@ func (l *linker) subjectRun(from, to int) (first, last int) {
 			}
 		}
 		t = min(t, to)
-		if t > f && !l.otherwise(f, t) && !(t == f+1 && r.nameOwner(f)) {
+		if t > f && !l.otherwise(f, t) && !(t == f+1 && r.Possessive(f)) {
 			return f, t
 		}
 	}
@@ -170,10 +171,10 @@ func (l *linker) subjectRun(from, to int) (first, last int) {
 // "electric buses made up 31% of the fleet". None where that is only a name.
 func (l *linker) makesUp(i int) (from, to int) {
 	q, r := &l.list[i], l.r
-	if q.kind != Share || r.Low(q.to) != "of" {
+	if q.Kind != Share || r.Low(q.To) != "of" {
 		return 0, 0
 	}
-	at := q.from
+	at := q.From
 	for at > 0 && l.hedging(at-1) {
 		at--
 	}
@@ -198,14 +199,14 @@ func (l *linker) makesUp(i int) (from, to int) {
 // before it measures: "in Hull the rate was 39%", "that of Nairobi".
 func (l *linker) again(i int) bool {
 	r, q := l.r, &l.list[i]
-	if i == 0 || l.list[i-1].kind != q.kind {
+	if i == 0 || l.list[i-1].Kind != q.Kind {
 		return false
 	}
-	verb := l.leadVerb(q.from)
+	verb := l.leadVerb(q.From)
 	if r.amountNoun(verb-1) && (r.Low(verb-2) == "the" || r.Low(verb-2) == "that" || r.Low(verb-2) == "this") {
 		return true
 	}
-	for at := q.from - 1; at > l.list[i-1].to && at > q.from-text.MaxPhrase && r.Is(at, text.Letters); at-- {
+	for at := q.From - 1; at > l.list[i-1].To && at > q.From-text.MaxPhrase && r.Is(at, text.Letters); at-- {
 		if w := r.Low(at); r.Low(at+1) == "of" && (w == "that" || w == "those") {
 			return true
 		}
@@ -218,9 +219,9 @@ func (l *linker) again(i int) bool {
 // lanes", "€8 million of the €21 million went to labs". "" when no verb follows.
 func (l *linker) passive(i int) string {
 	r := l.r
-	at := l.list[i].to
-	if i+1 < len(l.list) && r.Low(at) == "of" && l.list[i+1].from <= at+2 {
-		if at = l.list[i+1].to; strings.HasSuffix(r.Low(at), "ed") {
+	at := l.list[i].To
+	if i+1 < len(l.list) && r.Low(at) == "of" && l.list[i+1].From <= at+2 {
+		if at = l.list[i+1].To; strings.HasSuffix(r.Low(at), "ed") {
 			at++
 		}
 	}
@@ -253,14 +254,14 @@ func (l *linker) passive(i int) string {
 // the share of electric cars is the highest". "" when it does not.
 func (l *linker) leading(i int) string {
 	q, r := &l.list[i], l.r
-	if q.from != 1 || r.Low(0) != "at" || r.Str(q.to) != "," {
+	if q.From != 1 || r.Low(0) != "at" || r.Str(q.To) != "," {
 		return ""
 	}
-	verb := q.to + 1
-	for verb < min(len(r.Tokens), q.to+maxClause) && !l.verbAt(verb) {
+	verb := q.To + 1
+	for verb < min(len(r.Tokens), q.To+maxClause) && !l.verbAt(verb) {
 		verb++
 	}
-	return l.subject(q.to+1, verb)
+	return l.subject(q.To+1, verb)
 }
 
 // cites reports whether token i is part of who is cited, or the verb behind it.

@@ -135,11 +135,10 @@ func choicesOf(lot []annotated) (list []choice) {
 		for _, s := range sentence.Split(a.Text) {
 			r := newReader(a.Text[s.Start:s.End], ctx)
 			l := &linker{}
-			readings := r.readings()
+			readings := r.Quantities()
 			if len(readings) == 0 {
 				continue
 			}
-			r.carry(readings)
 			l.begin(r, readings)
 			for i := range readings {
 				var f Figure

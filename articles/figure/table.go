@@ -4,6 +4,7 @@ import (
 	"embed"
 	"sync"
 
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -17,9 +18,8 @@ var words = sync.OnceValue(readWords)
 // readWords reads the tables.
 func readWords() *text.Vocabulary {
 	v := text.NewVocabulary()
-	v.MustRead(tables, cueNames, "common", "en", "zh")
-	addMoney(v)
-	addUnits(v)
+	quantity.AddWords(v)
+	v.MustRead(tables, cueNames, "en", "zh")
 	assertWords().addTo(v)
 	return v
 }

@@ -56,12 +56,12 @@ func (l *linker) standsAsPlace(from, to int) bool {
 	if _, in := r.Word(from-1, cuePlaceIn); in {
 		return from > 1 && l.marks[from-2]&isMeasure != 0 || !r.opening(from-1) && !l.putIn(from-1)
 	}
-	if r.nameOwner(to - 1) {
+	if r.Possessive(to - 1) {
 		return l.countsFor(to, to)
 	}
 	if _, n := r.At(to, cuePlaceHas); n > 0 && l.beginsClause(from) {
 		k := l.figureAt(to + n)
-		return k < len(l.list) && l.list[k].from-to-n <= 3 && l.countsFor(l.list[k].from, l.list[k].to+4)
+		return k < len(l.list) && l.list[k].From-to-n <= 3 && l.countsFor(l.list[k].From, l.list[k].To+4)
 	}
 	return false
 }

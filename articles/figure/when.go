@@ -1,6 +1,9 @@
 package figure
 
-import "quoth/articles/text"
+import (
+	"quoth/articles/quantity"
+	"quoth/articles/text"
+)
 
 // Costs of choosing a period, in words.
 const (
@@ -21,7 +24,7 @@ func (l *linker) when(i int) (best period, ok bool) {
 	first, last := l.periodsNear(q)
 	for k := first; k < last; k++ {
 		p := l.periods[k]
-		if l.elses(k, i) || p.now && p.owner != i && p.from >= q.to {
+		if l.elses(k, i) || p.now && p.owner != i && p.from >= q.To {
 			continue
 		}
 		switch c := l.periodCost(k, i); {
@@ -47,35 +50,35 @@ func (l *linker) when(i int) (best period, ok bool) {
 // which does not stand right behind it: "the 2.84% of 2012" is that year's.
 func (l *linker) elses(k, i int) bool {
 	p, q := &l.periods[k], &l.list[i]
-	return p.other && !(p.to <= q.from && q.from-p.to <= 1 && !p.relative)
+	return p.other && !(p.to <= q.From && q.From-p.to <= 1 && !p.relative)
 }
 
 // periodCost returns what it costs to take period k for reading i.
 func (l *linker) periodCost(k, i int) int {
 	p, q := l.periods[k], &l.list[i]
-	work := q.kind != Rank && l.r.datesWork(p)
+	work := q.Kind != Rank && l.r.datesWork(p)
 	if p.owner == i && !work {
 		return 0
 	}
 	if p.now {
-		return l.between(min(p.to, q.to), max(p.from, q.from), i, p.to <= q.from)
+		return l.between(min(p.to, q.To), max(p.from, q.From), i, p.to <= q.From)
 	}
 	c := 0
 	switch {
-	case p.from >= q.to:
-		c = l.between(q.to, p.from, i, false)
-		if l.elsewhen(q.to, k, i) {
+	case p.from >= q.To:
+		c = l.between(q.To, p.from, i, false)
+		if l.elsewhen(q.To, k, i) {
 			return never
 		}
-		if l.r.Is(p.to-1, text.Han) && l.parting[p.from].Cost > l.parting[q.to].Cost {
+		if l.r.Is(p.to-1, text.Han) && l.parting[p.from].Cost > l.parting[q.To].Cost {
 			c += text.ClauseCost // in Chinese the year goes first
 		}
 		if l.r.Low(p.from-1) == "for" {
 			c = max(0, c-forGain)
 		}
 	default:
-		c = leftCost + l.between(p.to, q.from, i, true)
-		if y := l.r.published(); y > 0 && p.last > y && l.contrasts(p.to, q.from) {
+		c = leftCost + l.between(p.to, q.From, i, true)
+		if y := l.r.published(); y > 0 && p.last > y && l.contrasts(p.to, q.From) {
 			return never // "60 by 2028, while Riga has 80"
 		}
 	}
@@ -149,17 +152,17 @@ func (l *linker) own() {
 	for k := range l.periods {
 		p := &l.periods[k]
 		p.owner = -1
-		for i := max(0, l.figureAt(p.from-reach)); i < len(l.list) && l.list[i].from < p.to+reach; i++ {
+		for i := max(0, l.figureAt(p.from-reach)); i < len(l.list) && l.list[i].From < p.to+reach; i++ {
 			q := &l.list[i]
-			end := q.to
-			if q.noun.tokens > 0 && q.kind == Count {
-				end = max(end, q.noun.from+r.nounLen(q))
+			end := q.To
+			if q.Noun.Tokens > 0 && q.Kind == Count {
+				end = max(end, q.Noun.From+r.NounLen(q))
 			}
 			if p.from >= end && p.from-end <= 4 && l.onlyLeads(end, p.from) {
 				p.owner = i
 				break
 			}
-			if r.Is(p.to-1, text.Han) && p.to <= q.from && (l.onlyVerbs(p.to, q.from) && !p.other || r.Str(p.to) == "的" && q.from == p.to+1) {
+			if r.Is(p.to-1, text.Han) && p.to <= q.From && (l.onlyVerbs(p.to, q.From) && !p.other || r.Str(p.to) == "的" && q.From == p.to+1) {
 				p.owner = i
 				break
 			}
@@ -176,7 +179,7 @@ func (l *linker) onlyLeads(from, to int) bool {
 			if l.r.Is(at, text.Digits) {
 				continue // 22 July 2025
 			}
-			if _, n := l.r.At(at, cueMonth); n == 0 {
+			if _, n := l.r.At(at, quantity.CueMonth); n == 0 {
 				return false
 			}
 		}
@@ -187,7 +190,7 @@ func (l *linker) onlyLeads(from, to int) bool {
 // onlyVerbs reports whether the Chinese tokens only lead from a year to a figure: 为, 达到.
 func (l *linker) onlyVerbs(from, to int) bool {
 	for to > from {
-		n := l.r.hanVerb(to)
+		n := l.r.HanVerb(to)
 		if n == 0 {
 			return false
 		}
@@ -199,7 +202,7 @@ func (l *linker) onlyVerbs(from, to int) bool {
 // startsFrom reports whether reading i is where a change began: "from 3".
 func (l *linker) startsFrom(i int) bool {
 	r := l.r
-	at := l.list[i].from - 1
+	at := l.list[i].From - 1
 	for l.hedging(at) {
 		at--
 	}
@@ -207,7 +210,7 @@ func (l *linker) startsFrom(i int) bool {
 	case "from", "从", "由":
 		return true
 	case "on", "over", "above":
-		return i > 0 && l.list[i-1].kind == Share && l.words(l.list[i-1].to, at) <= 2
+		return i > 0 && l.list[i-1].Kind == Share && l.words(l.list[i-1].To, at) <= 2
 	}
 	return false
 }
@@ -216,7 +219,7 @@ func (l *linker) startsFrom(i int) bool {
 // "the report of 2024", "Doing Business 2020".
 func (r *reader) datesWork(p period) bool {
 	if w := r.Str(p.from - 1); r.Is(p.from-1, text.Letters) && text.StartsUpper(w) && !r.StopWord(p.from-1) && r.Is(p.from, text.Digits) {
-		if _, n := r.Before(p.from, cueYearBefore); n == 0 && !r.opening(p.from-1) {
+		if _, n := r.Before(p.from, quantity.CueYearBefore); n == 0 && !r.opening(p.from-1) {
 			return true
 		}
 	}
@@ -232,7 +235,7 @@ func (r *reader) datesWork(p period) bool {
 func (l *linker) citedYear(i int) (period, bool) {
 	first, last := l.citedNear(&l.list[i])
 	for _, c := range l.cited[first:last] {
-		if c.bracket && c.year > 0 && c.from >= l.list[i].to && c.from-l.list[i].to < bracketReach && !l.figureBetween(l.list[i].to, c.from, i) {
+		if c.bracket && c.year > 0 && c.from >= l.list[i].To && c.from-l.list[i].To < bracketReach && !l.figureBetween(l.list[i].To, c.from, i) {
 			return period{first: c.year, last: c.year, text: l.r.Str(c.yearAt)}, true
 		}
 	}

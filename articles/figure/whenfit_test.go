@@ -175,21 +175,20 @@ func periodChoices(t *testing.T, name string, set int) (list []periodChoice) {
 		ctx := Context{Lang: line.Lang, Published: line.DocDate, Lexicon: lexicon.Default()}
 		for _, sent := range sentence.Split(line.Text) {
 			r := newReader(line.Text[sent.Start:sent.End], ctx)
-			readings := slices.Clone(r.readings())
+			readings := slices.Clone(r.Quantities())
 			if len(readings) == 0 {
 				continue
 			}
-			r.carry(readings)
 			l := &linker{}
 			l.begin(r, readings)
 			for i := range readings {
-				start, end := sent.Start+r.Tokens[readings[i].from].Start, sent.Start+r.Tokens[readings[i].to-1].End
+				start, end := sent.Start+r.Tokens[readings[i].From].Start, sent.Start+r.Tokens[readings[i].To-1].End
 				for _, g := range line.Figures {
 					if len(string(runes[:g.End])) <= start || end <= len(string(runes[:g.Start])) {
 						continue
 					}
 					c := periodChoice{none: g.Year == nil, set: set, weight: cmp.Or(line.Weight, 1)}
-					c.said = r.Span(readings[i].from, readings[i].to) + " in: " + r.Text
+					c.said = r.Span(readings[i].From, readings[i].To) + " in: " + r.Text
 					first, last := l.periodsNear(&l.list[i])
 					for k := first; k < last; k++ {
 						if l.elses(k, i) {

@@ -116,19 +116,19 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 			v[at] = 1
 		}
 	}
-	from, to, left := p.to, q.from, true
-	if p.from >= q.to {
-		from, to, left = q.to, p.from, false
+	from, to, left := p.to, q.From, true
+	if p.from >= q.To {
+		from, to, left = q.To, p.from, false
 	}
 	to = max(from, to)
 	v[pAny] = 1
 	c := l.periodCost(k, i)
 	set(pNever, c >= never)
 	v[pCost] = float64(min(c, maxCost)) / 100
-	set(pOwned, p.owner == i || p.from < q.to && q.from < p.to)
+	set(pOwned, p.owner == i || p.from < q.To && q.From < p.to)
 	set(pOthers, p.owner >= 0 && p.owner != i)
-	set(pWork, q.kind != Rank && r.datesWork(*p))
-	set(pRankWork, q.kind == Rank && r.datesWork(*p))
+	set(pWork, q.Kind != Rank && r.datesWork(*p))
+	set(pRankWork, q.Kind == Rank && r.datesWork(*p))
 	_, asOf := r.Before(p.from, cueAsOf)
 	set(pAsOf, asOf > 0)
 	set(pLeft, left)
@@ -141,7 +141,7 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 	v[pStops] = float64(min(l.parting[to].Ends-l.parting[from].Ends, 2))
 	figures, sameClause, alike := 0, false, true
 	for j := range l.readingsIn(from, to, i) {
-		alike = alike && (l.list[j].kind == q.kind || l.list[j].kind == Rank)
+		alike = alike && (l.list[j].Kind == q.Kind || l.list[j].Kind == Rank)
 		figures++
 		sameClause = sameClause || p.owner == j && joins+commas == 0
 	}
@@ -165,11 +165,11 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 	set(pNowHere, now && !p.now)
 	set(pPresent, present)
 	set(pPast, past)
-	chinese := r.Is(q.to-1, text.Han) || r.Is(p.to-1, text.Han)
+	chinese := r.Is(q.To-1, text.Han) || r.Is(p.to-1, text.Han)
 	set(pHan, chinese)
 	set(pHanComma, chinese && commas > 0)
-	set(pBracket, l.parting[q.from].Depth > l.parting[p.from].Depth)
-	before := q.from - 1
+	set(pBracket, l.parting[q.From].Depth > l.parting[p.from].Depth)
+	before := q.From - 1
 	for l.hedging(before) {
 		before--
 	}
@@ -177,7 +177,7 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 	set(pFrom, l.startsFrom(i))
 	change := r.step(q) != NoChange
 	set(pChange, change)
-	switch q.kind {
+	switch q.Kind {
 	case Rank:
 		v[pRank] = 1
 	case Duration:
@@ -191,12 +191,12 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 	case Number:
 		v[pNumber] = 1
 	}
-	set(pPer, q.per != "")
+	set(pPer, q.Per != "")
 	set(pSteps, p.relative && (v[pThan] == 1 || v[pFrom] == 1))
 	set(pPresentOf, present && published > 0 && p.last > 0 && p.last < published)
 	set(pRightJoin, !left && joins+commas > 0)
 	set(pNowRight, p.now && !left)
-	set(pListed, !left && figures > 0 && l.listed(q.to, p.from, i))
+	set(pListed, !left && figures > 0 && l.listed(q.To, p.from, i))
 	set(pOpensFar, v[pOpens] == 1 && v[pStops] > 0)
 	set(pFromAhead, v[pFrom] == 1 && v[pAhead] == 1)
 	set(pJoinsLeft, left && joins > 0)
@@ -205,12 +205,12 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 	set(pSameStep, left && p.relative && commas+joins > 0)
 	set(pOther, p.other)
 	set(pClose, from == to)
-	at, of := l.seams[p.from].Against != l.seams[l.clauseFrom(p.from)].Against, l.seams[q.from].Against != l.seams[l.clauseFrom(q.from)].Against
+	at, of := l.seams[p.from].Against != l.seams[l.clauseFrom(p.from)].Against, l.seams[q.From].Against != l.seams[l.clauseFrom(q.From)].Against
 	set(pCompared, at && (!of || tally.Against > 0))
 	set(pBoth, at && of && tally.Against == 0)
 	parted := commas+joins > 0
 	verbs := tally.Verbs
-	if !left && l.seams[q.from].Verbs == l.seams[l.clauseFrom(q.from)].Verbs {
+	if !left && l.seams[q.From].Verbs == l.seams[l.clauseFrom(q.From)].Verbs {
 		verbs = max(0, verbs-1) // that of which the figure is the subject
 	}
 	v[pVerbs] = float64(min(verbs, 2))
@@ -240,14 +240,14 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 	set(pWorkOther, v[pWork] == 1 && commas > 0)
 	set(pAnd, v[pParallel] == 1 && verbs == 0)
 	set(pHanClose, chinese && l.words(from, to) <= 3)
-	set(pSameKind, left && p.owner >= 0 && p.owner != i && l.list[p.owner].kind == q.kind)
+	set(pSameKind, left && p.owner >= 0 && p.owner != i && l.list[p.owner].Kind == q.Kind)
 	set(pBegun, p.owner >= 0 && p.owner != i && l.startsFrom(p.owner))
 	set(pOthersLeft, left && v[pOthers] == 1)
 	set(pOnly, len(l.periods) == 1)
 	if !left {
 		v[pFiguresRight], v[pPeriodsRight], v[pWordsRight] = v[pFigures], v[pPeriods], v[pWords]
 	}
-	set(pListedLeft, left && figures > 0 && l.listed(p.to, q.from, i))
+	set(pListedLeft, left && figures > 0 && l.listed(p.to, q.From, i))
 	set(pHanLeft, chinese && left && commas > 0)
 	set(pPastPlain, past && !parted && published > 0 && p.last <= published)
 	return v
@@ -258,14 +258,14 @@ func (l *linker) evidence(k, i int) (v [pEvidence]float64) {
 // what was or what is to be.
 func (l *linker) tense(i int) (now, present, past, future bool) {
 	r, q := l.r, &l.list[i]
-	for at := q.from - 1; at >= l.clauseFrom(q.from); at-- {
+	for at := q.From - 1; at >= l.clauseFrom(q.From); at-- {
 		now = now || r.Begins(at, cueNow)
 		future = future || r.Begins(at, text.CueFuture)
 		if !present && !past {
 			present, past = r.Begins(at, text.CuePresent), r.TellsPast(at)
 		}
 	}
-	for at := q.to; at < min(len(r.Tokens), q.to+clauseReach) && !present && !past && !future && l.parting[at].Cost == l.parting[q.to].Cost; at++ {
+	for at := q.To; at < min(len(r.Tokens), q.To+clauseReach) && !present && !past && !future && l.parting[at].Cost == l.parting[q.To].Cost; at++ {
 		present, past, future = r.Begins(at, text.CuePresent), r.TellsPast(at), r.Begins(at, text.CueFuture)
 	}
 	return now, present, past, future

@@ -349,3 +349,13 @@ func singular(w string) string {
 	}
 	return w
 }
+
+// FirstPlace returns the id of the first place that a text names, "" none.
+func (l *Lexicon) FirstPlace(text string) string {
+	for _, m := range l.Find(text) {
+		if m.Entry.Kind == Place {
+			return m.Entry.ID
+		}
+	}
+	return ""
+}

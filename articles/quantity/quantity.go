@@ -1,47 +1,46 @@
-// Package quantity knows what amounts are of: the currencies of ISO 4217 and the
-// units of measure, with their signs, codes and names in English and Chinese.
-//
-// It is data: tables/currencies.tsv and tables/units.tsv are made from Unicode's
-// Common Locale Data Repository by the command in make, tables/money.tsv says
-// what that leaves open. A sign or word that several currencies share ("kr",
-// "pesos") is read by the place it is used in: see [MoneyWord.In].
 package quantity
 
 import (
-	"embed"
-	"fmt"
-	"strings"
+	"quoth/articles/lexicon"
+	"quoth/articles/text"
 )
 
-//go:embed tables/*.tsv
-var tables embed.FS
+// A Quantity is a quantity that a sentence states, before it is told what it measures.
+type Quantity struct {
+	From, To   int // tokens, end exclusive
+	Start, End int // bytes of the sentence, end exclusive; the words that hedge it, and what it counts, not included
 
-// rows calls each with the columns of a table's rows, of which there must be n.
-// A table that cannot be read panics with its line: a test reads them.
-func rows(name string, n int, each func(cols []string)) {
-	text, err := tables.ReadFile("tables/" + name)
-	if err != nil {
-		panic(err)
-	}
-	line := 0
-	for row := range strings.Lines(string(text)) {
-		line++
-		row = strings.TrimSuffix(row, "\n")
-		if row == "" || row[0] == '#' {
-			continue
-		}
-		cols := strings.Split(row, "\t")
-		if len(cols) != n {
-			panic(fmt.Sprintf("%s: line %d: %d columns, want %d", name, line, len(cols), n))
-		}
-		each(cols)
-	}
+	Kind      Kind
+	Value     float64   // written out, in unit: 9.8e9; 45 for 45%; 3 for third-largest
+	Max       float64   // the far end of a range, else equal to the value
+	Scale     float64   // of the scale words read: 1e9 of "billion"; 1 none
+	Unit      string    // canonical: "percent", "km", "day", "times", "rank"; the counted noun, singular, for Count; "" for Money, or its part: "cent"
+	Currency  string    // ISO 4217, Money only; "" when the sign does not say which; "?pesos" while the place is to say, see SharedWord
+	Per       string    // "year", "month", "capita", "m2", … or ""
+	Qualifier Qualifier // how exactly it is stated
+	Change    Change    // what its own words say: doubled is an increase
+	Bare      bool      // a number with neither unit nor noun
+	Noun      Noun      // what is counted, of a Count
+
+	NounCarried bool // the noun stands elsewhere in the sentence
+	InPassing   bool // "one of the hubs", "dozens of people": it counts, and states nothing
 }
 
-// list returns the parts of a column.
-func list(col string) []string {
-	if col == "" {
-		return nil
+// Read returns the quantities that a sentence states, in order, with what they lack
+// from their neighbours: in "12, 14 and 16 percent" all are percent. A sentence that
+// names no quantity has none. It takes time in proportion to the sentence.
+func Read(sentence string, about Context) []Quantity {
+	var r Reader
+	about.Points = about.Points || text.PointsGroup(sentence)
+	r.Begin(words(), sentence, lexicon.Plain(sentence), about)
+	list := r.Quantities()
+	for i := range list {
+		q := &list[i]
+		if w := SharedWord(q.Currency); w != nil {
+			if q.Currency = Tender(w, r.about.Lexicon, about.Place); q.Currency == "" {
+				q.Currency = w.Default
+			}
+		}
 	}
-	return strings.Split(col, "|")
+	return list
 }

@@ -60,10 +60,10 @@ func TestMoneyWords(t *testing.T) {
 	}
 }
 
-// Units are known by their names in both languages and by their symbols.
+// StandardUnits are known by their names in both languages and by their symbols.
 func TestUnits(t *testing.T) {
 	known := map[string]string{}
-	for _, u := range Units() {
+	for _, u := range StandardUnits() {
 		if u.Dimension == "" || len(u.Words) == 0 {
 			t.Errorf("%s: dimension %q, words %q", u.Name, u.Dimension, u.Words)
 		}

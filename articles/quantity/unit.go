@@ -9,8 +9,8 @@ type Unit struct {
 	Words     []string // that stand for it, in small letters but for symbols
 }
 
-// Units returns the units of measure, read once. Those of time are none.
-var Units = sync.OnceValue(func() []Unit {
+// StandardUnits returns the units of measure, read once. Those of time are none.
+var StandardUnits = sync.OnceValue(func() []Unit {
 	var all []Unit
 	rows("units.tsv", 3, func(cols []string) {
 		all = append(all, Unit{cols[0], cols[1], list(cols[2])})

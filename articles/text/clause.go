@@ -154,3 +154,19 @@ func (r *Sentence) Closes(i int) bool {
 	}
 	return false
 }
+
+// Joined reports whether only a comma or a joining word stands between the
+// tokens to and from.
+func (r *Sentence) Joined(to, from int) bool {
+	if from-to < 1 || from-to > 2 {
+		return false
+	}
+	for i := to; i < from; i++ {
+		switch r.Low(i) {
+		case ",", "、", "and", "or", "和", "及", "或", "与", "/":
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -34,3 +34,9 @@ func AllUpper(s string) bool {
 	}
 	return some
 }
+
+// Acronym reports a word of capitals, but for its plural: GCCs.
+func Acronym(s string) bool {
+	s = strings.TrimSuffix(s, "s")
+	return len(s) > 1 && AllUpper(s)
+}

@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // A Sentence is one sentence, cut into tokens, with the phrases of a vocabulary
 // that stand in it. The zero Sentence is ready to Begin, and is used again.
 type Sentence struct {
@@ -57,3 +59,8 @@ func (r *Sentence) Span(from, to int) string { return r.Text[r.Tokens[from].Star
 
 // Says reports whether a phrase of that cue stands anywhere in the sentence.
 func (r *Sentence) Says(c Cue) bool { return r.said.has(c) }
+
+// Possessive reports a possessive: "firms Shanghai's".
+func (r *Sentence) Possessive(i int) bool {
+	return strings.HasSuffix(r.Low(i), "'s") || strings.HasSuffix(r.Low(i), "’s")
+}

@@ -14,8 +14,8 @@ import (
 	"strings"
 
 	"quoth/articles"
-	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/articles/quantity"
 	"quoth/index"
 	"quoth/index/answer"
 )
@@ -25,7 +25,7 @@ type set struct {
 	articles  []*article
 	questions []question
 	lexicon   *lexicon.Lexicon // what things are called in it
-	units     *figure.Units    // its own, nil none
+	units     *quantity.Units  // its own, nil none
 }
 
 // An article is the passages that share a title.

@@ -1,10 +1,10 @@
-package figure
+package quantity
 
 import "quoth/articles/text"
 
 // inside reads 余, 多 and 几, which stand between a Chinese number and its
 // scale or unit.
-func (r *reader) inside(i int) (Qualifier, int) {
+func (r *Reader) inside(i int) (Qualifier, int) {
 	if !r.Is(i, text.Han) || !r.Glued(i) {
 		return Exact, 0
 	}
@@ -20,8 +20,8 @@ func (r *reader) inside(i int) (Qualifier, int) {
 // scaleAt reads a scale behind a number. A letter is one only where it is
 // glued to the number or, for bn and the like, behind a blank; whether "m"
 // is a million or a metre is decided by what follows.
-func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
-	m, n := r.At(i, cueScale)
+func (r *Reader) scaleAt(i int, scaled bool) (float64, int) {
+	m, n := r.At(i, CueScale)
 	if n == 0 {
 		return 0, 0
 	}
@@ -42,7 +42,7 @@ func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
 			return 0, 0 // millimetres
 		}
 	case len(word) == 1: // k, m, b, t
-		if scaled || !r.Glued(i) && !r.moneyBefore(i-1) && !((text.AllUpper(r.Str(i)) || word == "k") && (i+1 == len(r.Tokens) || r.Closes(i+1) || text.AllUpper(r.Str(i)) && r.nounAt(i+1).plural)) {
+		if scaled || !r.Glued(i) && !r.moneyBefore(i-1) && !((text.AllUpper(r.Str(i)) || word == "k") && (i+1 == len(r.Tokens) || r.Closes(i+1) || text.AllUpper(r.Str(i)) && r.NounAt(i+1).Plural)) {
 			return 0, 0
 		}
 		if word == "m" && !r.millions(i) || word == "t" && !r.moneyBefore(i-1) && r.Str(i) != "T" {
@@ -65,24 +65,24 @@ func (r *reader) scaleAt(i int, scaled bool) (float64, int) {
 // for a million and not for metres: before money, before what is counted or
 // measured, before the far end of a range that is in millions, and where
 // people are counted.
-func (r *reader) millions(i int) bool {
+func (r *Reader) millions(i int) bool {
 	if r.Str(i) == "M" || r.moneyBefore(i-1) || r.moneyAt(i+1) {
 		return true
 	}
 	if r.Begins(i+1, cueMetres) || r.Begins(i+1, cueEvent) {
 		return false
 	}
-	if r.Begins(i+1, cueNounPlural) || r.Begins(i+1, cueUnit) && r.Is(i+1, text.Letters) {
+	if r.Begins(i+1, cueNounPlural) || r.Begins(i+1, CueUnit) && r.Is(i+1, text.Letters) {
 		return true
 	}
-	if n := r.nounAt(i + 1); n.plural {
+	if n := r.NounAt(i + 1); n.Plural {
 		return true
 	}
 	for at := i + 1; at < i+4; at++ { // 1.2m to 1.5m users
 		if r.Is(at, text.Digits) {
 			return r.Low(at+1) == "m" && r.Glued(at+1) && r.millions(at+1)
 		}
-		if w := r.Low(at); !r.Begins(at, cueRange) && !r.Begins(at, cueAbout) && w != "and" && w != "or" {
+		if w := r.Low(at); !r.Begins(at, cueRange) && !r.Begins(at, CueAbout) && w != "and" && w != "or" {
 			break
 		}
 	}
@@ -91,7 +91,7 @@ func (r *reader) millions(i int) bool {
 
 // headsBefore reports whether the words before token i say that people, or
 // other things, are counted: "a population of 1.5m", "users rose to 1.5m".
-func (r *reader) headsBefore(i int) bool {
+func (r *Reader) headsBefore(i int) bool {
 	for at := i - 1; at >= max(0, i-5) && r.Is(at, text.Letters); at-- {
 		if r.Begins(at, cueMetres) {
 			return false

@@ -1,4 +1,4 @@
-package figure
+package quantity
 
 import (
 	"math"
@@ -11,7 +11,7 @@ const longestNumeral = 40
 
 // inHan reads Chinese numerals, and digits among them: 二十三, 三千万, 5萬4千,
 // 五十五点七, 卅三. It ends before what is no part of the number.
-func (r *reader) inHan(i int) (value, bool) {
+func (r *Reader) inHan(i int) (value, bool) {
 	if v, ok := r.neighbours(i); ok {
 		return v, true
 	}
@@ -40,7 +40,7 @@ func (r *reader) inHan(i int) (value, bool) {
 			at++
 			continue
 		}
-		m, ok := r.Word(at, cueScale)
+		m, ok := r.Word(at, CueScale)
 		if !ok || !n.seen && m.Num != 10 || n.seen && (r.longUnit(at) || n.misplaced(m.Num)) {
 			break
 		}
@@ -82,38 +82,38 @@ func (r *reader) inHan(i int) (value, bool) {
 
 // goesOn reports whether a numeral goes on behind a blank at token i: a digit
 // where a scale came last, a scale where a digit did. It is no list of digits.
-func (r *reader) goesOn(n *hanNumeral, i int) bool {
+func (r *Reader) goesOn(n *hanNumeral, i int) bool {
 	if !n.seen {
 		return false
 	}
 	_, digit := r.Word(i, cueDigit)
-	m, scale := r.Word(i, cueScale)
+	m, scale := r.Word(i, CueScale)
 	return digit && n.digit == 0 && !n.bare || scale && (n.digit > 0 || m.Num >= 1e4)
 }
 
 // formalWord reports whether the characters from i to at are one that banks
 // write for a digit and that is a word besides: 陆 is land, 伍 a name.
-func (r *reader) formalWord(i, at int) bool {
+func (r *Reader) formalWord(i, at int) bool {
 	_, formal := r.Word(i, cueFormal)
 	return formal && at == i+1 && !r.unitAt(at) && r.Str(i-1) != "之"
 }
 
 // longUnit reports whether a unit of several tokens begins with the one at
 // token i, which is a scale by itself: 千克, 兆瓦, K RAM.
-func (r *reader) longUnit(i int) bool {
-	_, n := r.At(i, cueUnit)
+func (r *Reader) longUnit(i int) bool {
+	_, n := r.At(i, CueUnit)
 	return n > 1
 }
 
 // neighbours reads a digit and the next one, before what they count or scale:
 // 两三年, 三四十万. It is a range.
-func (r *reader) neighbours(i int) (value, bool) {
+func (r *Reader) neighbours(i int) (value, bool) {
 	low, ok := r.Word(i, cueDigit)
 	high, ok2 := r.Word(i+1, cueDigit)
 	if !ok || !ok2 || !r.Glued(i+1) || low.Num < 1 || high.Num != low.Num+1 || r.numeral(i-1) && r.Glued(i) {
 		return value{}, false
 	}
-	if _, scale := r.Word(i+2, cueScale); !scale && !r.unitAt(i+2) || !r.Glued(i+2) {
+	if _, scale := r.Word(i+2, CueScale); !scale && !r.unitAt(i+2) || !r.Glued(i+2) {
 		return value{}, false
 	}
 	v, ok := r.inHan(i + 1)
@@ -127,14 +127,14 @@ func (r *reader) neighbours(i int) (value, bool) {
 }
 
 // numeral reports whether token i is a Chinese digit or scale, or a number in digits.
-func (r *reader) numeral(i int) bool {
+func (r *Reader) numeral(i int) bool {
 	_, digit := r.Word(i, cueDigit)
-	_, scale := r.Word(i, cueScale)
+	_, scale := r.Word(i, CueScale)
 	return r.Is(i, text.Han) && (digit || scale)
 }
 
 // plain returns the number in digits at token i, without a scale.
-func (r *reader) plain(i int) (float64, bool) {
+func (r *Reader) plain(i int) (float64, bool) {
 	n := 0.0
 	for _, c := range []byte(r.Str(i)) {
 		if !text.IsDigit(c) {
@@ -146,7 +146,7 @@ func (r *reader) plain(i int) (float64, bool) {
 }
 
 // hanDecimals reads the decimals behind a Chinese point: 点五七.
-func (r *reader) hanDecimals(i int) (num float64, tokens int) {
+func (r *Reader) hanDecimals(i int) (num float64, tokens int) {
 	if _, ok := r.Word(i, cueDecimal); !ok || !r.Is(i, text.Han) {
 		return 0, 0
 	}
@@ -171,10 +171,10 @@ func (r *reader) hanDecimals(i int) (num float64, tokens int) {
 
 // wholeScale reports whether a Chinese scale that no digit stands before
 // counts by itself: 百个, 万亿元.
-func (r *reader) wholeScale(i int) bool {
+func (r *Reader) wholeScale(i int) bool {
 	at := i
 	for r.Is(at, text.Han) {
-		m, ok := r.Word(at, cueScale)
+		m, ok := r.Word(at, CueScale)
 		if !ok || m.Num == 10 {
 			break
 		}
@@ -186,16 +186,16 @@ func (r *reader) wholeScale(i int) bool {
 	if r.Begins(at, cueCurrencyWord) {
 		return true
 	}
-	_, n := r.At(at, cueMeasureWord)
-	return n > 0 && (r.hanNoun(at+n).tokens > 0 || r.EndsAny(i, &hedgeCues))
+	_, n := r.At(at, CueMeasureWord)
+	return n > 0 && (r.HanNoun(at+n).Tokens > 0 || r.EndsAny(i, &hedgeCues))
 }
 
 // hedgeCues are the cues of words that hedge a number behind them.
-var hedgeCues = text.SetOf(cueAbout, cueOver, cueUnder)
+var hedgeCues = text.SetOf(CueAbout, CueOver, CueUnder)
 
 // overScale reports a scale and one digit that make a number by themselves: 百三, 万九.
-func (r *reader) overScale(i int) bool {
-	m, ok := r.Word(i, cueScale)
+func (r *Reader) overScale(i int) bool {
+	m, ok := r.Word(i, CueScale)
 	_, digit := r.Word(i+1, cueDigit)
 	return ok && r.Is(i, text.Han) && m.Num > 10 && digit && r.Glued(i+1) && !r.Glued(i) && !r.Is(i+2, text.Han) && !r.Is(i+2, text.Digits)
 }

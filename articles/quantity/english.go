@@ -1,4 +1,4 @@
-package figure
+package quantity
 
 import (
 	"strconv"
@@ -9,7 +9,7 @@ import (
 
 // inWords reads "twenty-five", "two hundred", "three million", "a billion",
 // "one twenty two", "five point five", "two dozen".
-func (r *reader) inWords(i int) (value, bool) {
+func (r *Reader) inWords(i int) (value, bool) {
 	n := numeral{scale: 1, at: i}
 	if w := r.Low(i); w == "a" || w == "an" {
 		if _, k := r.dozen(i + 1); k > 0 {
@@ -52,7 +52,7 @@ type numeral struct {
 
 // addNumber adds the number word at the next token: one that fits behind the
 // last, "twenty" and "five", or goes on a number said in parts, "one twenty".
-func (r *reader) addNumber(n *numeral) bool {
+func (r *Reader) addNumber(n *numeral) bool {
 	m, k := r.At(n.at, cueNumber)
 	if k == 0 {
 		return false
@@ -73,7 +73,7 @@ func (r *reader) addNumber(n *numeral) bool {
 }
 
 // addScale multiplies by the scale word at the next token.
-func (r *reader) addScale(n *numeral) bool {
+func (r *Reader) addScale(n *numeral) bool {
 	m, k := r.scaleWord(n.at)
 	if k == 0 || n.words == 0 || m == 100 && (n.group == 0 || n.group >= 100) {
 		return false
@@ -101,7 +101,7 @@ func (r *reader) addScale(n *numeral) bool {
 
 // addJoint passes over what joins number words: twenty-five, two hundred and
 // six, three million, two hundred.
-func (r *reader) addJoint(n *numeral) bool {
+func (r *Reader) addJoint(n *numeral) bool {
 	m, k := r.At(n.at+1, cueNumber)
 	if k == 0 || n.words == 0 {
 		return false
@@ -131,12 +131,12 @@ func (r *reader) addJoint(n *numeral) bool {
 
 // lesserGroup reports whether number words with a scale below unit stand at
 // token i: two hundred, behind "three million,".
-func (r *reader) lesserGroup(i int, unit float64) bool {
+func (r *Reader) lesserGroup(i int, unit float64) bool {
 	for at := i; at < i+4; at++ {
 		if m, n := r.scaleWord(at); n > 0 {
 			return at > i && m < unit
 		}
-		if !r.isNumber(at) && r.Str(at) != "-" {
+		if !r.IsNumber(at) && r.Str(at) != "-" {
 			return false
 		}
 	}
@@ -145,8 +145,8 @@ func (r *reader) lesserGroup(i int, unit float64) bool {
 
 // scaleWord returns the scale written out at token i, a letter or the "mm" of
 // millimetres not, and its tokens.
-func (r *reader) scaleWord(i int) (float64, int) {
-	m, n := r.At(i, cueScale)
+func (r *Reader) scaleWord(i int) (float64, int) {
+	m, n := r.At(i, CueScale)
 	if n == 0 || m.Num < 100 || !r.Is(i, text.Letters) {
 		return 0, 0
 	}
@@ -159,11 +159,11 @@ func (r *reader) scaleWord(i int) (float64, int) {
 
 // isCrore reports whether "Kr" at token i is a crore, as in Indian texts, and
 // not a krona, which is written small or stands before the number.
-func (r *reader) isCrore(i int) bool { return r.Str(i) == "Kr" && !r.Is(i+1, text.Digits) }
+func (r *Reader) isCrore(i int) bool { return r.Str(i) == "Kr" && !r.Is(i+1, text.Digits) }
 
 // pointAlone reports whether "point" at token i begins a number, "a rate of
 // point seven", and is no point in time or in an argument.
-func (r *reader) pointAlone(i int) bool {
+func (r *Reader) pointAlone(i int) bool {
 	if _, ok := r.Word(i, cueDecimal); !ok {
 		return false
 	}
@@ -175,7 +175,7 @@ func (r *reader) pointAlone(i int) bool {
 }
 
 // decimals reads "point five" at token i.
-func (r *reader) decimals(i int) (num float64, tokens int) {
+func (r *Reader) decimals(i int) (num float64, tokens int) {
 	if _, ok := r.Word(i, cueDecimal); !ok || !r.Is(i, text.Letters) {
 		return 0, 0
 	}
@@ -199,7 +199,7 @@ func (r *reader) decimals(i int) (num float64, tokens int) {
 }
 
 // dozen reads "dozen" behind a number: how many, and its tokens.
-func (r *reader) dozen(i int) (float64, int) {
+func (r *Reader) dozen(i int) (float64, int) {
 	switch r.Low(i) {
 	case "dozen", "dozens", "doz", "dozs", "dzs":
 		return 12, 1

@@ -1,4 +1,4 @@
-package figure
+package quantity
 
 import (
 	"strings"
@@ -8,36 +8,36 @@ import (
 
 // rank reads places in an order: third-largest, ranked fourth, No. 3, #18,
 // 34th, 第二. An ordinal that does not rank ("for the first time") is none.
-func (r *reader) rank(i int) (reading, bool) {
-	q := reading{from: i, kind: Rank, unit: "rank", scale: 1}
+func (r *Reader) rank(i int) (Quantity, bool) {
+	q := Quantity{From: i, Kind: Rank, Unit: "rank", Scale: 1}
 	if _, n := r.At(i, cueRankSign); n > 0 && !r.Is(i, text.Han) {
 		return r.numbered(q, i, n)
 	}
 	if m, n := r.At(i, cueRankWord); n > 0 {
-		q.num, q.max, q.to = m.Num, m.Num, i+n
+		q.Value, q.Max, q.To = m.Num, m.Num, i+n
 		return q, true
 	}
 	if _, n := r.At(i, cueOrdinalMark); n > 0 {
 		return r.hanRank(q, i, n)
 	}
-	num, n := r.ordinalAt(i)
+	num, n := r.OrdinalAt(i)
 	if n == 0 {
 		return r.ranked(q, i)
 	}
-	q.num, q.max, q.to = num, num, i+n
+	q.Value, q.Max, q.To = num, num, i+n
 	at := i + n
 	if (r.Str(at) == "-" || r.Str(at) == "–") && r.Glued(at) {
 		at++
 	}
-	if _, k := r.At(at, cueSuperlative); k > 0 {
-		q.to = at + k
+	if _, k := r.At(at, CueSuperlative); k > 0 {
+		q.To = at + k
 		return q, true
 	}
 	if r.Begins(at, cueNoRank) {
 		return q, false
 	}
 	if w := r.Low(at); w == "place" || w == "position" || w == "spot" || w == "rank" || w == "slot" {
-		q.to = at + 1
+		q.To = at + 1
 		return q, true
 	}
 	if r.ranksBefore(i) || r.Low(at) == "only" && r.Low(at+1) == "to" || r.Low(at) == "behind" {
@@ -59,18 +59,18 @@ func (r *reader) rank(i int) (reading, bool) {
 
 // dated reports whether the words before token i say that an ordinal is a
 // day: "on the 21st".
-func (r *reader) dated(i int) bool {
+func (r *Reader) dated(i int) bool {
 	if r.Low(i-1) == "the" {
 		switch r.Low(i - 2) {
 		case "on", "until", "till", "by", "from", "before", "after", "since":
 			return true
 		}
 	}
-	return r.EndsBefore(i, cueMonth)
+	return r.EndsBefore(i, CueMonth)
 }
 
-// ordinalAt returns the ordinal at token i: third, 34th, twenty-first.
-func (r *reader) ordinalAt(i int) (float64, int) {
+// OrdinalAt returns the ordinal at token i: third, 34th, twenty-first.
+func (r *Reader) OrdinalAt(i int) (float64, int) {
 	if r.Is(i, text.Digits) && r.Glued(i+1) && len(r.Str(i)) <= 4 {
 		switch r.Low(i + 1) {
 		case "st", "nd", "rd", "th":
@@ -93,7 +93,7 @@ func (r *reader) ordinalAt(i int) (float64, int) {
 }
 
 // ranksBefore reports whether the words before token i say that it ranks.
-func (r *reader) ranksBefore(i int) bool {
+func (r *Reader) ranksBefore(i int) bool {
 	at := i - 1
 	for k := 0; k < 4 && at >= 0; k++ {
 		switch w := r.Low(at); w {
@@ -118,20 +118,20 @@ func (r *reader) ranksBefore(i int) bool {
 }
 
 // numbered reads "No. 3" and "#18" at token i, whose sign has n tokens.
-func (r *reader) numbered(q reading, i, n int) (reading, bool) {
+func (r *Reader) numbered(q Quantity, i, n int) (Quantity, bool) {
 	v, ok := r.number(i + n)
 	word := r.Low(i)
 	if !ok || v.scale > 1 || v.num < 1 || v.num > 2000 || word == "number" && r.Low(i-1) != "the" && !r.Is(i+n, text.Letters) ||
 		word == "no" && (r.Str(i) == "no" || !r.Is(i+n, text.Digits)) {
 		return q, false
 	}
-	q.num, q.max, q.to = v.num, v.num, i+n+v.tokens
+	q.Value, q.Max, q.To = v.num, v.num, i+n+v.tokens
 	return q, true
 }
 
 // ranked reads "ranks 26 of 71", "ranked 4 in the world": a bare number behind the verb.
-func (r *reader) ranked(q reading, i int) (reading, bool) {
-	if !r.Is(i, text.Digits) || len(r.Str(i)) > 3 || r.Glued(i+1) && !r.Is(i+1, text.Sign) || r.Is(i+1, text.Letters) && r.nounAt(i+1).tokens > 0 {
+func (r *Reader) ranked(q Quantity, i int) (Quantity, bool) {
+	if !r.Is(i, text.Digits) || len(r.Str(i)) > 3 || r.Glued(i+1) && !r.Is(i+1, text.Sign) || r.Is(i+1, text.Letters) && r.NounAt(i+1).Tokens > 0 {
 		return q, false
 	}
 	switch r.Low(i - 1) {
@@ -143,26 +143,26 @@ func (r *reader) ranked(q reading, i int) (reading, bool) {
 	if !ok || v.tokens > 1 {
 		return q, false
 	}
-	q.num, q.max, q.to = v.num, v.num, i+1
+	q.Value, q.Max, q.To = v.num, v.num, i+1
 	return q, true
 }
 
 // hanRank reads 第三, 第34位 behind the mark of n tokens at token i.
-func (r *reader) hanRank(q reading, i, n int) (reading, bool) {
+func (r *Reader) hanRank(q Quantity, i, n int) (Quantity, bool) {
 	v, ok := r.number(i + n)
 	if !ok || v.num < 1 {
 		return q, false
 	}
-	q.num, q.max, q.to = v.num, v.num, i+n+v.tokens
-	switch r.Str(q.to) {
+	q.Value, q.Max, q.To = v.num, v.num, i+n+v.tokens
+	switch r.Str(q.To) {
 	case "名", "位", "大", "高", "多", "强", "长", "快", "富":
-		q.to++
+		q.To++
 		return q, true
 	}
-	if r.Begins(q.to, cueMeasureWord) && r.Is(q.to, text.Han) && r.Glued(q.to) {
+	if r.Begins(q.To, CueMeasureWord) && r.Is(q.To, text.Han) && r.Glued(q.To) {
 		return q, false
 	}
-	switch r.Str(q.to) {
+	switch r.Str(q.To) {
 	case "季", "代", "天", "年", "月", "章", "号", "产", "者", "步", "三", "二", "一", "线", "财", "时", "号线", "手", "十", "学", "中", "医", "人":
 		return q, false
 	}

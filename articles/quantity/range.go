@@ -1,4 +1,4 @@
-package figure
+package quantity
 
 import (
 	"math"
@@ -9,15 +9,15 @@ import (
 
 // far reads the far end of a range whose near end is near: "10–15%", "3 to 5
 // days", "between 3 and 5". Unit and scale flow back to the near end.
-func (r *reader) far(near reading) (reading, bool) {
+func (r *Reader) far(near Quantity) (Quantity, bool) {
 	if both, ok := r.bounds(near); ok {
 		return both, true
 	}
 	if both, ok := r.hanBetween(near); ok {
 		return both, true
 	}
-	at := near.to
-	between := r.Low(near.from-1) == "between"
+	at := near.To
+	between := r.Low(near.From-1) == "between"
 	switch _, n := r.At(at, cueRange); {
 	case n > 0 && r.Str(at) == "-" && r.Low(at+1) == "to" && r.Str(at+2) == "-": // three-to-five-year
 		at += 3
@@ -42,7 +42,7 @@ func (r *reader) far(near reading) (reading, bool) {
 	default:
 		return near, false
 	}
-	for _, c := range []text.Cue{cueAbout, cueOver, cueUnder} {
+	for _, c := range []text.Cue{CueAbout, CueOver, CueUnder} {
 		if _, k := r.At(at, c); k > 0 && between { // between four and under nine million
 			at += k
 			break
@@ -55,30 +55,30 @@ func (r *reader) far(near reading) (reading, bool) {
 	if !ok {
 		return near, false
 	}
-	if far.bare && near.kind == Duration || near.kind != Number && !far.bare && far.kind != near.kind {
+	if far.Bare && near.Kind == Duration || near.Kind != Number && !far.Bare && far.Kind != near.Kind {
 		return near, false
 	}
-	if far.bare && !near.bare {
-		if near.kind != Money {
+	if far.Bare && !near.Bare {
+		if near.Kind != Money {
 			return near, false
 		}
 	}
-	if near.scale == 1 && far.scale > 1 && near.num*far.scale <= far.num {
-		near.num *= far.scale
+	if near.Scale == 1 && far.Scale > 1 && near.Value*far.Scale <= far.Value {
+		near.Value *= far.Scale
 	}
-	if n := timesLonger(far.unit, near.unit); n > 1 && near.kind == Duration && far.kind == Duration {
-		far.num, far.unit = far.num*n, near.unit // 48 hours to four weeks
+	if n := timesLonger(far.Unit, near.Unit); n > 1 && near.Kind == Duration && far.Kind == Duration {
+		far.Value, far.Unit = far.Value*n, near.Unit // 48 hours to four weeks
 	}
-	if far.num <= near.num || near.unit != far.unit && near.unit != "" && !far.bare {
+	if far.Value <= near.Value || near.Unit != far.Unit && near.Unit != "" && !far.Bare {
 		return near, false // 44 ml to 50 mg
 	}
 	out := far
-	if r.Low(near.from-1) == "by" && (!near.bare || far.bare && far.num > 2*near.num) {
+	if r.Low(near.From-1) == "by" && (!near.Bare || far.Bare && far.Value > 2*near.Value) {
 		return near, false // fell by 87 to 367
 	}
-	out.from, out.num, out.max, out.qualifier = near.from, near.num, far.num, Range
-	if near.currency != "" && far.currency == "" {
-		out.kind, out.currency, out.bare = Money, near.currency, false
+	out.From, out.Value, out.Max, out.Qualifier = near.From, near.Value, far.Value, Range
+	if near.Currency != "" && far.Currency == "" {
+		out.Kind, out.Currency, out.Bare = Money, near.Currency, false
 	}
 	return out, true
 }
@@ -112,10 +112,10 @@ var timeUnits = [][]struct {
 
 // alternative reports whether the number behind "or" is the next one that
 // would be guessed: two or three, 20 or 30.
-func (r *reader) alternative(near reading) bool {
-	far, ok := r.whole(near.to + 1)
-	return ok && near.bare && near.scale == 1 && far.scale == 1 && near.num > 0 && r.Tokens[near.from].Kind == r.Tokens[near.to+1].Kind &&
-		(far.num == near.num+1 || far.num <= 2*near.num && far.num > near.num && math.Mod(far.num, 10) == 0)
+func (r *Reader) alternative(near Quantity) bool {
+	far, ok := r.whole(near.To + 1)
+	return ok && near.Bare && near.Scale == 1 && far.scale == 1 && near.Value > 0 && r.Tokens[near.From].Kind == r.Tokens[near.To+1].Kind &&
+		(far.num == near.Value+1 || far.num <= 2*near.Value && far.num > near.Value && math.Mod(far.num, 10) == 0)
 }
 
 // levelReach is how many tokens before a number the change may stand whose start
@@ -124,28 +124,28 @@ const levelReach = 8
 
 // levels reports whether the number of near is the start of a change, "from
 // 157" in "rose from 157 to 184", or its step, "rose 12 to 45".
-func (r *reader) levels(near reading) bool {
-	if w := r.Low(near.from - 1); w == "by" || w == "the" {
+func (r *Reader) levels(near Quantity) bool {
+	if w := r.Low(near.From - 1); w == "by" || w == "the" {
 		return false
 	}
 	reach := levelReach
-	if r.Low(near.from-1) == "from" {
+	if r.Low(near.From-1) == "from" {
 		reach = 2 * levelReach
-		if r.Begins(near.from-2, cueRanges) {
+		if r.Begins(near.From-2, cueRanges) {
 			return false
 		}
 	}
-	for i := near.from - 1; i >= max(0, near.from-reach); i-- {
+	for i := near.From - 1; i >= max(0, near.From-reach); i-- {
 		if s := r.Str(i); s == ";" || s == "." {
 			return false
 		}
-		if r.Begins(i, cueRaises) && reach > levelReach {
+		if r.Begins(i, CueRaises) && reach > levelReach {
 			return true // raise the share of exports from 21% to 35%
 		}
-		if i < near.from-levelReach {
+		if i < near.From-levelReach {
 			continue
 		}
-		if r.changeAt(i) != NoChange && !r.Begins(i, cueNoChange) {
+		if r.ChangeAt(i) != NoChange && !r.Begins(i, CueNoChange) {
 			return true
 		}
 		if r.Begins(i, cueMultiple) {
@@ -157,46 +157,46 @@ func (r *reader) levels(near reading) bool {
 
 // nested reports whether near begins a range that is itself the start of a
 // change: "raised from 5 to 7 per cent to 9 per cent".
-func (r *reader) nested(near reading) bool {
-	if !near.bare || r.Low(near.from-1) != "from" {
+func (r *Reader) nested(near Quantity) bool {
+	if !near.Bare || r.Low(near.From-1) != "from" {
 		return false
 	}
-	far, ok := r.single(near.to + 1)
-	if !ok || far.bare || far.num <= near.num || r.Low(far.to) != "to" {
+	far, ok := r.single(near.To + 1)
+	if !ok || far.Bare || far.Value <= near.Value || r.Low(far.To) != "to" {
 		return false
 	}
-	next, ok := r.single(far.to + 1)
-	return ok && (next.bare || next.unit == far.unit)
+	next, ok := r.single(far.To + 1)
+	return ok && (next.Bare || next.Unit == far.Unit)
 }
 
 // bounds reads the other bound of a range said by two: "more than 100 and
 // less than 300", "at most 100 and at least 20".
-func (r *reader) bounds(near reading) (reading, bool) {
-	at := r.boundJoint(near.to)
-	if at == near.to {
+func (r *Reader) bounds(near Quantity) (Quantity, bool) {
+	at := r.boundJoint(near.To)
+	if at == near.To {
 		return near, false
 	}
-	first, second := cueOver, cueUnder
-	if r.EndsBefore(near.from, cueUnder) {
-		first, second = cueUnder, cueOver
+	first, second := CueOver, CueUnder
+	if r.EndsBefore(near.From, CueUnder) {
+		first, second = CueUnder, CueOver
 	}
-	_, n := r.Before(near.from, first)
+	_, n := r.Before(near.From, first)
 	_, k := r.At(at, second)
 	if n == 0 || k == 0 {
 		return near, false
 	}
 	far, ok := r.single(at + k)
-	if !ok || far.num == near.num || (first == cueOver) != (far.num > near.num) || far.kind != near.kind && !near.bare || far.currency != near.currency && near.currency != "" {
+	if !ok || far.Value == near.Value || (first == CueOver) != (far.Value > near.Value) || far.Kind != near.Kind && !near.Bare || far.Currency != near.Currency && near.Currency != "" {
 		return near, false
 	}
-	low, high := min(near.num, far.num), max(near.num, far.num)
-	far.from, far.num, far.max, far.qualifier = near.from, low, high, Range
+	low, high := min(near.Value, far.Value), max(near.Value, far.Value)
+	far.From, far.Value, far.Max, far.Qualifier = near.From, low, high, Range
 	return far, true
 }
 
 // boundJoint returns the token behind what joins two bounds at token i: and,
 // 但, 的同时. It is i when nothing does.
-func (r *reader) boundJoint(i int) int {
+func (r *Reader) boundJoint(i int) int {
 	if w := r.Low(i); w == "and" || w == "but" {
 		return i + 1
 	}
@@ -209,24 +209,24 @@ func (r *reader) boundJoint(i int) int {
 
 // hanBetween reads the far end of a Chinese range that ends in 之间: 20和30之间,
 // 5%与8%之间.
-func (r *reader) hanBetween(near reading) (reading, bool) {
-	if !r.Is(near.to, text.Han) || !strings.Contains("与和跟及至到", r.Str(near.to)) || near.kind == Count {
+func (r *Reader) hanBetween(near Quantity) (Quantity, bool) {
+	if !r.Is(near.To, text.Han) || !strings.Contains("与和跟及至到", r.Str(near.To)) || near.Kind == Count {
 		return near, false
 	}
-	far, ok := r.single(near.to + 1)
+	far, ok := r.single(near.To + 1)
 	if !ok {
 		return near, false
 	}
-	if v, ok := r.number(near.to + 1); ok && far.kind == Count { // 10000与20000间 are no rooms
-		far = reading{from: far.from, to: near.to + 1 + v.tokens, num: v.num, max: v.num, scale: v.scale, bare: true}
+	if v, ok := r.number(near.To + 1); ok && far.Kind == Count { // 10000与20000间 are no rooms
+		far = Quantity{From: far.From, To: near.To + 1 + v.tokens, Value: v.num, Max: v.num, Scale: v.scale, Bare: true}
 	}
-	_, n := r.At(far.to, cueBetween)
-	if near.scale == 1 && far.scale > 1 && near.num*far.scale <= far.num {
-		near.num *= far.scale
+	_, n := r.At(far.To, cueBetween)
+	if near.Scale == 1 && far.Scale > 1 && near.Value*far.Scale <= far.Value {
+		near.Value *= far.Scale
 	}
-	if n == 0 || far.num <= near.num || !near.bare && (near.kind != far.kind || near.unit != far.unit) {
+	if n == 0 || far.Value <= near.Value || !near.Bare && (near.Kind != far.Kind || near.Unit != far.Unit) {
 		return near, false
 	}
-	far.from, far.num, far.max, far.qualifier = near.from, near.num, far.num, Range
+	far.From, far.Value, far.Max, far.Qualifier = near.From, near.Value, far.Value, Range
 	return far, true
 }

@@ -1,4 +1,4 @@
-package figure
+package quantity
 
 import (
 	"bytes"
@@ -20,7 +20,7 @@ type value struct {
 }
 
 // whole reads digits or number words, and the scale behind them, from token i.
-func (r *reader) whole(i int) (value, bool) {
+func (r *Reader) whole(i int) (value, bool) {
 	switch {
 	case r.Is(i, text.Digits):
 		if !r.lastWhole.known || r.lastWhole.at != i {
@@ -45,7 +45,7 @@ type numberAt struct {
 }
 
 // inDigits reads "9.8 billion", "25.5bn", "6.3 lakh crore", "1500余", "1.1万亿".
-func (r *reader) inDigits(i int) (value, bool) {
+func (r *Reader) inDigits(i int) (value, bool) {
 	if v, ok := r.mixed(i); ok {
 		return v, true
 	}
@@ -105,17 +105,17 @@ func (r *reader) inDigits(i int) (value, bool) {
 
 // decimalComma reports whether the digits at token i and those behind the
 // comma there are one number, as written in much of Europe: 12,5%, € 3,4 billion.
-func (r *reader) decimalComma(i int) bool {
+func (r *Reader) decimalComma(i int) bool {
 	if r.Str(i+1) != "," || !r.Glued(i+1) || !r.Glued(i+2) || !r.Is(i+2, text.Digits) || len(r.Str(i)) > 3 || len(r.Str(i+2)) > 2 ||
 		strings.Contains(r.Str(i), ".") || r.Str(i-1) == "," && r.Glued(i) {
 		return false
 	}
-	if r.ctx.Points {
+	if r.about.Points {
 		return !r.Glued(i+3) || !r.Is(i+3, text.Sign) || r.Closes(i+3)
 	}
 	_, percent := r.At(i+3, cuePercent)
-	_, scale := r.At(i+3, cueScale)
-	sign, code := r.Before(i, cueCurrencySign)
+	_, scale := r.At(i+3, CueScale)
+	sign, code := r.Before(i, CueCurrencySign)
 	return percent > 0 || scale > 0 && !r.Is(i+3, text.Han) || code > 0 && sign.Value != "" && !(r.Str(i+3) == "," && r.Glued(i+3))
 }
 
@@ -131,7 +131,7 @@ func appendDecimal(written []byte, s string) []byte {
 
 // number reads a number with what is added to it: one and a half million,
 // 10 1/2, 3 hundred and 21, three million and a half.
-func (r *reader) number(i int) (value, bool) {
+func (r *Reader) number(i int) (value, bool) {
 	if !r.Is(i, text.Digits) {
 		return r.wholeAndMore(i)
 	}
@@ -142,7 +142,7 @@ func (r *reader) number(i int) (value, bool) {
 	return r.last.value, r.last.ok
 }
 
-func (r *reader) wholeAndMore(i int) (value, bool) {
+func (r *Reader) wholeAndMore(i int) (value, bool) {
 	v, ok := r.whole(i)
 	if !ok || r.Is(i, text.Han) {
 		return v, ok
@@ -158,7 +158,7 @@ func (r *reader) wholeAndMore(i int) (value, bool) {
 
 // repeated returns the tokens of a bracket that gives number v, which begins at
 // token i, again in digits or in words: "twenty (20)".
-func (r *reader) repeated(i int, v value) int {
+func (r *Reader) repeated(i int, v value) int {
 	at := i + v.tokens
 	if r.Str(at) != "(" || r.Is(i, text.Digits) == r.Is(at+1, text.Digits) {
 		return 0
@@ -173,7 +173,7 @@ func (r *reader) repeated(i int, v value) int {
 // lesser reads what a number of hundreds, thousands, … at token i in digits
 // goes on with: 4 thousand 3 hundred, 6 crore and two hundred. Its tokens are
 // those of both.
-func (r *reader) lesser(i int, v value) (value, bool) {
+func (r *Reader) lesser(i int, v value) (value, bool) {
 	if v.scale < 100 || r.moneyBefore(i) || len(r.Low(i+v.tokens-1)) < 3 || !r.Is(i, text.Digits) {
 		return value{}, false
 	}
@@ -198,7 +198,7 @@ func (r *reader) lesser(i int, v value) (value, bool) {
 // andPart adds the fraction behind a number at token i: 10 1/2, two and a
 // half, one billion and three quarters million. "3 million and a half" is
 // half a million more.
-func (r *reader) andPart(i int, v value) value {
+func (r *Reader) andPart(i int, v value) value {
 	at := i + v.tokens
 	if r.Is(i, text.Digits) && v.scale == 1 && v.num == math.Trunc(v.num) {
 		if f, n := r.slashed(at); n > 0 && f < 1 && f > 0 {
@@ -211,14 +211,14 @@ func (r *reader) andPart(i int, v value) value {
 		return v
 	}
 	part, ok := r.fraction(at + 1)
-	if !ok || part.num >= 1 {
+	if !ok || part.Value >= 1 {
 		return v
 	}
 	unit := 1.0
 	if v.scale >= 1e3 && math.Mod(v.num, v.scale) == 0 {
 		unit = v.scale
 	}
-	end := part.to
+	end := part.To
 	if m, n := r.scaleWord(end); n > 0 {
 		end += n
 		unit = m
@@ -226,14 +226,14 @@ func (r *reader) andPart(i int, v value) value {
 			v.num, v.scale = v.num*m, m
 		}
 	}
-	v.num += part.num * unit
+	v.num += part.Value * unit
 	v.tokens = end - i
 	return v
 }
 
 // minus returns the tokens of a sign or word that makes the number behind it
 // less than nothing: −5, minus twenty, 零下5. 0 when there is none.
-func (r *reader) minus(i int) int {
+func (r *Reader) minus(i int) int {
 	m, n := r.At(i, cueMinus)
 	if n == 0 {
 		return 0
@@ -248,13 +248,13 @@ func (r *reader) minus(i int) int {
 }
 
 // mixed reads digits among Chinese scales: 5萬4千6百, 1千零1.
-func (r *reader) mixed(i int) (value, bool) {
+func (r *Reader) mixed(i int) (value, bool) {
 	at := i + 1
-	if _, ok := r.Word(at, cueScale); !ok || !r.Is(at, text.Han) || !r.Glued(at) || strings.ContainsAny(r.Str(i), ".,") {
+	if _, ok := r.Word(at, CueScale); !ok || !r.Is(at, text.Han) || !r.Glued(at) || strings.ContainsAny(r.Str(i), ".,") {
 		return value{}, false
 	}
 	for r.Is(at, text.Han) {
-		if _, ok := r.Word(at, cueScale); !ok {
+		if _, ok := r.Word(at, CueScale); !ok {
 			break
 		}
 		at++
@@ -267,13 +267,13 @@ func (r *reader) mixed(i int) (value, bool) {
 
 // grouped reports whether token at goes on the number that begins at token i
 // with a blank between: 27 000.
-func (r *reader) grouped(i, at int) bool {
+func (r *Reader) grouped(i, at int) bool {
 	return r.Is(at, text.Digits) && len(r.Str(at)) == 3 && len(r.Str(i)) <= 3 && r.Tokens[at].Start-r.Tokens[at-1].End == 1 &&
 		!strings.ContainsAny(r.Str(i)+r.Str(at), ".,") && r.Str(i)[0] != '0' && !r.Is(i-1, text.Digits) && (!r.Glued(at+1) || r.Closes(at+1))
 }
 
 // exponent reads the power of ten behind a number: "×10−30", "e10".
-func (r *reader) exponent(i int) (exp, tokens int) {
+func (r *Reader) exponent(i int) (exp, tokens int) {
 	at := i + 2
 	switch s := r.Low(i); {
 	case s == "e" && r.Glued(i) && r.Glued(i+1):
@@ -301,7 +301,7 @@ func (r *reader) exponent(i int) (exp, tokens int) {
 }
 
 // power reads "^-1" behind a number: the power and its tokens, 0 none.
-func (r *reader) power(i int) (exp float64, tokens int) {
+func (r *Reader) power(i int) (exp float64, tokens int) {
 	if r.Str(i) != "^" || !r.Glued(i) || !r.Glued(i+1) {
 		return 0, 0
 	}

@@ -1,16 +1,15 @@
-package figure
+package quantity
 
 import (
 	"strings"
 
-	"quoth/articles/lexicon"
 	"quoth/articles/text"
 )
 
 // refuse returns how many tokens from i on look like a figure and are none:
 // years, dates, times, names with numbers, set phrases. 0 when nothing does.
-func (r *reader) refuse(i int) int {
-	if n := r.bullet(); i == 0 && n > 0 {
+func (r *Reader) refuse(i int) int {
+	if n := r.Bullet(); i == 0 && n > 0 {
 		return n
 	}
 	if _, n := r.Before(i, cueOrdinalMark); n > 0 && r.Glued(i) {
@@ -30,29 +29,29 @@ func (r *reader) refuse(i int) int {
 	if n := r.date(i); n > 0 {
 		return n
 	}
-	return r.year(i)
+	return r.Year(i)
 }
 
 // partsAt reports what makes a number of a Chinese scale before token i: 分之, 元.
-func (r *reader) partsAt(i int) bool {
+func (r *Reader) partsAt(i int) bool {
 	_, part := r.At(i, cueFractionMark)
 	_, money := r.At(i, cueCurrencyWord)
 	return r.scaleBefore(i) && part+money > 0
 }
 
 // name reports names that have a number: COVID-19, B2B, Line 14, S&P 500, 5G, 24/7.
-func (r *reader) name(i int) int {
-	if _, _, n := r.yearAt(i + 1); r.Low(i) == "fy" && n > 0 {
+func (r *Reader) name(i int) int {
+	if _, _, n := r.YearAt(i + 1); r.Low(i) == "fy" && n > 0 {
 		return 1 + n // FY2023-24
 	}
-	if r.shortYear(i) > 0 {
+	if r.ShortYear(i) > 0 {
 		return 1 // '21
 	}
 	if r.Is(i, text.Letters) && r.Is(i+1, text.Digits) && r.Glued(i+1) && (r.currencyEnding(i) == "" || !r.amountOf(i+1)) && r.codeBefore(i+1) == "" {
 		return r.gluedRun(i) // B2B, a16z, Q4, G20
 	}
 	if r.Is(i, text.Letters) && r.Str(i+1) == "-" && r.Glued(i+1) && r.Is(i+2, text.Digits) && r.Glued(i+2) && text.Capital(r.Str(i)) && !(r.Glued(i+3) && (r.Is(i+3, text.Letters) || r.Is(i+3, text.Digits))) {
-		if _, n := r.At(i, cueMonth); n == 0 && r.Low(i) != "mid" {
+		if _, n := r.At(i, CueMonth); n == 0 && r.Low(i) != "mid" {
 			n := 3 // COVID-19, GPT-4
 			for r.Str(i+n) == "-" && r.Glued(i+n) && r.Is(i+n+1, text.Digits) && r.Glued(i+n+1) {
 				n += 2 // the visa D-8-4
@@ -61,7 +60,7 @@ func (r *reader) name(i int) int {
 		}
 	}
 	if r.Is(i, text.Letters) && r.Str(i+1) == "-" && r.Glued(i+1) && r.Is(i+2, text.Digits) && r.Glued(i+2) && len(r.Str(i+2)) < 3 && !r.Glued(i+3) &&
-		!r.unitAt(i+3) && r.nounAt(i+3).tokens == 0 {
+		!r.unitAt(i+3) && r.NounAt(i+3).Tokens == 0 {
 		return 3 // last-32, under-21
 	}
 	if n := r.longOrdinal(i); n > 0 {
@@ -106,7 +105,7 @@ func (r *reader) name(i int) int {
 		case (w == "c" || w == "f") && !r.degree(i+1):
 			return r.gluedRun(i) // 12C, Fig. 3F
 		}
-		_, sign := r.At(i+1, cueCurrencySign)
+		_, sign := r.At(i+1, CueCurrencySign)
 		if _, n := r.exponent(i + 1); n == 0 && !r.unitAt(i+1) && (sign == 0 || !r.signBehind(i+1, sign)) {
 			return r.gluedRun(i)
 		}
@@ -127,9 +126,9 @@ func (r *reader) name(i int) int {
 	if n := r.byEach(i); n > 1 && !r.unitAt(i+n) {
 		return n // the 10x10x10 vision, a 4x4
 	}
-	if _, n := r.Before(i, cueNameBefore); n > 0 && !strings.ContainsAny(r.Str(i), ",") {
+	if _, n := r.Before(i, CueNameBefore); n > 0 && !strings.ContainsAny(r.Str(i), ",") {
 		word := r.Tokens[i-n]
-		named := text.Capital(r.Text[word.Start:word.End]) || i-n == 0 && r.Is(i-n, text.Letters) || len(r.Str(i)) <= 3 && !r.nounAt(i+1).plural
+		named := text.Capital(r.Text[word.Start:word.End]) || i-n == 0 && r.Is(i-n, text.Letters) || len(r.Str(i)) <= 3 && !r.NounAt(i+1).Plural
 		if named && r.Is(i-1, text.Letters) && (len(r.Str(i)) <= 4) && !r.scaledAt(i+1) && r.Low(i-1) != "no" {
 			if s := r.Low(i + 1); (s == "to" || s == "-" || s == "–") && r.Is(i+2, text.Digits) && !r.unitAt(i+3) {
 				return 3 // aged 18 to 34
@@ -146,7 +145,7 @@ func (r *reader) name(i int) int {
 
 // phone returns the tokens of a number of a telephone or a time at token i, which
 // begin with a zero: 0800 555 0142, 021-5550 7788, 0401 GMT.
-func (r *reader) phone(i int) int {
+func (r *Reader) phone(i int) int {
 	if s := r.Str(i); len(s) < 3 || s[0] != '0' || strings.ContainsAny(s, ".,") {
 		return 0
 	}
@@ -165,14 +164,14 @@ func (r *reader) phone(i int) int {
 
 // beginsName reports whether a number in words is written as the first word of
 // a name within a sentence: "at Two Rivers".
-func (r *reader) beginsName(i int) bool {
+func (r *Reader) beginsName(i int) bool {
 	return r.Begins(i, cueNumber) && r.Is(i, text.Letters) && text.StartsUpper(r.Str(i)) && i > 0 && r.Is(i-1, text.Letters) && !text.StartsUpper(r.Str(i-1)) &&
 		r.Is(i+1, text.Letters) && !r.Glued(i+1) && text.StartsUpper(r.Str(i+1)) && !text.AllUpper(r.Str(i+1)) && !r.scaledAt(i+1)
 }
 
 // dotted returns the tokens of numbers parted by points, of which there are
 // two at least: an address in a network, a version.
-func (r *reader) dotted(i int) int {
+func (r *Reader) dotted(i int) int {
 	n := 1
 	for r.Str(i+n) == "." && r.Glued(i+n) && r.Glued(i+n+1) && r.Is(i+n+1, text.Digits) {
 		n += 2
@@ -186,9 +185,9 @@ func (r *reader) dotted(i int) int {
 // longOrdinal returns the tokens of an ordinal of hundreds and more in words:
 // two hundredth, one hundred twenty-fifth, a hundred millionth. It counts
 // nothing; neither do thousands of parts, of which either number may be the scale's.
-func (r *reader) longOrdinal(i int) int {
+func (r *Reader) longOrdinal(i int) int {
 	w := r.Low(i)
-	if _, scale := r.scaleWord(i + 1); !r.isNumber(i) && (w != "a" && w != "an" || scale == 0) {
+	if _, scale := r.scaleWord(i + 1); !r.IsNumber(i) && (w != "a" && w != "an" || scale == 0) {
 		return 0
 	}
 	v, ok := r.inWords(i)
@@ -212,7 +211,7 @@ func (r *reader) longOrdinal(i int) int {
 }
 
 // address reports a house number: 49 Zorro Ranch Road, 16-18 Mill Lane.
-func (r *reader) address(i int) int {
+func (r *Reader) address(i int) int {
 	at := i + 1
 	if r.Str(at) == "-" && r.Glued(at) && r.Is(at+1, text.Digits) {
 		at += 2
@@ -232,18 +231,18 @@ func (r *reader) address(i int) int {
 }
 
 // scaleBefore reports whether a scale word ends before token i.
-func (r *reader) scaleBefore(i int) bool {
-	return r.EndsBefore(i, cueScale)
+func (r *Reader) scaleBefore(i int) bool {
+	return r.EndsBefore(i, CueScale)
 }
 
 // result reports the score of a game, 2-0: the first number is no less than
 // the second, and neither has a unit.
-func (r *reader) result(i int) int {
+func (r *Reader) result(i int) int {
 	if s := r.Str(i + 1); (s == "-" || s == "–") && r.Glued(i+1) && r.Glued(i+2) && r.Is(i+2, text.Digits) && !(r.Glued(i+3) && !r.Is(i+3, text.Sign)) &&
 		len(r.Str(i)) <= 3 && len(r.Str(i+2)) <= 3 && !r.unitAt(i+3) && !r.Glued(i) {
 		near, _ := r.number(i)
 		far, _ := r.number(i + 2)
-		if near.num >= far.num && r.nounAt(i+3).tokens == 0 {
+		if near.num >= far.num && r.NounAt(i+3).Tokens == 0 {
 			return 3
 		}
 	}
@@ -251,13 +250,13 @@ func (r *reader) result(i int) int {
 }
 
 // aged reports an age behind a name: "Ana Ruiz, 45, said".
-func (r *reader) aged(i int) bool {
-	return len(r.Str(i)) == 2 && r.Str(i-1) == "," && r.Str(i+1) == "," && r.Glued(i+1) && r.Is(i-2, text.Letters) && text.Capital(r.Str(i-2)) && !r.isPlace(i-2, i-1)
+func (r *Reader) aged(i int) bool {
+	return len(r.Str(i)) == 2 && r.Str(i-1) == "," && r.Str(i+1) == "," && r.Glued(i+1) && r.Is(i-2, text.Letters) && text.Capital(r.Str(i-2)) && !r.IsPlace(i-2, i-1)
 }
 
 // model reports a number that is part of a name: iPhone 12, Boeing 787. What
 // counts something, or stands behind a place, is none.
-func (r *reader) model(i int) bool {
+func (r *Reader) model(i int) bool {
 	if !r.Is(i-1, text.Letters) || r.Glued(i) || len(r.Str(i)) > 4 || strings.Contains(r.Str(i), ".") || i < 2 || r.scaledAt(i+1) || r.moneyAt(i+1) || r.StopWord(i-1) {
 		return false
 	}
@@ -266,38 +265,24 @@ func (r *reader) model(i int) bool {
 	if !text.Capital(w) && !inside || text.AllUpper(w) || strings.HasSuffix(w, "s") || r.Is(i+1, text.Sign) && r.Str(i+1) != "," && r.Str(i+1) != "." && r.Str(i+1) != "’" {
 		return false
 	}
-	if _, _, n := r.yearAt(i); n > 0 {
+	if _, _, n := r.YearAt(i); n > 0 {
 		return false
 	}
-	return !r.BeginsAny(i-1, &noModels) && (inside || r.nounAt(i+1).tokens == 0) && r.ordinalSuffix(i) == 0 && !r.isCity(i-1)
+	return !r.BeginsAny(i-1, &noModels) && (inside || r.NounAt(i+1).Tokens == 0) && r.ordinalSuffix(i) == 0 && !r.isCity(i-1)
 }
 
 // noModels are the cues of words that no number is a part of the name of.
-var noModels = text.SetOf(cueMonth, cueCiteBehind, cueRankSign, cueOver, cueAbout, cueUnder, cueRise, cueFall, cueCurrencyCode)
+var noModels = text.SetOf(CueMonth, CueCiteBehind, cueRankSign, CueOver, CueAbout, CueUnder, CueRise, CueFall, CueCurrencyCode)
 
 // maker reports a number that a name goes on from: its own 787 Dreamliner.
-func (r *reader) maker(i int) bool {
+func (r *Reader) maker(i int) bool {
 	w := r.Str(i + 1)
 	return len(r.Str(i)) == 3 && r.Is(i-1, text.Letters) && !text.Capital(r.Str(i-1)) && r.Is(i+1, text.Letters) && !r.Glued(i+1) && text.Capital(w) && !text.AllUpper(w) &&
-		r.nounAt(i+1).tokens == 0 && !r.unitAt(i+1)
-}
-
-// isCity reports whether the word at token i ends the name of a city or country.
-func (r *reader) isCity(i int) bool {
-	for from := max(0, i-2); from <= i; from++ {
-		start, end := r.Tokens[from].Start, r.Tokens[i].End
-		r.found = r.ctx.Lexicon.AppendMentions(r.found[:0], r.Text[start:end], r.Lower[start:end])
-		for _, m := range r.found {
-			if m.Entry.Kind == lexicon.Place && (m.Entry.Class == "city" || m.Entry.Class == "country") && m.End == end-start {
-				return true
-			}
-		}
-	}
-	return false
+		r.NounAt(i+1).Tokens == 0 && !r.unitAt(i+1)
 }
 
 // ordinalSuffix returns 2 for the digits and suffix of "34th" at token i, else 0.
-func (r *reader) ordinalSuffix(i int) int {
+func (r *Reader) ordinalSuffix(i int) int {
 	if r.Is(i, text.Digits) && r.Glued(i+1) {
 		switch r.Low(i + 1) {
 		case "st", "nd", "rd", "th":
@@ -308,7 +293,7 @@ func (r *reader) ordinalSuffix(i int) int {
 }
 
 // gluedRun returns how many tokens from i on are glued together.
-func (r *reader) gluedRun(i int) int {
+func (r *Reader) gluedRun(i int) int {
 	n := 1
 	for r.Glued(i+n) && (r.Is(i+n, text.Letters) || r.Is(i+n, text.Digits)) {
 		n++
@@ -317,8 +302,8 @@ func (r *reader) gluedRun(i int) int {
 }
 
 // currencyEnding returns the currency sign or code that token i, glued to a number, ends with.
-func (r *reader) currencyEnding(i int) string {
-	if m, n := r.Before(i+1, cueCurrencySign); n > 0 {
+func (r *Reader) currencyEnding(i int) string {
+	if m, n := r.Before(i+1, CueCurrencySign); n > 0 {
 		return m.Value
 	}
 	code, _ := r.lettersAt(i)
@@ -326,7 +311,7 @@ func (r *reader) currencyEnding(i int) string {
 }
 
 // fractionSlash reports whether the numbers at i and i+2 make a fraction: 1/3.
-func (r *reader) fractionSlash(i int) bool {
+func (r *Reader) fractionSlash(i int) bool {
 	a, b := r.Str(i), r.Str(i+2)
 	less := a < b
 	switch b {
@@ -337,24 +322,24 @@ func (r *reader) fractionSlash(i int) bool {
 }
 
 // scaledAt reports whether a scale, a percent sign, a unit or a currency stands at token i.
-func (r *reader) scaledAt(i int) bool {
+func (r *Reader) scaledAt(i int) bool {
 	return r.BeginsAny(i, &scaled)
 }
 
 // scaled are the cues of what belongs to a number.
-var scaled = text.SetOf(cueScale, cuePercent, cueUnit, cueCurrencyWord, cueDuration)
+var scaled = text.SetOf(CueScale, cuePercent, CueUnit, cueCurrencyWord, cueDuration)
 
 // unitAt reports whether something that belongs to a number stands at token i.
-func (r *reader) unitAt(i int) bool {
+func (r *Reader) unitAt(i int) bool {
 	return r.BeginsAny(i, &unitary) || r.moneyAt(i)
 }
 
 // unitary are those, and the cues of what else may stand behind a number.
-var unitary = text.SetOf(cueScale, cuePercent, cueUnit, cueCurrencyWord, cueCurrencyPart, cueDuration, cueTimes, cuePer, cueMeasureWord)
+var unitary = text.SetOf(CueScale, cuePercent, CueUnit, cueCurrencyWord, cueCurrencyPart, cueDuration, cueTimes, CuePer, CueMeasureWord)
 
 // patent reports whether the digits at token i number a patent: "U.S. Patent
 // 1,655,114", "Patent No. 6,285,999".
-func (r *reader) patent(i int) bool {
+func (r *Reader) patent(i int) bool {
 	if _, n := r.Before(i, cueRankSign); n > 0 {
 		i -= n
 	}
@@ -363,10 +348,23 @@ func (r *reader) patent(i int) bool {
 
 // byEach returns how many tokens from digits at token i on are the same digits
 // set one by another: 4x4.
-func (r *reader) byEach(i int) int {
+func (r *Reader) byEach(i int) int {
 	n := 1
 	for r.Low(i+n) == "x" && r.Glued(i+n) && r.Str(i+n+1) == r.Str(i) && r.Glued(i+n+1) {
 		n += 2
 	}
 	return n
+}
+
+// Bullet returns how many tokens number the sentence in a list: "1.", "2)",
+// 0 none.
+func (r *Reader) Bullet() int {
+	if len(r.Tokens) < 3 || !r.Is(0, text.Digits) || len(r.Str(0)) > 2 || r.Glued(2) || !r.Glued(1) || !r.Is(2, text.Letters) && !r.Is(2, text.Han) {
+		return 0
+	}
+	switch r.Str(1) {
+	case ".", ")", "、", "．":
+		return 2
+	}
+	return 0
 }

@@ -1,4 +1,4 @@
-package figure
+package quantity
 
 import (
 	"math"
@@ -10,7 +10,7 @@ import (
 
 // part reads fractions: "a third of", "two-thirds", "half a million", "one in
 // five", 三分之一, 六成, 百分之十二.
-func (r *reader) part(i int) (reading, bool) {
+func (r *Reader) part(i int) (Quantity, bool) {
 	if r.Is(i, text.Han) || r.Is(i, text.Digits) {
 		if q, ok := r.hanPart(i); ok || r.Is(i, text.Han) {
 			return q, ok
@@ -18,12 +18,12 @@ func (r *reader) part(i int) (reading, bool) {
 		return r.oneIn(i)
 	}
 	if f, n := r.slashed(i); n > 0 {
-		q := reading{from: i, to: i + n, kind: Share, unit: "fraction", scale: 1, num: f, max: f}
+		q := Quantity{From: i, To: i + n, Kind: Share, Unit: "fraction", Scale: 1, Value: f, Max: f}
 		r.fractionUnit(&q)
 		return q, true
 	}
 	if !r.Is(i, text.Letters) {
-		return reading{}, false
+		return Quantity{}, false
 	}
 	if q, ok := r.oneIn(i); ok {
 		return q, true
@@ -36,7 +36,7 @@ func (r *reader) part(i int) (reading, bool) {
 		return big, true
 	}
 	of := q
-	if r.fractionUnit(&of); of.kind != Share || of.unit != q.unit {
+	if r.fractionUnit(&of); of.Kind != Share || of.Unit != q.Unit {
 		return of, true // half a litre
 	}
 	return q, r.stands(q)
@@ -44,8 +44,8 @@ func (r *reader) part(i int) (reading, bool) {
 
 // fraction reads a numerator and the denominator it is over: "a third",
 // "two-thirds", "half", "one twenty-fifth".
-func (r *reader) fraction(i int) (reading, bool) {
-	q := reading{from: i, kind: Share, unit: "fraction", scale: 1}
+func (r *Reader) fraction(i int) (Quantity, bool) {
+	q := Quantity{From: i, Kind: Share, Unit: "fraction", Scale: 1}
 	if !r.Is(i, text.Letters) {
 		return q, false
 	}
@@ -59,8 +59,8 @@ func (r *reader) fraction(i int) (reading, bool) {
 		at++
 	}
 	if low, ok := r.denominatorAt(at); ok && at > i {
-		q.num, q.to = top/low.num, at+low.tokens
-		q.max = q.num
+		q.Value, q.To = top/low.num, at+low.tokens
+		q.Max = q.Value
 		return q, true
 	}
 	tens := 0.0
@@ -75,15 +75,15 @@ func (r *reader) fraction(i int) (reading, bool) {
 	if top > 1 && m.Num > 2 && !strings.HasSuffix(r.Low(at), "s") {
 		return q, false // the two hundredth
 	}
-	q.num, q.to = top/(tens+m.Num), at+1
-	q.max = q.num
+	q.Value, q.To = top/(tens+m.Num), at+1
+	q.Max = q.Value
 	return q, top < 1e12
 }
 
 // denominatorAt reads a denominator that number words begin, at token i: "one
 // hundred fifth", "two-thousandth".
-func (r *reader) denominatorAt(i int) (value, bool) {
-	if !r.isNumber(i) || r.Str(i+1) == "-" && r.isNumber(i) && r.tens(i) {
+func (r *Reader) denominatorAt(i int) (value, bool) {
+	if !r.IsNumber(i) || r.Str(i+1) == "-" && r.IsNumber(i) && r.tens(i) {
 		return value{}, false
 	}
 	v, ok := r.inWords(i)
@@ -105,13 +105,13 @@ func (r *reader) denominatorAt(i int) (value, bool) {
 }
 
 // tens reports whether token i is twenty, thirty, … ninety.
-func (r *reader) tens(i int) bool {
+func (r *Reader) tens(i int) bool {
 	m, ok := r.Word(i, cueNumber)
 	return ok && m.Num >= 20
 }
 
 // fractionAhead reports whether number words and a denominator stand at token i.
-func (r *reader) fractionAhead(i int) bool {
+func (r *Reader) fractionAhead(i int) bool {
 	top := 0.0
 	for at := i; at < i+5; at++ {
 		if m, ok := r.Word(at, cueFraction); ok {
@@ -128,75 +128,75 @@ func (r *reader) fractionAhead(i int) bool {
 
 // stands reports whether a fraction is one by the words around it, and not
 // "the third" or "a quarter" of the year.
-func (r *reader) stands(q reading) bool {
-	last := q.to - 1
-	w, next := r.Low(last), r.Low(q.to)
+func (r *Reader) stands(q Quantity) bool {
+	last := q.To - 1
+	w, next := r.Low(last), r.Low(q.To)
 	half := w == "half"
-	named := q.to-q.from > 1 // "a", "one", "two" stands before
-	switch prev := r.Low(q.from - 1); {
+	named := q.To-q.From > 1 // "a", "one", "two" stands before
+	switch prev := r.Low(q.From - 1); {
 	case prev == "first", prev == "second", prev == "last", prev == "third", prev == "other", prev == "the" && half && next != "of":
 		return false
 	}
 	if !named && !half || w == "halves" {
 		return false
 	}
-	if w == "quarter" && next == "to" && (r.Is(q.to+1, text.Digits) || r.isNumber(q.to+1)) || w == "quarters" && q.num*4 > 3.5 {
+	if w == "quarter" && next == "to" && (r.Is(q.To+1, text.Digits) || r.IsNumber(q.To+1)) || w == "quarters" && q.Value*4 > 3.5 {
 		return false
 	}
-	several := strings.HasSuffix(w, "s") && r.Low(q.from) != "a" && r.Low(q.from) != "one"
+	several := strings.HasSuffix(w, "s") && r.Low(q.From) != "a" && r.Low(q.From) != "one"
 	switch next {
 	case "of", "the", "its", "all", "their", "that", "as":
 		return true
 	case "more", "less", "fewer", "in", "to", "from", "by", "were", "was", "are", "is", "have", "come", "live", "work", "use":
 		return true
 	}
-	if r.StopWord(q.to) && r.stepBefore(q.from) {
+	if r.StopWord(q.To) && r.stepBefore(q.From) {
 		return true // fell by a third and
 	}
-	if !r.Is(q.to, text.Letters) || several || half && named || r.Str(last-1) == "-" && !several && r.Low(q.from) == "one" {
+	if !r.Is(q.To, text.Letters) || several || half && named || r.Str(last-1) == "-" && !several && r.Low(q.From) == "one" {
 		return true
 	}
-	_, about := r.Before(q.from, cueAbout)
-	_, over := r.Before(q.from, cueOver)
-	_, under := r.Before(q.from, cueUnder)
+	_, about := r.Before(q.From, CueAbout)
+	_, over := r.Before(q.From, CueOver)
+	_, under := r.Before(q.From, CueUnder)
 	return half && about+over+under > 0 // more than half people
 }
 
 // stepBefore reports whether what stands before token i says that a step
 // follows: "by", or a word of change.
-func (r *reader) stepBefore(i int) bool {
-	for _, c := range []text.Cue{cueAbout, cueOver, cueUnder} {
+func (r *Reader) stepBefore(i int) bool {
+	for _, c := range []text.Cue{CueAbout, CueOver, CueUnder} {
 		if _, n := r.Before(i, c); n > 0 {
 			i -= n
 			break
 		}
 	}
-	return r.Low(i-1) == "by" || r.changeAt(i-1) != NoChange
+	return r.Low(i-1) == "by" || r.ChangeAt(i-1) != NoChange
 }
 
 // partOfScale reads "half a million", "a quarter of a million", "half a day":
 // the part of the scale or unit behind it.
-func (r *reader) partOfScale(q reading) (reading, bool) {
-	at := q.to
+func (r *Reader) partOfScale(q Quantity) (Quantity, bool) {
+	at := q.To
 	if r.Low(at) == "of" {
 		at++
 	}
 	one := r.Low(at) == "a" || r.Low(at) == "an"
 	if one {
 		at++
-	} else if at > q.to {
+	} else if at > q.To {
 		return q, false
 	}
 	if m, n := r.scaleWord(at); n > 0 && m >= 1e3 {
-		q = reading{from: q.from, to: at + n, num: q.num * m, max: q.num * m, scale: m}
+		q = Quantity{From: q.From, To: at + n, Value: q.Value * m, Max: q.Value * m, Scale: m}
 		r.suffix(&q)
-		if q.bare {
+		if q.Bare {
 			r.count(&q)
 		}
 		return q, true
 	}
-	if r.Begins(at, cueDuration) && one && at == q.to+1 {
-		q.to = at
+	if r.Begins(at, cueDuration) && one && at == q.To+1 {
+		q.To = at
 		r.suffix(&q)
 		return q, true
 	}
@@ -204,8 +204,8 @@ func (r *reader) partOfScale(q reading) (reading, bool) {
 }
 
 // oneIn reads how many of how many: "one in five", "1 over 3", "nine in ten".
-func (r *reader) oneIn(i int) (reading, bool) {
-	q := reading{from: i, kind: Share, unit: "fraction", scale: 1}
+func (r *Reader) oneIn(i int) (Quantity, bool) {
+	q := Quantity{From: i, Kind: Share, Unit: "fraction", Scale: 1}
 	top, ok := r.whole(i)
 	if !ok || top.num < 1 || top.num > 9 || top.num != math.Trunc(top.num) || r.Glued(i) {
 		return q, false
@@ -222,11 +222,11 @@ func (r *reader) oneIn(i int) (reading, bool) {
 			return q, false
 		}
 	}
-	q.to = at + 1 + bottom.tokens
-	if bottom.num <= top.num || bottom.num != math.Trunc(bottom.num) || r.unitAt(q.to) {
+	q.To = at + 1 + bottom.tokens
+	if bottom.num <= top.num || bottom.num != math.Trunc(bottom.num) || r.unitAt(q.To) {
 		return q, false
 	}
-	if _, _, n := r.yearAt(at + 1); n > 0 {
+	if _, _, n := r.YearAt(at + 1); n > 0 {
 		return q, false
 	}
 	switch bottom.num {
@@ -236,20 +236,20 @@ func (r *reader) oneIn(i int) (reading, bool) {
 			return q, false
 		}
 	}
-	q.num = top.num / bottom.num
-	q.max = q.num
+	q.Value = top.num / bottom.num
+	q.Max = q.Value
 	return q, true
 }
 
-func (r *reader) isNumber(i int) bool {
+func (r *Reader) IsNumber(i int) bool {
 	_, ok := r.Word(i, cueNumber)
 	return ok
 }
 
 // fractionUnit reads the unit that a fraction is of: half a mile, 1/16 of a US
 // pint. It reports true.
-func (r *reader) fractionUnit(q *reading) bool {
-	at := q.to
+func (r *Reader) fractionUnit(q *Quantity) bool {
+	at := q.To
 	if r.Low(at) == "of" {
 		at++
 	}
@@ -258,27 +258,27 @@ func (r *reader) fractionUnit(q *reading) bool {
 		if r.Str(at) == "US" || r.Str(at) == "UK" {
 			at++
 		}
-	} else if at > q.to {
+	} else if at > q.To {
 		return true
 	}
-	unit := reading{from: q.from, to: at, num: q.num, max: q.max, scale: 1}
+	unit := Quantity{From: q.From, To: at, Value: q.Value, Max: q.Max, Scale: 1}
 	r.suffix(&unit)
-	if unit.kind == Share && at > q.to && r.Low(at-1) != "of" && !r.Is(at, text.Sign) { // a quarter of a percentage point
+	if unit.Kind == Share && at > q.To && r.Low(at-1) != "of" && !r.Is(at, text.Sign) { // a quarter of a percentage point
 		*q = unit
 		return true
 	}
-	if at > q.to && (r.Low(at) == "point" || r.Low(at) == "points") && r.stepBefore(q.from) {
-		q.unit, q.to = "percentage point", at+1 // cut rates by half a point
+	if at > q.To && (r.Low(at) == "point" || r.Low(at) == "points") && r.stepBefore(q.From) {
+		q.Unit, q.To = "percentage point", at+1 // cut rates by half a point
 		return true
 	}
-	if (unit.kind == Quantity || unit.kind == Duration && at > q.to) && len(unit.unit) > 0 && !r.Is(at, text.Sign) {
+	if (unit.Kind == Measured || unit.Kind == Duration && at > q.To) && len(unit.Unit) > 0 && !r.Is(at, text.Sign) {
 		*q = unit
 	}
 	return true
 }
 
 // slashed reads 1/4 and ½ at token i: what it is and how many tokens, 0 none.
-func (r *reader) slashed(i int) (float64, int) {
+func (r *Reader) slashed(i int) (float64, int) {
 	if r.Is(i, text.Sign) {
 		if r.Str(i)[0] < utf8.RuneSelf {
 			return 0, 0
@@ -302,7 +302,7 @@ func (r *reader) slashed(i int) (float64, int) {
 }
 
 // slash reports a stroke between the parts of a fraction at token i.
-func (r *reader) slash(i int) bool {
+func (r *Reader) slash(i int) bool {
 	switch r.Str(i) {
 	case "/", "⁄", "／":
 		return true

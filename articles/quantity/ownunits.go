@@ -1,17 +1,25 @@
-package figure
+package quantity
 
 import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
-	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
-// Units are units of measurement besides those of the tables. They are
-// read-only once read; a nil *Units is none.
-type Units struct{ words *text.Vocabulary }
+// Units are units of measurement besides those of the tables. A nil *Units is none.
+// They are safe for concurrent use.
+type Units struct {
+	rows []ownUnit
+
+	mu   sync.Mutex
+	over map[*text.Vocabulary]*text.Vocabulary // see Over
+}
+
+// An ownUnit is a unit by one of its words.
+type ownUnit struct{ word, unit string }
 
 // ReadUnits reads a table of units, a line each: the unit as it is shown, a
 // tab, the words that stand for it, parted by "|". Empty lines and lines that
@@ -21,7 +29,7 @@ func ReadUnits(r io.Reader) (*Units, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := words().Clone()
+	u := &Units{over: map[*text.Vocabulary]*text.Vocabulary{}}
 	for i, line := range strings.Split(string(table), "\n") {
 		line = strings.TrimSuffix(line, "\r")
 		if line == "" || line[0] == '#' {
@@ -39,37 +47,49 @@ func ReadUnits(r io.Reader) (*Units, error) {
 			if word = strings.ToLower(strings.TrimSpace(word)); word == "" {
 				return nil, fmt.Errorf("line %d: %s: an empty word", i+1, unit)
 			}
-			v.Replace(word, text.Meaning{Cue: cueUnit, Value: unit})
+			u.rows = append(u.rows, ownUnit{word, unit})
 		}
 	}
-	return &Units{v}, nil
+	return u, nil
 }
 
-// vocabulary is the tables with the units.
-func (u *Units) vocabulary() *text.Vocabulary {
+// Over returns a vocabulary with these units, each instead of what base says of its
+// words as units. It is made once for every base, which must not change any more.
+func (u *Units) Over(base *text.Vocabulary) *text.Vocabulary {
 	if u == nil {
-		return words()
+		return base
 	}
-	return u.words
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	v := u.over[base]
+	if v == nil {
+		v = base.Clone()
+		for _, row := range u.rows {
+			v.Replace(row.word, text.Meaning{Cue: CueUnit, Value: row.unit})
+		}
+		u.over[base] = v
+	}
+	return v
 }
 
 // addUnits adds the units of measure of the standard. A unit one of whose words
 // the tables have keeps the name they give it; a word they have keeps its meaning.
 func addUnits(v *text.Vocabulary) {
-	for _, u := range quantity.Units() {
+	for _, u := range StandardUnits() {
 		name := u.Name
 		for _, w := range u.Words {
-			if m, known := v.Get(strings.ToLower(w), cueUnit); known {
+			if m, known := v.Get(strings.ToLower(w), CueUnit); known {
 				name = m.Value
 				break
 			}
 		}
 		for _, w := range u.Words {
-			m := text.Meaning{Cue: cueUnit, Value: name}
+			m := text.Meaning{Cue: CueUnit, Value: name}
 			if len(w) < 4 {
 				m.Exact = w // mA, not Ma
 			}
-			if w = strings.ToLower(w); len(v.Means(w)) == 0 {
+			w = strings.ToLower(w)
+			if _, word := v.Get(w, cueNoUnit); !word && len(v.Means(w)) == 0 {
 				v.Add(w, m)
 			}
 		}

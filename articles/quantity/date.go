@@ -1,4 +1,4 @@
-package figure
+package quantity
 
 import (
 	"strings"
@@ -7,8 +7,8 @@ import (
 )
 
 // date reports dates and times: Feb. 21, 1 September 2019, 11:30, 7月22日.
-func (r *reader) date(i int) int {
-	if m, n := r.At(i, cueMonth); n > 0 && r.Is(i, text.Letters) && (len(r.Str(i)) > 3 || text.Capital(r.Str(i))) && m.Num > 0 {
+func (r *Reader) date(i int) int {
+	if m, n := r.At(i, CueMonth); n > 0 && r.Is(i, text.Letters) && (len(r.Str(i)) > 3 || text.Capital(r.Str(i))) && m.Num > 0 {
 		at := i + n
 		if r.Is(at, text.Digits) && len(r.Str(at)) <= 2 && !r.scaledAt(at+1) {
 			at++
@@ -36,7 +36,7 @@ func (r *reader) date(i int) int {
 		if r.Low(at) == "of" {
 			at++
 		}
-		if _, n := r.At(at, cueMonth); n > 0 && r.Is(at, text.Letters) && text.Capital(r.Str(at)) {
+		if _, n := r.At(at, CueMonth); n > 0 && r.Is(at, text.Letters) && text.Capital(r.Str(at)) {
 			return at + n - i
 		}
 		if r.Str(i+1) == ":" && r.Glued(i+1) && r.Is(i+2, text.Digits) && len(r.Str(i+2)) == 2 {
@@ -60,14 +60,14 @@ func (r *reader) date(i int) int {
 	if r.Str(i+1) == "-" && r.Glued(i+1) && r.Is(i+2, text.Digits) && r.Glued(i+2) && r.Str(i+3) == "-" && r.Is(i+4, text.Digits) {
 		return 5 // 2024-01-02
 	}
-	if _, _, n := r.yearAt(i); n > 0 && r.Str(i+1) == "-" && r.Glued(i+1) && r.Glued(i+2) && r.Is(i+2, text.Digits) && len(r.Str(i+2)) == 2 && r.Str(i+2) <= "12" {
+	if _, _, n := r.YearAt(i); n > 0 && r.Str(i+1) == "-" && r.Glued(i+1) && r.Glued(i+2) && r.Is(i+2, text.Digits) && len(r.Str(i+2)) == 2 && r.Str(i+2) <= "12" {
 		return 3 // 1995-01
 	}
 	return 0
 }
 
 // hanDate reports a date in Chinese numerals: 十二月, 三月五日, 二〇二四年.
-func (r *reader) hanDate(i int) int {
+func (r *Reader) hanDate(i int) int {
 	v, ok := r.inHan(i)
 	if !ok || v.scale > 10 {
 		return 0
@@ -94,7 +94,7 @@ const (
 
 // early reports whether four digits before firstYear are a year: 1636年,
 // "founded in 1636", "between 1650 and 1680", not "in 1500 hospitals".
-func (r *reader) early(i, year int) bool {
+func (r *Reader) early(i, year int) bool {
 	if year < earlyYear {
 		return false
 	}
@@ -107,12 +107,12 @@ func (r *reader) early(i, year int) bool {
 	default:
 		return r.Str(i+1) == "年" && r.Glued(i+1)
 	}
-	return !r.scaledAt(i+1) && r.nounAt(i+1).tokens == 0 && !r.Begins(i+1, cueUnit) && !r.Begins(i+1, cuePercent)
+	return !r.scaledAt(i+1) && r.NounAt(i+1).Tokens == 0 && !r.Begins(i+1, CueUnit) && !r.Begins(i+1, cuePercent)
 }
 
-// yearAt returns the year that stands at token i in four digits, and how many
+// YearAt returns the year that stands at token i in four digits, and how many
 // tokens say it: 2 for 2024年 and for "2023-24", 0 when none does.
-func (r *reader) yearAt(i int) (year, last, n int) {
+func (r *Reader) YearAt(i int) (year, last, n int) {
 	if !r.Is(i, text.Digits) || len(r.Str(i)) != 4 {
 		return 0, 0, 0
 	}
@@ -133,7 +133,7 @@ func (r *reader) yearAt(i int) (year, last, n int) {
 			last = year/100*100 + int(far[0]-'0')*10 + int(far[1]-'0')
 			n = 3
 		case len(far) == 4:
-			if y, _, k := r.yearAt(i + 2); k > 0 && y > year {
+			if y, _, k := r.YearAt(i + 2); k > 0 && y > year {
 				last, n = y, 3
 			}
 		}
@@ -147,10 +147,10 @@ func (r *reader) yearAt(i int) (year, last, n int) {
 	return year, last, n
 }
 
-// year reports a year standing at token i, which is no figure. Four digits
+// Year reports a year standing at token i, which is no figure. Four digits
 // that count something, behind "over" or before a noun, are none.
-func (r *reader) year(i int) int {
-	_, _, n := r.yearAt(i)
+func (r *Reader) Year(i int) int {
+	_, _, n := r.YearAt(i)
 	if n == 0 {
 		return 0
 	}
@@ -164,21 +164,21 @@ func (r *reader) year(i int) int {
 		if r.Str(i+1) == "余" || r.Str(i+1) == "多" {
 			return 0
 		}
-		if r.Begins(i+1, cueMeasureWord) {
+		if r.Begins(i+1, CueMeasureWord) {
 			return 0
 		}
 		return 1
 	}
-	if r.EndsBefore(i, cueYearBefore) {
+	if r.EndsBefore(i, CueYearBefore) {
 		return 1
 	}
 	if r.EndsAny(i, &hedgers) {
 		return 0
 	}
-	if r.EndsBefore(i, cueMonth) {
+	if r.EndsBefore(i, CueMonth) {
 		return 1
 	}
-	if noun := r.nounAt(i + 1); noun.tokens > 0 && noun.plural && !text.Capital(r.Str(i+1)) && i > 0 && !r.dates(i) {
+	if noun := r.NounAt(i + 1); noun.Tokens > 0 && noun.Plural && !text.Capital(r.Str(i+1)) && i > 0 && !r.dates(i) {
 		return 0
 	}
 	return 1
@@ -186,14 +186,31 @@ func (r *reader) year(i int) int {
 
 // dates reports whether the word before token i makes four digits there a
 // year though a plural follows: "its 2018 sales".
-func (r *reader) dates(i int) bool {
+func (r *Reader) dates(i int) bool {
 	switch w := r.Low(i - 1); w {
 	case "the", "its", "their", "our", "his", "her", "this":
 		return true
 	}
-	return r.Is(i-1, text.Letters) && (r.nameOwner(i-1) || text.Capital(r.Str(i-1)) && i > 1)
+	return r.Is(i-1, text.Letters) && (r.Possessive(i-1) || text.Capital(r.Str(i-1)) && i > 1)
 }
 
-func (r *reader) durationWord(i int) bool {
+func (r *Reader) durationWord(i int) bool {
 	return r.Begins(i, cueDuration)
+}
+
+// ShortYear returns the year that two digits at token i say: '21, FY24. 0 none.
+func (r *Reader) ShortYear(i int) int {
+	if !r.Is(i, text.Digits) || len(r.Str(i)) != 2 || !text.IsDigit(r.Str(i)[0]) || !text.IsDigit(r.Str(i)[1]) || !r.Glued(i) {
+		return 0
+	}
+	year := 2000 + 10*int(r.Str(i)[0]-'0') + int(r.Str(i)[1]-'0')
+	switch s := r.Low(i - 1); {
+	case s == "fy":
+		return year
+	case s == "'" || s == "’" || s == "‘":
+		if r.Low(i-2) == "fy" || !r.Glued(i-1) && r.EndsBefore(i-1, CueYearBefore) {
+			return year
+		}
+	}
+	return 0
 }

@@ -1,4 +1,4 @@
-package figure
+package quantity
 
 import (
 	"strings"
@@ -6,26 +6,26 @@ import (
 	"quoth/articles/text"
 )
 
-// A noun is what a number counts: the words behind it up to its head.
-type noun struct {
-	tokens int    // from where nounAt looked to the end of the head
-	from   int    // token the phrase begins with
-	head   string // singular, in small letters unless a name: "firm", "GCC", "企业"
-	plural bool   // the head says that more than one is counted
+// A Noun is what a number counts: the words behind it up to its head.
+type Noun struct {
+	Tokens int    // from where nounAt looked to the end of the head
+	From   int    // token the phrase begins with
+	Head   string // singular, in small letters unless a name: "firm", "GCC", "企业"
+	Plural bool   // the head says that more than one is counted
 }
 
 // maxNoun is how many tokens before its head a noun phrase may have.
 const maxNoun = 7
 
-// nounAt reads the counted noun that begins at token i: "new tech firms",
+// NounAt reads the counted noun that begins at token i: "new tech firms",
 // "of the country's 1,700 centres" not, "-member board" as member.
-func (r *reader) nounAt(i int) noun {
+func (r *Reader) NounAt(i int) Noun {
 	if r.Is(i, text.Han) {
-		return r.hanNoun(i)
+		return r.HanNoun(i)
 	}
 	at := i
 	if r.Str(at) == "-" && r.Glued(at) && r.Glued(at+1) && r.Is(at+1, text.Letters) {
-		return noun{2, at + 1, singular(r.Str(at + 1)), false} // 12-member
+		return Noun{2, at + 1, singular(r.Str(at + 1)), false} // 12-member
 	}
 	if r.Low(at) == "of" { // six of the firms
 		at++
@@ -33,13 +33,13 @@ func (r *reader) nounAt(i int) noun {
 			at++
 		}
 		if at == i+1 {
-			return noun{}
+			return Noun{}
 		}
 	}
 	for r.quoteMark(at) {
 		at++
 	}
-	from, best := at, noun{}
+	from, best := at, Noun{}
 	for ; at < i+maxNoun; at++ {
 		if r.Str(at) == "-" && r.Glued(at) && r.Glued(at+1) && at > from {
 			continue
@@ -58,23 +58,23 @@ func (r *reader) nounAt(i int) noun {
 			break
 		}
 		w := r.Low(at)
-		if best.tokens == 0 && at > from && (w == "and" || w == "or") && r.Is(at+1, text.Letters) && !r.StopWord(at+1) {
+		if best.Tokens == 0 && at > from && (w == "and" || w == "or") && r.Is(at+1, text.Letters) && !r.StopWord(at+1) {
 			continue // digital and physical sales
 		}
 		if r.StopWord(at) && w != "other" && w != "more" && w != "most" && !(w == "ones" && at > from) && !(r.Str(at-1) == "-" && r.Glued(at)) {
 			break
 		}
-		if r.nameOwner(at) && best.tokens > 0 {
+		if r.Possessive(at) && best.Tokens > 0 {
 			break
 		}
-		if many(r, at, at == from) {
+		if r.Plural(at, at == from) {
 			head := at
 			for head-2 >= from && r.Str(head-1) == "-" && r.Glued(head) && len(r.Str(at)) < 5 {
 				head -= 2 // start-ups
 			}
-			best = noun{at + 1 - i, from, r.Text[r.Tokens[head].Start:r.Tokens[at].Start] + singular(r.Str(at)), true}
+			best = Noun{at + 1 - i, from, r.Text[r.Tokens[head].Start:r.Tokens[at].Start] + singular(r.Str(at)), true}
 			_, again := r.Word(at+1, cueNounPlural)
-			if _, mass := r.Word(at, cueNounPlural); (mass || strings.HasSuffix(w, "ics")) && r.Is(at+1, text.Letters) && !r.StopWord(at+1) && many(r, at+1, false) {
+			if _, mass := r.Word(at, cueNounPlural); (mass || strings.HasSuffix(w, "ics")) && r.Is(at+1, text.Letters) && !r.StopWord(at+1) && r.Plural(at+1, false) {
 				again = true // talent markets, robotics labs
 			}
 			if !again {
@@ -82,18 +82,18 @@ func (r *reader) nounAt(i int) noun {
 			}
 		}
 	}
-	if best.tokens == 0 && from == i {
+	if best.Tokens == 0 && from == i {
 		best = r.compound(i)
 	}
-	if best.tokens == 0 && r.Is(from, text.Letters) && r.Low(i-1) == "one" { // one company
+	if best.Tokens == 0 && r.Is(from, text.Letters) && r.Low(i-1) == "one" { // one company
 		if _, stop := r.Word(from, text.CueStop); !stop {
-			return noun{from + 1 - i, from, r.Str(from), false}
+			return Noun{from + 1 - i, from, r.Str(from), false}
 		}
 	}
 	return best
 }
 
-func (r *reader) quoteMark(i int) bool {
+func (r *Reader) quoteMark(i int) bool {
 	switch r.Str(i) {
 	case "\"", "“", "”", "‘", "'":
 		return true
@@ -101,34 +101,29 @@ func (r *reader) quoteMark(i int) bool {
 	return false
 }
 
-// nameOwner reports a possessive: "firms Shanghai's".
-func (r *reader) nameOwner(i int) bool {
-	return strings.HasSuffix(r.Low(i), "'s") || strings.HasSuffix(r.Low(i), "’s")
-}
-
 // compound reads a noun that the number makes a part of: the 12 page document.
-func (r *reader) compound(i int) noun {
+func (r *Reader) compound(i int) Noun {
 	if w := r.Str(i); r.Is(i, text.Letters) && len(w) > 1 && text.AllUpper(w) && !r.Is(i+1, text.Letters) { // 0.5 WAR
-		return noun{1, i, w, false}
+		return Noun{1, i, w, false}
 	}
 	for k := i; k < i+2; k++ {
 		w := r.Low(k)
 		if !r.Is(k, text.Letters) || r.Str(k) != w || len(w) < 3 || r.StopWord(k) || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") {
-			return noun{}
+			return Noun{}
 		}
 		if r.WordAny(k, &noNouns) {
-			return noun{}
+			return Noun{}
 		}
 	}
-	return noun{2, i, r.Span(i, i+2), false}
+	return Noun{2, i, r.Span(i, i+2), false}
 }
 
 // noNouns are the cues of words that are no nouns.
-var noNouns = text.SetOf(cueRise, cueFall, cueCiteBehind, cueMonth, cuePer, cueNumber, text.CueLevel)
+var noNouns = text.SetOf(CueRise, CueFall, CueCiteBehind, CueMonth, CuePer, cueNumber, text.CueLevel)
 
-// many reports whether the word at token i is a plural; first says that it
+// Plural reports whether the word at token i is a plural; first says that it
 // stands right behind the number, where no verb does.
-func many(r *reader, i int, first bool) bool {
+func (r *Reader) Plural(i int, first bool) bool {
 	w := r.Low(i)
 	if _, ok := r.Word(i, cueNounPlural); ok {
 		return true
@@ -141,14 +136,14 @@ func many(r *reader, i int, first bool) bool {
 			return false
 		}
 	}
-	_, verb := r.Word(i, cueCiteBehind)
+	_, verb := r.Word(i, CueCiteBehind)
 	return !verb || first
 }
 
 // singular returns the singular of a plural, in small letters unless it is a name.
 func singular(word string) string {
 	w := word
-	if !upperEnds(word) {
+	if !text.Acronym(word) {
 		w = strings.ToLower(word)
 	}
 	switch low := strings.ToLower(w); {
@@ -169,50 +164,3 @@ func singular(word string) string {
 	}
 	return w
 }
-
-// upperEnds reports a word of capitals, but for its plural: GCCs.
-func upperEnds(s string) bool {
-	s = strings.TrimSuffix(s, "s")
-	return len(s) > 1 && text.AllUpper(s)
-}
-
-// hanNoun reads a Chinese noun at token i, behind the number or its measure
-// word: 独角兽企业. It ends before a word that is none of it.
-func (r *reader) hanNoun(i int) noun {
-	at := i
-	if r.Str(at) == "的" || r.goesTo(at) {
-		return noun{}
-	}
-	for at < i+12 && (r.Is(at, text.Han) || r.Is(at, text.Letters) && !r.StopAt(at)) {
-		if r.StopAt(at) || at > i && r.Is(at, text.Han) && r.verbAt(at) {
-			break
-		}
-		if r.Is(at, text.Letters) && at > i && !r.Glued(at) {
-			break
-		}
-		at++
-	}
-	if at == i {
-		return noun{}
-	}
-	return noun{at - i, i, r.Text[r.Tokens[i].Start:r.Tokens[at-1].End], true}
-}
-
-// goesTo reports a Chinese word of change at token i that leads to a level: 增加到.
-func (r *reader) goesTo(i int) bool {
-	n := r.changeWord(i)
-	if n == 0 || !r.Is(i, text.Han) {
-		return false
-	}
-	_, level := r.At(i+n, text.CueLevel)
-	_, within := r.At(i+n-1, text.CueLevel)
-	return level > 0 || n > 1 && within > 0
-}
-
-// verbAt reports a word that says what becomes of a Chinese noun.
-func (r *reader) verbAt(i int) bool {
-	return r.BeginsAny(i, &verbs)
-}
-
-// verbs are the cues of words that say what becomes of a noun.
-var verbs = text.SetOf(text.CueLevel, cueRise, cueFall, cueOver, cueUnder, cueCiteBehind, cueAbout)
