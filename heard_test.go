@@ -21,7 +21,7 @@ func TestTalkIsLeftAlone(t *testing.T) {
 	}
 	defer x.Close()
 	b := newBot(answer.New(x))
-	for _, files := range [][]string{{"threads.txt"}, {"more.txt"}, {"apart.txt", "once.txt"}} { // the last are not fitted to
+	for _, files := range [][]string{{"threads.txt", "more.txt", "apart.txt", "talk.txt"}, {"once.txt", "twice.txt"}} { // the last two are not fitted to
 		t.Run(strings.Join(files, "+"), func(t *testing.T) {
 			var all counted
 			for _, name := range files {
@@ -53,7 +53,7 @@ func overhear(t *testing.T, b *bot.Bot, name string) (n counted) {
 		t.Fatal(err)
 	}
 	var earlier []string
-	lines, last, asked, askers := 0, "", false, map[string]bool{}
+	lines, last, asker, asked, askers := 0, "", "", false, map[string]bool{}
 	for line := range strings.Lines(string(data)) {
 		mark, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 		who, text, _ := strings.Cut(rest, " ")
@@ -61,10 +61,10 @@ func overhear(t *testing.T, b *bot.Bot, name string) (n counted) {
 		case "":
 			continue
 		case "#":
-			earlier, lines, last, asked, askers = nil, 0, "", false, map[string]bool{}
+			earlier, lines, last, asker, asked, askers = nil, 0, "", "", false, map[string]bool{}
 			continue
 		}
-		h := query.Heard{Earlier: earlier, Text: text, Asker: askers[who], Lines: lines, Other: last != "" && last != who, Asked: asked && last != who}
+		h := query.Heard{Earlier: earlier, Text: text, Asker: askers[who], Own: asker == who, Lines: lines, Other: last != "" && last != who, Asked: asked && last != who}
 		chance := b.Meant(h)
 		lines, last, asked = lines+1, who, query.Questions(text)
 		overheard := mark != "@"
@@ -99,7 +99,7 @@ func overhear(t *testing.T, b *bot.Bot, name string) (n counted) {
 			}
 		}
 		if said {
-			lines, last, asked, askers[who] = 0, "", false, true
+			lines, last, asker, asked, askers[who] = 0, "", who, false, true
 			earlier = bot.Earlier(earlier, text, m.Kind)
 		}
 	}

@@ -115,6 +115,9 @@ func (b *Bot) reply(ctx context.Context, lang string, q Question) (Message, erro
 	case given.Query.Intent == query.SmallTalk:
 		return Talk(lang, given.Query.Talk), nil
 	}
+	if m, ok, err := b.lean(ctx, lang, q, given); ok || err != nil {
+		return m, err
+	}
 	if len(q.Earlier) > 0 {
 		given.Question = b.alone(ctx, lang, b.instead(q.Text), given)
 	}
@@ -153,13 +156,18 @@ func (b *Bot) reply(ctx context.Context, lang string, q Question) (Message, erro
 // repeats reports whether an answer says what the last one of its conversation
 // said, to a line that names nothing of its own.
 func (b *Bot) repeats(ctx context.Context, q Question, given answer.Answer) bool {
-	earlier := b.asked(q.Earlier)
-	if !q.Overheard || len(earlier) == 0 || b.line(q.Text).Names {
+	if !q.Overheard || len(b.asked(q.Earlier)) == 0 || b.line(q.Text).Names {
 		return false
 	}
-	last := len(earlier) - 1
-	before, err := b.Answer(ctx, Question{Text: earlier[last], Earlier: earlier[:last], At: q.At})
+	before, err := b.last(ctx, q)
 	return err == nil && same(given, before)
+}
+
+// last is the answer that a question goes on from.
+func (b *Bot) last(ctx context.Context, q Question) (answer.Answer, error) {
+	earlier := b.asked(q.Earlier)
+	last := len(earlier) - 1
+	return b.Answer(ctx, Question{Text: earlier[last], Earlier: earlier[:last], At: q.At})
 }
 
 // Answer is the answer to a question, checked word for word. It is an error

@@ -96,6 +96,11 @@ type notices struct {
 	MoreLabel string // passages follow
 	NoMore    string
 
+	NoOtherTime string // the headline before it is all there is
+	SaidAlready string // …on anything
+	NoRate      string // % a currency, % another
+	InItsWords  string // a quote follows that says what it counts
+
 	WhoLabel string // figures follow, with who is cited
 	WhoNone  string // nobody is
 
@@ -159,6 +164,7 @@ var englishNotices = notices{
 	NoChoice: "The articles hold nothing else to choose from.",
 
 	MoreLabel: "Further passages:", NoMore: "There are no further passages on this.",
+	NoOtherTime: "The articles have no figure of another time.", SaidAlready: "That is what the articles say on this, and no more.", NoRate: "I hold no rate from % to %, so I leave the amount as the article has it.", InItsWords: "What it counts stands in the article's own words:",
 
 	WhoLabel: "Who says so:", WhoNone: "the article itself",
 
@@ -225,6 +231,7 @@ var chineseNotices = notices{
 	NoChoice: "文章里没有别的可选。",
 
 	MoreLabel: "更多原文：", NoMore: "关于这个问题没有更多原文。",
+	NoOtherTime: "文章里没有其他时间的数字。", SaidAlready: "文章对此只说了这些。", NoRate: "没有从%到%的汇率，金额保持文章原样。", InItsWords: "它统计的是什么，见文章原话：",
 
 	WhoLabel: "出处：", WhoNone: "文章自己的说法",
 

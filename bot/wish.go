@@ -17,15 +17,15 @@ func (b *Bot) line(text string) query.Line {
 }
 
 // asked are the questions of a conversation as the articles are asked them:
-// wishes are left out, but for those that are questions of their own, and
-// of what corrects the one before what it says instead is left.
+// wishes and what asks of the last answer alone are left out, but for those that are
+// questions of their own, and of what corrects the one before what it says instead is left.
 func (b *Bot) asked(earlier []string) []string {
 	var list []string
 	for _, text := range earlier {
 		switch line := b.line(text); {
 		case line.Wish == query.WishChart:
 			list = append(list, drawn(Lang(text)))
-		case line.Wish != query.NoWish || text == "":
+		case line.Wish != query.NoWish, line.About != query.NoWish && len(list) > 0, text == "":
 		case line.Instead != "":
 			list = append(list, line.Instead)
 		default:
@@ -79,11 +79,12 @@ func (b *Bot) wish(ctx context.Context, lang string, q Question) (m Message, ok 
 	case query.WishTopics:
 		return b.About(lang), true, nil
 	}
-	if len(q.Earlier) == 0 {
+	earlier := b.asked(q.Earlier)
+	if len(earlier) == 0 {
 		return Note(lang, NoAnswerYet), true, nil
 	}
-	last := len(q.Earlier) - 1
-	about := Question{Text: q.Earlier[last], Earlier: q.Earlier[:last], Lang: lang, At: q.At}
+	last := len(earlier) - 1
+	about := Question{Text: earlier[last], Earlier: earlier[:last], Lang: lang, At: q.At}
 	switch w {
 	case query.WishChart:
 		about.Text, about.Earlier = drawn(Lang(q.Text)), q.Earlier
@@ -200,7 +201,7 @@ func (c *composer) shorter(whole Message) {
 func (b *Bot) GoesOn(text string, earlier []string) []string {
 	b, done := b.now()
 	defer done()
-	if line := b.line(text); line.Leans || line.Instead != "" || line.Wish.OfAnswer() {
+	if line := b.line(text); line.Leans || line.About != query.NoWish || !line.Names && answer.CurrencyIn(text) != "" || line.Instead != "" || line.Wish.OfAnswer() {
 		return earlier
 	}
 	return nil

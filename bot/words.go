@@ -59,6 +59,7 @@ type words struct {
 	TooMany  string // % seconds
 	Outside  string // another organisation asks, or reads along
 	Drawn    string // asks for the last answer as a chart
+	OverTime string // asks for it at all times
 }
 
 var english = words{
@@ -146,6 +147,7 @@ var english = words{
 	TooMany:  "There are too many questions just now; please ask again in % seconds.",
 	Outside:  "I answer people of this workspace only, and not where other organisations read along.",
 	Drawn:    "as a chart",
+	OverTime: "how did it change over the years?",
 }
 
 var chinese = words{
@@ -233,6 +235,7 @@ var chinese = words{
 	TooMany:  "现在的提问太多，请在 % 秒后再问。",
 	Outside:  "我只回答本工作区成员的提问，在与其他组织共享的频道里不作答。",
 	Drawn:    "画成图表",
+	OverTime: "这些年怎么变化？",
 }
 
 // wordsIn returns the interface in a language, English when it has none.

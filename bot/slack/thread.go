@@ -140,6 +140,7 @@ func (e *Edge) overhear(q question, raw string, before []store.Question, quiet b
 		Lines: said.lines,
 		Other: said.last != "" && said.last != q.user,
 		Asked: said.asked && said.last != q.user,
+		Own:   asker(before, q) == q.user,
 
 		Earlier: answered(before, q),
 	})
@@ -220,6 +221,19 @@ func answered(before []store.Question, q question) (texts []string) {
 		}
 	}
 	return texts[max(0, len(texts)-earlierMax):]
+}
+
+// asker is who asked the last of the questions before q that was answered; "" nobody.
+func asker(before []store.Question, q question) (user string) {
+	for _, b := range before {
+		if b.TS == q.ts {
+			break
+		}
+		if b.Answer != "" && b.User != "" {
+			user = b.User
+		}
+	}
+	return user
 }
 
 // decided records what was made of a message and why.

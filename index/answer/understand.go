@@ -7,6 +7,7 @@ import (
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
+	"quoth/index/meaning"
 	"quoth/index/query"
 )
 
@@ -72,9 +73,12 @@ func (x *Answerer) Asking(text string) query.Asking { return query.AskingOf(text
 
 // Meant returns the probability that a line of a conversation is put to the bot.
 func (x *Answerer) Meant(h query.Heard) float64 {
-	chance, _ := query.Meant(h, x.lex)
+	chance, _ := query.Meant(h, x.lex, likeness)
 	return chance
 }
 
 // Line reads a line of a conversation.
-func (x *Answerer) Line(text string) query.Line { return query.LineOf(text, x.lex) }
+func (x *Answerer) Line(text string) query.Line { return query.LineOf(text, x.lex, likeness) }
+
+// likeness tells how much alike two terms are in what they mean, from 0 to 1.
+func likeness(a, b string) float64 { return meaning.Like(meaning.Of(a), meaning.Of(b)) }

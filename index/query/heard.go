@@ -4,14 +4,12 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode"
 
 	"quoth/articles/lexicon"
-	"quoth/index/term"
 )
 
 // A Heard is a line that someone wrote in a conversation in which the bot has
@@ -22,6 +20,7 @@ type Heard struct {
 	Lines int  // of talk since the bot's last answer; 0: the line comes right below it
 	Asked bool // the line before it is somebody else's question, which it may answer
 	Other bool // the line before it is somebody else's, and not the bot's
+	Own   bool // who wrote it asked what was answered last
 	Named bool // it calls or mentions somebody by a name
 
 	Earlier []string // what was answered in the conversation, oldest first
@@ -37,15 +36,16 @@ type Sign struct {
 // The least probability with which a line is taken to be put to the bot, and to
 // be put to it all but surely.
 const (
-	MeantLeast  = 0.44
-	MeantSurely = 0.60
+	MeantLeast  = 0.40
+	MeantSurely = 0.67
 )
 
 // Meant returns the probability that a line is put to the bot, and the signs by
 // which that was told. They are weighed by tables/heardweights.tsv, which
-// was fitted to conversations.
-func Meant(h Heard, lex *lexicon.Lexicon) (float64, []Sign) {
-	signs := signsOf(h, lex)
+// was fitted to conversations. likeness tells how much alike two terms are in what
+// they mean, from 0 to 1; nil: nothing is known of that.
+func Meant(h Heard, lex *lexicon.Lexicon, likeness func(a, b string) float64) (float64, []Sign) {
+	signs := signsOf(h, lex, likeness)
 	return chance(signs, heardWeights()), signs
 }
 
@@ -56,139 +56,6 @@ func chance(signs []Sign, weights map[string]float64) float64 {
 		sum += weights[s.Name] * s.Size
 	}
 	return 1 / (1 + math.Exp(-sum))
-}
-
-// signsOf are the signs that a line shows.
-func signsOf(h Heard, lex *lexicon.Lexicon) []Sign {
-	var signs []Sign
-	show := func(name string, size float64) {
-		if size != 0 {
-			signs = append(signs, Sign{name, size})
-		}
-	}
-	yes := func(name string, is bool) {
-		if is {
-			show(name, 1)
-		}
-	}
-	if wish := WishOf(h.Text); wish != NoWish { // nothing else is said
-		yes("wish people say", wish.Said())
-		yes("wish", !wish.Said())
-		yes("wish people say, right below", wish.Said() && h.Lines == 0)
-		yes("wish people say, to another", wish.Said() && h.Other)
-		yes("asked", h.Asked)
-		return signs
-	}
-	if instead(h.Text, lex) != "" { // nor here
-		yes("takes back", true)
-		yes("takes back, on talk", h.Lines > 1)
-		yes("asked", h.Asked)
-		return signs
-	}
-	q := Understand(h.Text, lex)
-	rest := withoutOpener(h.Text)
-	text := lexicon.NewText(rest)
-	cued := map[string]bool{}
-	told := text // without what only tells the bot to do something: "can you show me"
-	for _, c := range heardCues() {
-		if c.value == "order" {
-			rest, _, _ = strike(rest, []cue{c})
-			told = lexicon.NewText(rest)
-		}
-		where := told
-		if c.value == "order" || c.value == "goes" {
-			where = text
-		}
-		if _, _, ok := c.find(where); ok && !begins[c.value] && !cued[c.value] {
-			cued[c.value] = true
-			show(c.value, 1)
-		}
-	}
-	mark := Questions(h.Text)
-	unknown := 0
-	for _, w := range q.Words {
-		if (w.Role == Content || w.Role == Name) && !w.PutWith() {
-			unknown++
-		}
-	}
-	place, measure, period := len(q.Places) > 0, len(q.Measures) > 0, q.Period != Period{} || q.Relative != ""
-	people := cued["we"] || cued["you"] || cued["they"]
-	bare := unknown == 0 && !people && (place || measure || period)
-	first, _, _ := strings.Cut(strings.TrimSpace(h.Text), " ")
-	opens := term.Worth(strings.Trim(first, ",.?!")) == 0 || q.Want != ""
-	yes("mark", mark)
-	yes("opens", opens)
-	yes("neither", !mark && !opens && !cued["order"] && !bare)
-	yes("talk", q.Intent == SmallTalk)
-	yes("place", place)
-	yes("measure", measure)
-	yes("period", period)
-	yes("bare", bare)
-	yes("whole", place && measure)
-	yes("goes and bare", cued["goes"] && unknown == 0 && !people)
-	yes("amount and measure", cued["amount"] && measure)
-	yes("amount on talk", cued["amount"] && !place && !measure && !period && h.Lines > 0)
-	yes("people and office", people && cued["office"])
-	yes("people and did", people && cued["did"])
-	yes("leans on the answer", !place && !measure && !period && h.Lines == 0)
-	yes("leans on talk", !place && !measure && !period && h.Lines > 0)
-	yes("asked and clear", (mark || opens || cued["order"] || cued["goes"]) && !people && !cued["office"] && !cued["calendar"] && !cued["did"] && !cued["says"])
-	show("unknown", float64(min(unknown, 4))/4)
-	show("long", float64(min(len(text.Words()), 24))/24)
-	yes("stranger", !h.Asker)
-	yes("asked", h.Asked)
-	yes("asked, and no question", h.Asked && !mark)
-	yes("named", h.Named || vocative(h.Text, q))
-	for word := range functionWords(text) {
-		show("word: "+word, 1)
-	}
-	last := subject(h.Earlier, lex)
-	own, shared := 0, 0
-	for _, w := range q.Words {
-		if w.Role == Weak || w.PutWith() {
-			continue
-		}
-		own++
-		if slices.ContainsFunc(last.Words, func(o Word) bool { return o.Term == w.Term }) {
-			shared++
-		}
-	}
-	clear := (mark || opens || cued["order"] || cued["goes"]) && !people
-	yes("of the subject", shared > 0)
-	yes("of the subject and clear", shared > 0 && clear)
-	yes("of another subject", own > 0 && shared == 0)
-	yes("completes the subject", bare && len(last.Measures) > 0 && place && !measure)
-	yes("completes the subject, and no more", bare && !place && len(last.Places) > 0 && measure)
-	yes("a place and its question mark", bare && place && mark && len(text.Words()) <= 4)
-	return signs
-}
-
-// functionWords are the words of a line that stand in any talk, each once.
-func functionWords(text lexicon.Text) map[string]bool {
-	words := map[string]bool{}
-	for i, w := range text.Words() {
-		if i < functionMax && term.Worth(w) == 0 {
-			words[w] = true
-		}
-	}
-	return words
-}
-
-// functionMax is how many words of a line are looked at for those.
-const functionMax = 8
-
-// subject is what a conversation asked last, with what it left out.
-func subject(earlier []string, lex *lexicon.Lexicon) (last Query) {
-	for _, text := range earlier {
-		if WishOf(text) != NoWish {
-			continue
-		}
-		if other := instead(text, lex); other != "" {
-			text = other
-		}
-		last = Follow(Understand(text, lex), last)
-	}
-	return last
 }
 
 // begins are the rows of the table that say how a line begins and are no signs.
@@ -214,22 +81,6 @@ func withoutOpener(line string) string {
 func Questions(line string) bool {
 	end := strings.TrimRightFunc(line, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("!！.)", r) })
 	return strings.HasSuffix(end, "?") || strings.HasSuffix(end, "？")
-}
-
-// vocative reports whether a line begins or ends with the name of whom it is
-// said to: "Joost, do you have it?", "is it done, Tom?".
-func vocative(line string, q Query) bool {
-	known := func(word string) bool {
-		return slices.ContainsFunc(q.Words, func(w Word) bool { return w.Text == word && w.Entry != nil })
-	}
-	name := func(s string) bool {
-		s = strings.Trim(s, " ?!.")
-		r := []rune(s)
-		return len(r) > 1 && len(r) < 16 && unicode.IsUpper(r[0]) && unicode.IsLower(r[1]) && !strings.Contains(s, " ") && !known(s) && term.Worth(s) == 1
-	}
-	first, _, begins := strings.Cut(line, ",")
-	last := line[strings.LastIndex(line, ",")+1:]
-	return begins && (name(first) || name(last))
 }
 
 //go:embed tables/heard.tsv

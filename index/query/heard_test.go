@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
-	"maps"
 	"math"
 	"os"
 	"slices"
@@ -12,83 +11,88 @@ import (
 	"testing"
 
 	"quoth/articles/lexicon"
+	"quoth/index/meaning"
 )
 
-var fit = flag.Bool("fit", false, "fit tables/heardweights.tsv to testdata/threads.txt and more.txt")
+var fit = flag.Bool("fit", false, "fit tables/heardweights.tsv to the threads of testdata")
 
-// A remark is a line of testdata/threads.txt or more.txt.
+// fitted are the files of threads that the weights are fitted to.
+var fittedTo = []string{"threads.txt", "more.txt", "apart.txt", "talk.txt"}
+
+// A remark is a line of a thread of testdata that does not mention the bot.
 type remark struct {
 	Heard
 	thread string
-	held   bool // kept out of the fit
+	fold   int // of those that threads are dealt into
 	meant  bool
 }
 
-// threads are the lines of testdata/threads.txt and more.txt that do not mention the bot,
-// with what stands before them in their thread.
-func threads(t *testing.T) []remark {
-	var data []byte
-	for _, name := range []string{"threads.txt", "more.txt"} {
+// folds are how many parts threads are dealt into, each judged by weights that
+// were fitted to the others.
+const folds = 6
+
+func likeness(a, b string) float64 { return meaning.Like(meaning.Of(a), meaning.Of(b)) }
+
+// threads are the lines of some files that do not mention the bot, with what
+// stands before them in their thread.
+func threads(t *testing.T, files ...string) (list []remark) {
+	n := 0
+	for _, name := range files {
 		file, err := os.ReadFile("testdata/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		_, file, _ = bytes.Cut(file, []byte("\n\n")) // below what the file says of itself
-		data = append(data, append(file, '\n')...)
-	}
-	var list []remark
-	var s struct {
-		name, last string
-		n, lines   int
-		asked      bool
-		earlier    []string
-		askers     map[string]bool
-	}
-	for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
-		mark, rest, _ := strings.Cut(line, " ")
-		who, text, _ := strings.Cut(rest, " ")
-		switch {
-		case line == "":
-			continue
-		case mark == "#":
-			s.name, s.last, s.lines, s.asked, s.earlier, s.askers = rest, "", 0, false, nil, map[string]bool{}
-			s.n++
-			continue
-		case mark == "+", mark == "-":
-			list = append(list, remark{Heard{Text: text, Asker: s.askers[who], Lines: s.lines, Other: s.last != "" && s.last != who, Asked: s.asked && s.last != who, Named: strings.Contains(text, "<@"), Earlier: slices.Clone(s.earlier)}, s.name, s.n%4 == 0, mark == "+"})
-		case mark != "@":
-			t.Fatalf("thread %q: no mark: %q", s.name, line)
-		}
-		s.lines, s.last, s.asked = s.lines+1, who, Questions(text)
-		if mark != "-" { // the bot answers
-			s.lines, s.last, s.asked, s.askers[who] = 0, "", false, true
-			if WishOf(text) == NoWish {
-				s.earlier = append(s.earlier, text)
+		var thread, last, asker string
+		var h Heard
+		askers := map[string]bool{}
+		for _, line := range strings.Split(strings.TrimSpace(string(file)), "\n") {
+			mark, rest, _ := strings.Cut(line, " ")
+			who, text, _ := strings.Cut(rest, " ")
+			switch {
+			case line == "":
+				continue
+			case mark == "#":
+				thread, last, asker, h, askers = rest, "", "", Heard{}, map[string]bool{}
+				n++
+				continue
+			case mark == "+", mark == "-":
+				said := h
+				said.Text, said.Asker, said.Own, said.Named = text, askers[who], who == asker, strings.Contains(text, "<@")
+				said.Other, said.Asked, said.Earlier = last != "" && last != who, h.Asked && last != who, slices.Clone(h.Earlier)
+				list = append(list, remark{said, name + ", " + thread, n % folds, mark == "+"})
+			case mark != "@":
+				t.Fatalf("%s, thread %q: no mark: %q", name, thread, line)
+			}
+			h.Lines, h.Asked, last = h.Lines+1, Questions(text), who
+			if mark != "-" { // the bot answers
+				h.Lines, h.Asked, last, asker, askers[who] = 0, false, "", who, true
+				if WishOf(text) == NoWish {
+					h.Earlier = append(h.Earlier, text)
+				}
 			}
 		}
 	}
 	return list
 }
 
-// told counts what the weights make of some lines.
+// told counts what is made of some lines.
 type told struct{ talk, intruded, meant, answered int }
 
-func tell(list []remark, weights map[string]float64, lex *lexicon.Lexicon, wrong func(remark, float64)) told {
-	var n told
-	for _, s := range list {
-		c := chance(signsOf(s.Heard, lex), weights)
+// tell counts the lines of which the probability is at least MeantLeast.
+func tell(list []remark, chance func(int) float64, wrong func(remark, float64)) (n told) {
+	for i, s := range list {
+		c := chance(i)
 		taken := c >= MeantLeast
 		switch {
+		case s.meant && taken:
+			n.meant, n.answered = n.meant+1, n.answered+1
 		case s.meant:
 			n.meant++
-			if taken {
-				n.answered++
-			}
+		case taken:
+			n.talk, n.intruded = n.talk+1, n.intruded+1
 		default:
 			n.talk++
-			if taken {
-				n.intruded++
-			}
 		}
 		if taken != s.meant && wrong != nil {
 			wrong(s, c)
@@ -98,80 +102,131 @@ func tell(list []remark, weights map[string]float64, lex *lexicon.Lexicon, wrong
 }
 
 func (n told) String() string {
-	return fmt.Sprintf("%d of %d follow-ups answered, %d intrusions in %d lines of talk", n.answered, n.meant, n.intruded, n.talk)
+	return fmt.Sprintf("%d of %d follow-ups looked up, and %d of %d lines of talk", n.answered, n.meant, n.intruded, n.talk)
 }
 
-// Of talk few lines go on to be looked up, of what is meant for the bot most, in
-// the threads the weights were fitted to and in those kept out of the fit. What
-// is looked up is said only where there is an answer, so that fewer are said.
+// Of talk few lines go on to be looked up, of what is meant for the bot most: in
+// threads that the weights judging them were not fitted to. What is looked up
+// is said only where there is an answer, so that fewer are said.
 func TestMeant(t *testing.T) {
 	lex := lexicon.Default()
-	list := threads(t)
-	held, seen := []remark{}, []remark{}
-	for _, s := range list {
-		if s.held {
-			held = append(held, s)
-		} else {
-			seen = append(seen, s)
-		}
-	}
+	list := threads(t, fittedTo...)
+	model := modelOf(list, lex)
 	if *fit {
-		writeWeights(t, fitted(seen, lex))
+		model.write(t, model.fitted(func(int) bool { return true }))
 		return
 	}
-	if len(list) < 400 {
-		t.Errorf("%d lines, want 400", len(list))
+	n := tell(list, func(i int) float64 { return chance(model.shown[i], heardWeights()) }, nil)
+	t.Logf("fitted to: %v", n)
+	left := make([]map[string]float64, folds)
+	for f := range folds {
+		left[f] = model.fitted(func(i int) bool { return list[i].fold != f })
 	}
-	for name, part := range map[string][]remark{"fitted": seen, "held": held} {
-		n := tell(part, heardWeights(), lex, func(s remark, c float64) {
-			if !s.held {
-				t.Logf("%s: %.2f meant=%v %q", s.thread, c, s.meant, s.Text)
-			}
-		})
-		t.Logf("%s: %v", name, n)
-		if n.intruded*100 > 5*n.talk || n.answered*100 < 85*n.meant {
-			t.Errorf("%s: %v", name, n)
-		}
+	n = tell(list, func(i int) float64 { return chance(model.shown[i], left[list[i].fold]) }, func(s remark, c float64) {
+		t.Logf("%.2f meant=%v %q (%s, line %d)", c, s.meant, s.Text, s.thread, s.Lines)
+	})
+	t.Logf("left out: %v", n)
+	if n.intruded*100 > 6*n.talk || n.answered*100 < 85*n.meant || n.talk < 1500 || n.meant < 500 {
+		t.Errorf("left out: %v", n)
 	}
 }
 
-// fitted are the weights of a logistic regression with a penalty on their
-// squares. That an intrusion is worse than silence is for the thresholds to say.
-func fitted(list []remark, lex *lexicon.Lexicon) map[string]float64 {
-	const penalty, rounds = 0.01, 3000
-	weights := map[string]float64{"bias": 0}
-	signs := make([][]Sign, len(list))
+// A model is lines with the signs they show, those that are fitted.
+type model struct {
+	list  []remark
+	shown [][]Sign
+}
+
+// leastThreads is in how many threads a sign has to show to be fitted.
+const leastThreads = 6
+
+func modelOf(list []remark, lex *lexicon.Lexicon) model {
+	m := model{list, make([][]Sign, len(list))}
+	in := map[string]map[string]bool{}
 	for i, s := range list {
-		signs[i] = signsOf(s.Heard, lex)
+		m.shown[i] = signsOf(s.Heard, lex, likeness)
+		for _, sign := range m.shown[i] {
+			if in[sign.Name] == nil {
+				in[sign.Name] = map[string]bool{}
+			}
+			in[sign.Name][s.thread] = true
+		}
 	}
+	for i := range m.shown {
+		m.shown[i] = slices.DeleteFunc(m.shown[i], func(s Sign) bool { return len(in[s.Name]) < leastThreads })
+	}
+	return m
+}
+
+// fitted are the weights of a logistic regression over the lines that are in,
+// with a penalty on their squares, by steps that grow smaller for each weight
+// the more it was moved.
+func (m model) fitted(in func(int) bool) map[string]float64 {
+	const penalty, rounds, rate = 2, 300, 0.5
+	at := map[string]int{"bias": 0}
+	names := []string{"bias"}
+	type term struct {
+		at   int
+		size float64
+	}
+	rows := make([][]term, len(m.list))
+	for i, signs := range m.shown {
+		rows[i] = []term{{0, 1}}
+		for _, s := range signs {
+			if _, ok := at[s.Name]; !ok {
+				at[s.Name] = len(names)
+				names = append(names, s.Name)
+			}
+			rows[i] = append(rows[i], term{at[s.Name], s.Size})
+		}
+	}
+	w, moved := make([]float64, len(names)), make([]float64, len(names))
 	for range rounds {
-		step := map[string]float64{}
-		for i, s := range list {
-			off := -chance(signs[i], weights)
-			if s.meant {
+		step := make([]float64, len(names))
+		for i, row := range rows {
+			if !in(i) {
+				continue
+			}
+			sum := 0.0
+			for _, t := range row {
+				sum += w[t.at] * t.size
+			}
+			off := -1 / (1 + math.Exp(-sum))
+			if m.list[i].meant {
 				off++
 			}
-			step["bias"] += off
-			for _, sign := range signs[i] {
-				step[sign.Name] += off * sign.Size
+			for _, t := range row {
+				step[t.at] += off * t.size
 			}
 		}
-		for name, d := range step {
-			shrink := penalty * weights[name] / 10
-			if name == "bias" {
-				shrink = 0
+		for j := range w {
+			if j > 0 {
+				step[j] -= penalty * w[j]
 			}
-			weights[name] += d/float64(len(list)) - shrink
+			if moved[j] += step[j] * step[j]; moved[j] > 0 {
+				w[j] += rate * step[j] / math.Sqrt(moved[j])
+			}
 		}
+	}
+	weights := map[string]float64{}
+	for j, name := range names {
+		weights[name] = w[j]
 	}
 	return weights
 }
 
-func writeWeights(t *testing.T, weights map[string]float64) {
+func (m model) write(t *testing.T, weights map[string]float64) {
 	var b strings.Builder
-	b.WriteString("# What each sign of a line weighs, in log-odds: sign, weight. Written by go test ./index/query -run TestMeant -fit\n# from three quarters of the threads of testdata/threads.txt and more.txt.\n")
-	for _, name := range slices.Sorted(maps.Keys(weights)) {
-		fmt.Fprintf(&b, "%s\t%.2f\n", name, math.Round(weights[name]*100)/100)
+	fmt.Fprintf(&b, "# What each sign of a line weighs, in log-odds: sign, weight. Written by go test ./index/query -run TestMeant -fit\n# from %d lines of %s.\n", len(m.list), strings.Join(fittedTo, ", "))
+	var names []string
+	for name, w := range weights {
+		if math.Abs(w) >= 0.005 {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		fmt.Fprintf(&b, "%s\t%.2f\n", name, weights[name])
 	}
 	if err := os.WriteFile("tables/heardweights.tsv", []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)

@@ -34,6 +34,10 @@ const (
 	WishAge     Wish = "age"     // how old the articles are
 	WishCities  Wish = "cities"  // which places they tell of
 	WishTopics  Wish = "topics"  // what they tell
+
+	// What is asked of the last answer in words of no table, see leaning.
+	WishTrend Wish = "trend" // how it was at other times: "any newer numbers?"
+	WishWords Wish = "words" // what the article says it counts: "does that include debt?"
 )
 
 // Wishes are all wishes.
@@ -106,14 +110,18 @@ type Line struct {
 	Instead string // what it asks instead of the question before, which it takes back: "Paris" of "no, Paris"; "" it does not
 	Names   bool   // it names a place, a measure or a time
 	Leans   bool   // it says too little to be asked alone: "and Berlin?"
+	About   Wish   // what it asks of the answer before it, where it names nothing: "any newer numbers?"; NoWish nothing
 }
 
-// LineOf reads a line of a conversation.
-func LineOf(text string, lex *lexicon.Lexicon) Line {
+// LineOf reads a line of a conversation. likeness is that of Meant.
+func LineOf(text string, lex *lexicon.Lexicon, likeness func(a, b string) float64) Line {
 	l := Line{Wish: WishOf(text)}
 	if l.Wish == NoWish {
 		q := Understand(text, lex)
 		l.Instead, l.Names, l.Leans = instead(text, lex), names(q), leans(q)
+		if q.Intent != SmallTalk && bare(q) {
+			l.About = leaning(q, likeness)
+		}
 	}
 	return l
 }
