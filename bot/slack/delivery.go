@@ -82,7 +82,7 @@ func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
 	spot, room := e.queue.keep(d.final()) // before it is claimed: it is never given back
 	if !room {
 		e.busy(q)
-		return e.noRoom(log)
+		return d.final() && e.takeLater(ctx, q) || e.noRoom(log)
 	}
 	defer spot.free()
 	e.owed.hold(q.key())
@@ -115,6 +115,22 @@ func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
 		e.busy(q)
 	}
 	log.Info("question taken on", "length", len(q.text))
+	return true
+}
+
+// takeLater has the store take a question on for which there is no room and that does not
+// come again: it is astray until there is room. It is false where the store did not.
+func (e *Edge) takeLater(ctx context.Context, q question) bool {
+	limited, cancel := e.brief(ctx)
+	defer cancel()
+	fresh, err := e.Store.Claim(limited, q.record(), e.lease)
+	if e.stored("record a question", err); err != nil {
+		e.owed.mayBeAstray()
+		return false
+	}
+	if fresh {
+		e.Log.Warn("question taken on for later", "id", q.id(), "channel", q.channel, "ts", q.ts, "length", len(q.text))
+	}
 	return true
 }
 

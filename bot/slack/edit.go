@@ -77,11 +77,9 @@ func (e *Edge) revise(ctx context.Context, q question) error {
 		return nil
 	}
 	spot, room := e.queue.keep(false)
-	if !room {
-		e.noRoom(log)
-		return errCrowded
+	if room {
+		defer spot.free()
 	}
-	defer spot.free()
 	e.owed.hold(q.key())
 	now, open, err := e.Store.Reword(ctx, q.key(), q.user, q.text, e.lease)
 	if e.stored("record an edit", err); err != nil {
@@ -94,6 +92,10 @@ func (e *Edge) revise(ctx context.Context, q question) error {
 	log.Info("question edited", "length", len(q.text))
 	q = recorded(now)
 	q.again = true
+	if !room { // it is astray until there is
+		e.owed.letGo(q.key())
+		return nil
+	}
 	if !spot.fill(func(ctx context.Context) {
 		defer e.owed.letGo(q.key())
 		e.settle(ctx, q)

@@ -63,7 +63,7 @@ func (o *owed) wake() {
 // count tells how much there is; o is locked.
 func (o *owed) count() {
 	if o.note != nil {
-		o.note(len(o.claims) + len(o.ended))
+		o.note(len(o.claims) + len(o.ended) + len(o.later))
 	}
 }
 
@@ -95,6 +95,7 @@ func (o *owed) change(c change) bool {
 		return false
 	}
 	o.later = append(o.later, c)
+	o.count()
 	o.wake()
 	return true
 }
@@ -123,6 +124,7 @@ func (o *owed) told() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.later = o.later[1:]
+	o.count()
 }
 
 // elsewhere is told that another instance answers a question.
@@ -216,7 +218,7 @@ func (e *Edge) claim(ctx context.Context, q *question, final bool) (fresh bool, 
 		e.late.Store(false)
 		return fresh, nil
 	}
-	late := limited.Err() != nil
+	late := limited.Err() != nil || store.Why(err) == "locked" // it may have waited as long itself
 	e.late.Store(late)
 	e.Vitals.Note(func(s *bot.Signs) { s.StoreFailed++ })
 	e.Log.Error("cannot record a question", "id", q.id(), "channel", q.channel, "ts", q.ts, "late", late, "err", e.safe(err, q.text))

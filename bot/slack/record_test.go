@@ -126,6 +126,7 @@ func testStoreGone(t *testing.T, w *wire) {
 	r.settled(1)
 	s.Close()
 	r.hand("e2", mention("1.2", "venture capital?"), 0)
+	r.until("it is refused", func() bool { return strings.Contains(r.log.String(), "cannot record a question") })
 	r.hand("e2 at last", mention("1.2", "venture capital?"), 3)
 	r.acked("e2 at last")
 	r.posted(2)

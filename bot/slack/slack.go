@@ -166,7 +166,8 @@ type Edge struct {
 	turns     turns
 	owed      *owed
 	gathering sync.Mutex
-	late      atomic.Bool // the store did not record the last question in time
+	taking    chan struct{} // holds a value for each envelope that is being taken on
+	late      atomic.Bool   // the store did not record the last question in time
 	bodies    bodies
 	crowd     chan question // whose askers are told that it takes a moment
 	news      chan struct{} // has a value when another index is answered from

@@ -17,6 +17,8 @@ import (
 const (
 	ackMax   = 3 * time.Second // Slack waits no longer
 	frameMax = 16 << 20        // bytes of one envelope
+
+	takenAtOnce = 64 // envelopes: none waits for what the store does with another
 )
 
 // connect keeps a connection open and takes on what comes in, until ctx ends
@@ -25,6 +27,12 @@ func (e *Edge) connect(ctx context.Context) error {
 	client := e.socket()
 	connection, hangUp := context.WithCancel(ctx)
 	defer hangUp()
+	e.taking = make(chan struct{}, takenAtOnce)
+	defer func() { // what is being taken on is
+		for range takenAtOnce {
+			e.taking <- struct{}{}
+		}
+	}()
 	ended := make(chan error, 1)
 	run := func() { ended <- client.RunContext(connection) }
 	go run()
@@ -135,12 +143,20 @@ func (e *Edge) heed(ctx context.Context, client *socketmode.Client, ev socketmod
 	return nil
 }
 
-// accept takes on what is in an envelope and acknowledges it. What is refused
-// is not acknowledged, and comes again with Slack's next delivery.
+// accept takes on what is in an envelope, beside others, and acknowledges it. What is
+// refused is not acknowledged, and comes again with Slack's next delivery.
 func (e *Edge) accept(ctx context.Context, client *socketmode.Client, r socketmode.Request) {
 	if r.EnvelopeID == "" {
 		return
 	}
+	e.taking <- struct{}{}
+	go func() {
+		defer func() { <-e.taking }()
+		e.takeEnvelope(ctx, client, r)
+	}()
+}
+
+func (e *Edge) takeEnvelope(ctx context.Context, client *socketmode.Client, r socketmode.Request) {
 	ctx, cancel := context.WithTimeout(ctx, ackMax)
 	defer cancel()
 	receipt := e.receive(ctx, delivery{r.Type, r.Payload, r.RetryAttempt})

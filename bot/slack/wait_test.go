@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -148,6 +149,70 @@ func testCrowd(t *testing.T, w *wire) {
 	free()
 	r.posted(3)
 	holds(t, w.whispered(2), "$9.8 billion")
+}
+
+// An envelope does not wait for what the store does with the one before.
+func TestSlowStoreHoldsNoEnvelope(t *testing.T) {
+	s, w := memory(t), newWire(t)
+	release, held := make(chan struct{}), make(chan struct{})
+	free := sync.OnceFunc(func() { close(release) })
+	t.Cleanup(free)
+	var armed atomic.Bool
+	s.Now = func() time.Time {
+		if armed.CompareAndSwap(true, false) {
+			close(held)
+			<-release
+		}
+		return time.Now()
+	}
+	r := w.run(answering, func(c *Config) { c.Store = s })
+	r.deliver("e0", mention("1.0", "venture capital?"))
+	r.settled(1)
+	armed.Store(true)
+	r.hand("first", mention("1.1", "venture capital?"), 0)
+	<-held
+	r.deliver("second", mention("1.2", "venture capital?"))
+	if r.acks["first"] != 0 {
+		t.Error("the first did not wait")
+	}
+	free()
+	r.acked("first")
+	r.posted(3)
+}
+
+// What does not come again is not lost for want of room: a question at its last
+// delivery, and an edit. The store has them until there is room.
+func TestNoRoomLosesNothing(t *testing.T) { inBothModes(t, testNoRoomLosesNothing) }
+
+func testNoRoomLosesNothing(t *testing.T, w *wire) {
+	release, asked := make(chan struct{}), make(chan struct{}, 10)
+	free := sync.OnceFunc(func() { close(release) })
+	t.Cleanup(free)
+	r := w.run(func(ctx context.Context, question string) (answer.Answer, error) {
+		if question == "rents?" {
+			asked <- struct{}{}
+			<-release
+		}
+		return answering(ctx, question)
+	}, func(c *Config) { c.Workers, c.Queue = 1, 1 })
+	r.deliver("answered", mention("1.1", "ventrue capital?"))
+	r.settled(1)
+	r.deliver("being answered", mention("1.2", "rents?"))
+	<-asked
+	full := 0 // places that what comes at last would find
+	for ; r.edge.queue.put(func(context.Context) {}, true); full++ {
+	}
+	r.hand("at last", mention("1.3", "venture capital?"), lastRetry)
+	r.acked("at last")
+	r.deliver("edited", edit("C1", "channel", "1.1", "<@UQUOTH> venture capital?"))
+	if n := r.edge.owed.inHand(); n != 1 {
+		t.Errorf("%d in hand, want the one that is being answered", n)
+	}
+	free()
+	r.until("there is room", func() bool { return r.edge.queue.free() == 1 })
+	r.gather()
+	r.gather() // there is room for one at a time
+	r.until("all are answered", func() bool { return len(r.posts) == 3 && len(r.changes) == 1 })
 }
 
 // A place in the queue is kept before a question is claimed: what is
