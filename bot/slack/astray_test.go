@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -285,4 +286,31 @@ func TestDeletionOutlivesLostReplies(t *testing.T) {
 		collapsed(r)
 		r.recordedAs(store.Deleted, "1.1", "")
 	})
+}
+
+// An edit of a question that is taken on in memory while the store is told of others is
+// not told before the question is.
+func TestChangeIsToldAfterItsQuestion(t *testing.T) {
+	s := memory(t)
+	e, err := New(Config{BotToken: botToken, SigningSecret: signingSecret, Store: s, Log: slog.New(slog.DiscardHandler)}, &bot.Bot{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.owed.claim(asked("1.0", "rents?"))
+	s.Now = func() time.Time { // as the store is told of one, another comes, and is edited
+		if fresh, _ := e.owed.claim(asked("1.1", "ventrue capital?")); fresh {
+			q := asked("1.1", "venture capital?")
+			e.owed.change(change{q.key(), func(ctx context.Context) error { return e.revise(ctx, q) }})
+		}
+		s.Now = time.Now
+		return time.Now()
+	}
+	for tries := 0; !e.repaid(t.Context()); tries++ {
+		if tries == 3 {
+			t.Fatal("the store is not told all")
+		}
+	}
+	if q, _, err := s.Question(t.Context(), asked("1.1", "").key()); err != nil || q.Text != "venture capital?" {
+		t.Errorf("recorded %q, %v", q.Text, err)
+	}
 }

@@ -343,6 +343,9 @@ func (e *Edge) repaid(ctx context.Context) bool {
 		return false
 	}
 	for c, more := e.owed.next(); more; c, more = e.owed.next() {
+		if e.owed.claimed(c.of) { // taken on meanwhile: the store does not know of it yet
+			return false
+		}
 		limited, cancel := context.WithTimeout(ctx, recordMax)
 		err := c.tell(limited)
 		cancel()
