@@ -29,6 +29,9 @@ const (
 // that says, and to no other.
 const editedText, editedSign = "when did Silicon Hills win SEMATECH?", "SEMATECH"
 
+// apologySign is what an apology says.
+const apologySign = "noted under the id"
+
 // retries are how long Slack waits before it delivers a question again, made
 // shorter.
 var retries = []time.Duration{0, 5 * time.Second, 30 * time.Second}
@@ -43,6 +46,7 @@ type asker struct {
 	texts    []string // that are asked, again and again
 	calm     bool     // nothing goes wrong
 
+	sorry  bool        // an apology is as good: the index is in a cluster, which may not answer
 	away   func() bool // whether the store is, or was a moment ago
 	unsure sync.Map    // questions whose last delivery came then: two replicas cannot know of each other
 	edited sync.Map    // questions that were, as Slack knows to be received

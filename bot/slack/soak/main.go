@@ -3,8 +3,8 @@
 // slow, or carried out and the reply lost; questions are delivered twice, and
 // again when they are not acknowledged in time or nobody waited for it, and some are
 // edited; the first of the replicas is in Socket Mode, and its connections are dropped;
-// the second, in HTTP mode, is killed again and again; the store goes away for a
-// while, as one that is started again does. It tells now and then what memory,
+// the second, in HTTP mode, is killed again and again; the store, and the cluster
+// of the index where it is in one, go away for a while, as what is started again does. It tells now and then what memory,
 // goroutines, files and disk each replica has, and at the end how every question ended,
 // and fails where one had no outcome, more than one, or that of what it said before it
 // was edited, and where something grew once all was warm. Those whose last delivery
@@ -13,6 +13,8 @@
 //
 //	go run ./bot/slack/soak -questions 100000 -rate 100 -kill 30s -drop 45s
 //	.ci/postgres sh -c 'go run ./bot/slack/soak -store "$QUOTH_TEST_POSTGRES" -files "$QUOTH_TEST_POSTGRES_FILES" -outage 20s'
+//	.ci/opensearch .ci/postgres sh -c 'quoth index --index "$QUOTH_OPENSEARCH/soak" &&
+//	  go run ./bot/slack/soak -questions 10000 -store "$QUOTH_TEST_POSTGRES" -index "$QUOTH_OPENSEARCH/soak" -outage 20s'
 //
 // The short forms of it are part of .ci/run. With -calm nothing goes wrong, with -rate 0
 // all is asked at once: so it tells how long many askers wait over many passages.
@@ -47,7 +49,7 @@ type plan struct {
 	drain     time.Duration // waited for outcomes after the last question
 	quoth     string        // the binary; "" it is built
 	store     string        // of quoth serve; "" a file
-	outage    time.Duration // between outages of a store that is PostgreSQL, on average; 0 there are none
+	outage    time.Duration // between outages of a store that is PostgreSQL, and of a cluster, on average; 0 there are none
 	files     string        // path with which the files of the store begin; "" unknown
 	index     string        // of quoth serve; "" the articles it comes with
 	ask       string        // a file of what is asked, a line each; "" the usual
@@ -62,13 +64,13 @@ func main() {
 	flag.DurationVar(&p.drop, "drop", 6*time.Second, "time between drops of the connections of Socket Mode, on average, 0 none")
 	flag.DurationVar(&p.look, "look", 5*time.Second, "time between looks at what the replicas hold")
 	flag.StringVar(&p.files, "files", "", "path of the folder of the store's files, to see it grow (default: those of the file of SQLite)")
-	flag.StringVar(&p.index, "index", "", "an index built by quoth index (default: the articles Quoth comes with)")
+	flag.StringVar(&p.index, "index", "", "an index built by quoth index, a folder or the URL of a cluster (default: the articles Quoth comes with)")
 	flag.StringVar(&p.ask, "ask", "", "a file of questions, a line each, for -calm (default: some of the articles Quoth comes with)")
 	flag.DurationVar(&p.kill, "kill", 5*time.Second, "time between kills of a replica, 0 none")
 	flag.DurationVar(&p.drain, "drain", 3*time.Minute, "time waited for outcomes at the end, at most")
 	flag.StringVar(&p.quoth, "quoth", "", "the binary (default: it is built)")
 	flag.StringVar(&p.store, "store", "", "postgres://… (default: a file of SQLite)")
-	flag.DurationVar(&p.outage, "outage", 0, "time between outages of PostgreSQL, on average, each a tenth of it; 0 none")
+	flag.DurationVar(&p.outage, "outage", 0, "time between outages of PostgreSQL, and of a cluster, on average, each a tenth of it; 0 none")
 	flag.Parse()
 	if p.calm {
 		p.kill, p.drop, p.outage = 0, 0, 0
@@ -77,8 +79,8 @@ func main() {
 		fmt.Fprintln(os.Stderr, "soak: -ask is for -calm, and -replicas 1 or 2")
 		os.Exit(2)
 	}
-	if p.outage > 0 && !strings.Contains(p.store, "://") {
-		fmt.Fprintln(os.Stderr, "soak: -outage is of PostgreSQL: name it with -store")
+	if p.outage > 0 && !strings.Contains(p.store+p.index, "://") {
+		fmt.Fprintln(os.Stderr, "soak: -outage is of PostgreSQL, or of a cluster: name it with -store or -index")
 		os.Exit(2)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -110,13 +112,19 @@ func (p plan) run(ctx context.Context) (bool, error) {
 		p.store = filepath.Join(dir, "kept.db")
 		p.files = p.store
 	}
-	var away *proxy
-	if p.outage > 0 {
-		var err error
-		if away, p.store, err = proxied(p.store); err != nil {
+	remote := strings.Contains(p.index, "://")
+	var away, far *proxy // the store, the cluster
+	for _, of := range []struct {
+		proxy **proxy
+		url   *string
+	}{{&away, &p.store}, {&far, &p.index}} {
+		if p.outage <= 0 || !strings.Contains(*of.url, "://") {
+			continue
+		}
+		if *of.proxy, *of.url, err = proxied(*of.url); err != nil {
 			return false, err
 		}
-		defer away.listener.Close()
+		defer (*of.proxy).listener.Close()
 	}
 	channels := filepath.Join(dir, "channels.yaml")
 	if err := os.WriteFile(channels, []byte("limits: {person: -1, channel: -1}\n"), 0o600); err != nil {
@@ -147,11 +155,13 @@ func (p plan) run(ctx context.Context) (bool, error) {
 		replicas = append(replicas, r)
 	}
 	began := time.Now()
-	a := &asker{slack: slack, replicas: replicas, texts: texts, calm: p.calm, away: away.lately, began: map[string]time.Time{}}
+	a := &asker{slack: slack, replicas: replicas, texts: texts, calm: p.calm, away: away.lately, sorry: remote, began: map[string]time.Time{}}
 	killing, still := context.WithCancel(ctx)
 	defer still()
-	if away != nil {
-		go away.outages(killing, p.outage)
+	for _, of := range []*proxy{away, far} {
+		if of != nil {
+			go of.outages(killing, p.outage)
+		}
 	}
 	go slack.drops(killing, p.drop)
 	w := &watch{replicas: replicas, store: p.files}
@@ -168,6 +178,9 @@ func (p plan) run(ctx context.Context) (bool, error) {
 	a.settled(ctx, p.questions, p.drain)
 	if away != nil {
 		slack.went("the store away", away.went())
+	}
+	if far != nil {
+		slack.went("the cluster away", far.went())
 	}
 	slack.went("connections dropped", slack.dropped())
 	return p.tell(a, w, n, time.Since(began)), ctx.Err()
@@ -202,8 +215,8 @@ func killed(ctx context.Context, r *replica, every time.Duration) (n int) {
 func (p plan) tell(a *asker, w *watch, kills int, took time.Duration) bool {
 	v := a.judge(p.questions)
 	acks, answers := a.acknowledged(), a.answered()
-	fmt.Printf("%d questions in %s: %d with one outcome, %d with none, %d with more, %d with more whose last delivery came while the store was away; %d answered as before they were edited; %d kills\n",
-		p.questions, took.Round(time.Second), p.questions-v.none-v.more-v.away-v.stale, v.none, v.more, v.away, v.stale, kills)
+	fmt.Printf("%d questions in %s: %d with one outcome, %d with none, %d with more, %d with more whose last delivery came while the store was away; %d answered as before they were edited; %d with an apology; %d kills\n",
+		p.questions, took.Round(time.Second), p.questions-v.none-v.more-v.away-v.stale, v.none, v.more, v.away, v.stale, v.sorry, kills)
 	fmt.Printf("went wrong: %s\n", a.slack.tally())
 	fmt.Printf("delivered again %d times, given up by Slack %d\n", a.again.Load(), a.lost.Load())
 	fmt.Printf("acknowledged within p50 %s, p99 %s; answered within p50 %s, p99 %s\n", part(acks, 50), part(acks, 99), part(answers, 50), part(answers, 99))

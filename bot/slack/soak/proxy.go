@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// A proxy leads to a store that goes away now and then, as one that is started
-// again does: its connections are cut, and new ones are for a while.
+// A proxy leads to a store or a cluster that goes away now and then, as one that is
+// started again does: its connections are cut, and new ones are for a while.
 type proxy struct {
 	listener net.Listener
 	to       string
@@ -23,9 +23,9 @@ type proxy struct {
 	back  time.Time // when it came back last
 }
 
-// proxied is a URL of PostgreSQL that leads through a proxy.
-func proxied(store string) (*proxy, string, error) {
-	u, err := url.Parse(store)
+// proxied is a URL of PostgreSQL or OpenSearch that leads through a proxy.
+func proxied(to string) (*proxy, string, error) {
+	u, err := url.Parse(to)
 	if err != nil {
 		return nil, "", err
 	}

@@ -152,6 +152,7 @@ type verdict struct {
 	none, more int
 	away       int // …more, whose last delivery came while the store was away
 	stale      int // answered as they were before they were edited
+	sorry      int // with an apology
 }
 
 // right reports whether each question had one outcome, and of its last words. Those
@@ -172,6 +173,9 @@ const (
 // judge counts how questions ended.
 func (a *asker) judge(questions int) (v verdict) {
 	for i := range questions {
+		if a.apology(stamp(i)) {
+			v.sorry++
+		}
 		switch a.judgeOne(stamp(i)) {
 		case none:
 			v.none++
@@ -199,10 +203,18 @@ func (a *asker) judgeOne(ts string) end {
 		return away
 	case len(posts) > 1:
 		return more
-	case edited && !strings.Contains(posts[0].text, editedSign):
+	case edited && !strings.Contains(posts[0].text, editedSign) && !(a.sorry && strings.Contains(posts[0].text, apologySign)):
 		return stale
 	}
 	return right
+}
+
+// apology reports whether a question ended with one.
+func (a *asker) apology(ts string) bool {
+	a.slack.mu.Lock()
+	defer a.slack.mu.Unlock()
+	posts := a.slack.posts[ts]
+	return len(posts) > 0 && strings.Contains(posts[0].text, apologySign)
 }
 
 // tally says what went wrong, how often.
