@@ -37,7 +37,7 @@ var arrows = map[string][]string{
 	"index/answer":               {"articles/figure", "articles/lexicon", "articles/sentence", "index", "index/ledger", "index/meaning", "index/query", "index/rank", "index/term"},
 	"index/coder":                {},
 	"index/ledger":               {"articles/figure", "index/coder"},
-	"index/eval":                 {"index", "index/answer", "index/encoder", "index/rank", "index/term", "articles", "articles/lexicon", "articles/quantity"},
+	"index/eval":                 {"index", "index/answer", "index/encoder", "index/query", "index/rank", "index/term", "articles", "articles/figure", "articles/lexicon", "articles/quantity"},
 	"index/eval/speed":           {"index", "index/answer", "index/term", "articles", "articles/corpus", "articles/lexicon"},
 	"bot":                        {"index", "index/answer", "index/query"},
 	"bot/slack":                  {"bot", "bot/store", "index/query"},

@@ -13,7 +13,7 @@ import (
 
 const evalHelp = `Usage: quoth eval [--json] [--errors N] [--kind K] [--lang L] DIR...
        quoth eval [--json] [--run FILE] DIR
-       quoth eval --fit DIR...
+       quoth eval --fit [--classes] DIR...
 
 Measures what questions with known answers are given.
 
@@ -41,6 +41,9 @@ one table.
   --fit       work out the weights by which answers are judged, and print their
               table (index/answer/tables/judge.tsv); what they reach goes to standard
               error, for each folder with weights fitted on the others
+  --classes   with --fit: work out instead by which words of a question it is told
+              whether words or what sort of figure answers it, and print that table
+              (index/query/tables/classes.tsv)
 
 Retrieval, over passages in BEIR's layout:
 
@@ -80,6 +83,7 @@ func runEval(ctx context.Context, args []string, std stdio) error {
 	asJSON := flags.Bool("json", false, "")
 	runFile := flags.String("run", "", "")
 	fit := flags.Bool("fit", false, "")
+	classes := flags.Bool("classes", false, "")
 	by := modelFlag(flags, std)
 	var o lotFlags
 	flags.IntVar(&o.errors, "errors", 0, "")
@@ -101,6 +105,10 @@ func runEval(ctx context.Context, args []string, std stdio) error {
 	switch {
 	case o.errors < 0:
 		return &usageError{"--errors is a number of answers, at least 0", ""}
+	case *classes && !(*fit && lots == len(rest)):
+		return &usageError{"--classes goes with --fit, over folders with articles and questions.jsonl", "quoth eval --help shows the layout"}
+	case *classes:
+		return fitClasses(ctx, rest, by, std)
 	case *fit && lots == len(rest):
 		return fitJudge(ctx, rest, by, std)
 	case *fit && lots > 0:

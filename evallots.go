@@ -85,3 +85,13 @@ func fitJudge(ctx context.Context, names []string, by *model, std stdio) error {
 	_, err = io.WriteString(std.out, weights.Table(by.given()))
 	return err
 }
+
+// fitClasses prints the table of what the words of questions tell of what answers them,
+// fitted on the lots in these folders.
+func fitClasses(ctx context.Context, names []string, by *model, std stdio) error {
+	lots, err := readLots(ctx, names, by, std)
+	if err != nil {
+		return err
+	}
+	return eval.FitClasses(lots, std.out, std.err)
+}

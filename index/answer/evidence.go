@@ -141,6 +141,8 @@ const (
 	vLikeArticle
 	vLikeRank
 	vLikeFound
+	vClassLikely
+	vNumberLikely
 
 	// of the question as a whole: the same for every candidate but for vBehind
 	vBias
@@ -171,6 +173,7 @@ var evidenceNames = [evidences]string{
 	"ledger", "ledger first", "ledger not", "whole", "whole missing", "whole rest", "other than money", "other than duration", "other than count", "other than share", "other than quantity", "total", "part", "growth asked", "around all", "article all", "heaviest missed", "lacks type", "role named", "place inside", "per", "per not", "places left", "measure unsaid", "other than rank", "shown article", "shown near", "shown itself", "shown leaning", "all asked", "beside whole",
 	"meant sentence", "meant around", "meant dense", "meant passage", "meant frame", "meant article", "meant missed", "meant clause", "meant clause lead", "meant label", "meant near",
 	"like sentence", "like best", "like passage", "like article", "like rank", "by likeness",
+	"class likely", "number likely",
 	"bias", "ahead", "alone", "behind", "points of", "ranking", "unknown", "unknown names", "uncovered", "words", "spread", "share", "of three", "together", "kind empty",
 }
 

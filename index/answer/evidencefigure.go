@@ -64,6 +64,7 @@ func (p *proposals) ofSort(f *figure.Figure, v Evidence) {
 			v[other] = 1
 		}
 	}
+	v[vClassLikely], v[vNumberLikely] = p.Likely.Given(query.ClassOf(f.Kind)), p.Likely.Number()
 	expected := false
 	for kind := range p.Expects {
 		expected = expected || slices.Contains(figureKinds[kind], f.Kind)

@@ -171,7 +171,7 @@ func (p *proposals) formed(e *passageRead, v Evidence) {
 // quantified fills in whether a passage has figures of the sort that a question
 // wants.
 func (p *proposals) quantified(e *passageRead, v Evidence) {
-	wants := p.wantsNumber()
+	wants := p.Likely.Number()
 	if len(e.Header) > 0 {
 		v[vRow], v[vRowWanted] = 1, wants
 	}
@@ -300,20 +300,3 @@ func yearsIn(text string) (years []int) {
 }
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
-
-// wantsNumber tells how much a question reads as one that a number answers, 0 to 1.
-func (p *proposals) wantsNumber() float64 {
-	switch {
-	case p.Want.Figure():
-		return 1
-	case len(p.Measures) > 0 && p.Form == query.NoForm:
-		return 0.7
-	case len(p.Measures) > 0:
-		return 0.4
-	case p.Form == query.NoForm && len(p.Expects) > 0:
-		return 0.6
-	case p.Form == query.NoForm, len(p.Expects) > 0:
-		return 0.3
-	}
-	return 0
-}

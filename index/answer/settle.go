@@ -40,7 +40,7 @@ func (r *reply) settle(ctx context.Context, p *proposals) error {
 		return nil
 	}
 	r.Status, r.Confidence = Closest, best.chance
-	if best.chance >= Sure && len(unknownNames(p)) == 0 { // of whom no article names, nothing is claimed
+	if best.chance >= Sure && len(unknownNames(p)) == 0 && !p.anyPlaces(best) { // of whom no article names, nothing is claimed
 		r.Status = Answered
 	}
 	switch {
@@ -51,6 +51,22 @@ func (r *reply) settle(ctx context.Context, p *proposals) error {
 	}
 	r.passages(p, kept)
 	return nil
+}
+
+// anyPlaces reports whether a figure is of one place of several, where a measure is
+// asked for and nothing else: whose figure is meant is not known.
+func (p *proposals) anyPlaces(c *candidate) bool {
+	f := c.stated()
+	if f == nil || f.Place == "" || c.whole != nil || p.Intent != query.Lookup || len(p.Measures) == 0 || len(p.Places)+len(p.Owners) > 0 {
+		return false
+	}
+	if slices.ContainsFunc(p.Words, func(w query.Word) bool { return w.Role == query.Content || w.Role == query.Name }) {
+		return false
+	}
+	book, err := p.answerer.Ledger()
+	return err == nil && slices.ContainsFunc(book.Places(anywhere(p.Measures[0])), func(place string) bool {
+		return place != f.Place && !p.answerer.lex.Within(place, f.Place) && !p.answerer.lex.Within(f.Place, place)
+	})
 }
 
 // yieldsTo reports whether a refused figure tells why there is no answer better
@@ -66,11 +82,11 @@ func (c *candidate) yieldsTo(r refusal) bool {
 // lookup, a comparison and a ranking show the same figure; that one too
 // where another figure is ahead of it by next to nothing; the figure of a place
 // asked for before one of what lies around it; and the figure in the sentence
-// that answers a question for a figure.
+// that answers a question for a figure of something that is no known measure.
 func (p *proposals) standing(kept []*candidate) *candidate {
 	best := kept[0]
 	f := best.stated()
-	if f == nil && best.whole == nil && p.wantsFigure() {
+	if f == nil && best.whole == nil && len(p.Measures) == 0 && (p.Want.Figure() || len(p.Expects) > 0) {
 		return p.figureOf(best, kept)
 	}
 	if f == nil || best.whole != nil {
@@ -102,20 +118,11 @@ func (p *proposals) standing(kept []*candidate) *candidate {
 	return kept[at]
 }
 
-// wantsFigure reports whether a question is for a figure: by its form, by a word that
-// is said of figures, or as it names a measure and nothing else.
-func (p *proposals) wantsFigure() bool {
-	return p.Want.Figure() || len(p.Expects) > 0 || len(p.Measures) > 0 && p.Form == query.NoForm
-}
-
 // figureOf returns the likeliest figure of the sentence that answers a question for
 // a figure, or the passage where none comes near it.
 func (p *proposals) figureOf(passage *candidate, kept []*candidate) *candidate {
 	for _, c := range kept {
-		if c.whole != nil || c.figure < 0 || c.Number != passage.Number || c.at != passage.at || passage.points-c.points >= farBehind {
-			continue
-		}
-		if len(p.Measures) == 0 || len(p.Places) > 0 || c.stated().Place == "" { // else of a place that is not asked for
+		if c.whole == nil && c.figure >= 0 && c.Number == passage.Number && c.at == passage.at && passage.points-c.points < farBehind {
 			c.chance = max(c.chance, passage.chance)
 			return c
 		}

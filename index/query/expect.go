@@ -2,6 +2,7 @@ package query
 
 import (
 	_ "embed"
+	"strings"
 	"sync"
 
 	"quoth/articles/lexicon"
@@ -30,4 +31,21 @@ func expects(question lexicon.Text) (classes map[string]bool, grew bool) {
 		}
 	}
 	return classes, grew
+}
+
+// An Expecting is a phrase of a question that expects a figure of a class.
+type Expecting struct{ Class, Phrase string }
+
+// AllExpecting returns the phrases of tables/expects.tsv, in order.
+func AllExpecting() (list []Expecting) {
+	for line := range strings.Lines(expectTable) {
+		cols := strings.Split(strings.TrimSpace(line), "\t")
+		if len(cols) != 3 || line[0] == '#' {
+			continue
+		}
+		for phrase := range strings.SplitSeq(cols[2], "|") {
+			list = append(list, Expecting{cols[0], phrase})
+		}
+	}
+	return list
 }

@@ -72,6 +72,7 @@ func (q Query) completed(last Query) Query {
 	}
 	if len(q.Expects) == 0 {
 		q.Expects, q.Growth = last.Expects, q.Growth || last.Growth
+		q.Likely = last.Likely
 	}
 	q.take(last, OfMeasure, Content, Name, Weak)
 	q.Measures = last.Measures

@@ -124,6 +124,7 @@ type Query struct {
 	Noun      string           // the folded noun after "how many", "" none
 	Form      Form             // what sort of stretch answers it
 	Expects   map[string]bool  // classes of figure that its words expect
+	Likely    Likely           // what would answer it
 	Growth    bool             // it asks how much something grew or fell
 	Per       string           // the noun by which it wants a figure counted, "per inhabitant"; "" none
 	Bare      string           // Question with blanks in the place of what only wraps it

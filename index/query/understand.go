@@ -71,6 +71,7 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 	q.Relative, _, _ = relative(question)
 	q.Implied = implied(q, text, lex)
 	q.Owners = q.owners()
+	q.Likely = q.likely()
 	q.Intent = intent(q, text)
 	return q
 }
