@@ -13,6 +13,7 @@ COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 RUN CGO_ENABLED=0 go build -trimpath -ldflags="-s -w" -o /quoth . \
+ && .ci/sbom /quoth /sbom.cdx.json \
  && /quoth index --index /index \
  && mkdir /kept
 
@@ -23,6 +24,7 @@ LABEL org.opencontainers.image.title="Quoth" \
       org.opencontainers.image.documentation="OPERATING.md"
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
 COPY --from=build /quoth /usr/local/bin/quoth
+COPY --from=build /sbom.cdx.json /usr/share/doc/quoth/sbom.cdx.json
 COPY --from=build --chown=65532:65532 /index /index
 COPY --from=build --chown=65532:65532 /kept /kept
 ENV QUOTH_INDEX=/index QUOTH_LISTEN=0.0.0.0:8080
