@@ -19,7 +19,7 @@ type Home struct {
 	Asked  []string   // their newest questions, newest first
 	Wishes []string   // what they want to be told when an article says it
 	Admin  bool       // they may see what nobody got an answer to
-	Misses []string   // what that was, most asked first
+	Misses []Miss     // what that was, most asked first
 	Gaps   []Gap      // places and measures asked for in vain, likewise
 	Wrong  []Reasoned // why answers did not help, likewise
 }
@@ -47,9 +47,10 @@ func (b *Bot) Home(h Home) []Message {
 		sections = append(sections, wishes)
 	}
 	if h.Admin {
+		sections = append(sections, Message{Kind: Helped, Lang: h.Lang, Parts: []Part{heading(n.HomeSettings), line(n.HomeSet)}, Follow: []Follow{{n.Follow[Configure], Configure, "settings"}}})
 		misses := Message{Kind: Helped, Lang: h.Lang, Parts: []Part{heading(n.HomeMisses)}}
-		for _, text := range h.Misses {
-			misses.Parts = append(misses.Parts, Part{Role: Item, Runs: []Run{{Text: clip(inLine(text), 2*nameMax)}}})
+		for _, miss := range h.Misses {
+			misses.Parts = append(misses.Parts, Part{Role: Item, Runs: []Run{{Text: b.miss(h.Lang, miss)}}})
 		}
 		if len(h.Misses) == 0 {
 			misses.Parts = append(misses.Parts, line(n.HomeNoMisses))
@@ -73,6 +74,30 @@ func (b *Bot) Home(h Home) []Message {
 	return sections
 }
 
+// A Miss is a question without an answer, or a whole one.
+type Miss struct {
+	Text    string
+	Missing []string // ids of places and measures that no article covers: what would answer it
+}
+
+// miss is a miss in words, with what would answer it where that is known.
+func (b *Bot) miss(lang string, m Miss) string {
+	text := clip(inLine(m.Text), 2*nameMax)
+	if len(m.Missing) == 0 {
+		return text
+	}
+	return fill(noticesIn(lang).HomeWould, text, b.missingNames(lang, m.Missing))
+}
+
+// missingNames are the names of what no article covers.
+func (b *Bot) missingNames(lang string, ids []string) string {
+	var names []string
+	for _, id := range ids {
+		names = append(names, b.name(lang, id))
+	}
+	return strings.Join(names, wordsIn(lang).Between)
+}
+
 // A Gap is places and measures asked for that no article covers.
 type Gap struct {
 	Missing []string // ids
@@ -81,11 +106,7 @@ type Gap struct {
 
 // gap is a gap in words.
 func (b *Bot) gap(lang string, g Gap) string {
-	var names []string
-	for _, id := range g.Missing {
-		names = append(names, b.name(lang, id))
-	}
-	return fill(noticesIn(lang).HomeGap, strings.Join(names, wordsIn(lang).Between), strconv.Itoa(g.Times))
+	return fill(noticesIn(lang).HomeGap, b.missingNames(lang, g.Missing), strconv.Itoa(g.Times))
 }
 
 // About says what the bot knows: articles, publishers, dates, and which

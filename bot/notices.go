@@ -149,11 +149,19 @@ type notices struct {
 	HomeReasons  string // heading: why answers did not help, with how often
 	HomeGaps     string // heading: places and measures asked for in vain
 	HomeGap      string // % their names, % how often
+	HomeWould    string // % a question, % what an article has to be on to answer it
+	HomeSettings string // heading: what admins can set
+	HomeSet      string // how
+
+	SetTitle, SetSave, Unchanged string // of the form of settings: title, in 24 characters, and labels
+	SetChannel, SetMute, SetAuto string
+	SetLang, SetFrom, SetHelper  string
+	On, Off, OfAsker, SetAll     string
 }
 
 var englishNotices = notices{
 	Follow: map[Want]string{More: "More passages", Who: "Who says so?", Why: "Why this answer?", Places: "Other place…", Years: "Other year…",
-		Measures: "Something else…", Export: "Export", Share: "Share to channel", Tell: "Tell me when an article says it", Dismiss: "Dismiss", Mute: "Mute here"},
+		Measures: "Something else…", Export: "Export", Share: "Share to channel", Tell: "Tell me when an article says it", Dismiss: "Dismiss", Mute: "Mute here", Configure: "Channel settings…"},
 	Choose: "Another place or year…",
 	Asked:  "You asked: ",
 
@@ -215,12 +223,15 @@ var englishNotices = notices{
 	HomeRecent: "Your recent questions", HomeNoRecent: "You have not asked anything yet.",
 	HomeMisses: "What got no answer, or not a whole one", HomeNoMisses: "Everything asked was answered.", HomeWishes: "What I shall tell you when an article says it; click to take it back", Untell: "✕ %",
 	HomeReasons: "Why answers did not help", HomeGaps: "What articles are missing on", HomeGap: "% (asked for % times)",
+	HomeWould: "% — an article on % would answer it", HomeSettings: "Settings", HomeSet: "What holds for a channel: whether I answer there unasked, follow threads, in which language, from which articles, and whom I call when an answer did not help.",
+	SetTitle: "Channel settings", SetSave: "Save", Unchanged: "Leave as it is", SetChannel: "Which channel", SetMute: "Keep out of follow-ups in threads", SetAuto: "Answer questions nobody put to me, where I am sure",
+	SetLang: "Language", SetFrom: "Answer from", SetHelper: "Call when an answer did not help", On: "Yes", Off: "No", OfAsker: "That of who asks", SetAll: "All articles",
 	HomeAsk: "Mention me in a channel, write to me here, or use /quoth, which only you see. Ask, for example:",
 }
 
 var chineseNotices = notices{
 	Follow: map[Want]string{More: "更多原文", Who: "谁说的？", Why: "为什么是这个答案？", Places: "换个地方……", Years: "换个年份……",
-		Measures: "换个问题……", Export: "导出", Share: "分享到频道", Tell: "有文章提到时告诉我", Dismiss: "收起", Mute: "在这里静音"},
+		Measures: "换个问题……", Export: "导出", Share: "分享到频道", Tell: "有文章提到时告诉我", Dismiss: "收起", Mute: "在这里静音", Configure: "频道设置……"},
 	Choose: "换个地方或年份……",
 	Asked:  "您的问题：",
 
@@ -282,6 +293,9 @@ var chineseNotices = notices{
 	HomeRecent: "您最近的问题", HomeNoRecent: "您还没有提过问题。",
 	HomeMisses: "没有答案或答案不全的问题", HomeNoMisses: "还没有答不上来的问题。", HomeWishes: "有文章提到时会告诉您的内容，点击可取消", Untell: "✕ %",
 	HomeReasons: "答案没有帮助的原因", HomeGaps: "缺少这些内容的文章", HomeGap: "%（被问到%次）",
+	HomeWould: "%——需要有关于%的文章", HomeSettings: "设置", HomeSet: "每个频道的设置：是否主动回答、是否跟进消息列、用哪种语言、用哪些文章，以及答案没有帮助时联系谁。",
+	SetTitle: "频道设置", SetSave: "保存", Unchanged: "保持不变", SetChannel: "哪个频道", SetMute: "不跟进消息列", SetAuto: "有把握时主动回答",
+	SetLang: "语言", SetFrom: "用哪些文章回答", SetHelper: "答案没有帮助时联系", On: "是", Off: "否", OfAsker: "提问者的语言", SetAll: "所有文章",
 	HomeAsk: "在频道里提及我、在这里写给我，或用 /quoth（只有您看得到）。例如：",
 }
 

@@ -39,12 +39,13 @@ const (
 	Wrong   Want = "wrong"   // someone says it is: where it stands
 
 	// What the edge does that the question came over.
-	Export  Want = "export"  // what is shown, as a file
-	Share   Want = "share"   // with everyone, what only the asker saw
-	Untell  Want = "untell"  // no longer
-	Tell    Want = "tell"    // when an article says it
-	Mute    Want = "mute"    // keep out of the thread
-	Dismiss Want = "dismiss" // takes an answer away that nobody asked for
+	Export    Want = "export"    // what is shown, as a file
+	Share     Want = "share"     // with everyone, what only the asker saw
+	Untell    Want = "untell"    // no longer
+	Configure Want = "configure" // what is set for a channel
+	Tell      Want = "tell"      // when an article says it
+	Mute      Want = "mute"      // keep out of the thread
+	Dismiss   Want = "dismiss"   // takes an answer away that nobody asked for
 )
 
 // A Follow is something that may be wanted next: what a button shows, and the

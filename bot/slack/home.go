@@ -47,17 +47,18 @@ func (e *Edge) greet(ctx context.Context, q question) (bot.Kind, place, error) {
 
 // misses are the questions that got no answer, in the words of those who asked
 // them where everyone of the workspace can read them.
-func (e *Edge) misses(ctx context.Context, q question) (texts []string) {
+func (e *Edge) misses(ctx context.Context, q question) (list []bot.Miss) {
 	misses, err := e.Store.Misses(ctx, q.team, 4*missesMax, e.policy().kept()...)
 	e.stored("list misses", err)
 	ctx, cancel := context.WithTimeout(ctx, lookMax)
 	defer cancel()
 	for _, m := range misses {
-		if len(texts) < missesMax && e.open(ctx, m.Channel) && !slices.Contains(texts, m.Text) {
-			texts = append(texts, m.Text)
+		known := slices.ContainsFunc(list, func(l bot.Miss) bool { return l.Text == m.Text })
+		if len(list) < missesMax && !known && e.open(ctx, m.Channel) {
+			list = append(list, bot.Miss{Text: m.Text, Missing: m.Missing})
 		}
 	}
-	return texts
+	return list
 }
 
 // gaps are the places and measures that were asked for in vain, wherever.

@@ -46,6 +46,8 @@ type interaction struct {
 				Selected struct {
 					Value string `json:"value"`
 				} `json:"selected_option"`
+				Conversation string `json:"selected_conversation"`
+				User         string `json:"selected_user"`
 			} `json:"values"`
 		} `json:"state"`
 	} `json:"view"`
@@ -71,6 +73,9 @@ func readInteraction(payload []byte, self identity) (question, bool) {
 	case "block_actions":
 		return i.click()
 	case "view_submission":
+		if i.View.CallbackID == settingsForm {
+			return i.settled()
+		}
 		return i.submitted()
 	}
 	return question{}, false
@@ -117,6 +122,8 @@ func (i interaction) click() (question, bool) {
 		q.order = toExport
 	case bot.Share:
 		q.order, q.text, q.by = toShare, action.Value, i.name()
+	case bot.Configure:
+		q.order = toSet
 	case bot.Untell:
 		q.order = toUntell
 	case bot.Tell:

@@ -17,6 +17,8 @@ const (
 	toAbout     order = "about"   // what the articles are
 	toExplain   order = "why"     // the last decision in the channel
 	toConfigure order = "config"  // what is set for a channel
+	toSet       order = "set"     // show the form of settings
+	toSetAll    order = "set all" // set what that form says
 	toHush      order = "mute"    // follow no threads of the channel
 	toUnhush    order = "unmute"  // follow them again
 	toForget    order = "forget"  // what is kept of a person
@@ -40,6 +42,7 @@ type deed func(e *Edge, ctx context.Context, q question) (bot.Kind, place, error
 // deeds are the orders that end otherwise than in a message to who gave them.
 var deeds = map[order]deed{
 	toShare:   (*Edge).share,
+	toSet:     (*Edge).set,
 	toDismiss: (*Edge).dismiss,
 	toReason:  (*Edge).reason,
 	toGreet:   (*Edge).greet,
@@ -110,6 +113,8 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 		return e.explain(ctx, q, lang)
 	case toConfigure:
 		return e.configure(ctx, q, lang)
+	case toSetAll:
+		return e.setAll(ctx, q, lang)
 	case toHush, toUnhush:
 		return e.hush(ctx, q, lang, q.order == toHush)
 	case toMute:

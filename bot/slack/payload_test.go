@@ -458,7 +458,7 @@ func wanted(t *testing.T, words string, status answer.Status) (messages []bot.Me
 		}
 		messages = append(messages, m)
 	}
-	return append(messages, b.Home(bot.Home{Lang: "en", Asked: []string{words}, Admin: true, Misses: []string{words}})...)
+	return append(messages, b.Home(bot.Home{Lang: "en", Asked: []string{words}, Admin: true, Misses: []bot.Miss{{Text: words, Missing: []string{words}}}})...)
 }
 
 // The same, as Slack sees it: what is posted, asked with such words too.
