@@ -144,10 +144,7 @@ func newBot(x *answer.Answerer) *bot.Bot {
 		Line:   x.Line,
 		More:   x.More,
 		Name:   x.Name,
-		Text: func(path string) (string, error) {
-			a, err := x.Article(path)
-			return a.Text, err
-		},
+		Text:   x.Text,
 	}
 }
 

@@ -270,24 +270,39 @@ func (x *Index) Meta(path string) Meta {
 // Article returns an article as it was indexed, with its text, what it was
 // read from and what cleaning removed.
 func (x *Index) Article(path string) (articles.Article, error) {
+	var a articles.Article
+	if err := x.stored(path, &a); err != nil {
+		return articles.Article{}, err
+	}
+	return a, nil
+}
+
+// Text returns the stored text of an article, which passages are stretches of.
+func (x *Index) Text(path string) (string, error) {
+	var a struct{ Text string }
+	err := x.stored(path, &a)
+	return a.Text, err
+}
+
+// stored reads what is stored of an article into v.
+func (x *Index) stored(path string, v any) error {
 	x.use.RLock()
 	defer x.use.RUnlock()
-	var a articles.Article
 	i, ok := x.byPath[path]
 	switch {
 	case x.closed:
-		return a, errClosed
+		return errClosed
 	case !ok:
-		return a, fmt.Errorf("no article %q", path)
+		return fmt.Errorf("no article %q", path)
 	}
 	data, err := x.texts.get(i)
 	if err != nil {
-		return a, err
+		return err
 	}
-	if err := json.Unmarshal(data, &a); err != nil {
-		return articles.Article{}, fmt.Errorf("stored article %q: %w", path, err)
+	if err := json.Unmarshal(data, v); err != nil {
+		return fmt.Errorf("stored article %q: %w", path, err)
 	}
-	return a, nil
+	return nil
 }
 
 // PassagesOf returns the passages of one article, in order.

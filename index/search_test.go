@@ -81,6 +81,9 @@ func TestRecordIsVerbatim(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if text, err := x.Text(m.Path); err != nil || text != a.Text {
+			t.Errorf("%s: its text is %q, want %q (%v)", m.Path, text, a.Text, err)
+		}
 		records, err := x.PassagesOf(m.Path)
 		if err != nil || len(records) != m.Passages {
 			t.Fatalf("%s: %d passages, want %d (%v)", m.Path, len(records), m.Passages, err)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
@@ -144,23 +145,24 @@ const nearWithin = 30
 // besideFigure tells how near a word stands to a figure: 1 beside it.
 func besideFigure(f *figure.Figure, word span) float64 {
 	distance := max(0, f.Start-int(word.end), int(word.start)-f.End)
-	if distance < len(besideAt) {
-		return besideAt[distance]
+	if at := besideAt(); distance < len(at) {
+		return at[distance]
 	}
-	return fading(distance)
+	return 0
 }
 
-// besideAt is fading by distance: passages with very many figures ask for it
-// again and again.
-var besideAt = func() (table [1024]float64) {
-	for distance := range table {
-		table[distance] = fading(distance)
+// besideAt tells how near a word stands to a figure that is so many bytes away, as
+// far as that is more than 0: passages with very many figures ask for it again and
+// again.
+var besideAt = sync.OnceValue(func() (table []float64) {
+	for {
+		near := math.Exp(-float64(len(table)) / nearWithin)
+		if near == 0 {
+			return table
+		}
+		table = append(table, near)
 	}
-	return table
-}()
-
-// fading tells how near a word stands to a figure that is so many bytes away.
-func fading(distance int) float64 { return math.Exp(-float64(distance) / nearWithin) }
+})
 
 // nearness tells how near the words of the question stand to a figure in its
 // sentence, 0 to 1.

@@ -76,7 +76,7 @@ func (q LotQuestion) ask(ctx context.Context, x *answer.Answerer, o LotOptions) 
 			continue
 		}
 		var out []string
-		if given, out = o.Verify(given, stored(x)); len(out) > 0 {
+		if given, out = o.Verify(given, x.Text); len(out) > 0 {
 			return given, true, nil
 		}
 	}
@@ -85,11 +85,3 @@ func (q LotQuestion) ask(ctx context.Context, x *answer.Answerer, o LotOptions) 
 
 // conversation returns the questions of the thread and then the question.
 func (q LotQuestion) conversation() []string { return slices.Concat(q.Thread, []string{q.Question}) }
-
-// stored returns what reads the text of an article by its path.
-func stored(x *answer.Answerer) func(string) (string, error) {
-	return func(path string) (string, error) {
-		a, err := x.Article(path)
-		return a.Text, err
-	}
-}
