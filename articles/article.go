@@ -56,7 +56,7 @@ type Link struct {
 type Removed struct {
 	Line   int    // of the file, from 1; 0 in HTML, whose lines are not told
 	Text   string // as it stood there
-	Reason string // "other script", "boilerplate", …
+	Reason string // "boilerplate", "advertisement: other script, new theme", …
 }
 
 // A Passage is one to a few whole sentences of one block: the unit that is

@@ -12,7 +12,7 @@ import (
 //go:embed tables/boilerplate.tsv
 var boilerplateTable string
 
-// boilerplate is what pages and advertising say: tables/boilerplate.tsv.
+// boilerplate is what pages say around an article: tables/boilerplate.tsv.
 var boilerplate = readPhrases(boilerplateTable)
 
 // longestBoilerplate is how many characters a line has at the most that is
@@ -23,7 +23,7 @@ const longestBoilerplate = 160
 type phrases map[string][]string
 
 // phraseKinds are the kinds of rows of the table.
-var phraseKinds = []string{"line", "start", "end", "ad", "offer", "contact", "comments"}
+var phraseKinds = []string{"line", "start", "end", "comments"}
 
 // readPhrases reads the table; a row of another kind is a fault of the program.
 func readPhrases(table string) phrases {
@@ -50,23 +50,6 @@ func (p phrases) is(line string) bool {
 	return slices.Contains(p["line"], b) ||
 		slices.ContainsFunc(p["start"], func(s string) bool { return strings.HasPrefix(b, s) }) ||
 		slices.ContainsFunc(p["end"], func(s string) bool { return strings.HasSuffix(b, s) })
-}
-
-// pitch counts what a line says that advertising says.
-func (p phrases) pitch(line string) (ads, offers, contacts int) {
-	b := " " + bare(line) + " "
-	count := func(kind string) (n int) {
-		for _, w := range p[kind] {
-			if w[0] < utf8.RuneSelf { // has blanks around it
-				w = " " + w + " "
-			}
-			if strings.Contains(b, w) {
-				n++
-			}
-		}
-		return n
-	}
-	return count("ad"), count("offer"), count("contact")
 }
 
 // bare is a line in small letters without what is neither letter nor digit.

@@ -1,0 +1,282 @@
+// Package advert tells the lines and sentences that were put into an article to
+// advertise from those that belong to it. Text goes in, stretches of it come out,
+// each with what spoke for taking it out. Every line, and every sentence of a
+// paragraph, gets named evidence: how it looks, what it says (tables/words.tsv),
+// and what it has in common with the rest of its article; one fitted table
+// (tables/weights.tsv) weighs it. The package knows no files and no formats.
+package advert
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/articles/sentence"
+)
+
+// An Article is what is known of an article while its lines are looked at. It
+// is not safe for concurrent use.
+type Article struct {
+	texts []string // of its paragraphs, headings, items and rows
+	own   *unicode.RangeTable
+
+	gathered bool
+	lower    string          // all its text, in small letters
+	said     map[string]int  // how often a phrase of the table stands in it
+	counts   map[string]int  // of its sentences that do not advertise, how many have a word
+	seen     map[string]bool // sentences that are counted
+	written  map[string]int  // in how many of its sentences a name stands
+	small    int             // of its words, how many are small ones of English
+	foreign  int             // and how many are of other languages
+}
+
+// New begins to look at an article of these texts: paragraphs, headings, items, rows.
+func New(texts []string) *Article {
+	a := &Article{texts: texts}
+	var said []string
+	for _, text := range texts {
+		for line := range strings.SplitSeq(text, "\n") {
+			if saysSomething(line) {
+				said = append(said, line)
+			}
+		}
+	}
+	if len(said) == 0 {
+		said = texts
+	}
+	a.own = scriptOf(said)
+	return a
+}
+
+const longestShout = 80 // characters of a line that is no sentence and may be taken for one
+
+// saysSomething reports whether a line is a sentence, or too long to be a shout.
+func saysSomething(line string) bool {
+	line = strings.TrimRight(line, "\"'”’)）」』] \t")
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return strings.ContainsRune(".!?。！？…:：", last) || utf8.RuneCountInString(line) > longestShout
+}
+
+// gather counts in how many sentences of the article each word stands, what stands in
+// another script before one left out; those that
+// advertise by their words alone do not count.
+func (a *Article) gather() {
+	if a.gathered {
+		return
+	}
+	a.said = map[string]int{}
+	var told []string
+	a.gathered, a.counts, a.written, a.seen = true, map[string]int{}, map[string]int{}, map[string]bool{}
+	for _, text := range a.texts {
+		for _, s := range sentencesOf(text) {
+			for _, e := range edges(s, unit{end: len(s)}) {
+				s = s[e.end:]
+			}
+			if a.seen[s] || !a.tells(s) {
+				continue
+			}
+			a.seen[s] = true
+			told = append(told, s)
+			for t := range tokensOf(s) {
+				a.counts[t]++
+			}
+			for name := range namesIn(s) {
+				a.written[name]++
+			}
+			small, others := tongue(split(s))
+			a.small, a.foreign = a.small+small, a.foreign+others
+		}
+	}
+	a.lower = strings.ToLower(strings.Join(told, "\n"))
+}
+
+// tells reports whether a sentence may tell what the article is about.
+func (a *Article) tells(s string) bool {
+	if !saysSomething(s) {
+		return false
+	}
+	f := formOf(s, a.own)
+	if f.letters > 0 && float64(f.foreign) >= foreignShare*float64(f.letters) {
+		return false
+	}
+	var n [kinds]int
+	for _, w := range words.in(split(f.words)) {
+		for k := range kinds {
+			if w.kinds&(1<<k) != 0 {
+				n[k]++
+			}
+		}
+	}
+	pushes := n[push] + n[call] + n[offer] + n[hurry] + n[secret]
+	return f.quoted || n[trade] == 0 && !(f.points() && pushes > 0) && !(n[you] > 0 && pushes > 1) || n[voice] > pushes+n[you]
+}
+
+// sentencesOf are the sentences of a text, across its lines.
+func sentencesOf(text string) []string {
+	var list []string
+	for line := range strings.SplitSeq(text, "\n") {
+		for _, s := range sentence.Split(line) {
+			list = append(list, line[s.Start:s.End])
+		}
+	}
+	return list
+}
+
+// known returns of the words of a unit how many the rest of the article has, and how many there are.
+func (a *Article) known(u string) (known, all int) {
+	a.gather()
+	own := map[string]int{}
+	for _, s := range sentencesOf(u) {
+		if a.seen[s] {
+			for t := range tokensOf(s) {
+				own[t]++
+			}
+		}
+	}
+	for t := range tokensOf(u) {
+		all++
+		if a.counts[t] > own[t] {
+			known++
+		}
+	}
+	return known, all
+}
+
+// names reports whether a unit has a name that the rest of the article has, and one that it has not.
+func (a *Article) names(u string) (shared, fresh bool) {
+	a.gather()
+	own := map[string]int{}
+	for _, s := range sentencesOf(u) {
+		if a.seen[s] {
+			for name := range namesIn(s) {
+				own[name]++
+			}
+		}
+	}
+	for name := range namesIn(u) {
+		if a.written[name] > own[name] {
+			shared = true
+		} else {
+			fresh = true
+		}
+	}
+	return shared, fresh
+}
+
+// namesIn are the words of a sentence that are written as names are, those it begins with left out.
+func namesIn(s string) map[string]bool {
+	var set map[string]bool
+	begins := true
+	for field := range strings.FieldsFuncSeq(s, func(r rune) bool { return unicode.IsSpace(r) || r == '/' || r == '-' }) {
+		word := strings.TrimFunc(field, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		first, _ := utf8.DecodeRuneInString(word)
+		if unicode.IsUpper(first) && !begins && utf8.RuneCountInString(word) > 2 {
+			if set == nil {
+				set = map[string]bool{}
+			}
+			set[strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")] = true
+		}
+		last, _ := utf8.DecodeLastRuneInString(field)
+		begins = word == "" || strings.ContainsRune(".!?:", last)
+	}
+	return set
+}
+
+// english reports whether the article is written in English, as far as its small words tell.
+func (a *Article) english() bool {
+	a.gather()
+	return a.small > 2*a.foreign
+}
+
+// says reports whether the rest of the article has a word or phrase.
+func (a *Article) says(phrase, u string) bool {
+	a.gather()
+	n, ok := a.said[phrase]
+	if !ok {
+		n = strings.Count(a.lower, phrase)
+		a.said[phrase] = n
+	}
+	for _, s := range sentencesOf(u) {
+		if n > 0 && a.seen[s] {
+			n -= strings.Count(strings.ToLower(s), phrase)
+		}
+	}
+	return n > 0
+}
+
+// named reports whether a unit stands as it is inside a longer sentence of the
+// article too: then it is a name that the article uses.
+func (a *Article) named(u string) bool {
+	a.gather()
+	if utf8.RuneCountInString(u) > longestShout || strings.Contains(u, "\n") {
+		return false
+	}
+	for _, text := range a.texts {
+		for rest := text; ; {
+			i := strings.Index(rest, u)
+			if i < 0 {
+				break
+			}
+			from := strings.LastIndexByte(rest[:i], '\n') + 1
+			to := len(rest)
+			if j := strings.IndexByte(rest[i:], '\n'); j >= 0 {
+				to = i + j
+			}
+			if line := strings.TrimSpace(rest[from:to]); line != u && saysSomething(line) && joined(rest[from:to], u, i-from) {
+				return true
+			}
+			rest = rest[i+len(u):]
+		}
+	}
+	return false
+}
+
+// joined reports whether words stand inside a sentence of a line: something of it goes before or behind them.
+func joined(line, u string, at int) bool {
+	before := strings.TrimRight(line[:at], " \t")
+	after := strings.TrimLeft(line[at+len(u):], " \t")
+	b, _ := utf8.DecodeLastRuneInString(before)
+	return before != "" && !strings.ContainsRune(".!?。！？…", b) && after != "" || before != "" && strings.ContainsRune("(（“「《", b)
+}
+
+// tokensOf are the words of a text that say something, each once, in small letters: those of four letters or
+// more without an ending, and pairs of characters of scripts without blanks.
+func tokensOf(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range split(text) {
+		first, _ := utf8.DecodeRuneInString(w)
+		if unblanked(first) {
+			var last rune
+			for _, r := range w {
+				if last != 0 {
+					set[string([]rune{last, r})] = true
+				}
+				last = r
+			}
+			continue
+		}
+		if unicode.IsLetter(first) && utf8.RuneCountInString(w) >= 4 && !common[w] {
+			set[stem(w)] = true
+		}
+	}
+	return set
+}
+
+// stem takes the commonest endings off a word.
+func stem(w string) string {
+	for _, end := range []string{"ing", "ers", "ies", "ed", "es", "er", "s", "y", "e"} {
+		if rest, ok := strings.CutSuffix(w, end); ok && len(rest) >= 4 {
+			return rest
+		}
+	}
+	return w
+}
+
+// common are words of four letters or more that say nothing of what a text is about.
+var common = func() map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(`that this with from have been were they their there which would about more most than then them these those will what when where while also only into over under after before between each every some such very your yours ours here just even much many other another because through with without within could should must does done make made like dass eine einer einen einem nicht auch sich sind wird oder aber dans avec pour plus cette sont para como este esta pero más`) {
+		set[w] = true
+	}
+	return set
+}()

@@ -1,0 +1,148 @@
+package advert
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Where a text tells its reader to turn to, by its form.
+var (
+	linkForm   = regexp.MustCompile(`(?i)https?://[^\s，。、)]+|\bwww\.[^\s，。、)]+|\b[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|net|org|top|vip|cc|cn|xyz|info|ru|site|online|club|shop|win|bet|live|me|co|biz|io|gg|ly|at|store|app|example|ai|fun|icu|link|pro|work|tv|us|uk|de|fr|es|it|eu|in|tw|hk|jp|kr|gov|edu|city|ch|dk|pt|ee)\b(?:/[^\s，。、)]*)?`)
+	mailForm   = regexp.MustCompile(`(?i)\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
+	phoneForm  = regexp.MustCompile(`\+\d[\d ()-]{7,18}\d|\(\d{2,4}\) ?\d{3,4}[ -]\d{3,5}|\b1\d{10}\b|\b1\d{2} \d{4} \d{4}\b|\b\d{3,4}-\d{3,4}-?\d{3,4}\b|\b0\d{2,4} \d{2,4} ?\d{2,4}(?: ?\d{2})?\b|\b\d{3} \d{3} \d{3,4}\b|\b1?-?800-\d{3}-\d{4}\b|\b8 \d{3} \d{3}-\d{2}-\d{2}\b|\b0\d{9,10}\b`)
+	handleForm = regexp.MustCompile(`(?:^|[^\w.])@ ?[A-Za-z0-9_]{4,}`)
+	numberForm = regexp.MustCompile(`(?i)(?:qq|扣扣|q群)\s*群?号?[:： ]*\d{5,}|(?:微信|薇信|威信|加薇|加微|加v|v信|vx|wx|加賴|line|赖|賴|카톡|zalo|skype|wickr|kik|wechat|telegram|icq)\w{0,3}号?\s*[:： ]\s*@?[a-z_][a-z0-9_-]*\d[a-z0-9_-]*|(?:微信|薇信|加微信|加薇|加v|vx)号?[:： ]*(?:[a-z_-]+\d[a-z0-9_-]*|\d{6,})`)
+	priceForm  = regexp.MustCompile(`[$€£¥₹₽]\s?\d|\d\s?(?:€|£|usd|eur|dollars|euros|pounds|yuan|元|円|원|руб)`)
+	offForm    = regexp.MustCompile(`(?i)\d+\s?(?:%|per ?cent|percent)\s?(?:off|discount|bonus|cashback|less)|save (?:up to )?[$€£]?\d+|up to \d+\s?%|[一二三四五六七八九\d]折|-\d{2}\s?%|\d+\s?% (?:rabatt|descuento|de desconto|sconto|скидк)`)
+	fromForm   = regexp.MustCompile(`(?i)(?:\b(?:from|only|just|for|under|for only|as little as|starting at|worth|minimum|ab|desde|dès|desde|por|od|за|от)|仅|只要|最低|低至|只需)\s*[$€£¥₹]?\s?\d|\d\s*元起|[$€£]\d[\d.,]* ?(?:a|per|/) ?(?:month|day|week|hour|room)`)
+	shortForm  = regexp.MustCompile(`(?i)\b(?:bit\.ly|t\.me|wa\.me|tinyurl\.\w+|goo\.gl|shorturl\.at|discord\.gg|linktr\.ee|cutt\.ly)\b`)
+	cheapForm  = regexp.MustCompile(`(?i)\.(?:top|vip|cc|xyz|info|ru|site|online|club|shop|win|bet|live|biz|store|fun|icu|link|pro|work|gg|ly)\b`)
+	ownedForm  = regexp.MustCompile(`(?i)\.(?:gov|edu|ac|museum|int|mil|city)(?:\.\w\w)?\b`)
+	padForm    = regexp.MustCompile(`(?i)[a-z0-9-]*\d{2,}[a-z]*\.[a-z]{2,}|[a-z0-9]+-[a-z0-9]+-[a-z0-9-]+\.[a-z]{2,}`) // slots777.com, cheap-meds-24.ru
+)
+
+// A form is what a text looks like.
+type form struct {
+	link, cheap, padded, owned, mail, freeMail, phone, handle, number bool
+	price, off                                                        bool
+	words                                                             string // the text without where it tells to turn to
+	letters, foreign, digits, upper, runes                            int
+	exclaims, pictures, separators                                    int
+	stop, asks, quoted, colon                                         bool
+}
+
+// formOf looks at a text in an article of its own script; own may be nil.
+func formOf(text string, own *unicode.RangeTable) form {
+	f := form{words: text}
+	take := func(re *regexp.Regexp) bool {
+		if !re.MatchString(f.words) {
+			return false
+		}
+		f.words = re.ReplaceAllString(f.words, " ")
+		return true
+	}
+	dotted := strings.ContainsAny(text, ".@/")
+	if dotted && strings.Contains(text, "@") {
+		if m := mailForm.FindString(text); m != "" {
+			f.mail = take(mailForm)
+			at := strings.LastIndexByte(m, '@')
+			f.freeMail = words.whole[strings.ToLower(m[at+1:])]&(1<<free) != 0
+			f.owned = ownedForm.MatchString(m)
+		}
+	}
+	if dotted {
+		if m := linkForm.FindString(f.words); m != "" {
+			f.link = true
+			f.cheap = cheapForm.MatchString(m) || shortForm.MatchString(m)
+			f.padded = padForm.MatchString(m)
+			f.owned = f.owned || ownedForm.MatchString(m)
+			take(linkForm)
+		}
+	}
+	if strings.ContainsAny(text, "0123456789") {
+		f.number = take(numberForm)
+		f.phone = take(phoneForm)
+		f.price = priceForm.MatchString(strings.ToLower(f.words))
+		f.off = offForm.MatchString(f.words)
+	}
+	if strings.Contains(f.words, "@") {
+		f.handle = take(handleForm)
+	}
+	f.words = strings.Join(strings.Fields(f.words), " ")
+	for _, r := range f.words {
+		f.runes++
+		switch {
+		case unicode.IsLetter(r):
+			f.letters++
+			if own != nil && !unicode.Is(own, r) && !(own == unicode.Han && unicode.In(r, unicode.Hiragana, unicode.Katakana)) {
+				f.foreign++
+			}
+			if unicode.IsUpper(r) {
+				f.upper++
+			}
+		case unicode.IsDigit(r):
+			f.digits++
+		case r == '!' || r == '！':
+			f.exclaims++
+		case r == '?' || r == '？':
+			f.asks = true
+		case r == '|' || r == '·' || r == '>' || r == '<' || r == '»':
+			f.separators++
+		case r == ':' || r == '：' || r == ';' || r == '；':
+			f.colon = true
+		case strings.ContainsRune(quoteMarks, r):
+			f.quoted = true
+		case unicode.Is(unicode.So, r) || r >= 0x1f000:
+			f.pictures++
+		}
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(f.words, `"'”’»)）」』]`))
+	f.stop = strings.ContainsRune(".!?。！？…", last)
+	return f
+}
+
+const quoteMarks = "“”„‘«»「」『』《》\""
+
+// points reports whether a text tells by its form where to turn to.
+func (f *form) points() bool { return f.link || f.phone || f.handle || f.number || f.mail }
+
+// scripts are told apart by these tables; Japanese and Chinese count as one.
+var scripts = []*unicode.RangeTable{unicode.Latin, unicode.Han, unicode.Cyrillic, unicode.Arabic, unicode.Hangul, unicode.Thai, unicode.Devanagari, unicode.Hebrew, unicode.Greek}
+
+// ownShare is how many of an article's letters are of one script, or none is its own.
+const ownShare = 0.8
+
+// scriptOf returns the script that nearly all letters of texts are of, nil none.
+func scriptOf(texts []string) *unicode.RangeTable {
+	counts := make([]int, len(scripts))
+	letters := 0
+	for _, text := range texts {
+		for _, r := range text {
+			if r < utf8.RuneSelf {
+				if r|0x20 >= 'a' && r|0x20 <= 'z' {
+					letters++
+					counts[0]++
+				}
+				continue
+			}
+			if !unicode.IsLetter(r) {
+				continue
+			}
+			letters++
+			for i, s := range scripts {
+				if unicode.Is(s, r) || s == unicode.Han && unicode.In(r, unicode.Hiragana, unicode.Katakana) {
+					counts[i]++
+					break
+				}
+			}
+		}
+	}
+	for i, n := range counts {
+		if n > 0 && float64(n) >= ownShare*float64(letters) {
+			return scripts[i]
+		}
+	}
+	return nil
+}
