@@ -81,7 +81,7 @@ func runAdd(ctx context.Context, args []string, std stdio) error {
 	if err != nil {
 		return err
 	}
-	source, err := fetch.Look(ctx, s, rest[0])
+	source, err := fetch.Look(ctx, s, rest[0], readable)
 	if err != nil {
 		return fmt.Errorf("%s: %w", rest[0], err)
 	}
@@ -145,7 +145,7 @@ func runFetch(ctx context.Context, args []string, std stdio) error {
 
 // fetchAll fetches and says what came of it.
 func fetchAll(ctx context.Context, dir string, s fetch.Sources, std stdio) error {
-	r, err := fetch.Run(ctx, dir, s, articles.Known)
+	r, err := fetch.Run(ctx, dir, s, readable)
 	for _, name := range r.New {
 		fmt.Fprintln(std.out, filepath.Join(dir, fetch.Folder, filepath.FromSlash(name)))
 	}
@@ -196,7 +196,7 @@ func keepUp(ctx context.Context, dir string, log *slog.Logger) {
 				every = time.Duration(s.Every)
 			}
 			began := time.Now()
-			r, err := fetch.Run(ctx, dir, s, articles.Known)
+			r, err := fetch.Run(ctx, dir, s, readable)
 			for _, p := range r.Problems {
 				log.Warn("a source was not read", "source", p.Name, "error", p.Err)
 			}
@@ -214,3 +214,6 @@ func keepUp(ctx context.Context, dir string, log *slog.Logger) {
 		}
 	}
 }
+
+// readable says which files are read as articles.
+var readable = fetch.Kinds{Known: articles.Known, Ending: articles.EndingOf}

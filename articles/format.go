@@ -11,6 +11,7 @@ import (
 // A format is a kind of file that is read as one article.
 type format struct {
 	endings []string // of its files' names, in small letters
+	types   []string // that hosts call files by, each of the ending at its place; "" none
 	starts  string   // how the bytes of its files begin, "" as text does
 	what    string   // what such a file is called
 	read    func(a *Article, raw []byte) ([]part, *Problem)
@@ -28,14 +29,14 @@ func (f *format) parts(a *Article, raw []byte) ([]part, *Problem) {
 
 // formats says how files are read.
 var formats = []format{
-	{endings: []string{".md", ".markdown"}, what: "Markdown", read: asText(readMarkdown)},
-	{endings: []string{".html", ".htm", ".xhtml"}, what: "a web page", read: asText(readHTML)},
-	{endings: []string{".txt", ".text"}, what: "text", read: asText(readText)},
-	{endings: []string{".csv", ".tsv"}, what: "a table", read: asText(readCSV)},
-	{endings: []string{".xlsx", ".xlsm"}, starts: zipStart, what: "a workbook", read: readWorkbook},
-	{endings: []string{".docx", ".docm"}, starts: zipStart, what: "a document of Word", read: readDocument},
-	{endings: []string{".pdf"}, starts: "%PDF-", what: "a PDF document", read: readPDF},
-	{endings: []string{".eml"}, what: "a mail", read: readMail, attached: attachedTo},
+	{endings: []string{".md", ".markdown"}, types: []string{"text/markdown"}, what: "Markdown", read: asText(readMarkdown)},
+	{endings: []string{".html", ".htm", ".xhtml"}, types: []string{"text/html", "", "application/xhtml+xml"}, what: "a web page", read: asText(readHTML)},
+	{endings: []string{".txt", ".text"}, types: []string{"text/plain"}, what: "text", read: asText(readText)},
+	{endings: []string{".csv", ".tsv"}, types: []string{"text/csv", "text/tab-separated-values"}, what: "a table", read: asText(readCSV)},
+	{endings: []string{".xlsx", ".xlsm"}, types: []string{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}, starts: zipStart, what: "a workbook", read: readWorkbook},
+	{endings: []string{".docx", ".docm"}, types: []string{"application/vnd.openxmlformats-officedocument.wordprocessingml.document"}, starts: zipStart, what: "a document of Word", read: readDocument},
+	{endings: []string{".pdf"}, types: []string{"application/pdf"}, starts: "%PDF-", what: "a PDF document", read: readPDF},
+	{endings: []string{".eml"}, types: []string{"message/rfc822"}, what: "a mail", read: readMail, attached: attachedTo},
 }
 
 // zipStart is how the bytes of a zip archive begin, and those of what is one.
@@ -62,6 +63,26 @@ func Marked(name string) bool {
 // Known reports whether a file of that name is read, as an article or an archive of such.
 func Known(name string) bool {
 	return formatOf(name) != nil || strings.EqualFold(path.Ext(name), zipped)
+}
+
+// EndingOf returns the ending under which a file is kept that a host calls by a media
+// type, "" where such are not read. Where the type says no more than that it is text
+// or bytes, the file's name tells.
+func EndingOf(mediaType, name string) string {
+	said, named := "", ""
+	for _, f := range formats {
+		if i := slices.Index(f.types, mediaType); i >= 0 && mediaType != "" {
+			said = f.endings[i]
+		}
+	}
+	if f := formatOf(name); f != nil {
+		named = ending(name)
+	}
+	vague := mediaType == "" || mediaType == "application/octet-stream" || strings.HasPrefix(mediaType, "text/")
+	if named != "" && vague && (said == "" || said == ".txt") {
+		return named
+	}
+	return said
 }
 
 // kinds lists the endings of files that are read: ".md, .html and .txt".

@@ -73,26 +73,16 @@ func (s *state) write(dir string) error {
 	return replace(filepath.Join(dir, Folder, stateFile), raw)
 }
 
-// kindsByType are the endings of files by how hosts call their kind.
-var kindsByType = map[string]string{
-	"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md", "text/csv": ".csv", "text/tab-separated-values": ".tsv",
-	"application/pdf": ".pdf", "message/rfc822": ".eml",
-	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-	"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":       ".xlsx",
+// Kinds says which files are read.
+type Kinds struct {
+	Known  func(name string) bool              // whether files of a name are
+	Ending func(mediaType, name string) string // under which one is kept that a host calls by a type, "" where such are not
 }
 
-// endingOf is the ending of a file that was fetched, by its kind or its name.
-func endingOf(r *reply) (string, error) {
+// ending is the ending of a file that was fetched, by its kind or its name.
+func (k Kinds) ending(r *reply) (string, error) {
 	kind, _, _ := mime.ParseMediaType(r.header.Get("Content-Type"))
-	ext := kindsByType[kind]
-	named := strings.ToLower(path.Ext(r.address.Path))
-	if ext == "" || ext == ".txt" {
-		for _, known := range kindsByType {
-			if named == known && (kind == "" || kind == "application/octet-stream" || strings.HasPrefix(kind, "text/")) {
-				return named, nil
-			}
-		}
-	}
+	ext := k.Ending(kind, strings.ToLower(path.Base(r.address.Path)))
 	if ext == "" {
 		return "", fmt.Errorf("of a kind that is not read: %s", kind)
 	}

@@ -12,7 +12,7 @@ import (
 
 // Look asks for an address and tells what kind of source it is: a feed, a
 // sitemap or a page.
-func Look(ctx context.Context, s Sources, at string) (Source, error) {
+func Look(ctx context.Context, s Sources, at string, kinds Kinds) (Source, error) {
 	u, err := address(at)
 	if err != nil {
 		return Source{}, err
@@ -33,7 +33,7 @@ func Look(ctx context.Context, s Sources, at string) (Source, error) {
 	if _, _, err := sitemapItems(in.body); err == nil {
 		return Source{Sitemap: u.String()}, nil
 	}
-	_, err = endingOf(in)
+	_, err = kinds.ending(in)
 	return Source{Page: u.String()}, err
 }
 

@@ -41,7 +41,7 @@ type run struct {
 	dir     string
 	sources Sources
 	now     time.Time
-	known   func(name string) bool
+	kinds   Kinds
 
 	client *http.Client
 	mu     sync.Mutex
@@ -55,9 +55,9 @@ type run struct {
 const saidEach = 20
 
 // Run fetches what the sources of a folder of articles list and what has
-// changed since. known says of a file's name whether such are read. It ends
+// changed since. kinds says which files are read. It ends
 // early when ctx does, and goes on from there the next time.
-func Run(ctx context.Context, dir string, sources Sources, known func(name string) bool) (Report, error) {
+func Run(ctx context.Context, dir string, sources Sources, kinds Kinds) (Report, error) {
 	allowed, err := networks(sources.Allow)
 	if err != nil {
 		return Report{}, err
@@ -65,7 +65,7 @@ func Run(ctx context.Context, dir string, sources Sources, known func(name strin
 	if err := os.MkdirAll(filepath.Join(dir, Folder), 0o755); err != nil {
 		return Report{}, err
 	}
-	r := newRun(dir, sources, allowed, known)
+	r := newRun(dir, sources, allowed, kinds)
 	defer r.client.CloseIdleConnections()
 	for host, sources := range r.byHost() {
 		if host == "" {
@@ -94,8 +94,8 @@ func Run(ctx context.Context, dir string, sources Sources, known func(name strin
 	return r.report, errors.Join(r.state.write(dir), ctx.Err())
 }
 
-func newRun(dir string, sources Sources, allowed []netip.Prefix, known func(string) bool) *run {
-	return &run{dir: dir, sources: sources, now: time.Now(), known: known, client: newClient(allowed), state: readState(dir), hosts: map[string]*host{}}
+func newRun(dir string, sources Sources, allowed []netip.Prefix, kinds Kinds) *run {
+	return &run{dir: dir, sources: sources, now: time.Now(), kinds: kinds, client: newClient(allowed), state: readState(dir), hosts: map[string]*host{}}
 }
 
 // byHost gathers the sources of each host, "" those that are folders.
@@ -205,10 +205,7 @@ func (r *run) page(ctx context.Context, s Source, it item) {
 		r.report.Unchanged++
 		return
 	}
-	ext, err := endingOf(in)
-	if err == nil && !r.known("a"+ext) {
-		err = fmt.Errorf("of a kind that is not read: %s", ext)
-	}
+	ext, err := r.kinds.ending(in)
 	if err == nil {
 		k.File = fileName(in.address, ext)
 		f := front{URL: in.address.String(), Title: it.title, Source: s.Source, Lang: s.Lang, Places: s.Places, Fetched: r.now.Format(time.DateOnly)}
@@ -358,7 +355,7 @@ func (r *run) folder(s Source) {
 			}
 			return nil
 		}
-		if d.IsDir() || !d.Type().IsRegular() || !r.known(name) || s.Only != "" && !strings.Contains(name, s.Only) {
+		if d.IsDir() || !d.Type().IsRegular() || !r.kinds.Known(name) || s.Only != "" && !strings.Contains(name, s.Only) {
 			return nil
 		}
 		there[name] = true

@@ -15,6 +15,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"quoth/articles"
 )
 
 // A press is a host that publishes, and notes what it is asked.
@@ -73,7 +75,7 @@ func (p *press) times(at string) (n int) {
 	return n
 }
 
-func anyName(string) bool { return true }
+var anyName = Kinds{Known: func(string) bool { return true }, Ending: articles.EndingOf}
 
 // local allows the test's own hosts.
 func local(sources ...Source) Sources {
@@ -294,7 +296,7 @@ func TestFolder(t *testing.T) {
 	os.WriteFile(filepath.Join(from, "b.png"), []byte("x"), 0o644)
 	os.Symlink("/etc/passwd", filepath.Join(from, "c.md"))
 	s := Sources{Sources: []Source{{Folder: from}}}
-	known := func(name string) bool { return strings.HasSuffix(name, ".md") }
+	known := Kinds{Known: func(name string) bool { return strings.HasSuffix(name, ".md") }, Ending: articles.EndingOf}
 	r, err := Run(t.Context(), dir, s, known)
 	if err != nil || !slices.Equal(r.New, []string{"folders/notes/a/porto.md"}) || said(t, dir, "folders/notes/a/porto.md") != "Porto" {
 		t.Errorf("%+v, %v", r, err)
