@@ -68,7 +68,7 @@ func stamp(i int) string { return fmt.Sprintf("1800%06d.%06d", i/1_000_000, i%1_
 func (a *asker) askAll(ctx context.Context, questions int, rate float64) {
 	var all sync.WaitGroup
 	defer all.Wait()
-	pace := make(<-chan time.Time)
+	var pace <-chan time.Time
 	if rate > 0 {
 		tick := time.NewTicker(time.Duration(float64(time.Second) / rate))
 		defer tick.Stop()
