@@ -15,6 +15,8 @@ import (
 const (
 	Sure = 0.66
 	Near = 0.3
+
+	sureOfMeasure = 0.55 // in place of Sure, see sure
 )
 
 // How many passages are shown: to a question for one thing, and to one that many
@@ -40,7 +42,7 @@ func (r *reply) settle(ctx context.Context, p *proposals) error {
 		return nil
 	}
 	r.Status, r.Confidence = Closest, best.chance
-	if best.chance >= Sure && len(unknownNames(p)) == 0 && !p.anyPlaces(best) { // of whom no article names, nothing is claimed
+	if best.chance >= p.sure(best) && len(unknownNames(p)) == 0 && !p.anyPlaces(best) { // of whom no article names, nothing is claimed
 		r.Status = Answered
 	}
 	switch {
@@ -53,14 +55,28 @@ func (r *reply) settle(ctx context.Context, p *proposals) error {
 	return nil
 }
 
+// sure is the least chance with which a candidate is given as an answer: less where
+// the question is known to its last word, a measure of a place and nothing beside, and
+// the candidate is of that measure.
+func (p *proposals) sure(c *candidate) float64 {
+	of := c.evidence[vMeasure] > 0 || c.stated() == nil && c.evidence[vMeasureHere]+c.evidence[vMeasureFrame] > 0
+	if of && p.Intent == query.Lookup && len(p.Measures) > 0 && len(p.Places) > 0 && !p.asksBeside() {
+		return sureOfMeasure
+	}
+	return Sure
+}
+
+// asksBeside reports whether a question has words that are of no measure, place or
+// period.
+func (p *proposals) asksBeside() bool {
+	return slices.ContainsFunc(p.Words, func(w query.Word) bool { return w.Role == query.Content || w.Role == query.Name })
+}
+
 // anyPlaces reports whether a figure is of one place of several, where a measure is
 // asked for and nothing else: whose figure is meant is not known.
 func (p *proposals) anyPlaces(c *candidate) bool {
 	f := c.stated()
-	if f == nil || f.Place == "" || c.whole != nil || p.Intent != query.Lookup || len(p.Measures) == 0 || len(p.Places)+len(p.Owners) > 0 {
-		return false
-	}
-	if slices.ContainsFunc(p.Words, func(w query.Word) bool { return w.Role == query.Content || w.Role == query.Name }) {
+	if f == nil || f.Place == "" || c.whole != nil || p.Intent != query.Lookup || len(p.Measures) == 0 || len(p.Places)+len(p.Owners) > 0 || p.asksBeside() {
 		return false
 	}
 	book, err := p.answerer.Ledger()
