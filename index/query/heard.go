@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -45,8 +46,18 @@ const (
 // was fitted to conversations. likeness tells how much alike two terms are in what
 // they mean, from 0 to 1; nil: nothing is known of that.
 func Meant(h Heard, lex *lexicon.Lexicon, likeness func(a, b string) float64) (float64, []Sign) {
+	if !says(h.Text) && WishOf(h.Text) == NoWish {
+		return 0, []Sign{{"says nothing", 1}}
+	}
 	signs := signsOf(h, lex, likeness)
 	return chance(signs, heardWeights()), signs
+}
+
+// says reports whether a line says something beside links and pictures.
+func says(line string) bool {
+	return slices.ContainsFunc(strings.Fields(line), func(word string) bool {
+		return !strings.Contains(word, "://") && strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '?' || r == '？' })
+	})
 }
 
 // chance is the logistic function of the weighed signs.
