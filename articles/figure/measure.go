@@ -29,7 +29,7 @@ func (l *linker) what(i int, f *Figure) {
 		f.measure(l.done[i-1])
 		return
 	}
-	if i == 0 && q.Noun.Tokens == 0 && l.lineOf(q) {
+	if i == 0 && q.Noun.Tokens == 0 && len(l.measures) == 0 && l.lineOf(q) {
 		if l.fromAbove(f); f.MeasureID != "" {
 			return
 		}
