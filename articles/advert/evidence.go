@@ -93,7 +93,7 @@ func (a *Article) evidence(text string, u unit) (e Evidence, quiet bool) {
 	set("point", point)
 	set("price", f.price)
 	set("off", f.off)
-	set("from a price", fromForm.MatchString(f.words))
+	set("from a price", f.digits > 0 && fromForm.MatchString(f.words))
 	set("exclaims", f.exclaims > 0)
 	set("shouts", f.exclaims > 1)
 	set("asks", f.asks)

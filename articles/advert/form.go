@@ -2,6 +2,7 @@ package advert
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,6 +34,43 @@ type form struct {
 	stop, asks, quoted, colon                                         bool
 }
 
+// What a form cannot be without is looked for first: most lines are none, and a regular
+// expression takes as long for them.
+var (
+	messengers = []string{"qq", "扣扣", "q群", "微信", "薇信", "威信", "加薇", "加微", "加v", "v信", "vx", "wx", "加賴", "line", "赖", "賴", "카톡", "zalo", "skype", "wickr", "kik", "wechat", "telegram", "icq"}
+	offSigns   = []string{"%", "cent", "save", "折"}
+	offWords   = []string{"off", "discount", "bonus", "cashback", "less", "save", "up to", "折", "-", "rabatt", "descuento", "desconto", "sconto", "скидк"}
+	priceWords = []string{"$", "€", "£", "¥", "₹", "₽", "usd", "eur", "dollars", "pounds", "yuan", "元", "円", "원", "руб"}
+)
+
+const fewestOfPhone = 7 // digits
+
+// mayLink reports whether a text has what every address has.
+func mayLink(text string) bool {
+	if strings.Contains(text, "://") {
+		return true
+	}
+	for i := 0; i+1 < len(text); i++ {
+		if c := text[i+1] | 0x20; text[i] == '.' && ('a' <= c && c <= 'z') {
+			return true
+		}
+	}
+	return strings.Contains(strings.ToLower(text), "www.")
+}
+
+func containsOne(text string, of []string) bool {
+	return slices.ContainsFunc(of, func(s string) bool { return strings.Contains(text, s) })
+}
+
+func digitsIn(text string) (n int) {
+	for i := range len(text) {
+		if '0' <= text[i] && text[i] <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
 // formOf looks at a text in an article of its own script; own may be nil.
 func formOf(text string, own *unicode.RangeTable) form {
 	f := form{words: text}
@@ -43,8 +81,7 @@ func formOf(text string, own *unicode.RangeTable) form {
 		f.words = re.ReplaceAllString(f.words, " ")
 		return true
 	}
-	dotted := strings.ContainsAny(text, ".@/")
-	if dotted && strings.Contains(text, "@") {
+	if strings.Contains(text, "@") {
 		if m := mailForm.FindString(text); m != "" {
 			f.mail = take(mailForm)
 			at := strings.LastIndexByte(m, '@')
@@ -52,7 +89,7 @@ func formOf(text string, own *unicode.RangeTable) form {
 			f.owned = ownedForm.MatchString(m)
 		}
 	}
-	if dotted {
+	if mayLink(text) {
 		if m := linkForm.FindString(f.words); m != "" {
 			f.link = true
 			f.cheap = cheapForm.MatchString(m) || shortForm.MatchString(m)
@@ -62,10 +99,12 @@ func formOf(text string, own *unicode.RangeTable) form {
 		}
 	}
 	if strings.ContainsAny(text, "0123456789") {
-		f.number = take(numberForm)
-		f.phone = take(phoneForm)
-		f.price = priceForm.MatchString(strings.ToLower(f.words))
-		f.off = offForm.MatchString(f.words)
+		low := strings.ToLower(f.words)
+		f.number = containsOne(low, messengers) && take(numberForm)
+		f.phone = (strings.Contains(f.words, "+") || digitsIn(f.words) >= fewestOfPhone) && take(phoneForm)
+		low = strings.ToLower(f.words)
+		f.price = containsOne(low, priceWords) && priceForm.MatchString(low)
+		f.off = containsOne(low, offSigns) && containsOne(low, offWords) && offForm.MatchString(f.words)
 	}
 	if strings.Contains(f.words, "@") {
 		f.handle = take(handleForm)
