@@ -107,6 +107,8 @@ func runEval(ctx context.Context, args []string, std stdio) error {
 		return &usageError{"--errors is a number of answers, at least 0", ""}
 	case *classes && !(*fit && lots == len(rest)):
 		return &usageError{"--classes goes with --fit, over folders with articles and questions.jsonl", "quoth eval --help shows the layout"}
+	case *classes && by.given():
+		return &usageError{"--classes is told by words: it takes no --model", "quoth eval --help shows the layout"}
 	case *classes:
 		return fitClasses(ctx, rest, by, std)
 	case *fit && lots == len(rest):

@@ -57,7 +57,7 @@ const maxRead = 2000
 func (a asked) leftover() []int {
 	var rest []int
 	for i, w := range a.Words {
-		if (w.Role == query.Content || w.Role == query.Name) && (w.Narrows || len(a.Measures) == 0) && !w.PutWith() && !a.InClaim(w) {
+		if w.Telling() && (w.Narrows || len(a.Measures) == 0) && !w.PutWith() && !a.InClaim(w) {
 			rest = append(rest, i)
 		}
 	}

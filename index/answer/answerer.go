@@ -42,6 +42,7 @@ type Answerer struct {
 	lex      *lexicon.Lexicon
 	metas    []index.Meta            // of the articles, by their numbers
 	named    func() []*lexicon.Entry // by their front matter, see namedBy; worked out once
+	langs    func() []string         // of the articles, worked out once
 	readings readingCache
 	weights  Weights        // where no encoder tells
 	encoded  func() Weights // where one does; read when it is first told
@@ -53,6 +54,7 @@ type Answerer struct {
 func New(x *index.Index) *Answerer {
 	a := &Answerer{Index: x, lex: x.Lexicon(), metas: x.Articles(), weights: TableWeights(), encoded: EncoderWeights, kinds: kindsOfQuestion}
 	a.named = sync.OnceValue(func() []*lexicon.Entry { return namedBy(a.metas, a.lex) })
+	a.langs = sync.OnceValue(func() []string { return languagesOf(a.metas) })
 	return a
 }
 

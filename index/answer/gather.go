@@ -174,7 +174,7 @@ func (g *gathering) withFigures(ctx context.Context, q query.Query) error {
 	if len(q.Measures) == 0 {
 		return nil
 	}
-	list, err := g.answerer.WithFigures(ctx, g.answerer.measureIDs(q.Measures), g.answerer.placeIDs(q.Places), byFigures)
+	list, err := g.answerer.WithFigures(ctx, g.answerer.measureIDs(q.Measures), g.answerer.placeIDs(q.Places, true), byFigures)
 	if err != nil {
 		return err
 	}
@@ -203,16 +203,16 @@ func (x *Answerer) measureIDs(measures []*lexicon.Entry) []string {
 	return ids
 }
 
-// placeIDs returns the ids of places, of what lies in them and of what they lie in.
-func (x *Answerer) placeIDs(places []*lexicon.Entry) []string {
-	var ids []string
-	lex := x.lex
+// placeIDs returns the ids of places and of what lies in them; with around, of what
+// they lie in too.
+func (x *Answerer) placeIDs(places []*lexicon.Entry, around bool) (list []string) {
 	for _, p := range places {
-		for _, e := range lex.Entries() {
-			if e.Kind == lexicon.Place && (lex.Within(e.ID, p.ID) || lex.Within(p.ID, e.ID)) {
-				ids = append(ids, e.ID)
+		list = append(list, p.ID) // a town may be none of the entries
+		for _, e := range x.lex.Entries() {
+			if e.Kind == lexicon.Place && e.ID != p.ID && (x.lex.Within(e.ID, p.ID) || around && x.lex.Within(p.ID, e.ID)) {
+				list = append(list, e.ID)
 			}
 		}
 	}
-	return ids
+	return list
 }

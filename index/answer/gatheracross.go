@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"quoth/articles/lexicon"
 	"quoth/index"
 	"quoth/index/meaning"
 	"quoth/index/query"
@@ -24,7 +23,7 @@ const maxNaming = 40
 // words find, in articles that name a place asked for.
 func (g *gathering) across(ctx context.Context, a asked) error {
 	x := g.answerer
-	for _, lang := range x.languages() {
+	for _, lang := range x.langs() {
 		if strings.HasPrefix(lang, a.Lang) {
 			continue
 		}
@@ -34,7 +33,7 @@ func (g *gathering) across(ctx context.Context, a asked) error {
 		}
 		only := index.Filters{Lang: lang}
 		if len(a.Places) > 0 {
-			naming, err := x.Search(ctx, terms, index.Filters{Lang: lang, Places: x.inside(a.Places)}, maxNaming)
+			naming, err := x.Search(ctx, terms, index.Filters{Lang: lang, Places: x.placeIDs(a.Places, false)}, maxNaming)
 			if err != nil {
 				return err
 			}
@@ -60,22 +59,9 @@ func (g *gathering) across(ctx context.Context, a asked) error {
 	return nil
 }
 
-// inside returns the ids of places and of what lies in them.
-func (x *Answerer) inside(places []*lexicon.Entry) (list []string) {
-	for _, p := range places {
-		list = append(list, p.ID)
-		for _, e := range x.lex.Entries() {
-			if e.Kind == lexicon.Place && e != p && x.lex.Within(e.ID, p.ID) {
-				list = append(list, e.ID)
-			}
-		}
-	}
-	return list
-}
-
-// languages returns those of the articles.
-func (x *Answerer) languages() (langs []string) {
-	for _, m := range x.metas {
+// languagesOf returns the languages of articles, each once.
+func languagesOf(metas []index.Meta) (langs []string) {
+	for _, m := range metas {
 		if !slices.Contains(langs, m.Lang) {
 			langs = append(langs, m.Lang)
 		}

@@ -60,23 +60,17 @@ func (r *reply) settle(ctx context.Context, p *proposals) error {
 // the candidate is of that measure.
 func (p *proposals) sure(c *candidate) float64 {
 	of := c.evidence[vMeasure] > 0 || c.stated() == nil && c.evidence[vMeasureHere]+c.evidence[vMeasureFrame] > 0
-	if of && p.Intent == query.Lookup && len(p.Measures) > 0 && len(p.Places) > 0 && !p.asksBeside() {
+	if of && p.Intent == query.Lookup && len(p.Measures) > 0 && len(p.Places) > 0 && !p.AsksBeside() {
 		return sureOfMeasure
 	}
 	return Sure
-}
-
-// asksBeside reports whether a question has words that are of no measure, place or
-// period.
-func (p *proposals) asksBeside() bool {
-	return slices.ContainsFunc(p.Words, func(w query.Word) bool { return w.Role == query.Content || w.Role == query.Name })
 }
 
 // anyPlaces reports whether a figure is of one place of several, where a measure is
 // asked for and nothing else: whose figure is meant is not known.
 func (p *proposals) anyPlaces(c *candidate) bool {
 	f := c.stated()
-	if f == nil || f.Place == "" || c.whole != nil || p.Intent != query.Lookup || len(p.Measures) == 0 || len(p.Places)+len(p.Owners) > 0 || p.asksBeside() {
+	if f == nil || f.Place == "" || c.whole != nil || p.Intent != query.Lookup || len(p.Measures) == 0 || len(p.Places)+len(p.Owners) > 0 || p.AsksBeside() {
 		return false
 	}
 	book, err := p.answerer.Ledger()

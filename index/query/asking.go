@@ -1,7 +1,6 @@
 package query
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -26,7 +25,7 @@ func AskingOf(text string, lex *lexicon.Lexicon) Asking {
 		return AsksNothing
 	}
 	named := len(q.Places) > 0 || len(q.Measures) > 0 || q.Period != Period{}
-	bare := !slices.ContainsFunc(q.Words, func(w Word) bool { return w.Role == Content || w.Role == Name })
+	bare := !q.AsksBeside()
 	switch asks := asks(q); {
 	case named && (asks || bare):
 		return Asks

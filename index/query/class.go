@@ -109,7 +109,7 @@ const (
 // ClassCues are by what it is told what would answer a question: its words without what
 // only wraps it, and each two that follow one another.
 func (q *Query) ClassCues() []string {
-	cues := []string{Any}
+	cues, known := []string{Any}, map[string]bool{Any: true}
 	last := "^"
 	for _, tok := range term.Analyze(q.Bare) {
 		t := tok.Term
@@ -119,7 +119,8 @@ func (q *Query) ClassCues() []string {
 			}
 		}
 		for _, c := range []string{t, last + " " + t} {
-			if !slices.Contains(cues, c) {
+			if !known[c] {
+				known[c] = true
 				cues = append(cues, c)
 			}
 		}

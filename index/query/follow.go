@@ -18,7 +18,7 @@ func Follow(q, last Query) Query {
 	if len(last.Words) == 0 || q.Intent == SmallTalk && q.Talk != NoTalk {
 		return q
 	}
-	own := slices.ContainsFunc(q.Words, func(w Word) bool { return (w.Role == Content || w.Role == Name) && !w.PutWith() && !q.InClaim(w) })
+	own := slices.ContainsFunc(q.Words, func(w Word) bool { return w.Telling() && !w.PutWith() && !q.InClaim(w) })
 	many := q.Intent == Rank || q.Intent == Filter
 	if q.placeless() && len(last.Places) > 0 && last.Intent != Rank && last.Intent != Filter {
 		q.Places = last.Places
@@ -53,7 +53,7 @@ func (q Query) placeless() bool {
 	}
 	counted := lexicon.NewText(q.Noun).Words()
 	return !slices.ContainsFunc(q.Words, func(w Word) bool {
-		return (w.Role == Content || w.Role == Name) && !w.PutWith() && !slices.ContainsFunc(lexicon.NewText(w.Text).Words(), func(f string) bool { return slices.Contains(counted, f) })
+		return w.Telling() && !w.PutWith() && !slices.ContainsFunc(lexicon.NewText(w.Text).Words(), func(f string) bool { return slices.Contains(counted, f) })
 	})
 }
 

@@ -50,7 +50,7 @@ func formOf(question lexicon.Text) (form Form, at [2]int) {
 func (q Query) Everything() bool {
 	return q.Form == Overview && len(q.Places)+len(q.Measures) == 0 && !slices.ContainsFunc(q.Words, func(w Word) bool {
 		told := q.formAt[0] <= w.At[0] && w.At[1] <= q.formAt[1]
-		return (w.Role == Content || w.Role == Name) && !told && questions().cue("itself", lexicon.NewText(w.Text)) == ""
+		return w.Telling() && !told && questions().cue("itself", lexicon.NewText(w.Text)) == ""
 	})
 }
 

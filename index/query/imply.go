@@ -13,7 +13,7 @@ func implied(q Query, text lexicon.Text, lex *lexicon.Lexicon) *lexicon.Entry {
 	whole := len(q.Measures) == 0 && some && !slices.ContainsFunc(q.Places, func(p *lexicon.Entry) bool {
 		return p.Class == "district" || p.Class == "institution"
 	})
-	if !whole || slices.ContainsFunc(q.Words, func(w Word) bool { return (w.Role == Content || w.Role == Name) && !w.PutWith() && !q.InClaim(w) }) {
+	if !whole || slices.ContainsFunc(q.Words, func(w Word) bool { return w.Telling() && !w.PutWith() && !q.InClaim(w) }) {
 		return nil
 	}
 	m := lex.Lookup(lexicon.Measure, questions().cue("verb", text))

@@ -147,6 +147,13 @@ type Word struct {
 	Entry   *lexicon.Entry // the place or measure it is part of the name of, or nil
 }
 
+// Telling reports whether a word tells something that is of no measure, place or period.
+func (w Word) Telling() bool { return w.Role == Content || w.Role == Name }
+
+// AsksBeside reports whether a question has such a word: it asks for more than a measure
+// of a place, or for something else.
+func (q *Query) AsksBeside() bool { return slices.ContainsFunc(q.Words, Word.Telling) }
+
 // Role is what a word does in a question.
 type Role uint8
 

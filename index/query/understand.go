@@ -90,7 +90,7 @@ func (q *Query) reads(dropped []Word) {
 	q.untold()
 	q.Per = perNoun(q.Bare)
 	q.Expects, q.Growth = expects(text)
-	if len(q.Measures) > 0 && !slices.ContainsFunc(q.Words, func(w Word) bool { return w.Role == Content || w.Role == Name }) {
+	if len(q.Measures) > 0 && !q.AsksBeside() {
 		switch { // "do we have venture capital in Berlin?" asks for the figure, and so does "… when you get a chance"
 		case q.Form == YesNo, q.Form == Definition, q.Form == Overview, q.Form == Manner, q.formAt[0] >= q.named:
 			q.Form = NoForm

@@ -169,5 +169,5 @@ func names(q Query) bool { return len(q.Places) > 0 || len(q.Measures) > 0 || q.
 // unknown reports whether a question has words of its own beside those it is
 // put with and what it names.
 func (q Query) unknown() bool {
-	return slices.ContainsFunc(q.Words, func(w Word) bool { return (w.Role == Content || w.Role == Name) && !w.PutWith() })
+	return slices.ContainsFunc(q.Words, func(w Word) bool { return w.Telling() && !w.PutWith() })
 }
