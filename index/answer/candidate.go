@@ -62,6 +62,7 @@ type articleRead struct {
 	meant  []float64            // …by what they mean
 	reads  map[int]*passageRead // by the passage's place in the article
 	places set[*lexicon.Entry]  // named in them
+	about  string               // the place that it is about, as far as a figure tells that has no place of its own
 }
 
 // passageRead is how the words of a question stand in a passage.

@@ -53,9 +53,10 @@ func askedYear(p *proposals) []string {
 func askedPlaces(p *proposals) []string { return ids(p.Places) }
 
 // otherPlace: a figure that holds for a place which is neither one asked for nor
-// in one nor around one; a passage of an article that names none asked for, or
-// whose figures of what is asked are all of others. That a passage names another
-// place beside is evidence: an article on one city tells of machines from another.
+// in one nor around one; a passage that names none asked for, of an article that
+// names none either or is about another, or whose figures of what is asked are all of
+// others. That a passage names another place beside is evidence: an article on one
+// city tells of machines from another.
 func otherPlace(p *proposals, c *candidate) bool {
 	f := c.stated()
 	if c.whole != nil || len(p.Places) == 0 {
@@ -63,12 +64,19 @@ func otherPlace(p *proposals, c *candidate) bool {
 	}
 	if f == nil {
 		v := c.evidence
-		return p.tellsOfOthers(c) || v[vPlacePassage]+v[vPlaceFrame]+v[vPlaceArticle] == 0
+		return p.tellsOfOthers(c) || v[vPlacePassage]+v[vPlaceFrame] == 0 && (v[vPlaceArticle] == 0 || p.ofAnother(c))
 	}
 	if f.Place == "" {
 		return false
 	}
 	return !p.of(f.Place)
+}
+
+// ofAnother reports whether a passage stands in an article that is about another
+// place than those asked for, and only names one of them.
+func (p *proposals) ofAnother(c *candidate) bool {
+	about := p.articles[c.ArticleNumber].about
+	return about != "" && !p.of(about)
 }
 
 // tellsOfOthers reports whether a passage that would answer with a figure of the

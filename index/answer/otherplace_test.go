@@ -51,3 +51,17 @@ func TestPassageNamesAnotherPlace(t *testing.T) {
 		t.Errorf("of Leipzig, which no article names: %s", a.Status)
 	}
 }
+
+// An article on one city that only names another says nothing of that one.
+func TestArticleOnAnotherPlace(t *testing.T) {
+	x := madeOf(t, map[string]string{"utrecht.md": "---\ntitle: Utrecht in figures\nplaces: [Utrecht]\n---\n\n# Utrecht in figures\n\nMany who work here come from Arnhem by train.\n\n## Offices\n\nOffice space is let at 190 euros per square metre a year, and the lease runs for five years.\n\n## Pay\n\nA senior developer earns 5,200 euros a month.\n"})
+	for _, question := range []string{"office rents in Arnhem per m2", "senior developer salary in Arnhem"} {
+		a, err := x.Ask(context.Background(), question)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.Status != answer.Unanswered {
+			t.Errorf("%s: %s, %d figures, %d passages, want that the articles do not say", question, a.Status, len(a.Figures), len(a.Passages))
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/query"
 )
@@ -81,6 +82,11 @@ func (p *proposals) read(e *reading) *passageRead {
 			if n.Kind == lexicon.Place && !of.places.has(n) {
 				of.places = append(of.places, n)
 			}
+		}
+	}
+	for i := range e.Figures {
+		if f := &e.Figures[i]; f.Doubt&figure.PlaceFromTitle != 0 {
+			of.about = f.Place
 		}
 	}
 	for at := range e.Sentences {
