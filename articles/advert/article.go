@@ -7,6 +7,7 @@
 package advert
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ type Article struct {
 	texts []string // of its paragraphs, headings, items and rows
 	own   *unicode.RangeTable
 
+	looks    map[string]*look // of texts that were looked at
 	gathered bool
 	lower    string          // all its text, in small letters
 	said     map[string]int  // how often a phrase of the table stands in it
@@ -32,7 +34,7 @@ type Article struct {
 
 // New begins to look at an article of these texts: paragraphs, headings, items, rows.
 func New(texts []string) *Article {
-	a := &Article{texts: texts}
+	a := &Article{texts: texts, looks: map[string]*look{}}
 	var said []string
 	for _, text := range texts {
 		for line := range strings.SplitSeq(text, "\n") {
@@ -77,13 +79,14 @@ func (a *Article) gather() {
 			}
 			a.seen[s] = true
 			told = append(told, s)
-			for t := range tokensOf(s) {
+			list := split(s)
+			for t := range tokensOf(list) {
 				a.counts[t]++
 			}
 			for name := range namesIn(s) {
 				a.written[name]++
 			}
-			small, others := tongue(split(s))
+			small, others := tongue(list)
 			a.small, a.foreign = a.small+small, a.foreign+others
 		}
 	}
@@ -95,20 +98,36 @@ func (a *Article) tells(s string) bool {
 	if !saysSomething(s) {
 		return false
 	}
-	f := formOf(s, a.own)
-	if f.letters > 0 && float64(f.foreign) >= foreignShare*float64(f.letters) {
+	l := a.look(s)
+	if l.isForeign() {
 		return false
 	}
-	var n [kinds]int
-	for _, w := range words.in(split(f.words)) {
-		for k := range kinds {
-			if w.kinds&(1<<k) != 0 {
-				n[k]++
-			}
-		}
-	}
+	n := &l.times
 	pushes := n[push] + n[call] + n[offer] + n[hurry] + n[secret]
-	return f.quoted || n[trade] == 0 && !(f.points() && pushes > 0) && !(n[you] > 0 && pushes > 1) || n[voice] > pushes+n[you]
+	return l.quoted || n[trade] == 0 && !((l.points() || l.mail) && pushes > 0) && !(n[you] > 0 && pushes > 1) || n[voice] > pushes+n[you]
+}
+
+// A look is what a text is seen to be by itself.
+type look struct {
+	form
+	list  []string   // its words
+	said  []said     // phrases of the table
+	times [kinds]int // how many of them are of each kind
+}
+
+// look looks at a text, once.
+func (a *Article) look(s string) *look {
+	l := a.looks[s]
+	if l == nil {
+		l = &look{form: formOf(s, a.own)}
+		l.list = split(l.words)
+		l.said = words.in(l.list)
+		for _, w := range l.said {
+			w.count(&l.times)
+		}
+		a.looks[s] = l
+	}
+	return l
 }
 
 // sentencesOf are the sentences of a text, across its lines.
@@ -122,18 +141,21 @@ func sentencesOf(text string) []string {
 	return list
 }
 
-// known returns of the words of a unit how many the rest of the article has, and how many there are.
-func (a *Article) known(u string) (known, all int) {
+// countedIn returns the sentences of a text that are counted: the rest of the article is without them.
+func (a *Article) countedIn(text string) []string {
 	a.gather()
+	return slices.DeleteFunc(sentencesOf(text), func(s string) bool { return !a.seen[s] })
+}
+
+// known returns of the words of a unit how many the rest of the article has, and how many there are.
+func (a *Article) known(list, counted []string) (known, all int) {
 	own := map[string]int{}
-	for _, s := range sentencesOf(u) {
-		if a.seen[s] {
-			for t := range tokensOf(s) {
-				own[t]++
-			}
+	for _, s := range counted {
+		for t := range tokensOf(split(s)) {
+			own[t]++
 		}
 	}
-	for t := range tokensOf(u) {
+	for t := range tokensOf(list) {
 		all++
 		if a.counts[t] > own[t] {
 			known++
@@ -143,14 +165,11 @@ func (a *Article) known(u string) (known, all int) {
 }
 
 // names reports whether a unit has a name that the rest of the article has, and one that it has not.
-func (a *Article) names(u string) (shared, fresh bool) {
-	a.gather()
+func (a *Article) names(u string, counted []string) (shared, fresh bool) {
 	own := map[string]int{}
-	for _, s := range sentencesOf(u) {
-		if a.seen[s] {
-			for name := range namesIn(s) {
-				own[name]++
-			}
+	for _, s := range counted {
+		for name := range namesIn(s) {
+			own[name]++
 		}
 	}
 	for name := range namesIn(u) {
@@ -189,15 +208,14 @@ func (a *Article) english() bool {
 }
 
 // says reports whether the rest of the article has a word or phrase.
-func (a *Article) says(phrase, u string) bool {
-	a.gather()
+func (a *Article) says(phrase string, counted []string) bool {
 	n, ok := a.said[phrase]
 	if !ok {
 		n = strings.Count(a.lower, phrase)
 		a.said[phrase] = n
 	}
-	for _, s := range sentencesOf(u) {
-		if n > 0 && a.seen[s] {
+	for _, s := range counted {
+		if n > 0 {
 			n -= strings.Count(strings.ToLower(s), phrase)
 		}
 	}
@@ -207,7 +225,6 @@ func (a *Article) says(phrase, u string) bool {
 // named reports whether a unit stands as it is inside a longer sentence of the
 // article too: then it is a name that the article uses.
 func (a *Article) named(u string) bool {
-	a.gather()
 	if utf8.RuneCountInString(u) > longestShout || strings.Contains(u, "\n") {
 		return false
 	}
@@ -239,11 +256,11 @@ func joined(line, u string, at int) bool {
 	return before != "" && !strings.ContainsRune(".!?。！？…", b) && after != "" || before != "" && strings.ContainsRune("(（“「《", b)
 }
 
-// tokensOf are the words of a text that say something, each once, in small letters: those of four letters or
+// tokensOf are the words of a list that say something, each once, in small letters: those of four letters or
 // more without an ending, and pairs of characters of scripts without blanks.
-func tokensOf(text string) map[string]bool {
+func tokensOf(list []string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range split(text) {
+	for _, w := range list {
 		first, _ := utf8.DecodeRuneInString(w)
 		if unblanked(first) {
 			var last rune

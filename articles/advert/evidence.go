@@ -6,25 +6,41 @@ import (
 	"unicode/utf8"
 )
 
-// foreignShare is how many of a unit's letters are of another script than the article's.
-const foreignShare = 0.7
-
 // Evidence is what speaks for or against taking a unit out, by name: 1 it is
 // so, 0 or absent it is not, between them in part.
 type Evidence map[string]float64
+
+// byTimes is the evidence of one phrase of a kind, of two different ones, of three.
+var byTimes = [kinds][]string{
+	trade:  {"trade", "trades"},
+	theme:  {"theme", "themes", "themes over and over"},
+	call:   {"call", "calls"},
+	push:   {"push", "pushes"},
+	site:   {"site"},
+	offer:  {"offer", "offers", "offers over and over"},
+	hurry:  {"hurry", "hurries"},
+	secret: {"secret"},
+	reach:  {"reach"},
+	you:    {"you"},
+	we:     {"we"},
+	voice:  {"voice", "voices"},
+	notice: {"notice", "notices"},
+}
 
 // evidence looks at a unit of a paragraph; quiet is true where nothing of it
 // advertises, and it is not looked at further.
 func (a *Article) evidence(text string, u unit) (e Evidence, quiet bool) {
 	s := text[u.start:u.end]
-	f := formOf(s, a.own)
-	list := split(f.words)
+	f := a.look(s)
 	var n [kinds]int
 	var themes []string
 	callFirst, labelFirst, sponsorFirst, callBehind := false, false, false, false
-	behind := marked(f.words)
+	var behind map[int]bool
+	if f.times[call]+f.times[push] > 0 {
+		behind = marked(f.words)
+	}
 	seen := map[string]bool{}
-	for _, w := range words.in(list) {
+	for _, w := range f.said {
 		if w.at == 0 {
 			callFirst = callFirst || w.kinds&(1<<call) != 0
 			labelFirst = labelFirst || w.kinds&(1<<label) != 0
@@ -35,17 +51,13 @@ func (a *Article) evidence(text string, u unit) (e Evidence, quiet bool) {
 			continue
 		}
 		seen[w.text] = true
-		for k := range kinds {
-			if w.kinds&(1<<k) != 0 {
-				n[k]++
-			}
-		}
+		w.count(&n)
 		if w.kinds&(1<<theme|1<<trade) != 0 {
 			themes = append(themes, w.text)
 		}
 	}
-	foreign := a.own != nil && f.letters > 0 && float64(f.foreign) >= foreignShare*float64(f.letters)
-	point := f.link || f.phone || f.handle || f.number || f.freeMail
+	foreign := f.isForeign()
+	point := f.points()
 	if f.letters < fewestForeign && !point && f.pictures == 0 || !foreign && !point && !f.mail && n[trade]+n[call]+n[push]+n[site]+n[sponsor]+n[offer]+n[secret]+n[theme] == 0 && f.pictures == 0 {
 		return nil, true
 	}
@@ -55,32 +67,14 @@ func (a *Article) evidence(text string, u unit) (e Evidence, quiet bool) {
 			e[name] = 1
 		}
 	}
-	set("trade", n[trade] > 0)
-	set("trades", n[trade] > 1)
-	set("theme", n[theme] > 0)
-	set("themes", n[theme] > 1)
-	set("themes over and over", n[theme] > 2)
-	set("call", n[call] > 0)
+	for k, list := range byTimes {
+		for i, name := range list {
+			set(name, n[k] > i)
+		}
+	}
 	set("call first", callFirst)
-	set("calls", n[call] > 1)
 	set("call behind a mark", callBehind)
-	set("push", n[push] > 0)
-	set("pushes", n[push] > 1)
-	set("site", n[site] > 0)
 	set("sponsor", sponsorFirst)
-	set("offer", n[offer] > 0)
-	set("offers", n[offer] > 1)
-	set("offers over and over", n[offer] > 2)
-	set("hurry", n[hurry] > 0)
-	set("hurries", n[hurry] > 1)
-	set("secret", n[secret] > 0)
-	set("reach", n[reach] > 0)
-	set("you", n[you] > 0)
-	set("we", n[we] > 0)
-	set("voice", n[voice] > 0)
-	set("voices", n[voice] > 1)
-	set("notice", n[notice] > 0)
-	set("notices", n[notice] > 1)
 	set("label", labelFirst)
 	set("link", f.link)
 	set("cheap link", f.cheap || f.padded)
@@ -93,7 +87,7 @@ func (a *Article) evidence(text string, u unit) (e Evidence, quiet bool) {
 	set("point", point)
 	set("price", f.price)
 	set("off", f.off)
-	set("from a price", f.digits > 0 && fromForm.MatchString(f.words))
+	set("from a price", f.from)
 	set("exclaims", f.exclaims > 0)
 	set("shouts", f.exclaims > 1)
 	set("asks", f.asks)
@@ -118,18 +112,19 @@ func (a *Article) evidence(text string, u unit) (e Evidence, quiet bool) {
 	set("other script", foreign)
 	set("other script, no sentence", foreign && !f.stop && !f.quoted && !f.colon)
 	set("Latin in another script", foreign && latinOnly(s))
-	shared, fresh := a.names(f.words)
+	counted := a.countedIn(f.words)
+	shared, fresh := a.names(f.words, counted)
 	set("shares a name", shared)
 	set("new name", fresh)
-	small, others := tongue(list)
-	set("bare words", len(list) > 2 && small+others == 0 && !foreign && !f.stop && !strings.ContainsAny(f.words, ",:;") && a.own == unicode.Latin)
-	set("other tongue", len(list) > 2 && !foreign && a.own == unicode.Latin && a.english() && small == 0 && (others > 0 || beyondASCII(f.words)))
+	small, others := tongue(f.list)
+	set("bare words", len(f.list) > 2 && small+others == 0 && !foreign && !f.stop && !strings.ContainsAny(f.words, ",:;") && a.own == unicode.Latin)
+	set("other tongue", len(f.list) > 2 && !foreign && a.own == unicode.Latin && a.english() && small == 0 && (others > 0 || beyondASCII(f.words)))
 	last, _ := utf8.DecodeLastRuneInString(f.words)
 	set("ends in a number", foreign && unicode.IsDigit(last))
 	if f.letters > 0 {
 		e["digits"] = min(1, float64(f.digits)/float64(f.letters+f.digits)*2)
 	}
-	known, all := a.known(f.words)
+	known, all := a.known(f.list, counted)
 	if all > 0 {
 		e["new"] = 1 - float64(known)/float64(all)
 		set("all new", known == 0)
@@ -139,9 +134,12 @@ func (a *Article) evidence(text string, u unit) (e Evidence, quiet bool) {
 		set("few words", true)
 	}
 	spoken := 0
-	for _, w := range themes {
-		if a.says(w, s) {
-			spoken++
+	if len(themes) > 0 {
+		counted := a.countedIn(s)
+		for _, w := range themes {
+			if a.says(w, counted) {
+				spoken++
+			}
 		}
 	}
 	set("its own theme", spoken > 0)

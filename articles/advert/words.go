@@ -48,13 +48,15 @@ const (
 // vocabulary is phrases by the kinds they are of, a bit each.
 type vocabulary struct {
 	whole    map[string]uint32 // words parted by blanks
+	longest  map[string]int    // by the first word of such, how many words they have at the most
 	stems    map[string]uint32 // beginnings of single words
+	begin    map[string]bool   // how stems begin, in shortestStem bytes
 	together map[string]uint32 // of scripts without blanks
 }
 
 // readWords reads the table; a row of another kind is a fault of the program.
 func readWords(table string) *vocabulary {
-	v := &vocabulary{map[string]uint32{}, map[string]uint32{}, map[string]uint32{}}
+	v := &vocabulary{map[string]uint32{}, map[string]int{}, map[string]uint32{}, map[string]bool{}, map[string]uint32{}}
 	for row := range strings.SplitSeq(table, "\n") {
 		if row == "" || row[0] == '#' {
 			continue
@@ -78,19 +80,25 @@ func readWords(table string) *vocabulary {
 			case unblanked(first):
 				v.together[strings.Join(parts, "")] |= bit
 			case isStem && len(parts) == 1:
-				v.stems[strings.ToLower(stem)] |= bit
+				stem = strings.ToLower(stem)
+				v.stems[stem] |= bit
+				v.begin[stem[:min(len(stem), shortestStem)]] = true
 			default:
 				v.whole[strings.Join(parts, " ")] |= bit
+				v.longest[parts[0]] = max(v.longest[parts[0]], len(parts))
 			}
 		}
 	}
 	return v
 }
 
+// firstUnblanked comes before all characters of such scripts.
+const firstUnblanked = '\u0e00'
+
 // unblanked reports a character of a script that is written without blanks, or
 // with endings that cling to words.
 func unblanked(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
+	return r >= firstUnblanked && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
 }
 
 // split cuts a text into its words in small letters; a run of characters of a script
@@ -123,6 +131,15 @@ type said struct {
 	text  string // as it stands in the table
 }
 
+// count adds one to each kind that a phrase is of.
+func (s said) count(n *[kinds]int) {
+	for k := range kinds {
+		if s.kinds&(1<<k) != 0 {
+			n[k]++
+		}
+	}
+}
+
 // in returns the phrases that stand in a text of these words, the longest at
 // each place; of scripts without blanks, of each kind the longest.
 func (v *vocabulary) in(list []string) []said {
@@ -132,7 +149,7 @@ func (v *vocabulary) in(list []string) []said {
 			found = v.inRun(found, list[i], i)
 			continue
 		}
-		for n := min(longestPhrase, len(list)-i); n > 0; n-- {
+		for n := min(longestPhrase, v.longest[list[i]], len(list)-i); n > 0; n-- {
 			phrase := list[i]
 			if n > 1 {
 				phrase = strings.Join(list[i:i+n], " ")
@@ -146,7 +163,7 @@ func (v *vocabulary) in(list []string) []said {
 				break
 			}
 		}
-		if i < len(list) {
+		if i < len(list) && len(list[i]) >= shortestStem && v.begin[list[i][:shortestStem]] {
 			for n := shortestStem; n <= len(list[i]); n++ {
 				if k := v.stems[list[i][:n]]; k != 0 {
 					found = append(found, said{k, i, list[i][:n]})
