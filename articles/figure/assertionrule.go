@@ -76,14 +76,6 @@ var assertRules = sync.OnceValue(func() []assertRule {
 	return list
 })
 
-func mustTable(name string) string {
-	text, err := tables.ReadFile("tables/" + name + ".tsv")
-	if err != nil {
-		panic(err)
-	}
-	return string(text)
-}
-
 // readAssertWords reads rows of class, language and phrases; "reach~" is all forms
 // of a regular verb, "{is,was} {,later} wrong" four phrases. Errors name the line.
 func readAssertWords(table string) (*assertVocabulary, error) {

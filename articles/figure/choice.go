@@ -1,10 +1,7 @@
 package figure
 
 import (
-	"bufio"
 	_ "embed"
-	"fmt"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -103,46 +100,12 @@ var featureNames = [features]string{
 // observed is a vector of features.
 type observed [features]float32
 
-//go:embed tables/subject.tsv
-var subjectTable string
-
 // subjectWeights is tables/subject.tsv, read once.
 var subjectWeights = sync.OnceValue(func() *observed {
-	w, err := readWeights(subjectTable)
-	if err != nil {
-		panic(err) // a test reads the table
-	}
+	w := &observed{}
+	mustWeights("subject", featureNames[:], w[:])
 	return w
 })
-
-// readWeights reads a table of weights. Errors name the line.
-func readWeights(table string) (*observed, error) {
-	var w observed
-	lines := bufio.NewScanner(strings.NewReader(table))
-	for n := 1; lines.Scan(); n++ {
-		line := lines.Text()
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		name, weight, ok := strings.Cut(line, "\t")
-		i := indexOf(featureNames[:], name)
-		v, err := strconv.ParseFloat(weight, 32)
-		if !ok || i < 0 || err != nil {
-			return nil, fmt.Errorf("subject.tsv: line %d: %q is no feature and its weight", n, line)
-		}
-		w[i] = float32(v)
-	}
-	return &w, nil
-}
-
-func indexOf(list []string, s string) int {
-	for i, x := range list {
-		if x == s {
-			return i
-		}
-	}
-	return -1
-}
 
 //go:embed tables/measurenouns.txt
 var measureNounList string

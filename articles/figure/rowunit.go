@@ -21,11 +21,7 @@ const (
 // titleWords are the titles of columns that are no measure, by kind.
 var titleWords = sync.OnceValue(func() map[string][]string {
 	kinds := map[string][]string{}
-	text, err := tables.ReadFile("tables/titles.tsv")
-	if err != nil {
-		panic(err)
-	}
-	for line := range strings.Lines(string(text)) {
+	for line := range strings.Lines(mustTable("titles")) {
 		if kind, words, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t"); ok && line[0] != '#' {
 			kinds[kind] = strings.Split(words, "|")
 		}

@@ -23,3 +23,12 @@ func readWords() *text.Vocabulary {
 	assertWords().addTo(v)
 	return v
 }
+
+// mustTable returns a table by its name, without .tsv.
+func mustTable(name string) string {
+	text, err := tables.ReadFile("tables/" + name + ".tsv")
+	if err != nil {
+		panic(err)
+	}
+	return string(text)
+}

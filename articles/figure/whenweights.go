@@ -2,7 +2,6 @@ package figure
 
 import (
 	"math"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -292,18 +291,7 @@ func (w *weighing) dot(v [pEvidence]float64) (sum float64) {
 
 // periodWeights is tables/when.tsv, read once; TestFitPeriods makes it.
 var periodWeights = sync.OnceValue(func() *weighing {
-	text, err := tables.ReadFile("tables/when.tsv")
-	if err != nil {
-		panic(err) // it is embedded
-	}
 	w := &weighing{}
-	for line := range strings.Lines(string(text)) {
-		name, value, _ := strings.Cut(strings.TrimSpace(line), "\t")
-		for i := range evidenceNames {
-			if evidenceNames[i] == name {
-				w[i], _ = strconv.ParseFloat(value, 64) // a test reads the table
-			}
-		}
-	}
+	mustWeights("when", evidenceNames, w[:])
 	return w
 })
