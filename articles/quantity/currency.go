@@ -47,17 +47,6 @@ const (
 	Name                     // ringgit, 林吉特: behind the number
 )
 
-// In returns the code of the currency that w stands for in a place; in reports
-// whether that place lies in the one it is called with. "" is left open.
-func (w *MoneyWord) In(in func(place string) bool) string {
-	for _, c := range w.Of {
-		if slices.ContainsFunc(c.Places, in) {
-			return c.Code
-		}
-	}
-	return w.Default
-}
-
 // Shared reports whether the place decides which currency w stands for.
 func (w *MoneyWord) Shared() bool { return len(w.Of) > 1 }
 

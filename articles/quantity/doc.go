@@ -22,5 +22,5 @@
 // currencies of ISO 4217 and the units of measure in tables/currencies.tsv and units.tsv,
 // made from Unicode's Common Locale Data Repository by the command in make; money.tsv says
 // what that leaves open. A sign or word that several currencies share ("kr", "pesos") is
-// read by the place it is used in: see [MoneyWord.In]. A user's own units are [Units].
+// read by the place it is used in: see [Tender]. A user's own units are [Units].
 package quantity

@@ -1,9 +1,12 @@
 package quantity
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
+
+	"quoth/articles/lexicon"
 )
 
 // Every currency of ISO 4217 is known by its code, and by a name in English and in Chinese.
@@ -54,7 +57,7 @@ func TestMoneyWords(t *testing.T) {
 			t.Errorf("%q is no word of money", tt.text)
 			continue
 		}
-		if got := w.In(func(place string) bool { return place == tt.place }); got != tt.want {
+		if got := cmp.Or(Tender(w, lexicon.Default(), tt.place), w.Default); got != tt.want {
 			t.Errorf("%q in %q is %q, want %q", tt.text, tt.place, got, tt.want)
 		}
 	}
