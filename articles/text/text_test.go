@@ -112,3 +112,20 @@ func FuzzSentence(f *testing.F) {
 		}
 	})
 }
+
+// What is added to one clone of a vocabulary is in no other, nor in that.
+func TestClones(t *testing.T) {
+	base := NewVocabulary()
+	for n := range 3 {
+		base.Add("gross", Meaning{Cue: CueStop, Num: float64(n)})
+	}
+	one, other := base.Clone(), base.Clone()
+	one.Add("gross", Meaning{Cue: CueLevel, Num: 144})
+	other.Add("gross", Meaning{Cue: CueLinks, Num: 12})
+	if n := len(base.Means("gross")); n != 3 {
+		t.Errorf("%d meanings, want 3: a clone has added one", n)
+	}
+	if m := one.Means("gross"); len(m) != 4 || m[3].Num != 144 {
+		t.Errorf("%v, want what was added to this clone last", m)
+	}
+}

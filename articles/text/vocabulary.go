@@ -97,7 +97,7 @@ func (v *Vocabulary) Read(table string, cues map[string]Cue) error {
 // Add adds a meaning to a phrase in small letters.
 func (v *Vocabulary) Add(phrase string, m Meaning) {
 	meanings := v.phrases.At(phrase)
-	*meanings = append(*meanings, m)
+	*meanings = append(slices.Clip(*meanings), m) // those may be of a clone too
 	r := &v.cutter
 	r.Text, r.Lower = phrase, phrase
 	r.scan()
