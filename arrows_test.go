@@ -34,7 +34,7 @@ var arrows = map[string][]string{
 	"index/rank":                 {"articles/lexicon", "index/meaning", "index/term"},
 	"index/engine":               {"index/term"},
 	"index/opensearch":           {"index/engine"},
-	"index/query":                {"articles/figure", "articles/lexicon", "articles/sentence", "index/ledger", "index/term"},
+	"index/query":                {"articles/figure", "articles/lexicon", "articles/quantity", "articles/sentence", "index/ledger", "index/term"},
 	"index":                      {"articles", "articles/figure", "articles/lexicon", "index/coder", "index/encoder", "index/engine", "index/ledger", "index/opensearch", "index/query", "index/rank", "index/term"},
 	"index/answer":               {"articles/figure", "articles/lexicon", "articles/sentence", "index", "index/ledger", "index/meaning", "index/query", "index/rank", "index/term"},
 	"index/coder":                {},

@@ -13,16 +13,12 @@ var tables embed.FS
 
 // words returns the tables, read once. English and Chinese share a table:
 // their words are not each other's.
-var words = sync.OnceValue(readWords)
-
-// readWords reads the tables.
-func readWords() *text.Vocabulary {
-	v := text.NewVocabulary()
-	quantity.AddWords(v)
+var words = sync.OnceValue(func() *text.Vocabulary {
+	v := quantity.Words().Clone()
 	v.MustRead(tables, cueNames, "en", "zh")
 	assertWords().addTo(v)
 	return v
-}
+})
 
 // mustTable returns a table by its name, without .tsv.
 func mustTable(name string) string {

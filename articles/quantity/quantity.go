@@ -32,7 +32,7 @@ type Quantity struct {
 func Read(sentence string, about Context) []Quantity {
 	var r Reader
 	about.Points = about.Points || text.PointsGroup(sentence)
-	r.Begin(words(), sentence, lexicon.Plain(sentence), about)
+	r.Begin(Words(), sentence, lexicon.Plain(sentence), about)
 	list := r.Quantities()
 	for i := range list {
 		q := &list[i]

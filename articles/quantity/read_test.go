@@ -11,7 +11,7 @@ import (
 	"quoth/articles/text/texttest"
 )
 
-func TestTables(t *testing.T) { texttest.Tables(t, os.DirFS("."), cueNames, words()) }
+func TestTables(t *testing.T) { texttest.Tables(t, os.DirFS("."), cueNames, Words()) }
 
 // What a sentence says in numbers, by itself or about a place.
 func TestRead(t *testing.T) {
@@ -66,7 +66,7 @@ func TestOwnUnits(t *testing.T) {
 	}
 	var r Reader
 	read := func(sentence string) string {
-		r.Begin(u.Over(words()), sentence, lexicon.Plain(sentence), Context{})
+		r.Begin(u.Over(Words()), sentence, lexicon.Plain(sentence), Context{})
 		var all []string
 		for _, q := range r.Quantities() {
 			all = append(all, q.Kind.String()+" "+described(q))
@@ -76,14 +76,14 @@ func TestOwnUnits(t *testing.T) {
 	if got, want := read("It has 12 berths, 3 klicks and 4 km away."), "quantity 12 berth; quantity 3 km; quantity 4 km"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	over := u.Over(words())
-	if again := u.Over(words()); again != over {
+	over := u.Over(Words())
+	if again := u.Over(Words()); again != over {
 		t.Error("a vocabulary is made anew")
 	}
-	if (*Units)(nil).Over(words()) != words() {
+	if (*Units)(nil).Over(Words()) != Words() {
 		t.Error("a vocabulary is made without units")
 	}
-	if _, n := words().Get("klicks", CueUnit); n {
+	if _, n := Words().Get("klicks", CueUnit); n {
 		t.Error("a user's unit is in the tables of all")
 	}
 }
@@ -107,7 +107,7 @@ func FuzzRead(f *testing.F) {
 				t.Fatalf("%q: quantity %q cuts a rune", sentence, span)
 			}
 			var r Reader
-			r.Begin(words(), span, lexicon.Plain(span), Context{})
+			r.Begin(Words(), span, lexicon.Plain(span), Context{})
 			says := false
 			for i := range r.Tokens {
 				says = says || r.SaysNumber(i)

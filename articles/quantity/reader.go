@@ -27,7 +27,7 @@ type Reader struct {
 	lastWhole numberAt          // the same, without what is added to it
 }
 
-// Begin sets r on a sentence. words are those of AddWords, and more; lower is the
+// Begin sets r on a sentence. words are those of Words, and more; lower is the
 // sentence as lexicon.Plain has it.
 func (r *Reader) Begin(words *text.Vocabulary, sentence, lower string, about Context) {
 	if about.Lexicon == nil {

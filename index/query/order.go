@@ -8,6 +8,8 @@ import (
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
+	"quoth/articles/quantity"
+	"quoth/articles/sentence"
 	"quoth/index/ledger"
 )
 
@@ -91,7 +93,14 @@ func (q *Query) than(whole lexicon.Text, mentions []lexicon.Mention) {
 
 // Claims returns the figures a question states, but for years, for how many
 // places are asked for and for what something is counted by: "per 10,000 people".
+// The words that figures are read by are many; a question that names no quantity does
+// without them.
 func Claims(question string, lex *lexicon.Lexicon) []figure.Figure {
+	if !slices.ContainsFunc(sentence.Split(question), func(s sentence.Span) bool {
+		return len(quantity.Read(question[s.Start:s.End], quantity.Context{Lexicon: lex})) > 0
+	}) {
+		return nil
+	}
 	return slices.DeleteFunc(figure.Extract(question, figure.Context{Lexicon: lex}), func(f figure.Figure) bool {
 		return f.Doubt&figure.InPassing != 0 || basis(question[:f.Start]) || f.Kind == figure.Number && f.Value == math.Trunc(f.Value) && 1900 <= f.Value && f.Value < 2100
 	})
