@@ -1,6 +1,10 @@
 package index
 
 import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -37,5 +41,29 @@ func TestLedger(t *testing.T) {
 				t.Errorf("Shanghai's entry leads to %q in %s of %d", got, x.metas[e.Article].Path, e.Published)
 			}
 		}
+	}
+}
+
+// The figures of a long ledger are compared when they are first asked for: of those
+// that have changed none is told, and that they have is known.
+func TestChangedLedgerIsNotTold(t *testing.T) {
+	dir := t.TempDir()
+	build(t, dir, towns())
+	data, err := os.ReadFile(filepath.Join(dir, "gen-000001", figuresFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	crc := sumOf(data)
+	for at := range data {
+		changed := bytes.Clone(data)
+		changed[at] ^= 0x10
+		w := &watch{}
+		book, err := readLedger(bytes.NewReader(changed), int64(len(changed)), crc, w)()
+		if book != nil || !errors.Is(err, ErrDamaged) || !errors.Is(w.damage, ErrDamaged) {
+			t.Fatalf("byte %d changed: %v, %v; the watch says %v", at, book, err, w.damage)
+		}
+	}
+	if _, err := readLedger(bytes.NewReader(data), int64(len(data)), crc, &watch{})(); err != nil {
+		t.Error(err)
 	}
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"sync"
 	"testing"
 
@@ -72,5 +73,29 @@ func TestUnpackedTogether(t *testing.T) {
 			})
 		}
 		all.Wait()
+	}
+}
+
+// Bytes of which any bit is another are no ledger, or one that can be read to its end.
+func TestChangedBytesAreRead(t *testing.T) {
+	data := ledger(t, harbours).Encode()
+	refused := 0
+	for at := range data {
+		for bit := range 8 {
+			changed := bytes.Clone(data)
+			changed[at] ^= 1 << bit
+			l, err := Decode(changed)
+			if err != nil {
+				refused++
+				continue
+			}
+			for s := range l.Stated() {
+				l.Select(Filter{Measure: s.Measure, Place: s.Place})
+			}
+			l.Encode()
+		}
+	}
+	if refused == 0 {
+		t.Error("no changed bit is noticed")
 	}
 }
