@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -53,11 +52,9 @@ func Meant(h Heard, lex *lexicon.Lexicon, likeness func(a, b string) float64) (f
 	return chance(signs, heardWeights()), signs
 }
 
-// says reports whether a line says something beside links and pictures.
+// says reports whether a line says something beside addresses and pictures.
 func says(line string) bool {
-	return slices.ContainsFunc(strings.Fields(line), func(word string) bool {
-		return !strings.Contains(word, "://") && strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '?' || r == '？' })
-	})
+	return strings.ContainsFunc(address.ReplaceAllString(line, " "), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '?' || r == '？' })
 }
 
 // chance is the logistic function of the weighed signs.

@@ -235,7 +235,9 @@ func (m model) write(t *testing.T, weights map[string]float64) {
 
 // A picture or a link alone is put to nobody.
 func TestSaysNothing(t *testing.T) {
-	for text, meant := range map[string]bool{"🍺": false, "👍👍": false, "https://docs.example.com/d/berlin-draft-3": false, "and Paris?": true, "?": true} {
+	for text, meant := range map[string]bool{"🍺": false, "👍👍": false, "https://docs.example.com/d/berlin-draft-3": false,
+		"docs.example.com/d/berlin-draft-3 👆": false, "www.berlin-unicorns.example": false, "bob@example.com": false, "St.Petersburg": true,
+		"and Paris?": true, "?": true} {
 		chance, signs := Meant(Heard{Text: text, Asker: true, Earlier: []string{"How many unicorns does Berlin have?"}}, lexicon.Default(), func(a, b string) float64 { return 0 })
 		if nothing := chance == 0 && len(signs) == 1; nothing == meant {
 			t.Errorf("%s: %.2f by %v", text, chance, signs)

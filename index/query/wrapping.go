@@ -10,8 +10,9 @@ import (
 	"quoth/articles/lexicon"
 )
 
-// address is what a message points at, and no word of what it asks.
-var address = regexp.MustCompile(`(?i)\b(?:https?://|www\.)\S+|\S+@\S+\.\S+`)
+// address is what a message points at, and no word of what it asks: with its scheme,
+// or without, as Slack shows what was typed so.
+var address = regexp.MustCompile(`(?i)\b(?:[a-z]+://|www\.|(?:[\w-]+\.)+[a-z]{2,}/)\S+|\S+@\S+\.\S+`)
 
 // aside is a stretch in brackets: it says something beside what is asked.
 var aside = regexp.MustCompile(`\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]`)

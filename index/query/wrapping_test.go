@@ -11,14 +11,15 @@ import (
 func TestWrapping(t *testing.T) {
 	lex := lexicon.Default()
 	for question, want := range map[string]string{
-		"unicorns in London":                          "unicorns London",
-		"unicorns in London for the board deck":       "unicorns London",
-		"please confirm unicorns in London":           "unicorns London",
-		"unicorns in London (FYI Bob asked)":          "unicorns London",
-		"unicorns in London https://example.com/deck": "unicorns London",
-		"fintech unicorns in London":                  "fintech unicorns London",
-		"unicorns in London in spacetech":             "unicorns London spacetech",
-		"unicorns in London in consumer fintech":      "unicorns London consumer fintech",
+		"unicorns in London":                             "unicorns London",
+		"unicorns in London for the board deck":          "unicorns London",
+		"please confirm unicorns in London":              "unicorns London",
+		"unicorns in London (FYI Bob asked)":             "unicorns London",
+		"unicorns in London https://example.com/deck":    "unicorns London",
+		"unicorns in London docs.example.com/paris/deck": "unicorns London",
+		"fintech unicorns in London":                     "fintech unicorns London",
+		"unicorns in London in spacetech":                "unicorns London spacetech",
+		"unicorns in London in consumer fintech":         "unicorns London consumer fintech",
 	} {
 		q := Understand(question, lex)
 		var words []string
