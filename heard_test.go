@@ -53,7 +53,7 @@ func overhear(t *testing.T, b *bot.Bot, name string) (n counted) {
 		t.Fatal(err)
 	}
 	var earlier []string
-	lines, last, asker, asked, askers := 0, "", "", false, map[string]bool{}
+	said, asker, askers := query.Said{}, "", map[string]bool{}
 	for line := range strings.Lines(string(data)) {
 		mark, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
 		who, text, _ := strings.Cut(rest, " ")
@@ -61,12 +61,13 @@ func overhear(t *testing.T, b *bot.Bot, name string) (n counted) {
 		case "":
 			continue
 		case "#":
-			earlier, lines, last, asker, asked, askers = nil, 0, "", "", false, map[string]bool{}
+			earlier, said, asker, askers = nil, query.Said{}, "", map[string]bool{}
 			continue
 		}
-		h := query.Heard{Earlier: earlier, Text: text, Asker: askers[who], Own: asker == who, Lines: lines, Other: last != "" && last != who, Asked: asked && last != who}
+		h := said.Heard(who, text)
+		h.Earlier, h.Asker, h.Own = earlier, askers[who], asker == who
 		chance := b.Meant(h)
-		lines, last, asked = lines+1, who, query.Questions(text)
+		said = said.Then(who, text)
 		overheard := mark != "@"
 		if mark == "-" && chance < query.MeantLeast {
 			n.talk++
@@ -78,28 +79,28 @@ func overhear(t *testing.T, b *bot.Bot, name string) (n counted) {
 		}
 		surely := chance >= query.MeantSurely
 		can := !overheard || m.Unasked(surely)
-		said := can && (!overheard || chance >= query.MeantLeast)
+		answers := can && (!overheard || chance >= query.MeantLeast)
 		switch mark {
 		case "-":
 			n.talk++
-			if said {
+			if answers {
 				n.intrusions++
 				t.Logf("%.2f intrusion %q: %s %.80q", chance, text, m.Kind, m.Text())
 			}
 		case "+":
 			n.meant++
-			if said {
+			if answers {
 				n.answered++
 			}
 			if m.Kind != bot.Unanswered {
 				n.answerable++
-				if !said {
+				if !answers {
 					t.Logf("%.2f silent %q: %s %.80q", chance, text, m.Kind, m.Text())
 				}
 			}
 		}
-		if said {
-			lines, last, asker, asked, askers[who] = 0, "", who, false, true
+		if answers {
+			said, asker, askers[who] = query.Said{}, who, true
 			earlier = bot.Earlier(earlier, text, m.Kind)
 		}
 	}

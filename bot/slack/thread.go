@@ -62,7 +62,7 @@ func (e *Edge) followUp(ctx context.Context, q question, h happening) bool {
 	if e.stored("read a thread", err); err != nil {
 		return h.final()
 	}
-	said := e.attention.hear(q.in(), q.user, query.Questions(q.text))
+	said := e.attention.hear(q.in(), q.user, q.text)
 	steps, via := e.overhear(q, h.Text, before, quiet || e.setting(ctx, q.team, q.channel).Mute, said)
 	if via == "" {
 		e.decided(ctx, q, append(steps, stepLeft)...)
@@ -116,7 +116,7 @@ var calls = regexp.MustCompile(`(?i)^(?:(?:hey|hi|hello|ok|okay|so|and|@)[\s,]*)
 // overhear tells how something said in a thread asks the bot, "" not at all, and
 // the steps that led there. raw is its text with mentions in it, said what was
 // said since the bot last spoke.
-func (e *Edge) overhear(q question, raw string, before []store.Question, quiet bool, said talk) (steps []string, via string) {
+func (e *Edge) overhear(q question, raw string, before []store.Question, quiet bool, said query.Said) (steps []string, via string) {
 	named := strings.Contains(raw, "<@") || strings.Contains(raw, "<!")
 	switch {
 	case !named && calls.MatchString(q.text):
@@ -134,16 +134,11 @@ func (e *Edge) overhear(q question, raw string, before []store.Question, quiet b
 	case e.bot.Meant == nil:
 		return []string{stepThread, stepTalk}, ""
 	}
-	chance := e.bot.Meant(query.Heard{
-		Text:  q.text,
-		Asker: slices.ContainsFunc(before, func(b store.Question) bool { return b.User == q.user }),
-		Lines: said.lines,
-		Other: said.last != "" && said.last != q.user,
-		Asked: said.asked && said.last != q.user,
-		Own:   asker(before, q) == q.user,
-
-		Earlier: answered(before, q),
-	})
+	line := said.Heard(q.user, q.text)
+	line.Asker = slices.ContainsFunc(before, func(b store.Question) bool { return b.User == q.user })
+	line.Own = asker(before, q) == q.user
+	line.Earlier = answered(before, q)
+	chance := e.bot.Meant(line)
 	switch {
 	case chance >= query.MeantSurely:
 		return []string{stepThread, stepAsks}, byThread

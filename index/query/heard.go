@@ -26,6 +26,23 @@ type Heard struct {
 	Earlier []string // what was answered in the conversation, oldest first
 }
 
+// A Said is what people said in a conversation since the bot last spoke there, none
+// of their words. The zero Said is that nobody said anything.
+type Said struct {
+	lines int
+	last  string // who said the last line
+	asked bool   // it was a question
+}
+
+// Then is what was said once someone has said another line.
+func (s Said) Then(who, line string) Said { return Said{s.lines + 1, who, Questions(line)} }
+
+// Heard is a line of someone as it is heard after what was said.
+func (s Said) Heard(who, line string) Heard {
+	other := s.last != "" && s.last != who
+	return Heard{Text: line, Lines: s.lines, Other: other, Asked: other && s.asked}
+}
+
 // A Sign is something about a line by which it is told whether it is put to
 // the bot, and how strongly it shows, 1 fully.
 type Sign struct {

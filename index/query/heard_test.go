@@ -43,8 +43,9 @@ func threads(t *testing.T, files ...string) (list []remark) {
 			t.Fatal(err)
 		}
 		_, file, _ = bytes.Cut(file, []byte("\n\n")) // below what the file says of itself
-		var thread, last, asker string
-		var h Heard
+		var thread, asker string
+		var talk Said
+		var earlier []string
 		askers := map[string]bool{}
 		for _, line := range strings.Split(strings.TrimSpace(string(file)), "\n") {
 			mark, rest, _ := strings.Cut(line, " ")
@@ -53,22 +54,21 @@ func threads(t *testing.T, files ...string) (list []remark) {
 			case line == "":
 				continue
 			case mark == "#":
-				thread, last, asker, h, askers = rest, "", "", Heard{}, map[string]bool{}
+				thread, asker, talk, earlier, askers = rest, "", Said{}, nil, map[string]bool{}
 				n++
 				continue
 			case mark == "+", mark == "-":
-				said := h
-				said.Text, said.Asker, said.Own, said.Named = text, askers[who], who == asker, strings.Contains(text, "<@")
-				said.Other, said.Asked, said.Earlier = last != "" && last != who, h.Asked && last != who, slices.Clone(h.Earlier)
+				said := talk.Heard(who, text)
+				said.Asker, said.Own, said.Named, said.Earlier = askers[who], who == asker, strings.Contains(text, "<@"), slices.Clone(earlier)
 				list = append(list, remark{said, name + ", " + thread, n % folds, mark == "+"})
 			case mark != "@":
 				t.Fatalf("%s, thread %q: no mark: %q", name, thread, line)
 			}
-			h.Lines, h.Asked, last = h.Lines+1, Questions(text), who
+			talk = talk.Then(who, text)
 			if mark != "-" { // the bot answers
-				h.Lines, h.Asked, last, asker, askers[who] = 0, false, "", who, true
+				talk, asker, askers[who] = Said{}, who, true
 				if WishOf(text) == NoWish {
-					h.Earlier = append(h.Earlier, text)
+					earlier = append(earlier, text)
 				}
 			}
 		}
