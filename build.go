@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"quoth/index"
+	"quoth/index/eval"
 )
 
 const indexHelp = `Usage: quoth index [--articles DIR] [--model WHERE] --index DIR|URL
@@ -24,6 +25,13 @@ reading it.
                   embeddings (also QUOTH_MODEL; index/encoder/README.md; default: none).
                   Sentences get vectors then, which takes a while; a build that was stopped
                   goes on where it was, and what has not changed is not made again
+
+A file golden.jsonl of the articles pins answers, one question a line:
+  {"id": "vc", "question": "How much venture capital does Porto attract?",
+   "answers": [{"article": "porto.md", "quote": "Porto attracts $90 million a year", "value": 90000000}]}
+What was built is asked them before it takes the place of the last index, and does not
+where an answer is no longer among the first three things shown; "answers": [] pins
+that nothing answers. index/eval/MEASURING.md tells all keys.
 
 In a cluster the name is an alias of name-000001, name-000002 and so on; the last
 two are kept. Who asks there: QUOTH_INDEX_USER and QUOTH_INDEX_PASSWORD, each also
@@ -60,10 +68,15 @@ func runIndex(ctx context.Context, args []string, std stdio) error {
 		return err
 	}
 	problems(std.err, c.Problems)
+	pinned, err := from.pinned()
+	if err != nil {
+		return err
+	}
 	e, err := from.model.encoding(ctx)
 	if err != nil {
 		return err
 	}
+	plan := index.Plan{Encoding: e, Shards: *shards, Probe: from.probe(ctx, pinned, e.By)}
 	if index.Remote(from.index) {
 		if e.By != nil {
 			return &usageError{"--model: an index in a cluster has no vectors yet", "build one in a folder, or leave --model out"}
@@ -72,14 +85,14 @@ func runIndex(ctx context.Context, args []string, std stdio) error {
 		if err != nil {
 			return err
 		}
-		passages, err := index.BuildRemote(ctx, at, *shards, c, c.Lexicon)
+		passages, err := index.BuildRemote(ctx, at, c, c.Lexicon, plan)
 		if err != nil {
 			return err
 		}
 		fmt.Fprintf(std.out, "%d articles, %d passages in %s\n", len(c.Articles), passages, from.index)
 		return nil
 	}
-	if err := index.Build(ctx, from.index, c, c.Lexicon, e); err != nil {
+	if err := index.Build(ctx, from.index, c, c.Lexicon, plan); err != nil {
 		return err
 	}
 	x, err := index.Open(from.index)
@@ -89,4 +102,40 @@ func runIndex(ctx context.Context, args []string, std stdio) error {
 	defer x.Close()
 	fmt.Fprintf(std.out, "%d articles, %d passages in %s\n", len(x.Articles()), x.Passages(), from.index)
 	return nil
+}
+
+// probe refuses an index that loses an answer which is pinned and the current one
+// gives, and tells which pinned answers neither gives. One that cannot be opened gives
+// none: it is what is built anew.
+func (s source) probe(ctx context.Context, pinned []eval.LotQuestion, by index.Encoder) func(*index.Index) error {
+	if len(pinned) == 0 {
+		return nil
+	}
+	return func(built *index.Index) error {
+		var current *index.Index
+		defer func() {
+			if current != nil {
+				current.Close()
+			}
+		}()
+		if by != nil {
+			if err := built.AskWith(by); err != nil {
+				return err
+			}
+		}
+		absent, err := keeping(ctx, pinned, built, func() *index.Index {
+			x, err := s.opened(ctx)
+			if err != nil {
+				return nil
+			}
+			if current = x; by != nil {
+				x.AskWith(by) // where it was made by another encoder, it is asked without
+			}
+			return x
+		})
+		for _, q := range absent {
+			fmt.Fprintf(s.std.err, "%s: %s: the pinned answer to %q is not given, nor was it before\n", eval.Golden, q.ID, q.Question)
+		}
+		return err
+	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"quoth/articles"
 	"quoth/fetch"
+	"quoth/index/eval"
 )
 
 const checkHelp = `Usage: quoth check [--articles DIR]
@@ -17,7 +18,9 @@ cleaning removed and why (boilerplate, advertising, text that is struck out or
 hidden, readers' comments, footnote marks, shortcodes), articles that are
 nearly copies of each other, and what is missing: titles, sources, dates,
 places; and names and measures that recur and stand in no table, as lines to
-paste into tables/places.tsv and tables/measures.tsv beside the articles. Exit code 1 when an article or a table is broken.
+paste into tables/places.tsv and tables/measures.tsv beside the articles; and
+which answers that golden.jsonl pins the articles do not have. Exit code 1 when
+an article, a table or a pinned answer is broken.
 
   --articles DIR  the folder (default: the articles Quoth comes with; also QUOTH_ARTICLES)
 
@@ -53,10 +56,34 @@ func runCheck(_ context.Context, args []string, std stdio) error {
 			fmt.Fprintf(std.out, "  %v\n", p)
 		}
 	}
-	if report.Broken() {
-		return fmt.Errorf("%d problems", len(c.Problems))
+	unfounded, err := from.unfounded(c, std.out)
+	if err != nil {
+		return err
+	}
+	if n := len(c.Problems) + unfounded; n > 0 {
+		return fmt.Errorf("%d problems", n)
 	}
 	return nil
+}
+
+// unfounded tells of the pinned answers, and returns of how many the articles have
+// not what is pinned.
+func (s source) unfounded(c *articles.Corpus, w io.Writer) (n int, err error) {
+	pinned, err := s.pinned()
+	if err != nil || len(pinned) == 0 {
+		return 0, err
+	}
+	fmt.Fprintf(w, "\nPinned answers, %d:\n", len(pinned))
+	for _, q := range pinned {
+		if lacks := q.Unfounded(c.Articles); lacks != "" {
+			n++
+			fmt.Fprintf(w, "  %s: %s: %s\n", eval.Golden, q.ID, lacks)
+		}
+	}
+	if n == 0 {
+		fmt.Fprintln(w, "  the articles have what each of them quotes")
+	}
+	return n, nil
 }
 
 // problems names the files that did not load.

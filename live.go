@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"os"
 	"slices"
@@ -162,6 +163,10 @@ func (l *live) takeUp(ctx context.Context) {
 		x.Close()
 		return
 	}
+	if !l.keeps(ctx, x, old.all) {
+		x.Close()
+		return
+	}
 	next, err := stand(ctx, &views{all: x, prepare: l.prepare}, old.policy)
 	if err != nil {
 		x.Close()
@@ -177,6 +182,28 @@ func (l *live) takeUp(ctx context.Context) {
 	if l.taken != nil {
 		l.taken()
 	}
+}
+
+// keeps reports whether an index loses no answer that is pinned and the one before
+// gives, and says which it does.
+func (l *live) keeps(ctx context.Context, next, before *index.Index) bool {
+	pinned, err := l.from.pinned()
+	if err != nil {
+		l.log.Error("the pinned answers cannot be read; answers are given from what was", "error", err)
+		return false
+	}
+	absent, err := keeping(ctx, pinned, next, func() *index.Index { return before })
+	if len(absent) > 0 {
+		l.log.Warn("pinned answers are not given, nor were they before", "ids", idsOf(absent))
+	}
+	var lost *lostError
+	switch {
+	case errors.As(err, &lost):
+		l.log.Error("what changed loses pinned answers; answers are given from what was", "ids", lost.ids())
+	case err != nil && ctx.Err() == nil:
+		l.log.Error("what changed cannot be asked; answers are given from what was", "error", err)
+	}
+	return err == nil
 }
 
 // reread takes up the file of channels as it stands now, unless something is

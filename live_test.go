@@ -280,3 +280,28 @@ func TestUnwatchedFolderIsLookedAt(t *testing.T) {
 	write(t, filepath.Join(shelf, "porto.md"), "Porto has 4310 start-ups.\n")
 	soon(t, l.publicBot(), "How many start-ups does Porto have?", "4310")
 }
+
+// What changes and loses a pinned answer is not answered from, until it has it again.
+func TestPinnedAnswersAreKept(t *testing.T) {
+	shelf := t.TempDir()
+	porto := filepath.Join(shelf, "porto.md")
+	write(t, porto, "Porto has 420 start-ups.\n")
+	write(t, filepath.Join(shelf, "golden.jsonl"), `{"id": "p", "question": "How many start-ups are there in Porto?", "answers": [{"article": "porto.md", "quote": "Porto has 420 start-ups."}]}`)
+	var log bytes.Buffer
+	l := stands(t, source{articles: shelf}, "", func(c *changes) { c.close(); c.watcher = nil }) // taken up below
+	l.log = slog.New(slog.NewTextHandler(&log, nil))
+	b := l.publicBot()
+	write(t, porto, "Porto lies at a river.\n")
+	write(t, filepath.Join(shelf, "faro.md"), "Faro has 77 start-ups.\n")
+	l.takeUp(t.Context())
+	soon(t, b, "How many start-ups are there in Porto?", "420")
+	if !strings.Contains(log.String(), "loses pinned answers") || !strings.Contains(log.String(), "ids=[p]") {
+		t.Errorf("the log says %q", log.String())
+	}
+	if strings.Contains(log.String(), "start-ups") {
+		t.Errorf("what is asked stands in the log: %q", log.String())
+	}
+	write(t, porto, "Porto has 420 start-ups, and lies at a river.\n")
+	l.takeUp(t.Context())
+	soon(t, b, "How many start-ups are there in Faro?", "77")
+}

@@ -48,7 +48,8 @@ Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
   --index DIR     an index built by quoth index (also QUOTH_INDEX)
                   What changes in either is taken up without a restart, as in --channels;
                   SIGHUP has it looked for at once. What sources.yaml of the articles names is
-                  fetched as often as it says (quoth fetch --help)
+                  fetched as often as it says (quoth fetch --help); what loses an answer that
+                  golden.jsonl of the articles pins is not taken up (quoth index --help)
   --model WHERE   an encoder that finds what is said in other words: its folder, or an address of
                   embeddings (also QUOTH_MODEL; index/encoder/README.md; default: none)
   --listen ADDR   serve /livez, /readyz, /metrics and the reader page, such as 127.0.0.1:8080

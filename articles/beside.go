@@ -9,7 +9,17 @@ import (
 const (
 	besideIt    = ".yaml"        // behind a file's name: front matter of it, in a file beside it
 	sourcesFile = "sources.yaml" // what a folder is kept up to date with, which is not an article
+	goldenFile  = "golden.jsonl" // which answers an index of it is not to lose, which is none either
 )
+
+// ofFolder reports a file at the root of a folder of articles that says something of all of them.
+func ofFolder(path string) bool {
+	switch path {
+	case ownPlaces, ownMeasures, ownUnits, sourcesFile, goldenFile:
+		return true
+	}
+	return false
+}
 
 // besideAnother reports whether a file is the front matter of another: report.pdf.yaml.
 func besideAnother(fsys fs.FS, name string) bool {

@@ -165,7 +165,7 @@ func (l *loader) folder(fsys fs.FS, prefix string, depth int) error {
 				l.export(fsys, name, at+"/")
 			}
 			return fs.SkipDir
-		case d.IsDir() || at == ownPlaces || at == ownMeasures || at == ownUnits || at == sourcesFile || besideAnother(fsys, name):
+		case d.IsDir() || ofFolder(at) || besideAnother(fsys, name):
 			return nil
 		case strings.EqualFold(path.Ext(name), zipped):
 			l.archive(fsys, name, at, depth)

@@ -12,10 +12,25 @@ import (
 	"quoth/articles/lexicon"
 )
 
+// A Plan is how an index is built, besides from what.
+type Plan struct {
+	Encoding                    // in a folder only
+	Shards   int                // in a cluster only: parts of what is made anew
+	Probe    func(*Index) error // refuses what was built before it is made current; nil: nothing is refused. It keeps nothing of the index
+}
+
+// probe has a plan look at what was built.
+func (p Plan) probe(x *Index) error {
+	if p.Probe == nil {
+		return nil
+	}
+	return p.Probe(x)
+}
+
 // Build writes a new generation of the index in dir and makes it current. See
 // BuildFrom.
-func Build(ctx context.Context, dir string, c *articles.Corpus, lex *lexicon.Lexicon, e Encoding) error {
-	return BuildFrom(ctx, dir, documents(c, lex), lex, Fingerprint(c, lex), e)
+func Build(ctx context.Context, dir string, c *articles.Corpus, lex *lexicon.Lexicon, p Plan) error {
+	return BuildFrom(ctx, dir, documents(c, lex), lex, Fingerprint(c, lex), p)
 }
 
 // Memory makes an index that lives in memory. The caller closes it.

@@ -56,11 +56,11 @@ const (
 )
 
 // BuildFrom writes a new generation of the index in dir, of any documents, and
-// makes it current; fingerprint is what the index will tell of them, and e makes its
-// vectors, the zero Encoding none. It waits for another build of the same index to
-// end. When it fails or is killed, the index stays as it was, and what vectors were
-// made are there for the next build.
-func BuildFrom(ctx context.Context, dir string, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string, e Encoding) error {
+// makes it current; fingerprint is what the index will tell of them. It waits for
+// another build of the same index to end. When it fails, is refused by the plan's
+// probe or is killed, the index stays as it was, and what vectors were made are there
+// for the next build.
+func BuildFrom(ctx context.Context, dir string, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string, p Plan) error {
 	if err := usable(dir); err != nil {
 		return err
 	}
@@ -85,9 +85,9 @@ func BuildFrom(ctx context.Context, dir string, docs iter.Seq[Document], lex *le
 		return err
 	}
 	m.Fingerprint = fingerprint
-	if e.By != nil {
-		m.Encoder = madeBy(e.By)
-		if err := writeVectors(ctx, dir, tmp, e); err != nil {
+	if p.By != nil {
+		m.Encoder = madeBy(p.By)
+		if err := writeVectors(ctx, dir, tmp, p.Encoding); err != nil {
 			return err
 		}
 	}
@@ -100,13 +100,13 @@ func BuildFrom(ctx context.Context, dir string, docs iter.Seq[Document], lex *le
 	if err != nil {
 		return fmt.Errorf("what was built cannot be read: %w", err)
 	}
-	if err := x.Close(); err != nil {
+	if err := errors.Join(p.probe(x), x.Close()); err != nil {
 		return err
 	}
-	if err := publish(dir, tmp, hex.EncodeToString(own[:])); err != nil || e.By == nil {
+	if err := publish(dir, tmp, hex.EncodeToString(own[:])); err != nil || p.By == nil {
 		return err
 	}
-	return os.Remove(begunPath(dir, e.By))
+	return os.Remove(begunPath(dir, p.By))
 }
 
 // usable refuses a folder that holds something else than an index.

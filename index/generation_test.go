@@ -17,7 +17,7 @@ import (
 
 func build(t testing.TB, dir string, docs []Document) {
 	t.Helper()
-	if err := BuildFrom(context.Background(), dir, slices.Values(docs), lexicon.Default(), "towns", Encoding{}); err != nil {
+	if err := BuildFrom(context.Background(), dir, slices.Values(docs), lexicon.Default(), "towns", Plan{}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -104,7 +104,7 @@ func TestBuildOfACorpus(t *testing.T) {
 	}
 	ctx := context.Background()
 	dir := filepath.Join(t.TempDir(), "index")
-	if err := Build(ctx, dir, c, lexicon.Default(), Encoding{}); err != nil {
+	if err := Build(ctx, dir, c, lexicon.Default(), Plan{}); err != nil {
 		t.Fatal(err)
 	}
 	memory, err := Memory(ctx, c, lexicon.Default())
@@ -170,7 +170,7 @@ func TestUnfinishedBuilds(t *testing.T) {
 			cancel()
 		}
 	}
-	if err := BuildFrom(ctx, dir, stopped, lexicon.Default(), "", Encoding{}); !errors.Is(err, context.Canceled) {
+	if err := BuildFrom(ctx, dir, stopped, lexicon.Default(), "", Plan{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a build given up returns %v", err)
 	}
 	if got := generations(t, dir); got != "gen-000001" {
@@ -187,7 +187,7 @@ func TestUnfinishedBuilds(t *testing.T) {
 
 func TestBuildRefuses(t *testing.T) {
 	dir := t.TempDir()
-	err := BuildFrom(context.Background(), filepath.Join(dir, "index"), slices.Values([]Document(nil)), lexicon.Default(), "", Encoding{})
+	err := BuildFrom(context.Background(), filepath.Join(dir, "index"), slices.Values([]Document(nil)), lexicon.Default(), "", Plan{})
 	if err == nil || !strings.Contains(err.Error(), "no passages") {
 		t.Errorf("without passages: %v", err)
 	}
@@ -198,7 +198,7 @@ func TestBuildRefuses(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "thesis.doc"), nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	err = BuildFrom(context.Background(), dir, slices.Values(towns()), lexicon.Default(), "", Encoding{})
+	err = BuildFrom(context.Background(), dir, slices.Values(towns()), lexicon.Default(), "", Plan{})
 	if !errors.Is(err, ErrNoIndex) || !strings.Contains(err.Error(), "thesis.doc") {
 		t.Errorf("in a folder of something else: %v", err)
 	}

@@ -16,7 +16,7 @@ import (
 // and leads to its passage.
 func TestLedger(t *testing.T) {
 	dir := t.TempDir()
-	if err := BuildFrom(t.Context(), dir, slices.Values(towns()), lexicon.Default(), "towns", Encoding{}); err != nil {
+	if err := BuildFrom(t.Context(), dir, slices.Values(towns()), lexicon.Default(), "towns", Plan{}); err != nil {
 		t.Fatal(err)
 	}
 	opened, err := Open(dir)

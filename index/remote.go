@@ -38,21 +38,20 @@ type about struct {
 // farForm is how a generation in a cluster is laid out, beside schema.
 const farForm = 2
 
-// BuildRemote is Build into a cluster; what it makes anew has so many shards. It
-// returns how many passages there are.
-func BuildRemote(ctx context.Context, a Address, shards int, c *articles.Corpus, lex *lexicon.Lexicon) (passages int, err error) {
-	return BuildRemoteFrom(ctx, a, shards, documents(c, lex), lex, Fingerprint(c, lex))
+// BuildRemote is Build into a cluster. It returns how many passages there are.
+func BuildRemote(ctx context.Context, a Address, c *articles.Corpus, lex *lexicon.Lexicon, p Plan) (passages int, err error) {
+	return BuildRemoteFrom(ctx, a, documents(c, lex), lex, Fingerprint(c, lex), p)
 }
 
 // BuildRemoteFrom is BuildFrom into a cluster. Until all is there, and was counted,
 // what is asked is what was there before; when it fails, it stays so.
-func BuildRemoteFrom(ctx context.Context, a Address, shards int, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string) (passages int, err error) {
+func BuildRemoteFrom(ctx context.Context, a Address, docs iter.Seq[Document], lex *lexicon.Lexicon, fingerprint string, p Plan) (passages int, err error) {
 	cluster, err := opensearch.Dial(ctx, a)
 	if err != nil {
 		return 0, err
 	}
 	defer cluster.Close()
-	to, err := cluster.Begin(ctx, shards)
+	to, err := cluster.Begin(ctx, max(1, p.Shards))
 	if err != nil {
 		return 0, err
 	}
@@ -100,7 +99,16 @@ func BuildRemoteFrom(ctx context.Context, a Address, shards int, docs iter.Seq[D
 	if err != nil {
 		return 0, err
 	}
-	return to.Passages(), to.Finish(says)
+	return to.Passages(), to.Finish(says, func(built *opensearch.Engine) error {
+		if p.Probe == nil {
+			return nil
+		}
+		x := &Index{engine: built, remote: built}
+		if err := x.readRemote(ctx, built); err != nil {
+			return fmt.Errorf("what was built cannot be read: %w", err)
+		}
+		return p.Probe(x)
+	})
 }
 
 // asDocument is what a cluster is told of a figure, that other tools find it by.

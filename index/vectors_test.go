@@ -54,7 +54,7 @@ func (l *lettered) Encode(ctx context.Context, kind encoder.Kind, texts []string
 }
 
 func buildBy(dir string, e Encoder) error {
-	return BuildFrom(context.Background(), dir, slices.Values(towns()), lexicon.Default(), "towns", Encoding{By: e})
+	return BuildFrom(context.Background(), dir, slices.Values(towns()), lexicon.Default(), "towns", Plan{Encoding: Encoding{By: e}})
 }
 
 // The passage that holds a question's sentence word for word is the nearest, on
@@ -124,7 +124,7 @@ func TestOtherEncoder(t *testing.T) {
 		t.Errorf("another encoder: %v", err)
 	}
 	plain := filepath.Join(t.TempDir(), "index")
-	if err := BuildFrom(t.Context(), plain, slices.Values(towns()), lexicon.Default(), "towns", Encoding{}); err != nil {
+	if err := BuildFrom(t.Context(), plain, slices.Values(towns()), lexicon.Default(), "towns", Plan{}); err != nil {
 		t.Fatal(err)
 	}
 	if err := opened(t, plain).AskWith(&lettered{id: "a"}); !errors.Is(err, ErrOtherEncoder) {

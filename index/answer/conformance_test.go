@@ -51,7 +51,7 @@ func TestConformance(t *testing.T) {
 			}
 			defer near.Close()
 			at := index.Address{URL: fmt.Sprintf("%s/conformance-%d", strings.TrimSuffix(where, "/"), i)}
-			if _, err := index.BuildRemote(t.Context(), at, c.shards, loaded, loaded.Lexicon); err != nil {
+			if _, err := index.BuildRemote(t.Context(), at, loaded, loaded.Lexicon, index.Plan{Shards: c.shards}); err != nil {
 				t.Fatal(err)
 			}
 			far, err := index.OpenRemote(t.Context(), at)

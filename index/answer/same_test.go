@@ -24,7 +24,7 @@ func TestEveryBuildAnswersAlike(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(t.TempDir(), "index")
-	if err := index.Build(t.Context(), dir, c, c.Lexicon, index.Encoding{}); err != nil {
+	if err := index.Build(t.Context(), dir, c, c.Lexicon, index.Plan{}); err != nil {
 		t.Fatal(err)
 	}
 	stored, err := index.Open(dir)

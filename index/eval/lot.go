@@ -85,8 +85,17 @@ func (l *Lot) read(dir fs.FS) error {
 	}
 	l.Corpus.Recognise()
 	named := l.named()
+	l.Questions, err = readQuestions(dir, lotQuestions, func(q LotQuestion) error { return q.check(named) })
+	if err == nil && len(l.Questions) == 0 {
+		err = fmt.Errorf("%s: no questions", lotQuestions)
+	}
+	return err
+}
+
+// readQuestions reads a file of questions, each of which check finds nothing wrong with.
+func readQuestions(dir fs.FS, file string, check func(LotQuestion) error) (list []LotQuestion, err error) {
 	known := map[string]bool{}
-	err = lines(dir, lotQuestions, func(line []byte) error {
+	err = lines(dir, file, func(line []byte) error {
 		var q LotQuestion
 		if err := json.Unmarshal(line, &q); err != nil {
 			return err
@@ -95,20 +104,17 @@ func (l *Lot) read(dir fs.FS) error {
 		for i, before := range q.Thread {
 			q.Thread[i] = oneLine(before)
 		}
-		if err := q.check(named); err != nil {
+		if err := errors.Join(q.complete(), check(q)); err != nil {
 			return err
 		}
 		if known[q.ID] {
 			return fmt.Errorf("id %q is that of an earlier question", q.ID)
 		}
 		known[q.ID] = true
-		l.Questions = append(l.Questions, q)
+		list = append(list, q)
 		return nil
 	})
-	if err == nil && len(l.Questions) == 0 {
-		err = fmt.Errorf("%s: no questions", lotQuestions)
-	}
-	return err
+	return list, err
 }
 
 // named returns what answers may call the articles: by path, or by the last
@@ -124,16 +130,28 @@ func (l *Lot) named() map[string]bool {
 	return named
 }
 
-// check returns what is wrong with a question that was read, beside articles
-// of these names.
+// check returns what is wrong with a question of a lot, whose articles have these
+// names.
 func (q LotQuestion) check(named map[string]bool) error {
 	switch {
-	case q.ID == "":
-		return errors.New("no id")
 	case q.Lang == "":
 		return errors.New("no lang")
 	case q.Kind == "":
 		return errors.New("no kind")
+	}
+	for i, w := range q.Answers {
+		if !named[w.Article] {
+			return fmt.Errorf("answer %d: no article %q", i+1, w.Article)
+		}
+	}
+	return nil
+}
+
+// complete returns what is missing of a question that was read.
+func (q LotQuestion) complete() error {
+	switch {
+	case q.ID == "":
+		return errors.New("no id")
 	case q.Question == "":
 		return errors.New("no question")
 	case q.Answers == nil:
@@ -145,8 +163,6 @@ func (q LotQuestion) check(named map[string]bool) error {
 		switch {
 		case w.Quote == "":
 			return fmt.Errorf("answer %d: no quote", i+1)
-		case !named[w.Article]:
-			return fmt.Errorf("answer %d: no article %q", i+1, w.Article)
 		case w.Value == nil && w.ValueMax != nil:
 			return fmt.Errorf("answer %d: value_max without value", i+1)
 		}

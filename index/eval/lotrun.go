@@ -13,11 +13,12 @@ type LotOptions struct {
 	Kind string // questions of this kind only, "" all
 	Lang string // questions in this language only, "" all
 
-	// Verify takes out of an answer what its articles do not hold and names
-	// it, as is done before an answer is shown; nil: nothing is taken out. An
-	// answer that loses something is a fault.
-	Verify func(a answer.Answer, text func(path string) (string, error)) (answer.Answer, []string)
+	Verify Verify // nil: nothing is taken out. An answer that loses something is a fault
 }
+
+// Verify takes out of an answer what its articles do not hold and names it, as is
+// done before an answer is shown.
+type Verify func(a answer.Answer, text func(path string) (string, error)) (answer.Answer, []string)
 
 // RunLots asks every question of the lots, each for itself or in its thread,
 // and judges the answers. Errors name the lot and the question; that no

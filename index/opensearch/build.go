@@ -230,8 +230,8 @@ func (b *Builder) Part(name string, data []byte) error {
 func partID(name string, i int) string { return fmt.Sprintf("x-%s-%06d", name, i) }
 
 // Finish ends the building: it sees that all is there, and makes the generation the
-// current one. about is what Engine.About returns then.
-func (b *Builder) Finish(about json.RawMessage) error {
+// current one, unless probe refuses it; about is what Engine.About returns then.
+func (b *Builder) Finish(about json.RawMessage, probe func(*Engine) error) error {
 	if b.sums.Totals.Passages == 0 {
 		return errors.New("no passages to index")
 	}
@@ -263,6 +263,9 @@ func (b *Builder) Finish(about json.RawMessage) error {
 	}
 	if x.manifest.Totals != b.sums.Totals {
 		return fmt.Errorf("%s: %w: it is not what was built", c.shown, ErrDamaged)
+	}
+	if err := probe(x); err != nil {
+		return err
 	}
 	b.whole = true
 	return c.publish(b.ctx, b.name)

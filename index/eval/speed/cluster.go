@@ -31,7 +31,7 @@ func fill(ctx context.Context, at, folder string) error {
 	read := time.Since(start)
 	work := workOn(at)
 	start = time.Now()
-	n, err := index.BuildRemoteFrom(ctx, index.Address{URL: at}, 1, slices.Values(docs), c.Lexicon, index.Fingerprint(c, c.Lexicon))
+	n, err := index.BuildRemoteFrom(ctx, index.Address{URL: at}, slices.Values(docs), c.Lexicon, index.Fingerprint(c, c.Lexicon), index.Plan{})
 	if err != nil {
 		return err
 	}

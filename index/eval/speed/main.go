@@ -95,7 +95,7 @@ func run(ctx context.Context, o options) error {
 	x, err := index.Open(folder)
 	if err != nil {
 		start := time.Now()
-		if err := index.BuildFrom(ctx, folder, docs, lexicon.Default(), "speed", index.Encoding{}); err != nil {
+		if err := index.BuildFrom(ctx, folder, docs, lexicon.Default(), "speed", index.Plan{}); err != nil {
 			return err
 		}
 		fmt.Printf("quoth: built in %.0f s\n", time.Since(start).Seconds())
