@@ -7,9 +7,11 @@
 // of the index where it is in one, go away for a while, as what is started again does. It tells now and then what memory,
 // goroutines, files and disk each replica has, and at the end how every question ended,
 // and fails where one had no outcome, more than one, or that of what it said before it
-// was edited, and where something grew once all was warm. Those whose last delivery
-// came while the store was away are counted apart where they had more: the replicas
-// take them on in memory then, and cannot know of each other.
+// was edited, and where something grew once all was warm. Counted apart are those of
+// which no replica could do better: whose last delivery came while the store was away,
+// where they had more, since the replicas take them on in memory then, and cannot know
+// of each other; and those with none that Slack gave up, where each delivery is known to
+// have fallen in a fault, or that were in the memory of a replica when it was killed.
 //
 //	go run ./bot/slack/soak -questions 100000 -rate 100 -kill 30s -drop 45s
 //	.ci/postgres sh -c 'go run ./bot/slack/soak -store "$QUOTH_TEST_POSTGRES" -files "$QUOTH_TEST_POSTGRES_FILES" -outage 20s'
@@ -112,12 +114,11 @@ func (p plan) run(ctx context.Context) (bool, error) {
 		p.store = filepath.Join(dir, "kept.db")
 		p.files = p.store
 	}
-	remote := strings.Contains(p.index, "://")
-	var away, far *proxy // the store, the cluster
+	var store, cluster *proxy
 	for _, of := range []struct {
 		proxy **proxy
 		url   *string
-	}{{&away, &p.store}, {&far, &p.index}} {
+	}{{&store, &p.store}, {&cluster, &p.index}} {
 		if p.outage <= 0 || !strings.Contains(*of.url, "://") {
 			continue
 		}
@@ -155,12 +156,12 @@ func (p plan) run(ctx context.Context) (bool, error) {
 		replicas = append(replicas, r)
 	}
 	began := time.Now()
-	a := &asker{slack: slack, replicas: replicas, texts: texts, calm: p.calm, away: away.lately, sorry: remote, began: map[string]time.Time{}}
+	a := &asker{slack: slack, replicas: replicas, texts: texts, calm: p.calm, store: store, cluster: cluster, deliveries: map[string][]delivery{}}
 	killing, still := context.WithCancel(ctx)
 	defer still()
-	for _, of := range []*proxy{away, far} {
+	for _, of := range []*proxy{store, cluster} {
 		if of != nil {
-			go of.outages(killing, p.outage)
+			go of.comesAndGoes(killing, p.outage)
 		}
 	}
 	go slack.drops(killing, p.drop)
@@ -176,11 +177,11 @@ func (p plan) run(ctx context.Context) (bool, error) {
 	n := <-kills
 	<-watched
 	a.settled(ctx, p.questions, p.drain)
-	if away != nil {
-		slack.went("the store away", away.went())
+	if store != nil {
+		slack.went("the store away", store.times())
 	}
-	if far != nil {
-		slack.went("the cluster away", far.went())
+	if cluster != nil {
+		slack.went("the cluster away", cluster.times())
 	}
 	slack.went("connections dropped", slack.dropped())
 	return p.tell(a, w, n, time.Since(began)), ctx.Err()
@@ -215,10 +216,15 @@ func killed(ctx context.Context, r *replica, every time.Duration) (n int) {
 func (p plan) tell(a *asker, w *watch, kills int, took time.Duration) bool {
 	v := a.judge(p.questions)
 	acks, answers := a.acknowledged(), a.answered()
-	fmt.Printf("%d questions in %s: %d with one outcome, %d with none, %d with more, %d with more whose last delivery came while the store was away; %d answered as before they were edited; %d with an apology; %d kills\n",
-		p.questions, took.Round(time.Second), p.questions-v.none-v.more-v.away-v.stale, v.none, v.more, v.away, v.stale, v.sorry, kills)
+	fmt.Printf("%d questions in %s: %d with one outcome, %d with none, %d with more; %d answered as before they were edited; %d with an apology while the cluster was away, %d with one that took as long as an answer may, %d with one sooner; %d kills\n",
+		p.questions, took.Round(time.Second), v[right]+v[sorry]+v[slow], v[none]+v[givenUp], v[more], v[stale], v[sorry], v[slow], v[fault], kills)
+	fmt.Printf("nobody could do better: %d with more whose last delivery came while the store was away; %d that Slack gave up, each delivery in a fault; %d in the memory of a replica alone when it was killed\n", v[away], v[excused], v[forgotten])
+	for i := range p.questions {
+		if a.judgeOne(stamp(i)) == excused {
+			fmt.Printf("given up: %s: %s\n", stamp(i), a.told(stamp(i)))
+		}
+	}
 	fmt.Printf("went wrong: %s\n", a.slack.tally())
-	fmt.Printf("delivered again %d times, given up by Slack %d\n", a.again.Load(), a.lost.Load())
 	fmt.Printf("acknowledged within p50 %s, p99 %s; answered within p50 %s, p99 %s\n", part(acks, 50), part(acks, 99), part(answers, 50), part(answers, 99))
 	for i, r := range a.replicas {
 		now, _ := r.signs()
@@ -231,10 +237,10 @@ func (p plan) tell(a *asker, w *watch, kills int, took time.Duration) bool {
 	for _, what := range grown {
 		fmt.Printf("grew: %s\n", what)
 	}
-	if !v.right() {
+	if v.wrong() > 0 {
 		p.accuse(a)
 	}
-	return v.right() && len(grown) == 0
+	return v.wrong() == 0 && len(grown) == 0
 }
 
 // accuse prints the questions that did not end right, and what the replicas logged of
@@ -243,7 +249,7 @@ func (p plan) accuse(a *asker) {
 	most := 5
 	for i := range p.questions {
 		ts := stamp(i)
-		if a.judgeOne(ts) == right {
+		if !a.judgeOne(ts).wrong() {
 			continue
 		}
 		if most--; most < 0 {
@@ -253,7 +259,7 @@ func (p plan) accuse(a *asker) {
 		for _, post := range a.slack.posts[ts] {
 			fmt.Printf(" %s %s", post.ts, post.meta)
 		}
-		fmt.Println()
+		fmt.Printf(" delivered: %s\n", a.told(ts))
 		for _, r := range a.replicas {
 			log, _ := os.ReadFile(r.dir + ".log")
 			for line := range strings.Lines(string(log)) {

@@ -16,11 +16,9 @@ type proxy struct {
 	listener net.Listener
 	to       string
 
-	mu    sync.Mutex
-	open  map[net.Conn]bool
-	away  bool
-	times int       // it went away
-	back  time.Time // when it came back last
+	outages
+	mu   sync.Mutex // of open, and of going away and coming back
+	open map[net.Conn]bool
 }
 
 // proxied is a URL of PostgreSQL or OpenSearch that leads through a proxy.
@@ -62,7 +60,7 @@ func (p *proxy) carry(in net.Conn) {
 	}
 	defer out.Close()
 	p.mu.Lock()
-	if p.away {
+	if p.last() {
 		p.mu.Unlock()
 		return
 	}
@@ -78,53 +76,35 @@ func (p *proxy) carry(in net.Conn) {
 	p.mu.Unlock()
 }
 
-// outages has the store go away every so often on average, for a tenth of that,
-// until ctx ends. They keep no time, in which all deliveries of a question could
-// fall.
-func (p *proxy) outages(ctx context.Context, every time.Duration) {
+// comesAndGoes has the store go away every so often on average, for a tenth of that,
+// until ctx ends. It keeps no time, in which all deliveries of a question could fall.
+func (p *proxy) comesAndGoes(ctx context.Context, every time.Duration) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-time.After(every*4/10 + rand.N(every)):
 		}
-		p.set(true)
+		p.goes()
 		select {
 		case <-ctx.Done():
 		case <-time.After(every / 10):
 		}
-		p.set(false)
+		p.end()
 	}
 }
 
-// went is how often the store went away.
-func (p *proxy) went() int {
+func (p *proxy) goes() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.times
+	p.begin()
+	for c := range p.open {
+		c.Close()
+	}
 }
 
-// lately reports whether the store is away, or was two seconds ago. Without a proxy
-// it never is.
-func (p *proxy) lately() bool {
-	if p == nil {
-		return false
-	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.away || time.Since(p.back) < 2*time.Second
-}
-
-func (p *proxy) set(away bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if !away {
-		p.back = time.Now()
-	}
-	if p.away = away; away {
-		p.times++
-		for c := range p.open {
-			c.Close()
-		}
-	}
+// away reports whether what a proxy leads to was away at any time from first to last,
+// in an outage of at least so long. Without a proxy it never is.
+func (p *proxy) away(first, last time.Time, least time.Duration) bool {
+	return p != nil && p.within(first, last, least)
 }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"sync"
-	"sync/atomic"
 	"syscall"
 	"time"
 )
@@ -19,7 +18,7 @@ type replica struct {
 	token   string // of Socket Mode; "" it is in HTTP mode
 	sockets *sockets
 	command func() *exec.Cmd
-	up      atomic.Bool // it can be asked
+	down    outages // from when it is killed until it can be asked again
 
 	mu      sync.Mutex
 	running *process
@@ -102,11 +101,16 @@ func (r *replica) begin() error {
 		}
 		got.Body.Close()
 		if got.StatusCode == http.StatusOK && (r.token == "" || r.sockets.one(r.token) != nil) {
-			r.up.Store(true)
 			return nil
 		}
 	}
 	return errors.New("a replica is not ready after two minutes")
+}
+
+// up reports whether a replica can be asked, as far as Slack, or what stands before
+// it, knows: it is not down, and has a connection where it is in Socket Mode.
+func (r *replica) up() bool {
+	return !r.down.last() && (r.token == "" || r.sockets.one(r.token) != nil)
 }
 
 // again kills the replica and starts it again.
@@ -114,10 +118,14 @@ func (r *replica) again() error {
 	r.mu.Lock()
 	p := r.running
 	r.mu.Unlock()
+	r.down.begin()
 	p.Process.Kill()
-	r.up.Store(false)
 	<-p.ended
-	return r.begin()
+	err := r.begin()
+	if err == nil {
+		r.down.end()
+	}
+	return err
 }
 
 // end has the replica end.

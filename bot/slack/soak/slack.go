@@ -40,7 +40,7 @@ type fakeSlack struct {
 // A post is a message that people see.
 type post struct {
 	ts, meta, text string
-	at             time.Time // when it was seen first
+	at, changed    time.Time // when it was seen first; when it came to say what it says
 }
 
 func newSlack(calm bool) (*fakeSlack, error) {
@@ -49,7 +49,7 @@ func newSlack(calm bool) (*fakeSlack, error) {
 		return nil, err
 	}
 	s := &fakeSlack{url: "http://" + l.Addr().String() + "/api/", calm: calm, posts: map[string][]post{}, wrong: map[string]int{},
-		sockets: sockets{open: map[string]map[*socket]bool{}, waited: map[string]chan struct{}{}}}
+		sockets: sockets{open: map[string]map[*socket]bool{}, waited: map[string]chan struct{}{}, cutAt: map[string]time.Time{}}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("/api/auth.test", func(w http.ResponseWriter, _ *http.Request) {
 		io.WriteString(w, `{"ok":true,"team_id":"T1","user_id":"UQUOTH","bot_id":"BQUOTH"}`)
@@ -124,14 +124,19 @@ func (s *fakeSlack) shown(form url.Values) (ts string) {
 	if ts = form.Get("ts"); ts != "" {
 		for i, p := range s.posts[question] {
 			if p.ts == ts {
-				s.posts[question][i].meta, s.posts[question][i].text = form.Get("metadata"), form.Get("text")
+				if p.text != form.Get("text") {
+					p.changed = time.Now()
+				}
+				p.meta, p.text = form.Get("metadata"), form.Get("text")
+				s.posts[question][i] = p
 			}
 		}
 		return ts
 	}
 	s.n++
+	now := time.Now()
 	ts = fmt.Sprintf("9900000000.%06d", s.n)
-	s.posts[question] = append(s.posts[question], post{ts, form.Get("metadata"), form.Get("text"), time.Now()})
+	s.posts[question] = append(s.posts[question], post{ts, form.Get("metadata"), form.Get("text"), now, now})
 	return ts
 }
 
@@ -145,76 +150,6 @@ func (s *fakeSlack) replies(w http.ResponseWriter, r *http.Request) {
 		list = append(list, map[string]any{"type": "message", "user": "UQUOTH", "ts": p.ts, "metadata": json.RawMessage(p.meta)})
 	}
 	json.NewEncoder(w).Encode(map[string]any{"ok": true, "messages": list})
-}
-
-// A verdict counts how questions ended.
-type verdict struct {
-	none, more int
-	away       int // …more, whose last delivery came while the store was away
-	stale      int // answered as they were before they were edited
-	sorry      int // with an apology
-}
-
-// right reports whether each question had one outcome, and of its last words. Those
-// that two replicas took on in memory are told, and no fault.
-func (v verdict) right() bool { return v.none == 0 && v.more == 0 && v.stale == 0 }
-
-// Ends of a question.
-type end uint8
-
-const (
-	right end = iota
-	none
-	more
-	away
-	stale
-)
-
-// judge counts how questions ended.
-func (a *asker) judge(questions int) (v verdict) {
-	for i := range questions {
-		if a.apology(stamp(i)) {
-			v.sorry++
-		}
-		switch a.judgeOne(stamp(i)) {
-		case none:
-			v.none++
-		case more:
-			v.more++
-		case away:
-			v.away++
-		case stale:
-			v.stale++
-		}
-	}
-	return v
-}
-
-// judgeOne tells how a question ended.
-func (a *asker) judgeOne(ts string) end {
-	a.slack.mu.Lock()
-	defer a.slack.mu.Unlock()
-	_, unsure := a.unsure.Load(ts)
-	_, edited := a.edited.Load(ts)
-	switch posts := a.slack.posts[ts]; {
-	case len(posts) == 0:
-		return none
-	case len(posts) > 1 && unsure:
-		return away
-	case len(posts) > 1:
-		return more
-	case edited && !strings.Contains(posts[0].text, editedSign) && !(a.sorry && strings.Contains(posts[0].text, apologySign)):
-		return stale
-	}
-	return right
-}
-
-// apology reports whether a question ended with one.
-func (a *asker) apology(ts string) bool {
-	a.slack.mu.Lock()
-	defer a.slack.mu.Unlock()
-	posts := a.slack.posts[ts]
-	return len(posts) > 0 && strings.Contains(posts[0].text, apologySign)
 }
 
 // tally says what went wrong, how often.

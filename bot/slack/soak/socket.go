@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -16,6 +17,8 @@ import (
 const (
 	appToken  = "xapp-soak-" // and the number of the replica
 	pingEvery = 10 * time.Second
+
+	opensWithin = 70 * time.Second // a replica has a connection again, which waits the longer the shorter the last ones held
 )
 
 // Sockets are the connections of replicas in Socket Mode.
@@ -24,13 +27,16 @@ type sockets struct {
 	open   map[string]map[*socket]bool // by the token of their replica
 	waited map[string]chan struct{}    // for acknowledgements, by envelope
 	sent   int
-	cut    int // connections
+	cut    int                  // connections
+	cutAt  map[string]time.Time // when those of a replica were last
 }
 
 // A socket is one connection.
 type socket struct {
 	mu   sync.Mutex // of writing
 	conn *websocket.Conn
+
+	cut atomic.Bool // it is dropped
 }
 
 func (s *socket) write(v any) error {
@@ -110,16 +116,18 @@ func (s *sockets) one(token string) *socket {
 }
 
 // deliver delivers an event on a connection of a replica, and reports whether it was
-// acknowledged before ctx ended.
-func (s *sockets) deliver(ctx context.Context, token, payload string, try int) bool {
+// acknowledged before ctx ended, and else whether that is since connections are
+// dropped.
+func (s *sockets) deliver(ctx context.Context, token, payload string, try int) (acked, dropped bool) {
 	c := s.one(token)
-	if c == nil {
-		return false
-	}
 	s.mu.Lock()
+	if c == nil {
+		defer s.mu.Unlock()
+		return false, time.Since(s.cutAt[token]) < opensWithin
+	}
 	s.sent++
-	envelope, acked := fmt.Sprint("envelope-", s.sent), make(chan struct{})
-	s.waited[envelope] = acked
+	envelope, ack := fmt.Sprint("envelope-", s.sent), make(chan struct{})
+	s.waited[envelope] = ack
 	s.mu.Unlock()
 	defer func() {
 		s.mu.Lock()
@@ -127,13 +135,13 @@ func (s *sockets) deliver(ctx context.Context, token, payload string, try int) b
 		s.mu.Unlock()
 	}()
 	if c.write(map[string]any{"envelope_id": envelope, "type": "events_api", "retry_attempt": try, "payload": json.RawMessage(payload)}) != nil {
-		return false
+		return false, c.cut.Load()
 	}
 	select {
-	case <-acked:
-		return true
+	case <-ack:
+		return true, false
 	case <-ctx.Done():
-		return false
+		return false, c.cut.Load()
 	}
 }
 
@@ -148,7 +156,8 @@ func (s *sockets) drops(ctx context.Context, every time.Duration) {
 		}
 		s.mu.Lock()
 		var all []*socket
-		for _, of := range s.open {
+		for token, of := range s.open {
+			s.cutAt[token] = time.Now()
 			for c := range of {
 				all = append(all, c)
 			}
@@ -156,6 +165,7 @@ func (s *sockets) drops(ctx context.Context, every time.Duration) {
 		s.cut += len(all)
 		s.mu.Unlock()
 		for _, c := range all {
+			c.cut.Store(true)
 			if rand.IntN(2) == 0 {
 				c.write(map[string]any{"type": "disconnect", "reason": "refresh_requested"})
 			} else {
