@@ -46,7 +46,6 @@ type Cluster struct {
 	Alias  string // the index's name: an alias of its current generation
 	client *client.Client
 	shown  string // the address, for errors
-	factor bool   // its BM25 has the factor k1+1
 	patience
 }
 
@@ -57,10 +56,10 @@ type patience struct {
 	most    time.Duration // all tries together
 }
 
-// Of a question, who asked waits for it; a build outlasts a node that is started
-// again.
+// Of a question, who asked waits for it, two seconds at most: a second of them the
+// cluster may be away. A build outlasts a node that is started again.
 var (
-	askPatience   = patience{3, 100 * time.Millisecond, 10 * time.Second}
+	askPatience   = patience{5, 100 * time.Millisecond, 10 * time.Second}
 	buildPatience = patience{12, 200 * time.Millisecond, 3 * time.Minute}
 )
 
@@ -145,13 +144,12 @@ func Dial(ctx context.Context, a Address) (*Cluster, error) {
 		c.Close()
 		return nil, err
 	}
-	var major, minor int
-	fmt.Sscanf(about.Version.Number, "%d.%d", &major, &minor)
+	var major int
+	fmt.Sscanf(about.Version.Number, "%d.", &major)
 	if about.Version.Distribution != "opensearch" || major < 2 {
 		c.Close()
 		return nil, fmt.Errorf("%s: OpenSearch 2 or newer is wanted, and this is %q %q", c.shown, about.Version.Distribution, about.Version.Number)
 	}
-	c.factor = major < 3
 	return c, nil
 }
 

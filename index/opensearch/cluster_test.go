@@ -83,6 +83,7 @@ func TestClusterRefusals(t *testing.T) {
 		says    string // "" it succeeds
 	}{
 		{"busy, then not", []answer{busy, gone, good}, 3, nil, ""},
+		{"away for half a second, then not", []answer{gone, gone, gone, good}, 4, nil, ""},
 		{"an error of the node, then not", []answer{{500, `{}`}, good}, 2, nil, ""},
 		{"busy all the time", []answer{busy}, askPatience.tries, errBusy, "429 busy: later"},
 		{"away all the time", []answer{gone}, askPatience.tries, errBusy, "503 Service Unavailable"},
