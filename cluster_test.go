@@ -1,6 +1,11 @@
+//go:build cluster
+
 package main
 
 import (
+	"bytes"
+	"errors"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/http/httputil"
@@ -11,18 +16,16 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"quoth/index"
 )
 
 // An index in a cluster that is built again is taken up; while the cluster does not
 // answer that is known, and known to have ended.
 func TestClusterIsTakenUp(t *testing.T) {
-	where := os.Getenv("QUOTH_OPENSEARCH")
-	if where == "" {
-		t.Skip("QUOTH_OPENSEARCH names no cluster: .ci/opensearch go test . -run Cluster starts one (needs Java 17 and Maven)")
-	}
-	node, err := url.Parse(where)
-	if err != nil {
-		t.Fatal(err)
+	node, err := url.Parse(os.Getenv("QUOTH_OPENSEARCH"))
+	if err != nil || node.Host == "" {
+		t.Fatalf("QUOTH_OPENSEARCH names no cluster; .ci/opensearch starts one (%v)", err)
 	}
 	var down atomic.Bool
 	through := httputil.NewSingleHostReverseProxy(node)
@@ -61,12 +64,39 @@ func TestClusterIsTakenUp(t *testing.T) {
 	}
 }
 
-// A source in a cluster is not looked for on this machine.
-func TestClusterIsNoFolder(t *testing.T) {
-	for _, articles := range []string{"", t.TempDir()} {
-		c := changesOf(source{articles: articles, index: "https://search.example:9200/park"}, "", nil)
-		if !c.far || c.root != "" || c.articles || c.watcher != nil {
-			t.Errorf("of %q: %+v", articles, c)
+// An index in a cluster that was built in another form is refused by name.
+func TestClusterOfAnotherForm(t *testing.T) {
+	at := os.Getenv("QUOTH_OPENSEARCH") + "/other-form"
+	shelf := t.TempDir()
+	write(t, filepath.Join(shelf, "porto.md"), "Porto has 420 start-ups.\n")
+	fill(t, shelf, at)
+	got, err := http.Get(at + "/_source/manifest")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer got.Body.Close()
+	manifest, err := io.ReadAll(got.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, changed := range []string{`"form":1`, `"form":2`} {
+		other := bytes.Replace(manifest, []byte(`"form":2`), []byte(changed), 1)
+		put, err := http.NewRequestWithContext(t.Context(), http.MethodPut, at+"/_doc/manifest?refresh=true", bytes.NewReader(other))
+		if err != nil {
+			t.Fatal(err)
+		}
+		put.Header.Set("Content-Type", "application/json")
+		said, err := http.DefaultClient.Do(put)
+		if err != nil || said.StatusCode != http.StatusOK {
+			t.Fatalf("%v, %v", said, err)
+		}
+		said.Body.Close()
+		x, err := index.OpenRemote(t.Context(), index.Address{URL: at})
+		if refused := errors.Is(err, index.ErrOtherVersion); refused != !bytes.Equal(other, manifest) {
+			t.Errorf("one of %s: %v", changed, err)
+		}
+		if err == nil {
+			x.Close()
 		}
 	}
 }

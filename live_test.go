@@ -305,3 +305,13 @@ func TestPinnedAnswersAreKept(t *testing.T) {
 	l.takeUp(t.Context())
 	soon(t, b, "How many start-ups are there in Faro?", "77")
 }
+
+// A source in a cluster is not looked for on this machine.
+func TestClusterIsNoFolder(t *testing.T) {
+	for _, articles := range []string{"", t.TempDir()} {
+		c := changesOf(source{articles: articles, index: "https://search.example:9200/park"}, "", nil)
+		if !c.far || c.root != "" || c.articles || c.watcher != nil {
+			t.Errorf("of %q: %+v", articles, c)
+		}
+	}
+}

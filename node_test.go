@@ -1,3 +1,5 @@
+//go:build cluster
+
 package main
 
 import (
@@ -23,13 +25,12 @@ type ownNode struct {
 	log     bytes.Buffer // once it has ended
 }
 
-// startNode starts a node that is empty; the test is skipped where there are no
-// classes of one.
+// startNode starts a node that is empty, of the classes that .ci/opensearch names.
 func startNode(t *testing.T) *ownNode {
 	t.Helper()
 	n := &ownNode{classes: os.Getenv("QUOTH_OPENSEARCH_CLASSES"), dir: t.TempDir()}
 	if n.classes == "" {
-		t.Skip("QUOTH_OPENSEARCH_CLASSES names no node to start: .ci/opensearch go test . -run Cluster names one (needs Java 17 and Maven)")
+		t.Fatal("QUOTH_OPENSEARCH_CLASSES names no node to start; .ci/opensearch names one")
 	}
 	for _, folder := range []string{"config", "modules", "plugins"} {
 		if err := os.Mkdir(filepath.Join(n.dir, folder), 0o700); err != nil {

@@ -1,3 +1,5 @@
+//go:build cluster
+
 package answer_test
 
 import (
@@ -6,9 +8,14 @@ import (
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -25,10 +32,19 @@ import (
 // figures, the same articles, and the same answers to every golden question. There
 // are no ties to except: both put equal scores in the order of the corpus.
 func TestConformance(t *testing.T) {
-	where := os.Getenv("QUOTH_OPENSEARCH")
-	if where == "" {
-		t.Skip("QUOTH_OPENSEARCH names no cluster: .ci/opensearch go test ./index/answer starts one (needs Java 17 and Maven)")
+	node, err := url.Parse(os.Getenv("QUOTH_OPENSEARCH"))
+	if err != nil || node.Host == "" {
+		t.Fatalf("QUOTH_OPENSEARCH names no cluster; .ci/opensearch starts one (%v)", err)
 	}
+	var searches atomic.Int64 // that the cluster is asked for
+	through := httputil.NewSingleHostReverseProxy(node)
+	between := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/_search") {
+			searches.Add(1)
+		}
+		through.ServeHTTP(w, r)
+	}))
+	defer between.Close()
 	for i, c := range []struct {
 		files     fs.FS
 		questions string
@@ -50,7 +66,7 @@ func TestConformance(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer near.Close()
-			at := index.Address{URL: fmt.Sprintf("%s/conformance-%d", strings.TrimSuffix(where, "/"), i)}
+			at := index.Address{URL: fmt.Sprintf("%s/conformance-%d", between.URL, i)}
 			if _, err := index.BuildRemote(t.Context(), at, loaded, loaded.Lexicon, index.Plan{Shards: c.shards}); err != nil {
 				t.Fatal(err)
 			}
@@ -59,7 +75,12 @@ func TestConformance(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer far.Close()
-			sameSearches(t, near, far)
+			searches.Store(0)
+			asked := sameSearches(t, near, far)
+			if n := int(searches.Load()); n > asked+asked/10 {
+				t.Errorf("the cluster is searched %d times for %d searches", n, asked)
+			}
+			t.Logf("the cluster is searched %d times for %d searches of %d passages", searches.Load(), asked, far.Passages())
 			sameKept(t, near, far)
 			sameAnswers(t, answer.New(near), answer.New(far), "testdata/"+c.questions)
 		})
@@ -67,8 +88,8 @@ func TestConformance(t *testing.T) {
 }
 
 // sameSearches searches for words of the corpus, chosen by a fixed seed, with and
-// without filters.
-func sameSearches(t *testing.T, near, far *index.Index) {
+// without filters. It returns how often.
+func sameSearches(t *testing.T, near, far *index.Index) (asked int) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(1, 2))
 	var words []string
@@ -118,6 +139,7 @@ func sameSearches(t *testing.T, near, far *index.Index) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		asked++
 		if w, g := hitsTold(want), hitsTold(got); w != g {
 			t.Fatalf("%q %+v finds\n%s\nin the cluster\n%s", text, only, w, g)
 		}
@@ -126,11 +148,13 @@ func sameSearches(t *testing.T, near, far *index.Index) {
 		for _, places := range [][]string{nil, {coverage.Cities[0].ID}} {
 			want, _ := near.WithFigures(t.Context(), []string{m.ID}, places, 1000)
 			got, err := far.WithFigures(t.Context(), []string{m.ID}, places, 1000)
+			asked++
 			if err != nil || len(want) != len(got) || !slices.EqualFunc(want, got, func(a, b *index.Passage) bool { return a.ID == b.ID }) {
 				t.Fatalf("%s of %v: %d passages with figures, in the cluster %d, %v", m.ID, places, len(want), len(got), err)
 			}
 		}
 	}
+	return asked
 }
 
 func hitsTold(hits []index.Hit) string {
