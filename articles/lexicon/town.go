@@ -185,7 +185,7 @@ func (l *Lexicon) townAt(c *Cutter, i int, asked bool, afterPlace bool) (end int
 	default:
 		return 0, nil
 	}
-	if !townNames().beginnings.holds(w.folded) {
+	if !townNames().beginnings.holds(w.folded) || c.abbreviates(i) {
 		return 0, nil
 	}
 	if i > 0 && c.gap(i) == " " && c.capital(i-1) && c.capital(i) && !standing()["opener"][c.words[i-1].folded] && !c.opens(i-1) {
@@ -254,6 +254,23 @@ func (c *Cutter) capital(i int) bool {
 	r, _ := utf8.DecodeRuneInString(c.text[c.words[i].start:])
 	return unicode.IsUpper(r)
 }
+
+// abbreviates reports whether word i is a few capitals among words that are written
+// otherwise: NIS is money, and not Niš.
+func (c *Cutter) abbreviates(i int) bool {
+	return len(c.written(i)) <= longestAbbreviation && c.shouts(i) && !(i > 0 && c.shouts(i-1)) && !(i+1 < len(c.words) && c.shouts(i+1))
+}
+
+const longestAbbreviation = 4
+
+// shouts reports whether word i is more than one letter, and all of them capitals.
+func (c *Cutter) shouts(i int) bool {
+	s := c.written(i)
+	return len(s) > 1 && strings.IndexFunc(s, func(r rune) bool { return !unicode.IsUpper(r) }) < 0
+}
+
+// written is word i as it stands in the text.
+func (c *Cutter) written(i int) string { return c.text[c.words[i].start:c.words[i].end] }
 
 // opens reports whether word i is the first of its sentence or line.
 func (c *Cutter) opens(i int) bool { return i == 0 || c.breaks(i) }

@@ -58,11 +58,11 @@ type linkedFigure struct{ passage, figure int }
 
 // articleRead is what the passages found of one article say of a question.
 type articleRead struct {
-	levels []float64            // how well its words stand in any of them
-	meant  []float64            // …by what they mean
-	reads  map[int]*passageRead // by the passage's place in the article
-	places set[*lexicon.Entry]  // named in them
-	about  string               // the place that it is about, as far as a figure tells that has no place of its own
+	levels []float64              // how well its words stand in any of them
+	meant  []float64              // …by what they mean
+	reads  map[int]*passageRead   // by the passage's place in the article
+	places map[*lexicon.Entry]int // in how many of them a place is named
+	about  string                 // the place that it is about, as far as a figure tells that has no place of its own
 }
 
 // passageRead is how the words of a question stand in a passage.

@@ -25,7 +25,7 @@ func (p *proposals) ofFigure(e *passageRead, i int, passage Evidence) *candidate
 	p.meantOfFigure(e, i, v)
 	p.likeOfSentence(e, e.figures[i].sentence, v)
 	p.ofMeasure(e, i, v)
-	p.ofPlace(f, v)
+	p.ofPlace(e, f, v)
 	p.ofPeriod(e, f, v)
 	p.ofStatement(e, f, r, v)
 	return &candidate{reading: e.reading, at: r.sentence, figure: i, evidence: v}
@@ -218,21 +218,12 @@ func (p *proposals) parent(measure string) string {
 }
 
 // ofPlace fills in how the place of the figure stands to those asked.
-func (p *proposals) ofPlace(f *figure.Figure, v Evidence) {
-	lex := p.answerer.lex
+func (p *proposals) ofPlace(e *passageRead, f *figure.Figure, v Evidence) {
 	if n := len(p.Places); n > 1 {
 		v[vPlacesLeft] = 1 - 1/float64(n) // a figure is one place's
 	}
-	switch {
-	case len(p.Places) == 0:
-	case slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool { return f.Place == a.ID }):
-		v[vPlaceOwn] = 1
-	case slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool { return lex.Within(f.Place, a.ID) }):
-		v[vPlaceInside] = 1
-	case f.Place == "" || slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool { return lex.Within(a.ID, f.Place) }):
-		v[vPlaceUnsaid] = 1
-	default:
-		v[vPlaceNot] = 1
+	if len(p.Places) > 0 {
+		v[p.whose(e.reading, f)] = 1
 	}
 }
 

@@ -1,11 +1,11 @@
 package answer
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
 
-	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/query"
 )
@@ -178,16 +178,12 @@ func (p *proposals) quantified(e *passageRead, v Evidence) {
 	if len(e.Figures) > 0 {
 		v[vNumberWanted] = wants
 	}
-	has, unit := false, false
+	has, unit := 0.0, false
 	for i := range e.Figures {
-		has = has || p.kindFits(&e.Figures[i])
+		has = max(has, p.Likely.Given(query.ClassOf(e.Figures[i].Kind)))
 		unit = unit || p.Noun != "" && sameNoun(p.Noun, e.Figures[i].Unit)
 	}
-	if has {
-		v[vHasKind] = wants
-	} else {
-		v[vLacksKind] = wants
-	}
+	v[vHasKind], v[vLacksKind] = wants*has, wants*(1-has)
 	if unit {
 		v[vHasUnit] = 1
 	}
@@ -202,20 +198,6 @@ func (p *proposals) roleNamed(e *passageRead) (most float64) {
 		}
 	}
 	return most
-}
-
-// kindFits reports whether a figure is of a kind that the question wants, or its
-// words expect.
-func (p *proposals) kindFits(f *figure.Figure) bool {
-	if allowed, limited := figureKinds[string(p.Want)]; limited {
-		return slices.Contains(allowed, f.Kind)
-	}
-	for kind := range p.Expects {
-		if slices.Contains(figureKinds[kind], f.Kind) {
-			return true
-		}
-	}
-	return false
 }
 
 // shown fills in how a passage stands to what the thread has shown last.
@@ -270,7 +252,7 @@ func (p *proposals) placed(e *passageRead, of *articleRead, v Evidence) {
 	if asked(e.reading.frame.names) {
 		v[vPlaceFrame] = 1
 	}
-	if asked(of.places) {
+	if asked(slices.Collect(maps.Keys(of.places))) {
 		v[vPlaceArticle] = 1
 	}
 	if !asked(own) && other(own) {

@@ -66,23 +66,21 @@ func otherPlace(p *proposals, c *candidate) bool {
 		v := c.evidence
 		return p.tellsOfOthers(c) || v[vPlacePassage]+v[vPlaceFrame] == 0 && (v[vPlaceArticle] == 0 || p.ofAnother(c))
 	}
-	if f.Place == "" {
-		return false
-	}
-	return !p.of(f.Place)
+	return p.whose(c.reading, f) == vPlaceNot
 }
 
 // ofAnother reports whether a passage stands in an article that is about another
-// place than those asked for, and only names one of them.
+// place than those asked for, and names none of them more often.
 func (p *proposals) ofAnother(c *candidate) bool {
-	about := p.articles[c.ArticleNumber].about
-	return about != "" && !p.of(about)
+	of := p.articles[c.ArticleNumber]
+	about := p.answerer.lex.Lookup(lexicon.Place, of.about)
+	return p.listed(of.about) && !p.of(of.about) && !slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool { return of.places[a] > of.places[about] })
 }
 
 // tellsOfOthers reports whether a passage that would answer with a figure of the
 // measures asked for has such figures, and all of other places.
 func (p *proposals) tellsOfOthers(c *candidate) bool {
-	if p.Intent != query.Lookup || len(p.Measures) == 0 {
+	if p.Intent != query.Lookup || len(p.Measures) == 0 || p.Likely.Number() < 0.5 {
 		return false
 	}
 	others := 0
@@ -90,7 +88,7 @@ func (p *proposals) tellsOfOthers(c *candidate) bool {
 		if !slices.ContainsFunc(p.Measures, func(m *lexicon.Entry) bool { return m.ID == f.MeasureID }) {
 			continue
 		}
-		if f.Place == "" || f.Doubt&figure.PlaceFromTitle != 0 || p.of(f.Place) {
+		if f.Place == "" || f.Doubt&figure.PlaceFromTitle != 0 || p.of(f.Place) || !p.listed(f.Place) && slices.ContainsFunc(p.Places, c.names) {
 			return false
 		}
 		others++
@@ -120,7 +118,12 @@ func anotherOwner(p *proposals, c *candidate) bool {
 		return false
 	}
 	said := []string{f.Entity, f.Place, f.PlaceText, f.Measure}
-	if f.Doubt&figure.PlaceFromTitle != 0 {
+	switch {
+	case len(p.Measures) == 0: // what is asked is told by its words, not by whose it is
+		said = append(said, c.Record.Text, c.Heading, c.Title)
+	case len(c.Header) > 0:
+		said = append(said, c.Record.Text)
+	case f.Doubt&figure.PlaceFromTitle != 0:
 		said = append(said, c.Text[:f.End])
 	}
 	return !slices.ContainsFunc(p.Owners, func(name string) bool {

@@ -68,7 +68,7 @@ func (p *proposals) read(e *reading) *passageRead {
 	e.read()
 	of := p.articles[e.ArticleNumber]
 	if of == nil {
-		of = &articleRead{levels: make([]float64, len(p.Words)), meant: make([]float64, len(p.Words)), reads: map[int]*passageRead{}}
+		of = &articleRead{levels: make([]float64, len(p.Words)), meant: make([]float64, len(p.Words)), reads: map[int]*passageRead{}, places: map[*lexicon.Entry]int{}}
 		p.articles[e.ArticleNumber] = of
 	}
 	r := &passageRead{reading: e, levels: p.levels(e, p.floats)}
@@ -77,11 +77,11 @@ func (p *proposals) read(e *reading) *passageRead {
 		of.levels[i] = max(of.levels[i], r.levels.text[i], r.levels.frame[i])
 		of.meant[i] = max(of.meant[i], r.meant.text[i], r.meant.frame[i])
 	}
-	for _, names := range []set[*lexicon.Entry]{e.text.names, e.frame.names} {
-		for _, n := range names {
-			if n.Kind == lexicon.Place && !of.places.has(n) {
-				of.places = append(of.places, n)
-			}
+	var named set[*lexicon.Entry]
+	for _, n := range slices.Concat(e.text.names, e.frame.names) {
+		if n.Kind == lexicon.Place && !named.has(n) {
+			named = append(named, n)
+			of.places[n]++
 		}
 	}
 	for i := range e.Figures {

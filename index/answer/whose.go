@@ -1,0 +1,48 @@
+package answer
+
+import (
+	"slices"
+
+	"quoth/articles/figure"
+	"quoth/articles/lexicon"
+)
+
+// whose tells how the place that a figure holds for stands to those asked for: it is
+// one of them, lies inside one, is not said or lies around one, or is another.
+func (p *proposals) whose(e *reading, f *figure.Figure) evidenceName {
+	lex := p.answerer.lex
+	any := func(is func(asked *lexicon.Entry) bool) bool { return slices.ContainsFunc(p.Places, is) }
+	switch {
+	case any(func(a *lexicon.Entry) bool { return f.Place == a.ID }):
+		return vPlaceOwn
+	case any(func(a *lexicon.Entry) bool { return lex.Within(f.Place, a.ID) }):
+		return vPlaceInside
+	case f.Place == "" || any(func(a *lexicon.Entry) bool { return lex.Within(a.ID, f.Place) }):
+		return vPlaceUnsaid
+	case len(p.Measures) > 0: // places are compared by it: each has its own
+		return vPlaceNot
+	case !p.listed(f.Place) && any(e.names):
+		return vPlaceInside // a district of it, for all that is known
+	case any(e.names) && f.Doubt&figure.PlaceFromTitle != 0:
+		return vPlaceUnsaid // no place stands with it but the one asked for
+	case any(func(a *lexicon.Entry) bool { return a.Class == "subject" && e.names(a) }) && !p.isSubject(f.Place):
+		return vPlaceUnsaid // where a firm or a museum is, not another one
+	}
+	return vPlaceNot
+}
+
+// listed reports whether it is known what a place lies in: the tables have it. A town
+// behind them may be another of its name.
+func (p *proposals) listed(place string) bool {
+	e := p.answerer.lex.Lookup(lexicon.Place, place)
+	return e != nil && p.answerer.lex.Own(e) && e.Class != "subject"
+}
+
+// isSubject reports whether a place is a subject of the corpus that lies anywhere.
+func (p *proposals) isSubject(place string) bool {
+	e := p.answerer.lex.Lookup(lexicon.Place, place)
+	return e != nil && e.Class == "subject"
+}
+
+// names reports whether a passage names a place, or the frame it stands in.
+func (e *reading) names(a *lexicon.Entry) bool { return e.text.names.has(a) || e.frame.names.has(a) }
