@@ -3,6 +3,7 @@ package answer
 import (
 	"maps"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -183,11 +184,17 @@ func (p *proposals) quantified(e *passageRead, v Evidence) {
 		has = max(has, p.Likely.Given(query.ClassOf(e.Figures[i].Kind)))
 		unit = unit || p.Noun != "" && sameNoun(p.Noun, e.Figures[i].Unit)
 	}
-	v[vHasKind], v[vLacksKind] = wants*has, wants*(1-has)
+	v[vHasKind] = wants * has
+	if !counts.MatchString(e.Heading) {
+		v[vLacksKind] = wants * (1 - has)
+	}
 	if unit {
 		v[vHasUnit] = 1
 	}
 }
+
+// counts is a number in a heading that is no year, nor numbers the heading.
+var counts = regexp.MustCompile(`[^\d.,](?:\d{1,3}|\d{1,3}(?:[.,]\d{3})+|\d{5,})(?:\D|$)`)
 
 // roleNamed tells how well the sentence that names somebody says the words of a
 // question which asks who, 0 to 1.

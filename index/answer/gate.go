@@ -9,6 +9,7 @@ import (
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
 	"quoth/index/query"
+	"quoth/index/term"
 )
 
 // A gate refuses candidates that must never be shown, whatever else speaks for
@@ -117,7 +118,7 @@ func anotherOwner(p *proposals, c *candidate) bool {
 	if slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool { return p.answerer.lex.Within(f.Place, a.ID) }) {
 		return false
 	}
-	said := []string{f.Entity, f.Place, f.PlaceText, f.Measure}
+	said := []string{f.Entity, f.Place, f.PlaceText}
 	switch {
 	case len(p.Measures) == 0: // what is asked is told by its words, not by whose it is
 		said = append(said, c.Record.Text, c.Heading, c.Title)
@@ -128,7 +129,7 @@ func anotherOwner(p *proposals, c *candidate) bool {
 	}
 	return !slices.ContainsFunc(p.Owners, func(name string) bool {
 		folded := " " + strings.Join(lexicon.NewText(name).Words(), " ") + " "
-		return slices.ContainsFunc(said, func(s string) bool {
+		return strings.Contains(f.Measure, name) || slices.ContainsFunc(said, func(s string) bool { // capitals have no venture capital
 			return strings.Contains(" "+strings.Join(lexicon.NewText(s).Words(), " ")+" ", folded)
 		})
 	})
@@ -157,7 +158,13 @@ func unknownNames(p *proposals) (names []string) {
 // it is about.
 func nothingInCommon(p *proposals, c *candidate) bool {
 	v := c.evidence
-	return c.whole == nil && !p.Everything() && p.last.Question == "" && v[vPassage]+v[vFrame] == 0 && max(v[vMeantPassage], v[vMeantFrame]) < littleMeant && v[vPlacePassage]+v[vPlaceFrame]+v[vMeasureHere]+v[vMeasureFrame] == 0 && v[vLinked] == 0 && max(v[vLikeBest], v[vLikePassage]) < littleLike
+	return c.whole == nil && !p.Everything() && !p.articleNames(c) && p.last.Question == "" && v[vPassage]+v[vFrame] == 0 && max(v[vMeantPassage], v[vMeantFrame]) < littleMeant && v[vPlacePassage]+v[vPlaceFrame]+v[vMeasureHere]+v[vMeasureFrame] == 0 && v[vLinked] == 0 && max(v[vLikeBest], v[vLikePassage]) < littleLike
+}
+
+// articleNames reports whether the question has names of no table and the article of
+// a candidate all of them: it is about somebody.
+func (p *proposals) articleNames(c *candidate) bool {
+	return c.evidence[vNamesArticle] == 0 && slices.ContainsFunc(p.Words, func(w query.Word) bool { return w.Role == query.Name })
 }
 
 // littleLike is how far texts of other things come to stand out by an encoder.
@@ -196,7 +203,19 @@ func anotherSort(p *proposals, c *candidate) bool {
 // notPer: a figure that is counted per nothing, where one per something is asked for.
 func notPer(p *proposals, c *candidate) bool {
 	f := c.stated()
-	return f != nil && p.Per != "" && f.Per == "" && !query.Per(f.Measure) && !query.Per(f.MeasureID)
+	return f != nil && p.Per != "" && f.Per == "" && !query.Per(f.Measure) && !query.Per(f.MeasureID) && !p.saysPer(c)
+}
+
+// saysPer reports whether the sentence of a figure, or the titles of its row, say the
+// noun by which it is asked for.
+func (p *proposals) saysPer(c *candidate) bool {
+	sentence := c.Sentences[c.sentence(c.stated().Start)]
+	said := term.Analyze(c.Record.Text[sentence[0]:sentence[1]] + " " + strings.Join(c.Header, " "))
+	return !slices.ContainsFunc(term.Analyze(p.Per), func(asked term.Token) bool {
+		return !slices.ContainsFunc(said, func(t term.Token) bool {
+			return t.Term == asked.Term || slices.Contains(query.Same(asked.Term), t.Term)
+		})
+	})
 }
 
 // asksNoRank reports whether a question names what is measured and no word of it

@@ -13,7 +13,7 @@ import (
 // The least chance with which the first candidate is given as an answer, and as
 // the closest found. Below that the articles do not say.
 const (
-	Sure = 0.66
+	Sure = 0.67
 	Near = 0.3
 
 	sureOfMeasure = 0.55 // in place of Sure, see sure
