@@ -21,7 +21,7 @@ func TestTalkIsLeftAlone(t *testing.T) {
 	}
 	defer x.Close()
 	b := newBot(answer.New(x))
-	for _, files := range [][]string{{"threads.txt", "more.txt", "apart.txt", "talk.txt"}, {"once.txt", "twice.txt"}} { // the last two are not fitted to
+	for _, files := range [][]string{{"threads.txt", "more.txt", "apart.txt", "talk.txt", "desk.txt", "round.txt"}, {"once.txt", "twice.txt"}} { // the last two are not fitted to
 		t.Run(strings.Join(files, "+"), func(t *testing.T) {
 			var all counted
 			for _, name := range files {
@@ -32,7 +32,7 @@ func TestTalkIsLeftAlone(t *testing.T) {
 			if all.intrusions*100 > all.talk {
 				t.Errorf("%d intrusions in %d lines", all.intrusions, all.talk)
 			}
-			if all.answered*100 < 75*all.answerable {
+			if all.answered*100 < 84*all.answerable {
 				t.Errorf("%d of %d follow-ups answered that have an answer", all.answered, all.answerable)
 			}
 		})

@@ -54,7 +54,7 @@ type Sign struct {
 // be put to it all but surely.
 const (
 	MeantLeast  = 0.40
-	MeantSurely = 0.68
+	MeantSurely = 0.65
 )
 
 // Meant returns the probability that a line is put to the bot, and the signs by

@@ -27,6 +27,7 @@ func signsOf(h Heard, lex *lexicon.Lexicon, likeness func(a, b string) float64) 
 	if wish := WishOf(h.Text); wish != NoWish { // nothing else is said
 		yes("wish people say", wish.Said())
 		yes("wish", !wish.Said())
+		show("wish, at length", float64(len(lexicon.NewText(h.Text).Words()))/maxWish)
 		yes("wish people say, right below", wish.Said() && h.Lines == 0)
 		yes("wish people say, to another", wish.Said() && h.Other)
 		yes("asked", h.Asked)
@@ -49,8 +50,11 @@ func signsOf(h Heard, lex *lexicon.Lexicon, likeness func(a, b string) float64) 
 			told = lexicon.NewText(rest)
 		}
 		where := told
-		if c.value == "order" || c.value == "goes" {
+		switch c.value {
+		case "order", "goes":
 			where = text
+		case "we", "they", "office": // "the US" is not us
+			where = lexicon.NewText(unnamed(rest, q.mentions, len(h.Text)-len(rest)))
 		}
 		if _, _, ok := c.find(where); ok && !begins[c.value] && !cued[c.value] {
 			cued[c.value] = true
@@ -69,9 +73,18 @@ func signsOf(h Heard, lex *lexicon.Lexicon, likeness func(a, b string) float64) 
 	bare := unknown == 0 && !people && (place || measure || period)
 	first, _, _ := strings.Cut(strings.TrimSpace(h.Text), " ")
 	opens := term.Worth(strings.Trim(first, ",.?!")) == 0 || q.Want != ""
+	form := formed(rest)
+	asks := form != NoForm
 	yes("mark", mark)
 	yes("opens", opens)
-	yes("neither", !mark && !opens && !cued["order"] && !bare)
+	yes("formed", asks)
+	yes("formed: "+string(form), asks)
+	yes("formed of a thing", asks && cued["thing"])
+	yes("formed of people", asks && people)
+	yes("formed, unmarked", asks && !mark)
+	yes("neither", !mark && !opens && !asks && !cued["order"] && !bare)
+	yes("goes on unasked", cued["goes"] && !mark && !asks && !bare)
+	yes("orders nothing", cued["order"] && unknown == 0 && !place && !measure && !period)
 	yes("talk", q.Intent == SmallTalk)
 	yes("place", place)
 	yes("measure", measure)
@@ -85,7 +98,7 @@ func signsOf(h Heard, lex *lexicon.Lexicon, likeness func(a, b string) float64) 
 	yes("people and did", people && cued["did"])
 	yes("leans on the answer", !place && !measure && !period && h.Lines == 0)
 	yes("leans on talk", !place && !measure && !period && h.Lines > 0)
-	yes("asked and clear", (mark || opens || cued["order"] || cued["goes"]) && !people && !cued["office"] && !cued["calendar"] && !cued["did"] && !cued["says"])
+	yes("asked and clear", (mark || opens || asks || cued["order"] || cued["goes"]) && !people && !cued["office"] && !cued["calendar"] && !cued["did"] && !cued["says"])
 	show("unknown", float64(min(unknown, 4))/4)
 	show("long", float64(min(len(text.Words()), 24))/24)
 	yes("stranger", !h.Asker)
@@ -103,7 +116,7 @@ func signsOf(h Heard, lex *lexicon.Lexicon, likeness func(a, b string) float64) 
 			shared++
 		}
 	}
-	clear := (mark || opens || cued["order"] || cued["goes"]) && !people
+	clear := (mark || opens || asks || cued["order"] || cued["goes"]) && !people
 	yes("of the subject", shared > 0)
 	yes("of the subject and clear", shared > 0 && clear)
 	yes("of another subject", own > 0 && shared == 0)
@@ -121,10 +134,12 @@ func signsOf(h Heard, lex *lexicon.Lexicon, likeness func(a, b string) float64) 
 		if tellsAsking[s.Name] {
 			yes("own: "+s.Name, h.Own)
 			yes("first: "+s.Name, h.Lines == 1)
+			yes("to another: "+s.Name, h.Other)
 		}
 	}
 	yes("own", h.Own)
 	yes("first", h.Lines == 1)
+	yes("to another", h.Other)
 	alikeSigns(q, last, likeness, show)
 	for _, word := range wordsOf(q) {
 		show("word: "+word, 1)
@@ -133,7 +148,50 @@ func signsOf(h Heard, lex *lexicon.Lexicon, likeness func(a, b string) float64) 
 }
 
 // tellsAsking are the signs that it matters for who wrote a line, and where.
-var tellsAsking = map[string]bool{"mark": true, "bare": true, "leans on talk": true, "opens": true, "amount": true, "that": true, "goes": true, "neither": true}
+var tellsAsking = map[string]bool{"mark": true, "bare": true, "leans on talk": true, "opens": true, "amount": true, "that": true, "goes": true, "neither": true, "formed": true}
+
+// formed is the form of question a line has, NoForm where it has none: what tells
+// it stands at its beginning, after words that say nothing at the most, or the line
+// is Chinese.
+func formed(line string) Form {
+	form, at := formOf(lexicon.NewText(line))
+	switch {
+	case form == NoForm && eitherOr(line):
+		return YesNo
+	case form == NoForm, Language(line) == "zh":
+		return form
+	}
+	for _, w := range strings.Fields(line[:at[0]]) {
+		if term.Worth(strings.Trim(w, ",.?!")) > 0 {
+			return NoForm
+		}
+	}
+	return form
+}
+
+// eitherOr reports whether a line asks in Chinese whether something is so by saying
+// it both ways: 多不多, 算不算, 来没来.
+func eitherOr(line string) bool {
+	runes := []rune(line)
+	for i := 2; i < len(runes); i++ {
+		if (runes[i-1] == '不' || runes[i-1] == '没') && runes[i] == runes[i-2] && unicode.Is(unicode.Han, runes[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// unnamed is the end of a text, of which it lacks the first cut bytes, with blanks in
+// the place of names of tables that stand in it.
+func unnamed(rest string, mentions []lexicon.Mention, cut int) string {
+	left := []byte(rest)
+	for _, m := range mentions {
+		for i := max(0, m.Start-cut); i < min(len(left), m.End-cut); i++ {
+			left[i] = ' '
+		}
+	}
+	return string(left)
+}
 
 // alikeSigns shows how much a line's own words are like those that figures are
 // spoken of with, those of daily life, and those of the question before.
@@ -153,11 +211,17 @@ func alikeSigns(q, last Query, likeness func(a, b string) float64, show func(str
 	}
 	topics := heardTopics()
 	var figures, daily, same, sum, n float64
+	of := map[string]float64{}
 	for _, w := range q.Words {
 		if (w.Role == Content || w.Role == Name) && !w.PutWith() {
 			lean := nearest(w.Term, topics["figures"]) - nearest(w.Term, topics["daily"])
 			figures, daily, same = max(figures, lean), max(daily, -lean), max(same, nearest(w.Term, subject))
 			sum, n = sum+lean, n+1
+			for _, topic := range topics {
+				for _, t := range topic {
+					of[t] += likeness(w.Term, t)
+				}
+			}
 		}
 	}
 	show("like figures", figures)
@@ -165,6 +229,11 @@ func alikeSigns(q, last Query, likeness func(a, b string) float64, show func(str
 	show("like the subject", same)
 	if n > 0 {
 		show("like figures, on average", sum/n)
+		for _, topic := range []string{"figures", "daily"} {
+			for _, t := range topics[topic] {
+				show("like: "+t, 2*of[t]/n)
+			}
+		}
 	}
 }
 
