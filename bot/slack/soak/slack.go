@@ -40,7 +40,8 @@ type fakeSlack struct {
 // A post is a message that people see.
 type post struct {
 	ts, meta, text string
-	at, changed    time.Time // when it was seen first; when it came to say what it says
+	at             time.Time // when it was seen first
+	changed, said  time.Time // when it came to say what it says; when that was said last
 }
 
 func newSlack(calm bool) (*fakeSlack, error) {
@@ -127,6 +128,7 @@ func (s *fakeSlack) shown(form url.Values) (ts string) {
 				if p.text != form.Get("text") {
 					p.changed = time.Now()
 				}
+				p.said = time.Now()
 				p.meta, p.text = form.Get("metadata"), form.Get("text")
 				s.posts[question][i] = p
 			}
@@ -136,7 +138,7 @@ func (s *fakeSlack) shown(form url.Values) (ts string) {
 	s.n++
 	now := time.Now()
 	ts = fmt.Sprintf("9900000000.%06d", s.n)
-	s.posts[question] = append(s.posts[question], post{ts, form.Get("metadata"), form.Get("text"), now, now})
+	s.posts[question] = append(s.posts[question], post{ts, form.Get("metadata"), form.Get("text"), now, now, now})
 	return ts
 }
 

@@ -75,16 +75,27 @@ func (a *asker) judgeOne(ts string) end {
 	p := posts[0]
 	apology := strings.Contains(p.text, apologySign)
 	switch {
-	case edited && !strings.Contains(p.text, editedSign) && !(apology && p.changed.After(since.(time.Time)) && a.clusterAway(p)):
+	case edited && strings.Contains(p.text, editedSign):
+		return right
+	case edited && apology && p.said.After(since.(time.Time)): // in the same words as before, perhaps
+		return a.apologised(since.(time.Time), p.said)
+	case edited:
 		return stale
-	case apology && a.clusterAway(p):
-		return sorry
-	case apology && p.changed.Sub(a.takenOn(ts)) >= answerMax:
-		return slow
 	case apology:
-		return fault
+		return a.apologised(a.takenOn(ts), p.changed)
 	}
 	return right
+}
+
+// apologised tells how a question ended that was taken on, and got an apology later.
+func (a *asker) apologised(taken, at time.Time) end {
+	switch {
+	case a.cluster.away(at.Add(-saidWithin), at, waitedFor):
+		return sorry
+	case at.Sub(taken) >= answerMax:
+		return slow
+	}
+	return fault
 }
 
 // unanswered tells how a question without an outcome ended.
@@ -99,10 +110,4 @@ func (a *asker) unanswered(ts string) end {
 		return forgotten
 	}
 	return none
-}
-
-// clusterAway reports whether the cluster was away when a post was made, for longer than
-// an answer waits for it.
-func (a *asker) clusterAway(p post) bool {
-	return a.cluster.away(p.changed.Add(-saidWithin), p.changed, waitedFor)
 }

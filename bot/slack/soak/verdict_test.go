@@ -45,24 +45,35 @@ func TestUnanswered(t *testing.T) {
 }
 
 // An apology is a fault unless the cluster was away for longer than an answer waits for
-// it, or the answer took as long as it may.
+// it, or the answer took as long as it may; one to an edited question is of that, whose
+// words may be those of the one before.
 func TestApology(t *testing.T) {
-	const said = "Something went wrong, " + apologySign + " 1f."
+	const apology, answer = "Something went wrong, " + apologySign + " 1f.", "It won " + editedSign + " in 1988."
 	for _, c := range []struct {
-		name       string
-		away       outage // of the cluster
-		taken, end int    // when the question was taken on, when the apology was posted
-		want       end
+		name                        string
+		away                        outage // of the cluster
+		text                        string
+		taken, edited, changed, end int // when the question was taken on and edited, 0: never; when the post came to say so, and said it last
+		want                        end
 	}{
-		{"while it was away", outage{at(0), at(2)}, 1, 2, sorry},
-		{"while it was away for a moment", outage{at(1), at(1).Add(waitedFor / 2)}, 1, 2, fault},
-		{"at another time", outage{at(0), at(2)}, 20, 21, fault},
-		{"at another time, and late", outage{at(0), at(2)}, 20, 22, slow},
+		{"while it was away", outage{at(1), at(3)}, apology, 2, 0, 3, 3, sorry},
+		{"while it was away for a moment", outage{at(2), at(2).Add(waitedFor / 2)}, apology, 2, 0, 3, 3, fault},
+		{"at another time", outage{at(1), at(3)}, apology, 20, 0, 21, 21, fault},
+		{"at another time, and late", outage{at(1), at(3)}, apology, 20, 0, 22, 22, slow},
+		{"edited, and answered", outage{at(1), at(3)}, answer, 20, 22, 24, 24, right},
+		{"edited, and not answered again", outage{at(1), at(3)}, "Shanghai.", 20, 22, 21, 21, stale},
+		{"edited after an apology", outage{at(1), at(3)}, apology, 20, 25, 22, 22, stale},
+		{"edited, and the same apology late", outage{at(1), at(3)}, apology, 20, 25, 22, 27, slow},
+		{"edited, and the same apology", outage{at(1), at(3)}, apology, 20, 25, 22, 26, fault},
+		{"edited, and an apology while it was away", outage{at(25), at(27)}, apology, 20, 25, 26, 26, sorry},
 	} {
 		a := &asker{
 			cluster:    &proxy{outages: outages{all: []outage{c.away}}},
-			slack:      &fakeSlack{posts: map[string][]post{"1.1": {{text: said, changed: at(c.end)}}}},
+			slack:      &fakeSlack{posts: map[string][]post{"1.1": {{text: c.text, changed: at(c.changed), said: at(c.end)}}}},
 			deliveries: map[string][]delivery{"1.1": {{acked: true, ended: at(c.taken)}}},
+		}
+		if c.edited > 0 {
+			a.edited.Store("1.1", at(c.edited))
 		}
 		if got := a.judgeOne("1.1"); got != c.want {
 			t.Errorf("%s: %d, want %d", c.name, got, c.want)
