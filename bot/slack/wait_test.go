@@ -346,10 +346,13 @@ func testTakenOnInMemory(t *testing.T, w *wire) {
 		return err == nil && found && !q.Ended.IsZero() && q.Answer == "9.1"
 	})
 	r.until("it no longer shows", func() bool { return r.vitals.Signs().Unrecorded == 0 })
-	r.hand("once more", mention("1.1", "venture capital?"), 2)
-	r.acked("once more")
-	if r.edge.late.Load() {
-		t.Error("the next question does not wait for the store, which answers")
+	for n := 1; n == 1 || r.edge.late.Load(); n++ { // a busy machine may not let the store answer in time
+		if n > 50 {
+			t.Fatal("the next question does not wait for the store, which answers")
+		}
+		again := fmt.Sprint("once more ", n)
+		r.hand(again, mention("1.1", "venture capital?"), 2)
+		r.acked(again)
 	}
 	if err := r.finish(); err != nil {
 		t.Fatal(err)

@@ -224,7 +224,7 @@ func (w *wire) socket(rw http.ResponseWriter, r *http.Request) {
 // until waits for something to hold.
 func (w *wire) until(what string, holds func() bool) {
 	w.t.Helper()
-	for late := time.Now().Add(20 * time.Second); time.Now().Before(late); time.Sleep(time.Millisecond) {
+	for late := time.Now().Add(time.Minute); time.Now().Before(late); time.Sleep(time.Millisecond) {
 		w.mu.Lock()
 		ok := holds()
 		w.mu.Unlock()
