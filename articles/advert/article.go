@@ -99,13 +99,57 @@ func (a *Article) tells(s string) bool {
 		return false
 	}
 	l := a.look(s)
-	if l.isForeign() {
-		return false
-	}
+	return !l.isForeign() && l.tells()
+}
+
+// tells reports whether by its words a text may be of an article and not advertise.
+func (l *look) tells() bool {
 	n := &l.times
 	pushes := n[push] + n[call] + n[offer] + n[hurry] + n[secret]
 	return l.quoted || n[trade] == 0 && !((l.points() || l.mail) && pushes > 0) && !(n[you] > 0 && pushes > 1) || n[voice] > pushes+n[you]
 }
+
+// kin marks the units of a paragraph that are written in another script than the
+// article, as other sentences of their line are which tell something: a quotation, a
+// passage in the original.
+func (a *Article) kin(text string, units []unit) {
+	type telling struct {
+		unit
+		script *unicode.RangeTable
+	}
+	var tells []telling
+	for _, u := range units {
+		if u.place != inner {
+			continue
+		}
+		s := text[u.start:u.end]
+		if l := a.look(s); l.isForeign() && l.saysPlainly() {
+			tells = append(tells, telling{u, scriptOf([]string{s})})
+		}
+	}
+	if len(tells) == 0 {
+		return
+	}
+	for i := range units {
+		u := &units[i]
+		if s := text[u.start:u.end]; a.look(s).isForeign() {
+			script := scriptOf([]string{s})
+			u.kin = script != nil && slices.ContainsFunc(tells, func(t telling) bool {
+				return t.script == script && (t.end <= u.start && !strings.Contains(text[t.end:u.start], "\n") ||
+					u.end <= t.start && !strings.Contains(text[u.end:t.start], "\n") || t.start == u.start && t.end == u.end)
+			})
+		}
+	}
+}
+
+// saysPlainly reports whether a text is a sentence with no word of those who advertise.
+func (l *look) saysPlainly() bool {
+	n := &l.times
+	return l.stop && width(l.words) >= shortestPlain && !l.points() && n[trade]+n[theme]+n[push]+n[call]+n[offer] == 0
+}
+
+// shortestPlain is how wide a sentence is at the least that tells something.
+const shortestPlain = 12
 
 // A look is what a text is seen to be by itself.
 type look struct {

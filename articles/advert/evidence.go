@@ -27,111 +27,135 @@ var byTimes = [kinds][]string{
 	notice: {"notice", "notices"},
 }
 
+// set notes that something holds.
+func (e Evidence) set(name string, holds bool) {
+	if holds {
+		e[name] = 1
+	}
+}
+
 // evidence looks at a unit of a paragraph; quiet is true where nothing of it
 // advertises, and it is not looked at further.
 func (a *Article) evidence(text string, u unit) (e Evidence, quiet bool) {
 	s := text[u.start:u.end]
 	f := a.look(s)
+	foreign := f.isForeign() && !u.kin
+	if (!foreign || f.saysPlainly()) && f.isQuiet() {
+		return nil, true
+	}
+	e = Evidence{}
+	themes := f.sayWords(e)
+	f.sayForm(e)
+	u.sayPlace(e)
+	e.set("capitals", f.letters >= 12 && 2*f.upper > f.letters && a.own == unicode.Latin && !foreign)
+	e.set("goes on", u.more && (u.between || u.place == inner) && !foreign && a.own != unicode.Han)
+	e.set("other script", foreign)
+	e.set("other script, no sentence", foreign && !f.stop && !f.quoted && !f.colon)
+	e.set("Latin in another script", foreign && latinOnly(s))
+	last, _ := utf8.DecodeLastRuneInString(f.words)
+	e.set("ends in a number", foreign && unicode.IsDigit(last))
+	a.sayRest(e, s, f, u, themes)
+	return e, false
+}
+
+// isQuiet reports whether nothing of a text advertises by its words and its form.
+func (f *look) isQuiet() bool {
+	n := &f.times
+	point := f.points()
+	return f.pictures == 0 && !point && (f.letters < fewestForeign || !f.mail && n[trade]+n[call]+n[push]+n[site]+n[sponsor]+n[offer]+n[secret]+n[theme] == 0)
+}
+
+// sayWords notes what a text says by the table, and returns what it tells of trades.
+func (f *look) sayWords(e Evidence) (themes []string) {
 	var n [kinds]int
-	var themes []string
-	callFirst, labelFirst, sponsorFirst, callBehind := false, false, false, false
 	var behind map[int]bool
 	if f.times[call]+f.times[push] > 0 {
 		behind = marked(f.words)
 	}
 	seen := map[string]bool{}
 	for _, w := range f.said {
-		if w.at == 0 {
-			callFirst = callFirst || w.kinds&(1<<call) != 0
-			labelFirst = labelFirst || w.kinds&(1<<label) != 0
-		}
-		callBehind = callBehind || w.at > 0 && behind[w.at] && w.kinds&(1<<call|1<<push) != 0
-		sponsorFirst = sponsorFirst || w.at <= 2 && w.kinds&(1<<sponsor) != 0
+		is := func(k kind) bool { return w.kinds&(1<<k) != 0 }
+		e.set("call first", w.at == 0 && is(call))
+		e.set("label", w.at == 0 && is(label))
+		e.set("call behind a mark", w.at > 0 && behind[w.at] && (is(call) || is(push)))
+		e.set("sponsor", w.at <= 2 && is(sponsor))
 		if seen[w.text] {
 			continue
 		}
 		seen[w.text] = true
 		w.count(&n)
-		if w.kinds&(1<<theme|1<<trade) != 0 {
+		if is(theme) || is(trade) {
 			themes = append(themes, w.text)
-		}
-	}
-	foreign := f.isForeign()
-	point := f.points()
-	if f.letters < fewestForeign && !point && f.pictures == 0 || !foreign && !point && !f.mail && n[trade]+n[call]+n[push]+n[site]+n[sponsor]+n[offer]+n[secret]+n[theme] == 0 && f.pictures == 0 {
-		return nil, true
-	}
-	e = Evidence{}
-	set := func(name string, holds bool) {
-		if holds {
-			e[name] = 1
 		}
 	}
 	for k, list := range byTimes {
 		for i, name := range list {
-			set(name, n[k] > i)
+			e.set(name, n[k] > i)
 		}
 	}
-	set("call first", callFirst)
-	set("call behind a mark", callBehind)
-	set("sponsor", sponsorFirst)
-	set("label", labelFirst)
-	set("link", f.link)
-	set("cheap link", f.cheap || f.padded)
-	set("owned link", f.owned)
-	set("mail", f.mail && !f.freeMail)
-	set("free mail", f.freeMail)
-	set("phone", f.phone)
-	set("handle", f.handle)
-	set("number", f.number)
-	set("point", point)
-	set("price", f.price)
-	set("off", f.off)
-	set("from a price", f.from)
-	set("exclaims", f.exclaims > 0)
-	set("shouts", f.exclaims > 1)
-	set("asks", f.asks)
-	set("capitals", f.letters >= 12 && 2*f.upper > f.letters && a.own == unicode.Latin && !foreign)
-	set("pictures", f.pictures > 0)
-	set("separators", f.separators > 0)
-	set("listing", strings.Count(s, ",")+strings.Count(s, "、")+strings.Count(s, "，") > 2)
-	set("colon", f.colon)
-	set("quotes", f.quoted)
-	set("inside a quotation", u.open)
-	set("no words", f.letters < 3)
-	set("short", f.runes < 30)
-	set("long", f.runes > 140)
-	set("no sentence", !f.stop)
-	set("broken off", u.cut)
-	set("fills its line", u.full)
-	set("cut as lines are", u.full && (u.cut || u.between))
-	set("goes on", u.more && (u.between || u.place == inner) && !foreign && a.own != unicode.Han)
-	set("line of several", u.place == within)
-	set("breaks a sentence", u.between && u.place == within)
-	set("in a paragraph", u.place == inner)
-	set("other script", foreign)
-	set("other script, no sentence", foreign && !f.stop && !f.quoted && !f.colon)
-	set("Latin in another script", foreign && latinOnly(s))
-	counted := a.countedIn(f.words)
-	shared, fresh := a.names(f.words, counted)
-	set("shares a name", shared)
-	set("new name", fresh)
-	small, others := tongue(f.list)
-	set("bare words", len(f.list) > 2 && small+others == 0 && !foreign && !f.stop && !strings.ContainsAny(f.words, ",:;") && a.own == unicode.Latin)
-	set("other tongue", len(f.list) > 2 && !foreign && a.own == unicode.Latin && a.english() && small == 0 && (others > 0 || beyondASCII(f.words)))
-	last, _ := utf8.DecodeLastRuneInString(f.words)
-	set("ends in a number", foreign && unicode.IsDigit(last))
+	return themes
+}
+
+// sayForm notes how a text looks.
+func (f *form) sayForm(e Evidence) {
+	e.set("link", f.link)
+	e.set("cheap link", f.cheap || f.padded)
+	e.set("owned link", f.owned)
+	e.set("mail", f.mail && !f.freeMail)
+	e.set("free mail", f.freeMail)
+	e.set("phone", f.phone)
+	e.set("handle", f.handle)
+	e.set("number", f.number)
+	e.set("point", f.points())
+	e.set("price", f.price)
+	e.set("off", f.off)
+	e.set("from a price", f.from)
+	e.set("exclaims", f.exclaims > 0)
+	e.set("shouts", f.exclaims > 1)
+	e.set("asks", f.asks)
+	e.set("pictures", f.pictures > 0)
+	e.set("separators", f.separators > 0)
+	e.set("listing", f.commas > 2)
+	e.set("colon", f.colon)
+	e.set("quotes", f.quoted)
+	e.set("no words", f.letters < 3)
+	e.set("short", f.runes < 30)
+	e.set("long", f.runes > 140)
+	e.set("no sentence", !f.stop)
 	if f.letters > 0 {
 		e["digits"] = min(1, float64(f.digits)/float64(f.letters+f.digits)*2)
 	}
+}
+
+// sayPlace notes how a unit stands in its paragraph.
+func (u unit) sayPlace(e Evidence) {
+	e.set("inside a quotation", u.open)
+	e.set("broken off", u.cut)
+	e.set("fills its line", u.full)
+	e.set("cut as lines are", u.full && (u.cut || u.between))
+	e.set("line of several", u.place == within)
+	e.set("breaks a sentence", u.between && u.place == within)
+	e.set("in a paragraph", u.place == inner)
+	e.set("its paragraph's script", u.kin)
+}
+
+// sayRest notes what a text has in common with the rest of its article. Of one in a
+// script that its paragraph is written in the rest can hold no word, which says nothing.
+func (a *Article) sayRest(e Evidence, s string, f *look, u unit, themes []string) {
+	counted := a.countedIn(f.words)
+	shared, fresh := a.names(f.words, counted)
+	e.set("shares a name", shared)
+	e.set("new name", fresh && !u.kin)
+	small, others := tongue(f.list)
+	latin := a.own == unicode.Latin && !f.isForeign()
+	e.set("bare words", len(f.list) > 2 && small+others == 0 && !f.stop && !strings.ContainsAny(f.words, ",:;") && latin)
+	e.set("other tongue", len(f.list) > 2 && latin && a.english() && small == 0 && (others > 0 || beyondASCII(f.words)))
 	known, all := a.known(f.list, counted)
-	if all > 0 {
+	e.set("few words", all < 3)
+	if all > 0 && !u.kin {
 		e["new"] = 1 - float64(known)/float64(all)
-		set("all new", known == 0)
-		set("mostly known", 2*known >= all)
-		set("few words", all < 3)
-	} else {
-		set("few words", true)
+		e.set("all new", known == 0)
+		e.set("mostly known", 2*known >= all)
 	}
 	spoken := 0
 	if len(themes) > 0 {
@@ -142,10 +166,9 @@ func (a *Article) evidence(text string, u unit) (e Evidence, quiet bool) {
 			}
 		}
 	}
-	set("its own theme", spoken > 0)
-	set("new theme", spoken < len(themes))
-	set("a name it uses", foreign && a.named(s))
-	return e, false
+	e.set("its own theme", spoken > 0)
+	e.set("new theme", spoken < len(themes))
+	e.set("a name it uses", f.isForeign() && !u.kin && a.named(s))
 }
 
 // latinOnly reports whether all letters of a text are Latin.

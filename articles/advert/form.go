@@ -30,7 +30,7 @@ type form struct {
 	price, off, from                                                  bool
 	words                                                             string // the text without where it tells to turn to
 	letters, foreign, digits, upper, runes                            int
-	exclaims, pictures, separators                                    int
+	exclaims, pictures, separators, commas                            int
 	stop, asks, quoted, colon                                         bool
 }
 
@@ -173,6 +173,8 @@ func formOf(text string, own *unicode.RangeTable) form {
 			f.exclaims++
 		case r == '?' || r == '？':
 			f.asks = true
+		case r == ',' || r == '、' || r == '，':
+			f.commas++
 		case r == '|' || r == '·' || r == '>' || r == '<' || r == '»':
 			f.separators++
 		case r == ':' || r == '：' || r == ';' || r == '；':

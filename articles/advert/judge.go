@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 //go:embed tables/weights.tsv
@@ -166,13 +165,24 @@ func (a *Article) Find(paragraph string) []Found {
 // and does not advertise.
 func saysMore(looked []Looked, whole Looked, paragraph string) bool {
 	return !whole.Inner && slices.ContainsFunc(looked, func(l Looked) bool {
-		return l.Inner && whole.Start <= l.Start && l.End <= whole.End && utf8.RuneCountInString(paragraph[l.Start:l.End]) >= shortestSaying &&
+		return l.Inner && whole.Start <= l.Start && l.End <= whole.End && width(paragraph[l.Start:l.End]) >= shortestSaying &&
 			(l.Quiet || fitted.chance(l.Evidence) < Beside)
 	})
 }
 
-// shortestSaying is how many characters a sentence has at the least that says something.
-const shortestSaying = 16
+// shortestSaying is how wide a sentence is at the least that says something.
+const shortestSaying = 15
+
+// width is how many characters a text has, those of scripts without blanks twice: they
+// say in half as many what others do.
+func width(text string) (n int) {
+	for _, r := range text {
+		if n++; unblanked(r) {
+			n++
+		}
+	}
+	return n
+}
 
 func overlaps(list []Found, l Looked) bool {
 	return slices.ContainsFunc(list, func(f Found) bool { return l.Start < f.End && f.Start < l.End })
@@ -196,7 +206,9 @@ type Looked struct {
 // Look returns all that is looked at in a paragraph of the article with its evidence.
 func (a *Article) Look(paragraph string) []Looked {
 	var list []Looked
-	for _, u := range unitsOf(paragraph) {
+	units := unitsOf(paragraph)
+	a.kin(paragraph, units)
+	for _, u := range units {
 		e, quiet := a.evidence(paragraph, u)
 		list = append(list, Looked{u.start, u.end, u.place == inner, quiet, e})
 	}

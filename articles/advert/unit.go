@@ -19,6 +19,7 @@ type unit struct {
 	more       bool // it begins in small letters, as what goes on does
 	cut        bool // the line behind it begins so
 	full       bool // the first word of the line behind it would not have gone into it
+	kin        bool // its paragraph tells something in its script, which is not the article's
 }
 
 // place says how a unit stands in its paragraph.
@@ -65,11 +66,15 @@ func unitsOf(text string) []unit {
 		if inside.end-inside.start > longestUnit || !wrapped(text[inside.start:inside.end], width) {
 			continue
 		}
-		if len(spans) > 1 {
-			list = append(list, inside)
-		}
 		if (i == 0 || !inside.open) && !open {
-			list = append(list, edges(text, inside)...)
+			if edge := edges(text, inside); edge != nil { // each by itself: the one is no part of the other
+				list = append(list, edge...)
+				end := edge[0].end
+				inside.start = end + len(text[end:]) - len(strings.TrimLeftFunc(text[end:], unicode.IsSpace))
+			}
+		}
+		if len(spans) > 1 || inside.start > from+s.Start {
+			list = append(list, inside)
 		}
 	}
 	return list
@@ -92,8 +97,7 @@ func linesOf(text string, from, to int) []unit {
 			list[n-1].cut = true
 		}
 		if n := len(list); n > 0 {
-			first, _, _ := strings.Cut(text[start:end], " ")
-			list[n-1].full = list[n-1].end-list[n-1].start+1+len(first) > width
+			list[n-1].full = list[n-1].end-list[n-1].start+1+firstWord(text[start:end]) > width
 		}
 		if utf8.RuneCountInString(text[start:end]) <= longestPitch {
 			list = append(list, unit{start: start, end: end, place: within, between: between, more: beginsLower(text[start:end])})
@@ -102,6 +106,16 @@ func linesOf(text string, from, to int) []unit {
 		between = !strings.ContainsRune(".!?。！？…:：", last)
 	}
 	return list
+}
+
+// firstWord is how many bytes the first word of a line has that is not parted where
+// lines are wrapped: a character, in a script without blanks.
+func firstWord(line string) int {
+	if first, n := utf8.DecodeRuneInString(line); unblanked(first) {
+		return n
+	}
+	word, _, _ := strings.Cut(line, " ")
+	return len(word)
 }
 
 func beginsLower(text string) bool {
@@ -209,8 +223,7 @@ func wrapped(s string, width int) bool {
 		if !more {
 			return true
 		}
-		word, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
-		if !first && len(strings.TrimSpace(line))+1+len(word) <= width {
+		if !first && len(strings.TrimSpace(line))+1+firstWord(strings.TrimSpace(rest)) <= width {
 			return false
 		}
 		first, s = false, rest

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -10,10 +11,11 @@ import (
 
 // What is fitted by.
 const (
-	rounds  = 400    // of descent
-	lasso   = 0.0002 // that a weight must be worth
-	dearer  = 2.5    // that it counts more to lose what belongs
-	unknown = 0.3    // share of what was put in of which the trade is hidden: trades are many
+	rounds    = 400    // of descent
+	lasso     = 0.0002 // that a weight must be worth
+	dearer    = 2.5    // that it counts more to lose what belongs
+	unknown   = 0.4    // share of what was put in that is there again with words that are not known: trades are many
+	forgotten = 0.5    // share of its evidence by words that is not there then
 )
 
 // paired is evidence of which two together are evidence too.
@@ -117,7 +119,11 @@ func fit(samples []sample) advert.Weights {
 	return fitted
 }
 
-// hidden adds copies of what was put in whose trade is not known.
+// lexical is the evidence that the table of words gives: it holds the trades and the calls
+// that are known, and there are many more.
+var lexical = []string{"trade", "trades", "theme", "themes", "themes over and over", "new theme", "call", "calls", "call first", "call behind a mark", "push", "pushes", "offer", "offers", "offers over and over", "hurry", "hurries", "reach", "secret", "site"}
+
+// hidden adds copies of what was put in of whose words most are not known.
 func hidden(samples []sample) []sample {
 	r := rand.New(rand.NewPCG(3, 4))
 	list := slices.Clone(samples)
@@ -125,10 +131,10 @@ func hidden(samples []sample) []sample {
 		if !s.put || s.seen.Quiet || r.Float64() >= unknown {
 			continue
 		}
-		e := advert.Evidence{}
-		for name, v := range s.seen.Evidence {
-			if name != "trade" && name != "trades" && (name != "theme" && name != "new theme" || r.IntN(2) == 0) {
-				e[name] = v
+		e := maps.Clone(s.seen.Evidence)
+		for _, name := range lexical {
+			if r.Float64() < forgotten {
+				delete(e, name)
 			}
 		}
 		s.seen.Evidence = e

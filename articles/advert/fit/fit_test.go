@@ -10,10 +10,11 @@ import (
 // bounds are what may not get worse. What it does to manners and articles that it was not
 // fitted on the command says.
 func TestFitted(t *testing.T) {
-	samples, err := gather("../testdata", "../testdata/none", 2)
+	lines, hosts, err := read("../testdata", "../testdata/none")
 	if err != nil {
 		t.Fatal(err)
 	}
+	samples := gather(lines, hosts, 1)
 	c := judge(advert.Judge(), samples)
 	t.Log(c)
 	if 100*c.stayed > 13*c.put {

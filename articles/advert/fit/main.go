@@ -34,10 +34,11 @@ const (
 
 // run fits and writes the table.
 func run(to string) error {
-	samples, err := gather("articles/advert/testdata", "index/eval/lots/*/articles", times)
+	lines, hosts, err := read("articles/advert/testdata", "index/eval/lots/*/articles")
 	if err != nil {
 		return err
 	}
+	samples := gather(lines, hosts, times)
 	verbose := os.Getenv("VERBOSE") != ""
 	c := leftOut(samples)
 	fmt.Println("groups left out:", c.String())
@@ -49,8 +50,7 @@ func run(to string) error {
 		c.print()
 	}
 	w := fit(samples)
-	all := judge(w.Judge(), samples)
-	fmt.Println("on what it was fitted on:", all.String())
+	fmt.Println("on what it was fitted on:", judge(w.Judge(), samples).String())
 	var b strings.Builder
 	b.WriteString("# What evidence counts that a line or sentence was put into its article. Written by articles/advert/fit; not to be edited.\n")
 	var list []string
@@ -64,23 +64,27 @@ func run(to string) error {
 	return os.WriteFile(to, []byte(b.String()), 0o644)
 }
 
-// gather reads what is learned from; each line is put into articles so many times.
-func gather(dir, pattern string, times int) ([]sample, error) {
-	lines, err := readInjected(dir + "/injected.tsv")
+// read reads what is learned from: lines that advertise, and articles.
+func read(dir, pattern string) (lines []line, hosts []host, err error) {
+	if lines, err = readInjected(dir + "/injected.tsv"); err != nil {
+		return nil, nil, err
+	}
+	made, err := readGrammar(dir+"/grammar.tsv", rand.New(rand.NewPCG(5, 6)))
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	own, err := readBelong(dir + "/belong.tsv")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	others, err := hostsOf(pattern)
-	if err != nil {
-		return nil, err
-	}
+	return append(lines, made...), append(own, others...), err
+}
+
+// gather looks at lines that are put into articles so many times, and at articles.
+func gather(lines []line, hosts []host, times int) []sample {
 	r := rand.New(rand.NewPCG(1, 2))
-	hosts := append(own, others...)
-	return append(belonging(hosts, r), putting(lines, hosts, times, r)...), nil
+	return append(belonging(hosts, r), putting(lines, hosts, times, r)...)
 }
 
 // A count is how many that were put in stayed, and how many that belong went.

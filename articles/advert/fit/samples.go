@@ -127,6 +127,15 @@ type sample struct {
 	seen  advert.Looked
 }
 
+// afterLine puts a line behind the first line of a paragraph, which is wrapped for it.
+func afterLine(paragraph, l string) string {
+	first, rest, _ := strings.Cut(wrap(paragraph, 60), "\n")
+	if rest != "" {
+		rest = "\n" + rest
+	}
+	return first + "\n" + l + rest
+}
+
 // belonging are the samples of articles as they are, their own lines among them:
 // by themselves, in a paragraph, and paragraphs in wrapped lines too.
 func belonging(hosts []host, r *rand.Rand) []sample {
@@ -226,13 +235,8 @@ func putting(lines []line, hosts []host, times int, r *rand.Rand) []sample {
 				texts = append(texts, put)
 				at = len(texts) - 1
 			case k%3 == 1:
-				cut := wrap(texts[at], 60)
-				n := strings.IndexByte(cut, '\n')
-				if n < 0 {
-					n = len(cut)
-				}
-				texts[at] = cut[:n] + "\n" + put + cut[n:]
-				start = n + 1
+				texts[at] = afterLine(texts[at], put)
+				start = strings.IndexByte(texts[at], '\n') + 1
 			default:
 				if !ends(put) {
 					put += "."
