@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"maps"
 	"math"
 	"regexp"
 	"slices"
@@ -259,7 +258,7 @@ func (p *proposals) placed(e *passageRead, of *articleRead, v Evidence) {
 	if asked(e.reading.frame.names) {
 		v[vPlaceFrame] = 1
 	}
-	if asked(slices.Collect(maps.Keys(of.places))) {
+	if of.names {
 		v[vPlaceArticle] = 1
 	}
 	if !asked(own) && other(own) {

@@ -112,7 +112,7 @@ func anotherOwner(p *proposals, c *candidate) bool {
 		return len(p.Owners) > 0 && len(p.Places) == 0 // figures of all places
 	}
 	f := c.stated()
-	if f == nil || f.Place == "" {
+	if f == nil || f.Place == "" || len(p.Measures) == 0 && p.articleNames(c) {
 		return false
 	}
 	if slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool { return p.answerer.lex.Within(f.Place, a.ID) }) {

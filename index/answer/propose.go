@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
@@ -19,7 +20,8 @@ func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
 		asked: a, answerer: x, found: g.found, confidence: g.ranking.Confidence, leans: g.ranking.Leans, like: g.like, likest: g.likest, articles: map[int]*articleRead{},
 	}
 	p.asksPlaceNotCovered = len(a.Places) > 0 && !slices.ContainsFunc(a.Places, x.covers)
-	p.asksPlanned, p.asksUnasserted = cued(cuePlan, a.Question) > 0, cued(cueUnasserted, a.Question) > 0
+	beside := a.besideMeasures()
+	p.asksPlanned, p.asksUnasserted = cued(cuePlan, beside) > 0, cued(cueUnasserted, beside) > 0
 	if p.linked, err = p.links(ctx); err != nil {
 		return nil, err
 	}
@@ -32,6 +34,9 @@ func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
 			return nil, err
 		}
 		reads[i] = p.read(e)
+	}
+	if err := p.naming(ctx); err != nil {
+		return nil, err
 	}
 	for _, r := range reads {
 		if err := ctx.Err(); err != nil {
@@ -46,6 +51,18 @@ func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
 		}
 	}
 	return p, p.ofKinds(ctx)
+}
+
+// besideMeasures is the question without the names of its measures: venture capital
+// funds are no plan to fund something.
+func (a *asked) besideMeasures() string {
+	text := []byte(a.Question)
+	for _, w := range a.Words {
+		if w.Role == query.OfMeasure && !w.Carried {
+			copy(text[w.At[0]:w.At[1]], strings.Repeat(" ", w.At[1]-w.At[0]))
+		}
+	}
+	return string(text)
 }
 
 // settleWords makes little of the words that narrow nothing, of a question whose
