@@ -14,7 +14,7 @@ import (
 // the closest found. Below that the articles do not say.
 const (
 	Sure = 0.67
-	Near = 0.3
+	Near = 0.27
 
 	sureOfMeasure = 0.55 // in place of Sure, see sure
 )
