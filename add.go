@@ -6,11 +6,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"quoth/articles"
 	"quoth/fetch"
@@ -180,39 +178,6 @@ func readSources(dir string) (fetch.Sources, error) {
 		err = &usageError{filepath.Join(dir, err.Error()), "quoth fetch --help shows such a file"}
 	}
 	return s, err
-}
-
-// keepUp fetches what the sources of a folder list, as often as they say, until
-// ctx ends; sources that are changed are read anew each time.
-func keepUp(ctx context.Context, dir string, log *slog.Logger) {
-	for {
-		every := fetch.DefaultEvery
-		s, err := fetch.Read(dir)
-		if err != nil {
-			log.Error("the sources cannot be read", "error", err)
-		}
-		if len(s.Sources) > 0 {
-			if s.Every > 0 {
-				every = time.Duration(s.Every)
-			}
-			began := time.Now()
-			r, err := fetch.Run(ctx, dir, s, readable)
-			for _, p := range r.Problems {
-				log.Warn("a source was not read", "source", p.Name, "error", p.Err)
-			}
-			if err != nil && ctx.Err() == nil {
-				log.Error("the sources were not read to the end", "error", err)
-			}
-			log.Info("sources read", "new", len(r.New), "unchanged", r.Unchanged, "waiting", r.Waiting, "problems", len(r.Problems), "ms", time.Since(began).Milliseconds())
-		} else {
-			every = time.Minute // until there are some
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(every):
-		}
-	}
 }
 
 // readable says which files are read as articles.

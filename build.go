@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 
+	"quoth/articles"
 	"quoth/index"
 	"quoth/index/eval"
 )
@@ -68,40 +69,44 @@ func runIndex(ctx context.Context, args []string, std stdio) error {
 		return err
 	}
 	problems(std.err, c.Problems)
-	pinned, err := from.pinned()
+	passages, err := from.build(ctx, c, *shards)
 	if err != nil {
 		return err
 	}
-	e, err := from.model.encoding(ctx)
-	if err != nil {
-		return err
-	}
-	plan := index.Plan{Encoding: e, Shards: *shards, Probe: from.probe(ctx, pinned, e.By)}
-	if index.Remote(from.index) {
-		if e.By != nil {
-			return &usageError{"--model: an index in a cluster has no vectors yet", "build one in a folder, or leave --model out"}
-		}
-		at, err := from.address()
-		if err != nil {
-			return err
-		}
-		passages, err := index.BuildRemote(ctx, at, c, c.Lexicon, plan)
-		if err != nil {
-			return err
-		}
-		fmt.Fprintf(std.out, "%d articles, %d passages in %s\n", len(c.Articles), passages, from.index)
-		return nil
-	}
-	if err := index.Build(ctx, from.index, c, c.Lexicon, plan); err != nil {
-		return err
-	}
-	x, err := index.Open(from.index)
-	if err != nil {
-		return err
-	}
-	defer x.Close()
-	fmt.Fprintf(std.out, "%d articles, %d passages in %s\n", len(x.Articles()), x.Passages(), from.index)
+	fmt.Fprintf(std.out, "%d articles, %d passages in %s\n", len(c.Articles), passages, from.index)
 	return nil
+}
+
+// build builds the index of the source from its articles, in a cluster with so many
+// shards, and makes it the current one; it returns how many passages there are.
+func (s source) build(ctx context.Context, c *articles.Corpus, shards int) (passages int, err error) {
+	pinned, err := s.pinned()
+	if err != nil {
+		return 0, err
+	}
+	e, err := s.model.encoding(ctx)
+	if err != nil {
+		return 0, err
+	}
+	plan := index.Plan{Encoding: e, Shards: shards, Probe: s.probe(ctx, pinned, e.By)}
+	if index.Remote(s.index) {
+		if e.By != nil {
+			return 0, &usageError{"--model: an index in a cluster has no vectors yet", "build one in a folder, or leave --model out"}
+		}
+		at, err := s.address()
+		if err != nil {
+			return 0, err
+		}
+		return index.BuildRemote(ctx, at, c, c.Lexicon, plan)
+	}
+	if err := index.Build(ctx, s.index, c, c.Lexicon, plan); err != nil {
+		return 0, err
+	}
+	x, err := index.Open(s.index)
+	if err != nil {
+		return 0, err
+	}
+	return x.Passages(), x.Close()
 }
 
 // probe refuses an index that loses an answer which is pinned and the current one

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -18,6 +19,7 @@ type source struct {
 	articles string // folder; "" the default corpus
 	index    string // folder or URL of an index; "" one is made in memory
 	model    *model // that sentences are compared with questions by; nil none
+	builds   bool   // the index is built again where it is of other articles than those there are now
 	std      stdio  // where secrets are read from
 }
 
@@ -119,6 +121,11 @@ func (s source) open(ctx context.Context) (*index.Index, []articles.Problem, err
 		return x, c.Problems, err
 	}
 	x, err := s.opened(ctx)
+	if s.builds && (errors.Is(err, index.ErrNoIndex) || errors.Is(err, index.ErrOtherVersion) || errors.Is(err, index.ErrDamaged)) {
+		if err = s.buildAnew(ctx); err == nil {
+			x, err = s.opened(ctx)
+		}
+	}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -134,7 +141,7 @@ func (s source) open(ctx context.Context) (*index.Index, []articles.Problem, err
 			return nil, nil, err
 		}
 	}
-	if s.articles == "" {
+	if s.articles == "" || s.builds {
 		return x, nil, nil
 	}
 	c, err := s.named()

@@ -45,7 +45,8 @@ Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
   SLACK_API_URL         another endpoint than Slack's own
 
   --articles DIR  a folder of articles (default: those Quoth comes with; also QUOTH_ARTICLES)
-  --index DIR     an index built by quoth index (also QUOTH_INDEX)
+  --index DIR     an index built by quoth index (also QUOTH_INDEX); with --articles it is built
+                  where there is none, and again when they change, beside the one that is asked
                   What changes in either is taken up without a restart, as in --channels;
                   SIGHUP has it looked for at once. What sources.yaml of the articles names is
                   fetched as often as it says (quoth fetch --help); what loses an answer that
@@ -136,8 +137,14 @@ func (s *service) run(ctx context.Context) error {
 	defer stop()
 	served := make(chan error, 1)
 	go l.watch(ctx)
-	if s.from.articles != "" && s.from.index == "" {
-		go keepUp(ctx, s.from.articles, log)
+	if s.from.articles != "" {
+		fetched := func() {} // the folder is watched
+		if s.from.builds {
+			k := newKeeper(s.from, log)
+			go k.run(ctx)
+			fetched = k.look
+		}
+		go keepUp(ctx, s.from.articles, fetched, log)
 	}
 	shown := site(l.page, s.Vitals)
 	intact := shown.Ready

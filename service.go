@@ -53,6 +53,7 @@ func readServing(args []string, std stdio) (*service, *faults, error) {
 		return nil, nil, &usageError{fmt.Sprintf("unexpected argument %q", rest[0]), ""}
 	}
 	s.from = *from
+	s.from.builds = s.from.articles != "" && s.from.index != "" && !s.check
 	s.Config = slack.Config{API: std.getenv("SLACK_API_URL"), Log: slog.New(slog.NewTextHandler(std.err, nil)), Vitals: &bot.Vitals{}, Within: answerWithin}
 	s.Workers, err = atLeastOne("--workers", *workers)
 	wrong.add(err)

@@ -65,6 +65,11 @@ func changesOf(from source, channels string, log *slog.Logger) *changes {
 		c.far, c.every = true, lookFar
 	case from.index != "":
 		c.root = absolute(from.index)
+		if from.builds { // it is to be watched before it is built
+			if err := os.MkdirAll(c.root, 0o755); err != nil {
+				log.Error("the folder of the index cannot be made", "error", err)
+			}
+		}
 	default:
 		c.root, c.articles = absolute(from.articles), true
 	}
