@@ -87,6 +87,14 @@ func (b *Bot) Reply(ctx context.Context, q Question) (Message, error) {
 			return tooLong(lang, n), nil
 		}
 	}
+	if q.Want == TheAnswer && !q.Overheard && !q.Talk {
+		q.Text = b.gist(q.Text)
+	}
+	if q.Want == TheAnswer && q.Shown == "" {
+		if asking, shown := quoted(q.Text); shown != "" {
+			return b.check(ctx, lang, Question{Text: asking, Shown: shown, Lang: q.Lang, At: q.At})
+		}
+	}
 	if q.Want == TheAnswer && q.Shown != "" {
 		if line := b.line(q.Text); line.Wish == query.WishCheck || line.Wish == query.WishWhy || line.Wish == query.NoWish && !line.Names {
 			return b.check(ctx, lang, q)

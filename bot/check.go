@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/index/answer"
+	"quoth/index/query"
 )
 
 const (
@@ -56,6 +57,24 @@ func (b *Bot) check(ctx context.Context, lang string, q Question) (Message, erro
 	}
 	m.Asked = isTrue(claims[0].text)
 	return m, nil
+}
+
+// quoted cuts a text that asks to check what it holds itself into the asking and what
+// is to be checked: `please check: "Paris has 45 unicorns."`. shown is "" for any other.
+func quoted(text string) (asking, shown string) {
+	for _, marks := range [][2]string{{"“", "”"}, {"\"", "\""}, {"「", "」"}, {"«", "»"}, {":", ""}, {"：", ""}} {
+		before, rest, ok := strings.Cut(text, marks[0])
+		if !ok || !query.Holds(before, query.WishCheck) {
+			continue
+		}
+		if end := strings.LastIndex(rest, marks[1]); marks[1] != "" && end >= 0 {
+			rest = rest[:end]
+		}
+		if rest = strings.TrimSpace(rest); len(claims(rest)) > 0 {
+			return strings.TrimSpace(strings.TrimRight(before, ":： \n")), rest
+		}
+	}
+	return text, ""
 }
 
 // verdict is whether the articles say what was claimed, with the figure they

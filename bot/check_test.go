@@ -43,6 +43,32 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// What a message asks to check may stand in it, in quotation marks or after a colon.
+func TestQuoted(t *testing.T) {
+	for text, want := range map[string]string{
+		`please check these for Monday: "Porto has 3 unicorns. Oslo has 5."`: "please check these for Monday|Porto has 3 unicorns. Oslo has 5.",
+		"is this true: Porto has 3 unicorns":                                 "is this true|Porto has 3 unicorns",
+		"核实一下：“上海有66家独角兽。”":                                                  "核实一下|上海有66家独角兽。",
+		`who says "Porto has 3 unicorns"?`:                                   `who says "Porto has 3 unicorns"?|`,
+		`is this true: "it rains"`:                                           `is this true: "it rains"|`,
+		"unicorns: Porto 3, Oslo 5":                                          "unicorns: Porto 3, Oslo 5|",
+	} {
+		asking, shown := quoted(text)
+		if got := asking + "|" + shown; got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	m, err := shelfBot(t).Reply(t.Context(), Question{Text: `can you check these: "Porto attracted €310 million in venture capital in 2024. Berlin attracted €9 billion of venture capital."`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"The articles say so.", "The articles say otherwise."} {
+		if !strings.Contains(m.Text(), want) {
+			t.Errorf("lacks %q:\n%s", want, m.Text())
+		}
+	}
+}
+
 // Of a long text the question at its end is asked.
 func TestLastQuestion(t *testing.T) {
 	long := strings.Repeat("Minutes of a meeting. ", 200)

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -15,6 +16,16 @@ func (b *Bot) line(text string) query.Line {
 	}
 	return b.Line(text)
 }
+
+// WishOf is the wish that a line put to the bot is, or has beside words to people.
+func (b *Bot) WishOf(text string) query.Wish {
+	b, done := b.now()
+	defer done()
+	return query.WishOf(b.gist(text))
+}
+
+// gist is what of a text is put to the bot, where the rest is said beside it.
+func (b *Bot) gist(text string) string { return cmp.Or(b.line(text).Gist, text) }
 
 // asked are the questions of a conversation as the articles are asked them:
 // wishes and what asks of the last answer alone are left out, but for those that are

@@ -127,6 +127,9 @@ var english = words{
 		query.Bye:      "Goodbye. I am here when there is something to look up.",
 		query.Self:     "I am Quoth, a program that looks things up. I answer with what the articles I have read say, word for word, and make nothing up.",
 		query.Mood:     "All is well here, thank you. What shall I look up for you?",
+		query.Astray:   "No harm done.",
+		query.Deed:     "I cannot do that: I only look things up in the articles I have read.",
+		query.Ours:     "I know only what the articles I have read say, and nothing of your own affairs.",
 	},
 	Unread: "I read questions in English and Chinese; please ask in one of them.",
 
@@ -215,6 +218,9 @@ var chinese = words{
 		query.Bye:      "再见。需要查什么的时候，我都在。",
 		query.Self:     "我是 Quoth，一个查资料的程序。我只转述读过的文章里的原话，从不编造。",
 		query.Mood:     "一切都好，谢谢。想查点什么？",
+		query.Astray:   "没关系。",
+		query.Deed:     "这个我做不了：我只在读过的文章里查资料。",
+		query.Ours:     "我只知道读过的文章里写的，不了解你们自己的情况。",
 	},
 	Unread: "我只读英文和中文的问题，请用其中一种提问。",
 

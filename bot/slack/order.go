@@ -130,7 +130,7 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 	case toJudge:
 		return e.judge(ctx, q, lang)
 	}
-	if q.want == bot.TheAnswer && query.WishOf(q.text) == query.WishMute {
+	if q.want == bot.TheAnswer && b.WishOf(q.text) == query.WishMute {
 		return e.mute(ctx, q, lang)
 	}
 	if q.shown == "" {
@@ -141,7 +141,7 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 	if err != nil {
 		return m, err
 	}
-	if q.want == bot.TheAnswer && m.Asked != "" && query.WishOf(q.text) == query.WishExport {
+	if q.want == bot.TheAnswer && m.Asked != "" && b.WishOf(q.text) == query.WishExport {
 		return e.export(ctx, q, m.Asked, lang)
 	}
 	if m.Asked != "" && q.unseen() {

@@ -1,9 +1,11 @@
 package slack
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -204,10 +206,15 @@ func (e *Edge) replies(ctx context.Context, ask slackgo.GetConversationRepliesPa
 	return messages, err
 }
 
-// before is what the last message before a mention in a thread says, where the
-// mention asks of it and the bot has not spoken since: "is that right?".
+// freshMax is how long ago a message of a channel was written that a mention below
+// it asks of.
+const freshMax = time.Hour
+
+// before is what the last message before a mention says, in its thread or else in the
+// channel, where the mention asks of it and the bot has not spoken since: "is that
+// right?".
 func (e *Edge) before(ctx context.Context, q question) string {
-	if q.via != byMention || q.thread == q.ts || q.thread == "" || q.shown != "" {
+	if q.via != byMention || q.shown != "" {
 		return ""
 	}
 	if w := query.WishOf(q.text); w != query.WishCheck && w != query.WishWhy && strings.ContainsFunc(q.text, unicode.IsLetter) {
@@ -215,9 +222,13 @@ func (e *Edge) before(ctx context.Context, q question) string {
 	}
 	ctx, cancel := context.WithTimeout(ctx, threadMax)
 	defer cancel()
-	messages, err := e.replies(ctx, slackgo.GetConversationRepliesParameters{ChannelID: q.channel, Timestamp: q.thread, Latest: q.ts, Inclusive: true, Limit: 100})
+	read := e.history
+	if q.thread != q.ts && q.thread != "" {
+		read = e.upTo
+	}
+	messages, err := read(ctx, q)
 	if err != nil {
-		e.Log.Debug("cannot read the thread of a mention", "channel", q.channel, "err", e.safe(err))
+		e.Log.Debug("cannot read what stands before a mention", "channel", q.channel, "err", e.safe(err))
 		return ""
 	}
 	for _, m := range slices.Backward(messages) {
@@ -230,6 +241,32 @@ func (e *Edge) before(ctx context.Context, q question) string {
 		}
 	}
 	return ""
+}
+
+// upTo are the messages of the thread of a question, the oldest first.
+func (e *Edge) upTo(ctx context.Context, q question) ([]slackgo.Message, error) {
+	return e.replies(ctx, slackgo.GetConversationRepliesParameters{ChannelID: q.channel, Timestamp: q.thread, Latest: q.ts, Inclusive: true, Limit: 100})
+}
+
+// historyMax is how many messages of a channel are read for the one before a mention.
+const historyMax = 10
+
+// history are the messages of the channel before a question that asks to check what
+// stands above it, those that are fresh, the oldest first.
+func (e *Edge) history(ctx context.Context, q question) (messages []slackgo.Message, err error) {
+	if query.WishOf(q.text) != query.WishCheck {
+		return nil, nil
+	}
+	err = e.inTurn(ctx, turn{"conversations.history", q.channel}, func(ctx context.Context) error {
+		r, err := e.api.GetConversationHistoryContext(ctx, &slackgo.GetConversationHistoryParameters{ChannelID: q.channel, Latest: q.ts,
+			Oldest: strconv.FormatInt(q.askedAt().Add(-freshMax).Unix(), 10), Limit: historyMax})
+		if err == nil {
+			messages = r.Messages
+		}
+		return err
+	})
+	slices.SortFunc(messages, func(a, b slackgo.Message) int { return cmp.Compare(a.Timestamp, b.Timestamp) })
+	return messages, err
 }
 
 // messageWords are all words of a message: its text, else its blocks, and its

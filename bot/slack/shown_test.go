@@ -129,3 +129,26 @@ func TestThreadAround(t *testing.T) {
 		t.Errorf("asked %q, want %q", k.asked[0], want)
 	}
 }
+
+// A mention in a channel that asks to check has the message above it read, and no
+// other has.
+func TestMessageAbove(t *testing.T) {
+	for asks, want := range map[string]string{
+		"does the above fit what you have?": "Is it true that Harbour City attracts $9.8 billion of venture capital?",
+		"why?":                              "",
+	} {
+		w := newWire(t)
+		w.script["conversations.history"] = []http.HandlerFunc{func(rw http.ResponseWriter, r *http.Request) {
+			json.NewEncoder(rw).Encode(map[string]any{"ok": true, "messages": []any{
+				map[string]any{"user": "UBOB", "ts": "1.2", "text": "Harbour City attracts $9.8 billion of venture capital."},
+			}})
+		}}
+		k := &recorder{}
+		r := w.runBot(k.bot())
+		r.deliver("e1", shownEvent(map[string]any{"ts": "1.3", "text": "<@UQUOTH> " + asks}))
+		r.posted(1)
+		if got := strings.Join(k.asked, " | "); got != want {
+			t.Errorf("%q asked %q, want %q", asks, got, want)
+		}
+	}
+}

@@ -18,7 +18,7 @@ func Follow(q, last Query) Query {
 	if len(last.Words) == 0 || q.Intent == SmallTalk && q.Talk != NoTalk {
 		return q
 	}
-	own := slices.ContainsFunc(q.Words, func(w Word) bool { return w.Telling() && !w.PutWith() && !q.InClaim(w) })
+	own := slices.ContainsFunc(q.Words, func(w Word) bool { return w.Telling() && !w.PutWith() && !q.InClaim(w) && !q.ofPer(w) })
 	many := q.Intent == Rank || q.Intent == Filter
 	if q.placeless() && len(last.Places) > 0 && last.Intent != Rank && last.Intent != Filter {
 		q.Places = last.Places
@@ -43,6 +43,11 @@ func Follow(q, last Query) Query {
 		return q
 	}
 	return q.completed(last)
+}
+
+// ofPer reports whether a word only says per what a figure is wanted: "per month?".
+func (q Query) ofPer(w Word) bool {
+	return slices.ContainsFunc(perWhat.FindAllStringIndex(q.Question, -1), func(at []int) bool { return at[0] <= w.At[0] && w.At[1] <= at[1] })
 }
 
 // placeless reports whether a question counts things by a bare noun, and names

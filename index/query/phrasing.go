@@ -115,7 +115,7 @@ func readPhrasing(table string) (*phrasing, error) {
 		case "order", "open", "superlative", "counted", "limit", "class", "loose", "draw", "operation", "than", "bound", "inside":
 			p.cues[kind] = append(p.cues[kind], newCue(value, list))
 			p.ask(list)
-		case "revision", "part", "courtesy", "verb", "per", "relative", "head", "itself", "owner":
+		case "revision", "part", "courtesy", "deed", "ours", "verb", "per", "relative", "head", "itself", "owner":
 			p.cues[kind] = append(p.cues[kind], newCue(value, list))
 		case "narrow":
 			for _, w := range lexicon.NewText(list).Words() {

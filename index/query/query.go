@@ -39,6 +39,9 @@ const (
 	Ability  Talk = "ability" // "what can you do?"
 	Self     Talk = "self"    // "who are you?"
 	Mood     Talk = "mood"    // "how are you?"
+	Astray   Talk = "astray"  // it was not meant for the bot: "sorry, wrong window"
+	Deed     Talk = "deed"    // it asks for something to be done: "can you book a table"
+	Ours     Talk = "ours"    // it asks of those who ask: "our own exposure"
 )
 
 // Want is the sort of thing that would answer: a figure of some kind, or a

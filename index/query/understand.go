@@ -1,6 +1,7 @@
 package query
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -56,7 +57,7 @@ func Understand(question string, lex *lexicon.Lexicon) Query {
 	q.Measures = q.counted(q.measured(), mentions)
 	q.Places = q.ranked()
 	q.Words = q.kept(words(question, mentions, years))
-	if q.Talk = talk(question); q.Talk != NoTalk {
+	if q.Talk = cmp.Or(talk(question), q.beyond(question)); q.Talk != NoTalk {
 		q.Intent = SmallTalk
 		return q
 	}
@@ -253,7 +254,7 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 			return y[0] <= tok.Start && tok.End <= y[1] || q == "zh" && tok.Start < y[1] && y[0] < tok.End
 		}):
 			w.Role = OfPeriod
-		case len(folded) == 1 && questions().stop[folded[0]], inside(courtesy, tok):
+		case stops(folded), inside(courtesy, tok):
 			continue
 		case len(folded) == 1 && questions().weak[folded[0]], slices.Contains(questions().weakHan, lexicon.Plain(surface)), inside(light, tok):
 			w.Role = Weak
@@ -266,6 +267,13 @@ func words(question string, mentions []lexicon.Mention, years [][2]int) []Word {
 		}
 	}
 	return list
+}
+
+// stops reports whether the folded words of a token are stop words: one, or two drawn
+// together, as in "you've" and "don't".
+func stops(folded []string) bool {
+	stop := questions().stop
+	return len(folded) == 1 && stop[folded[0]] || len(folded) == 2 && stop[folded[1]] && (stop[folded[0]] || stop[strings.TrimSuffix(folded[0], "n")])
 }
 
 // kept returns the words of a question with those of measures that are not asked
@@ -361,6 +369,27 @@ func talk(question string) Talk {
 		return NoTalk
 	}
 	return Talk(kind)
+}
+
+// beyond tells what is asked that no article can answer, where no measure is named:
+// something to be done, or those who ask themselves.
+func (q Query) beyond(question string) Talk {
+	if len(q.Measures) > 0 {
+		return NoTalk
+	}
+	text := lexicon.NewText(question)
+	if questions().cue("ours", text) != "" {
+		return Ours
+	}
+	for _, c := range questions().cues["deed"] { // how it is asked, then what
+		_, end, ok := c.find(text)
+		if !ok {
+			return NoTalk
+		}
+		question = question[end:]
+		text = lexicon.NewText(question)
+	}
+	return Deed
 }
 
 // intent tells what kind of answer is asked for.

@@ -104,9 +104,20 @@ func WishOf(line string) Wish {
 	return NoWish
 }
 
+// Holds reports whether a phrase of a wish stands in a line, whatever else it says.
+func Holds(line string, wish Wish) bool {
+	list, _ := wishes()
+	text := lexicon.NewText(line)
+	return slices.ContainsFunc(list, func(c cue) bool {
+		_, _, ok := c.find(text)
+		return ok && Wish(c.value) == wish
+	})
+}
+
 // A Line is what something said in a conversation is to what was said before.
 type Line struct {
 	Wish    Wish
+	Gist    string // the clause of it that is a wish or talk, where the others are said beside it; "" there is none
 	Instead string // what it asks instead of the question before, which it takes back: "Paris" of "no, Paris"; "" it does not
 	Names   bool   // it names a place, a measure or a time
 	Leans   bool   // it says too little to be asked alone: "and Berlin?"
@@ -121,6 +132,9 @@ func LineOf(text string, lex *lexicon.Lexicon, likeness func(a, b string) float6
 		l.Instead, l.Names, l.Leans = instead(text, lex), names(q), leans(q)
 		if q.Intent != SmallTalk && bare(q) {
 			l.About = leaning(q, likeness)
+		}
+		if l.Instead == "" {
+			l.Gist = gist(text, lex)
 		}
 	}
 	return l
@@ -149,8 +163,8 @@ func instead(line string, lex *lexicon.Lexicon) string {
 }
 
 // leans reports whether a question goes on from the one before it: it names a
-// place, a measure or a time and nothing else, or begins as what goes on does
-// and is not whole.
+// place, a measure or a time and nothing else, begins as what goes on does
+// and is not whole, or reckons with nothing of its own: "差多少".
 func leans(q Query) bool {
 	if q.Intent == SmallTalk || len(q.Places) > 0 && len(q.Measures) > 0 {
 		return false
@@ -160,7 +174,7 @@ func leans(q Query) bool {
 		_, _, ok := c.find(opening)
 		return ok && (c.value == "goes" || c.value == "them")
 	})
-	return goes || !q.unknown() && names(q)
+	return goes || !q.unknown() && names(q) || q.Operation != "" && !names(q)
 }
 
 // names reports whether a question names a place, a measure or a time.
