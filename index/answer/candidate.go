@@ -62,7 +62,7 @@ type articleRead struct {
 	meant  []float64              // …by what they mean
 	reads  map[int]*passageRead   // by the passage's place in the article
 	places map[*lexicon.Entry]int // in how many of them a place is named
-	names  bool // a place asked for, in any of its passages
+	names  bool                   // a place asked for, in any of its passages
 	about  string                 // the place that it is about, as far as a figure tells that has no place of its own
 }
 

@@ -17,6 +17,20 @@ func (x *Answerer) covers(p *lexicon.Entry) bool {
 	})
 }
 
+// covers reports whether an article is about a place, or names it or what lies in it,
+// be it by a name that the tables of towns alone have.
+func (p *proposals) covers(place *lexicon.Entry) bool {
+	if p.answerer.covers(place) {
+		return true
+	}
+	for _, of := range p.articles {
+		if of.places[place] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // namedBy returns what the front matter of articles names as what they are about,
 // each once.
 func namedBy(metas []index.Meta, lex *lexicon.Lexicon) []*lexicon.Entry {
@@ -45,7 +59,7 @@ func namedBy(metas []index.Meta, lex *lexicon.Lexicon) []*lexicon.Entry {
 func (p *proposals) whatIsMissing() []string {
 	var list []string
 	for _, place := range p.Places {
-		if !p.answerer.covers(place) {
+		if !p.covers(place) {
 			list = append(list, place.ID)
 		}
 	}

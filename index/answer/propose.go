@@ -19,7 +19,6 @@ func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
 	p := &proposals{
 		asked: a, answerer: x, found: g.found, confidence: g.ranking.Confidence, leans: g.ranking.Leans, like: g.like, likest: g.likest, articles: map[int]*articleRead{},
 	}
-	p.asksPlaceNotCovered = len(a.Places) > 0 && !slices.ContainsFunc(a.Places, x.covers)
 	beside := a.besideMeasures()
 	p.asksPlanned, p.asksUnasserted = cued(cuePlan, beside) > 0, cued(cueUnasserted, beside) > 0
 	if p.linked, err = p.links(ctx); err != nil {
@@ -38,6 +37,7 @@ func (x *Answerer) propose(ctx context.Context, a asked) (*proposals, error) {
 	if err := p.naming(ctx); err != nil {
 		return nil, err
 	}
+	p.asksPlaceNotCovered = len(p.Places) > 0 && !slices.ContainsFunc(p.Places, p.covers)
 	for _, r := range reads {
 		if err := ctx.Err(); err != nil {
 			return nil, err
