@@ -22,6 +22,10 @@ paste into tables/places.tsv and tables/measures.tsv beside the articles; and
 which answers that golden.jsonl pins the articles do not have. Exit code 1 when
 an article, a table or a pinned answer is broken.
 
+A line that went as boilerplate, advertising or a comment and belongs to its
+article is left when it stands, as it is listed, in tables/keep.txt beside the
+articles.
+
   --articles DIR  the folder (default: the articles Quoth comes with; also QUOTH_ARTICLES)
 
 Example:

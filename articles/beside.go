@@ -15,7 +15,7 @@ const (
 // ofFolder reports a file at the root of a folder of articles that says something of all of them.
 func ofFolder(path string) bool {
 	switch path {
-	case ownPlaces, ownMeasures, ownUnits, sourcesFile, goldenFile:
+	case ownPlaces, ownMeasures, ownUnits, ownKept, sourcesFile, goldenFile:
 		return true
 	}
 	return false

@@ -11,8 +11,8 @@ import (
 // nothing else, and returns what is left and what it took out. Three kinds go:
 // boilerplate, by table; a marker in brackets at the very start or end; and
 // lines and sentences that were put in to advertise (package advert). A part that loses
-// something inside is parted there, so that nothing reads across it.
-func clean(parts []part) ([]part, []Removed) {
+// something inside is parted there, so that nothing reads across it. What is to be kept stays.
+func clean(parts []part, keep keeping) ([]part, []Removed) {
 	texts := make([]string, len(parts))
 	for i, p := range parts {
 		texts[i] = p.text
@@ -23,7 +23,7 @@ func clean(parts []part) ([]part, []Removed) {
 	last := len(parts) - 1
 	comments := 0 // level of the heading that readers' comments stand under, 0 none
 	for i, p := range parts {
-		keep := func(p part) {
+		leave := func(p part) {
 			if len(kept) > i && inPlace { // the next would be written over
 				kept, inPlace = append(make([]part, 0, len(parts)+8), kept...), false
 			}
@@ -36,29 +36,32 @@ func clean(parts []part) ([]part, []Removed) {
 		if p.kind == Heading && comments == 0 && commentsHeading(p.text) {
 			comments = max(1, p.level)
 		}
-		if comments > 0 {
+		if comments > 0 && !keep.has(p.text) {
 			p.removed = nil
 			removed = append(removed, p.withhold(reasonComments).removed...)
 			continue
 		}
 		if p.kind == Row {
-			keep(p)
+			leave(p)
 			continue
 		}
 		from := 0 // where the part left so far begins
 		split := func(to int) {
 			if strings.TrimSpace(p.text[from:to]) != "" {
-				keep(p.cut(from, to))
+				leave(p.cut(from, to))
 			}
 		}
 		for _, f := range foreignTo(p, i == 0 || i == last, about) {
+			if keep.has(p.text[f.start:f.end]) {
+				continue
+			}
 			split(f.start)
 			from = f.end
 			number := 0
 			if p.line > 0 {
 				number = p.line + strings.Count(p.text[:f.start], "\n")
 			}
-			removed = append(removed, Removed{number, strings.Join(strings.Fields(p.text[f.start:f.end]), " "), f.reason})
+			removed = append(removed, Removed{number, folded(p.text[f.start:f.end]), f.reason})
 		}
 		split(len(p.text))
 	}

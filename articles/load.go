@@ -81,7 +81,7 @@ func Told(list []Problem) string {
 // its name. An article that is broken becomes a Problem and the others load.
 // Load fails when the root cannot be read or holds no article at all.
 func Load(fsys fs.FS) (*Corpus, error) {
-	l := &loader{sum: sha256.New(), cores: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	l := &loader{keep: readKeeping(fsys), sum: sha256.New(), cores: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	err := l.folder(fsys, "", 0)
 	c := l.corpus()
 	if err != nil {
@@ -106,6 +106,7 @@ func Load(fsys fs.FS) (*Corpus, error) {
 // A loader reads folders into a corpus: one file after the other, and makes articles
 // of them on all cores.
 type loader struct {
+	keep  keeping
 	found []*found // in the order of the folders
 	sum   hash.Hash
 	all   sync.WaitGroup
@@ -218,7 +219,7 @@ func (l *loader) fileAs(name string, raw []byte, read func(*Article, []byte) ([]
 	l.found = append(l.found, f)
 	l.cores <- struct{}{}
 	l.all.Go(func() {
-		f.article, f.problem = parseAs(name, raw, read)
+		f.article, f.problem = parseAs(name, raw, read, l.keep)
 		<-l.cores
 	})
 }
@@ -269,12 +270,12 @@ func parse(name string, raw []byte) (*Article, *Problem) {
 	if f == nil {
 		return nil, &Problem{Err: errors.New("of a kind that is not read"), Left: true}
 	}
-	return parseAs(name, raw, f.parts)
+	return parseAs(name, raw, f.parts, nil)
 }
 
 // parseAs makes an article of a file in a format. It returns no article when
 // the problem leaves none worth keeping.
-func parseAs(name string, raw []byte, read func(*Article, []byte) ([]part, *Problem)) (*Article, *Problem) {
+func parseAs(name string, raw []byte, read func(*Article, []byte) ([]part, *Problem), keep keeping) (*Article, *Problem) {
 	if len(raw) == 0 {
 		return nil, errEmpty()
 	}
@@ -283,7 +284,7 @@ func parseAs(name string, raw []byte, read func(*Article, []byte) ([]part, *Prob
 	if problem != nil && problem.Left {
 		return nil, problem
 	}
-	parts, removed := clean(parts)
+	parts, removed := clean(parts, keep)
 	a.Removed = append(a.Removed, removed...)
 	a.assemble(parts)
 	if len(a.Blocks) == 0 {

@@ -19,6 +19,7 @@ const (
 	ownPlaces   = "tables/places.tsv"   // lexicon.Read tells their form
 	ownMeasures = "tables/measures.tsv" //
 	ownUnits    = "tables/units.tsv"    // quantity.ReadUnits tells its form
+	ownKept     = "tables/keep.txt"     // lines and sentences that cleaning leaves, one a line
 )
 
 // Own reads the tables that a folder has of its own, as Load does: what things
@@ -32,6 +33,37 @@ func Own(fsys fs.FS) (*lexicon.Lexicon, *quantity.Units, error) {
 	}
 	return c.Lexicon, c.Units, nil
 }
+
+// A keeping is lines and sentences that cleaning leaves in articles, whichever rule
+// speaks against them, their white space folded; one that ends in "…" is how such begin.
+type keeping []string
+
+// readKeeping reads what a corpus keeps; none where it has no such table.
+func readKeeping(fsys fs.FS) keeping {
+	raw, err := fs.ReadFile(fsys, ownKept)
+	if err != nil {
+		return nil // own says what is wrong
+	}
+	var k keeping
+	for line := range strings.Lines(string(raw)) {
+		if line = folded(line); line != "" && line[0] != '#' {
+			k = append(k, line)
+		}
+	}
+	return k
+}
+
+// has reports whether a text is kept.
+func (k keeping) has(text string) bool {
+	return slices.ContainsFunc(k, func(line string) bool {
+		start, begins := strings.CutSuffix(line, "…")
+		text := folded(text)
+		return text == line || begins && strings.HasPrefix(text, start)
+	})
+}
+
+// folded is a text with one space for white space of any length.
+func folded(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // own reads the tables a corpus has of its own into c, and adds their bytes to
 // sum. A table that is broken becomes a Problem and is left out.
@@ -74,6 +106,7 @@ func (c *Corpus) own(fsys fs.FS, sum io.Writer) {
 		}
 		c.Lexicon = lex
 	}
+	table(ownKept) // was read before the articles
 	if raw := table(ownUnits); raw != nil {
 		units, err := quantity.ReadUnits(bytes.NewReader(raw))
 		if err != nil {

@@ -76,3 +76,35 @@ func TestBrokenTablesNameTheLine(t *testing.T) {
 		}
 	}
 }
+
+// A line that stands in tables/keep.txt is left, alone, inside a paragraph, cut short as
+// it is listed; a corpus that keeps another line is another corpus.
+func TestKeptLines(t *testing.T) {
+	article := "The school of Halden opened in 2009.\n\nSign up now at Lucky Reel Casino and claim your free spins!\n\n" +
+		"It has 340 pupils. Get a payday loan tonight, no credit check, at quickpounds.site! They come by tram.\n\nShare on Facebook\n"
+	load := func(keep string) (*Article, string) {
+		fsys := fstest.MapFS{"a.txt": {Data: []byte(article)}}
+		if keep != "" {
+			fsys["tables/keep.txt"] = &fstest.MapFile{Data: []byte(keep)}
+		}
+		c, err := Load(fsys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c.Articles[0], c.Fingerprint
+	}
+	all, fingerprint := load("")
+	if len(all.Removed) != 3 {
+		t.Fatalf("%d lines are removed, want 3: %+v", len(all.Removed), all.Removed)
+	}
+	for i, r := range all.Removed {
+		listed := clip(r.Text, 30)
+		a, other := load("# of the school\n" + listed + "\n")
+		if len(a.Removed) != len(all.Removed)-1 || !strings.Contains(a.Text, r.Text) {
+			t.Errorf("%q is kept: removed are %+v of %q", listed, a.Removed, a.Text)
+		}
+		if other == fingerprint {
+			t.Errorf("line %d kept makes the same corpus", i)
+		}
+	}
+}
