@@ -11,9 +11,10 @@ import (
 )
 
 // The commands are tested as scripts: testdata/script/*.txtar, each a folder
-// of files and what is run in it.
+// of files and what is run in it. With -short only those that serve, build or fetch:
+// the others do one thing after another.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
+	scripts := testscript.Params{
 		Dir: "testdata/script",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"repeat": repeat,
@@ -24,7 +25,14 @@ func TestScripts(t *testing.T) {
 			e.Setenv("TINY", tiny)
 			return err
 		},
-	})
+	}
+	if testing.Short() {
+		scripts.Dir = ""
+		for _, name := range []string{"add", "eval", "mcp", "serve", "store"} {
+			scripts.Files = append(scripts.Files, "testdata/script/"+name+".txtar")
+		}
+	}
+	testscript.Run(t, scripts)
 }
 
 func TestMain(m *testing.M) {

@@ -45,6 +45,9 @@ func TestCostIsLinear(t *testing.T) {
 		{"quotes", "a.md", 100, func(n int) string { return strings.Repeat(">", n) + " Porto had 55 startups." }},
 		{"definitions", "a.html", 250, func(n int) string { return "<dl>" + strings.Repeat("<dt>Startups</dt><dd>55</dd>", n) }},
 	} {
+		if testing.Short() {
+			test.n /= 5
+		}
 		cost := func(n int) uint64 {
 			files := fstest.MapFS{test.file: {Data: []byte(test.text(n))}}
 			var before, after runtime.MemStats

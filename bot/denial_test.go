@@ -51,7 +51,10 @@ func noted() []answer.Note {
 func TestNothingShownIsDenied(t *testing.T) {
 	messages := 0
 	for _, status := range []answer.Status{answer.Answered, answer.Partial, answer.Closest, answer.Unanswered} {
-		for _, note := range noted() {
+		for i, note := range noted() {
+			if testing.Short() && i%5 != 0 {
+				continue
+			}
 			for _, figures := range []int{0, 1, 3} {
 				for _, table := range []bool{false, true} {
 					a := sound()
@@ -74,7 +77,7 @@ func TestNothingShownIsDenied(t *testing.T) {
 			}
 		}
 	}
-	if messages < 1000 {
+	if !testing.Short() && messages < 1000 {
 		t.Errorf("%d messages", messages)
 	}
 }

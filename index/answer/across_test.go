@@ -3,19 +3,20 @@ package answer_test
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 
-	"quoth/articles/corpus"
 	"quoth/index/answer"
 )
 
 // The default corpus, asked the questions across articles of testdata/across.tsv.
 func TestAcross(t *testing.T) {
-	kinds := across(t, corpus.FS, "testdata/across.tsv", 150)
+	kinds := across(t, hubs(t), "testdata/across.tsv", 150)
+	if testing.Short() {
+		return
+	}
 	for kind, least := range map[string]int{"compare": 25, "rank": 25, "filter": 25, "disagreement": 25, "follow-up": 25, "trend": 15} {
 		if kinds[kind] < least {
 			t.Errorf("%d questions of %s, want %d", kinds[kind], kind, least)
@@ -26,26 +27,17 @@ func TestAcross(t *testing.T) {
 // A small corpus on another subject, with tables of its own: nothing is fitted
 // to the default one.
 func TestAcrossLibraries(t *testing.T) {
-	across(t, os.DirFS("testdata/libraries"), "testdata/libraries.tsv", 20)
+	across(t, indexed(t, os.DirFS("testdata/libraries")), "testdata/libraries.tsv", 20)
 }
 
 // across asks a corpus the threads of a table and judges the last answer of
 // each. Nine in ten must be right; those that are not are listed with a reason.
 // It returns how many there are of each kind.
-func across(t *testing.T, files fs.FS, name string, least int) map[string]int {
+func across(t *testing.T, x *answer.Answerer, name string, least int) map[string]int {
 	t.Helper()
-	x := indexed(t, files)
-	table, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
 	kinds := map[string]int{}
 	right, all := 0, 0
-	for line := range strings.Lines(string(table)) {
-		line = strings.TrimSuffix(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
+	for _, line := range rows(t, name) {
 		missed := line[0] == '!'
 		cols := append(strings.Split(strings.TrimPrefix(line, "!"), "\t"), "", "")
 		kinds[cols[0]]++
@@ -73,7 +65,7 @@ func across(t *testing.T, files fs.FS, name string, least int) map[string]int {
 		}
 	}
 	t.Logf("%s: %d of %d questions right", name, right, all)
-	if all < least || 10*right < 9*all {
+	if !testing.Short() && (all < least || 10*right < 9*all) {
 		t.Errorf("%s: %d of %d questions right, want nine in ten of %d or more", name, right, all, least)
 	}
 	return kinds

@@ -4,14 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"testing"
-
-	"quoth/articles/corpus"
 )
 
 // An answer's JSON keeps its contract whatever was asked: every list is a
 // list, with nothing in it perhaps, and never null.
 func TestListsAreLists(t *testing.T) {
-	x := indexed(t, corpus.FS)
+	x := hubs(t)
 	for _, question := range []string{
 		"", "hello", "how many unicorns does London have?", "How many moons does London have?",
 		"compare unicorns in London and Paris", "which city has the most unicorns?",

@@ -8,9 +8,6 @@ import (
 	"time"
 	"unicode"
 
-	"quoth/articles"
-	"quoth/articles/corpus"
-	"quoth/index"
 	"quoth/index/answer"
 	"quoth/index/query"
 )
@@ -54,20 +51,6 @@ func manyWords(n int) string {
 		b.WriteByte(' ')
 	}
 	return b.String()
-}
-
-func hubs(t testing.TB) *answer.Answerer {
-	t.Helper()
-	c, err := articles.Load(corpus.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := index.Memory(t.Context(), c, c.Lexicon)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { x.Close() })
-	return answer.New(x)
 }
 
 // However it is put, a question is answered or declined, and of one that is

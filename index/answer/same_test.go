@@ -32,7 +32,7 @@ func TestEveryBuildAnswersAlike(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer stored.Close()
-	memory, disk := inMemory(t, c), answer.New(stored)
+	memory, disk := hubs(t), answer.New(stored)
 	table, err := os.ReadFile("testdata/questions.tsv")
 	if err != nil {
 		t.Fatal(err)

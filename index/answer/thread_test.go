@@ -3,14 +3,12 @@ package answer_test
 import (
 	"slices"
 	"testing"
-
-	"quoth/articles/corpus"
 )
 
 // A follow-up is about the last question that was answered, whatever was said or
 // failed in between.
 func TestFollowsTheLastAnswered(t *testing.T) {
-	x := indexed(t, corpus.FS)
+	x := hubs(t)
 	thread := x.Thread()
 	for _, question := range []string{"unicorns in London", "thanks", "how many submarines does Paris have?", "who says so?"} {
 		if _, err := thread.Ask(t.Context(), question); err != nil {

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"quoth/articles/corpus"
 	"quoth/articles/lexicon"
 	"quoth/index/answer"
 )
@@ -16,7 +15,7 @@ import (
 // word, in the passage its cell cites; and a chart has one unit, currency, per,
 // kind and scope throughout, and of bars one period.
 func TestTablesAreVerbatim(t *testing.T) {
-	x := indexed(t, corpus.FS)
+	x := hubs(t)
 	texts := map[string]string{}
 	for _, m := range x.Articles() {
 		a, err := x.Article(m.Path)
@@ -26,7 +25,7 @@ func TestTablesAreVerbatim(t *testing.T) {
 		texts[m.Path] = a.Text
 	}
 	tables, charts := 0, 0
-	for _, question := range everything() {
+	for _, question := range some(everything()) {
 		a, err := x.Ask(context.Background(), question)
 		if err != nil {
 			t.Fatal(err)
@@ -50,6 +49,9 @@ func TestTablesAreVerbatim(t *testing.T) {
 		}
 	}
 	t.Logf("%d tables, %d charts", tables, charts)
+	if testing.Short() {
+		return
+	}
 	if tables < 300 || charts < 40 {
 		t.Errorf("%d tables and %d charts are too few to prove anything", tables, charts)
 	}
