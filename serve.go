@@ -43,6 +43,9 @@ and one of
 Each secret may stand in a file instead: SLACK_BOT_TOKEN_FILE and so on.
   QUOTH_MODEL_KEY       of the address that --model names, where it wants one; or QUOTH_MODEL_KEY_FILE
   SLACK_API_URL         another endpoint than Slack's own
+  OTEL_EXPORTER_OTLP_ENDPOINT   a collector of OpenTelemetry, such as http://localhost:4318, which
+                        is told the steps of each question over OTLP (http/json), with ids and
+                        lengths, without texts; OPERATING.md names its other variables (default: none)
 
   --articles DIR  a folder of articles (default: those Quoth comes with; also QUOTH_ARTICLES)
   --index DIR     an index built by quoth index (also QUOTH_INDEX); with --articles it is built
@@ -133,6 +136,16 @@ func (s *service) run(ctx context.Context) error {
 		return err
 	}
 	l.taken = edge.TakenUp
+	tracing, traced := context.WithCancel(context.WithoutCancel(ctx))
+	told := make(chan bool)
+	go func() {
+		defer close(told)
+		s.Tracer.Run(tracing)
+	}()
+	defer func() { // once the last question has ended
+		traced()
+		<-told
+	}()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	served := make(chan error, 1)

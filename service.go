@@ -14,6 +14,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/slack"
 	"quoth/index"
+	"quoth/trace"
 )
 
 // A service is what serve was told, and what is open for it.
@@ -69,6 +70,12 @@ func readServing(args []string, std stdio) (*service, *faults, error) {
 	wrong.add(err)
 	if len(wrong.list) == unread { // else what could not be read is not missing
 		wrong.add(hinted(s.Config.Check(), "quoth serve --help tells where the tokens come from"))
+	}
+	s.Tracer, err = trace.From(std.getenv, strings.Fields(version())[1])
+	if err != nil {
+		wrong.add(&usageError{err.Error(), ""})
+	} else if s.Tracer != nil {
+		s.Tracer.Log = s.Log
 	}
 	s.token, err = apiToken(std)
 	wrong.add(err)

@@ -9,6 +9,7 @@ import (
 	"github.com/slack-go/slack/socketmode"
 
 	"quoth/bot"
+	"quoth/trace"
 )
 
 // A delivery is what Slack hands over, whichever way it comes.
@@ -79,6 +80,7 @@ func (e *Edge) put(ctx context.Context, q question, d delivery) bool {
 // delivery must come again.
 func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
 	log := e.Log.With("id", q.id(), "channel", q.channel, "ts", q.ts, "attempt", d.attempt)
+	span := e.Tracer.Begin("question", trace.Fact{Key: "quoth.question", Value: q.id()}, trace.Fact{Key: "quoth.length", Value: len(q.text)}, trace.Fact{Key: "quoth.attempt", Value: d.attempt})
 	spot, room := e.queue.keep(d.final()) // before it is claimed: it is never given back
 	if !room {
 		e.busy(q)
@@ -90,9 +92,13 @@ func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
 	defer func() {
 		if !taken {
 			e.owed.letGo(q.key())
+			span.Note(trace.Fact{Key: "quoth.taken", Value: "not"})
+			span.End(nil)
 		}
 	}()
+	step := span.Step("claim")
 	fresh, err := e.claim(ctx, &q, d.final())
+	step.End(err)
 	if err != nil {
 		if d.final() {
 			e.busy(q) // it does not come again
@@ -104,7 +110,11 @@ func (e *Edge) take(ctx context.Context, q question, d delivery) bool {
 		return true
 	}
 	q.wait = e.limit(q)
+	waits := span.Step("wait")
 	if taken = spot.fill(func(ctx context.Context) {
+		waits.End(nil)
+		defer span.End(nil)
+		ctx = trace.In(ctx, span)
 		defer e.owed.letGo(q.key())
 		e.tellWhy(ctx, q)
 		e.settle(ctx, q)

@@ -12,6 +12,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/store"
+	"quoth/trace"
 )
 
 // id names a question in the log and in an apology.
@@ -41,7 +42,9 @@ func (e *Edge) settle(ctx context.Context, q question) {
 			return
 		}
 		log.Info("outcome delivered", "kind", o.Kind, "took", time.Since(began))
-		now, err := e.record(ctx, q, o)
+		within, step := trace.Step(ctx, "record")
+		now, err := e.record(within, q, o)
+		step.End(err)
 		if !q.edited {
 			e.Vitals.Ended(bot.Kind(o.Kind))
 		}
@@ -61,14 +64,19 @@ func (e *Edge) answer(ctx context.Context, q question) (store.Outcome, error) {
 	defer cancel()
 	done := e.working(ctx, q)
 	defer done()
-	p := e.reply(ctx, q)
+	within, step := trace.Step(ctx, "answer")
+	p := e.reply(within, q)
+	step.Note(trace.Fact{Key: "quoth.kind", Value: string(p.message.Kind)})
+	step.End(nil)
 	if q.unsaid(p.message) { // taken over, or not what it was when it was weighed
 		return store.Outcome{Kind: string(bot.Silent)}, nil
 	}
 	if e.anothers(ctx, q) {
 		return store.Outcome{}, errAnothers
 	}
-	at, err := e.deliver(ctx, q, p)
+	within, step = trace.Step(ctx, "post", trace.Fact{Key: "quoth.blocks", Value: len(p.blocks)}, trace.Fact{Key: "quoth.length", Value: len(p.text)})
+	at, err := e.deliver(within, q, p)
+	step.End(err)
 	if err == nil {
 		e.attention.speak(q.in())
 	}

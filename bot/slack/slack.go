@@ -34,6 +34,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/store"
+	"quoth/trace"
 )
 
 // DefaultQueue is how many questions may wait where nothing else is asked for.
@@ -67,6 +68,8 @@ type Config struct {
 	Log *slog.Logger
 	// Vitals get the signs of life. nil: nobody looks at them.
 	Vitals *bot.Vitals
+	// Tracer is told the steps of each question. nil: nobody is.
+	Tracer *trace.Tracer
 	// Workers is how many answers are worked out at a time. 0: two a core, and
 	// at least 4.
 	Workers int

@@ -9,6 +9,7 @@ import (
 	"quoth/index"
 	"quoth/index/query"
 	"quoth/index/rank"
+	"quoth/trace"
 )
 
 // Ask answers a message, which may ask several things. It fails only when the
@@ -26,17 +27,26 @@ func (x *Answerer) answer(ctx context.Context, q query.Query, last rank.Shown, e
 	if done := r.withoutArticles(q); done {
 		return r.Answer, nil
 	}
+	_, step := trace.Step(ctx, "weigh")
 	a := x.weigh(q)
+	step.End(nil)
 	a.last = last
 	e.asked(a)
 	r.Unmatched = append(r.Unmatched, a.unmatched...)
-	p, err := x.propose(ctx, a)
+	within, step := trace.Step(ctx, "propose")
+	p, err := x.propose(within, a)
+	step.End(err)
 	if err != nil {
 		return Answer{}, err
 	}
 	defer p.leave()
+	_, step = trace.Step(ctx, "judge", trace.Fact{Key: "quoth.candidates", Value: len(p.candidates)})
 	p.judge(x.weightsOf(p))
-	if err := r.settle(ctx, p); err != nil {
+	step.End(nil)
+	within, step = trace.Step(ctx, "settle")
+	err = r.settle(within, p)
+	step.End(err)
+	if err != nil {
 		return Answer{}, err
 	}
 	return r.Answer, r.remark(ctx, p)

@@ -8,6 +8,7 @@ import (
 	"quoth/articles/lexicon"
 	"quoth/index/query"
 	"quoth/index/rank"
+	"quoth/trace"
 )
 
 // A Thread is a conversation: what a question leaves out is that of the last
@@ -43,7 +44,9 @@ func (t *Thread) Ask(ctx context.Context, message string) (Answer, error) {
 
 // one answers one question of the conversation.
 func (t *Thread) one(ctx context.Context, question string) (Answer, error) {
-	q, err := t.answerer.sourced(ctx, t.understand(ctx, question), t.last)
+	within, step := trace.Step(ctx, "understand")
+	q, err := t.answerer.sourced(within, t.understand(ctx, question), t.last)
+	step.End(err)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -23,6 +23,8 @@ import (
 	"time"
 
 	client "github.com/opensearch-project/opensearch-go/v4"
+
+	"quoth/trace"
 )
 
 // Errors to be told apart with errors.Is.
@@ -224,7 +226,12 @@ func (c *Cluster) ask(ctx context.Context, method, path string, body, v any) err
 }
 
 // once asks the cluster once.
-func (c *Cluster) once(ctx context.Context, method, path, kind string, data []byte) ([]byte, error) {
+func (c *Cluster) once(ctx context.Context, method, path, kind string, data []byte) (answer []byte, err error) {
+	ctx, step := trace.Step(ctx, "ask the cluster", trace.Fact{Key: "http.request.method", Value: method}, trace.Fact{Key: "http.request.body.size", Value: len(data)})
+	defer func() {
+		step.Note(trace.Fact{Key: "http.response.body.size", Value: len(answer)})
+		step.End(err)
+	}()
 	var body io.Reader
 	if data != nil {
 		body = bytes.NewReader(data)
@@ -241,7 +248,7 @@ func (c *Cluster) once(ctx context.Context, method, path, kind string, data []by
 		return nil, err
 	}
 	defer res.Body.Close()
-	answer, err := io.ReadAll(io.LimitReader(res.Body, mostAnswer+1))
+	answer, err = io.ReadAll(io.LimitReader(res.Body, mostAnswer+1))
 	switch {
 	case err != nil:
 		return nil, err
