@@ -6,18 +6,17 @@ import (
 	"quoth/articles/lexicon"
 )
 
-// implied returns the measure that a question names by its verb alone, nil none:
-// what a place raised, where nothing else is asked of it, is its venture capital.
+// implied returns the measure that a question names by its verb or form alone, nil
+// none: what a place raised, where nothing else is asked of it, is its venture capital,
+// and how big it is its area.
 func implied(q Query, text lexicon.Text, lex *lexicon.Lexicon) *lexicon.Entry {
 	some := len(q.Places) > 0 || q.Order != NoOrder && q.Class != ""
-	whole := len(q.Measures) == 0 && some && !slices.ContainsFunc(q.Places, func(p *lexicon.Entry) bool {
-		return p.Class == "district" || p.Class == "institution"
-	})
-	if !whole || slices.ContainsFunc(q.Words, func(w Word) bool { return w.Telling() && !w.PutWith() && !q.InClaim(w) }) {
+	if len(q.Measures) > 0 || !some || slices.ContainsFunc(q.Words, func(w Word) bool { return w.Telling() && !w.PutWith() && !q.InClaim(w) }) {
 		return nil
 	}
 	m := lex.Lookup(lexicon.Measure, questions().cue("verb", text))
-	if m == nil || !q.Want.asks(m) {
+	part := slices.ContainsFunc(q.Places, func(p *lexicon.Entry) bool { return p.Class == "district" || p.Class == "institution" })
+	if m == nil || !q.Want.asks(m) || part && m.Is("money") { // what an institution raised is its own
 		return nil
 	}
 	return m
