@@ -61,9 +61,14 @@ func Shared(m Message, question, who string) Message {
 	return m
 }
 
-// Wished is m for someone who wanted to be told when there is an answer.
-func Wished(m Message, question string) Message {
-	wished := line(fill(noticesIn(m.Lang).Wished, clip(inLine(question), 2*nameMax)))
+// Wished is m for someone who wanted to be told when there is an answer. where is
+// the address of the message below which they did; "" it is not known.
+func Wished(m Message, question, where string) Message {
+	n := noticesIn(m.Lang)
+	wished := line(fill(n.Wished, clip(inLine(question), 2*nameMax)))
+	if where != "" {
+		wished.Runs = append(wished.Runs, Run{Text: " "}, Run{Text: n.WishedHere, Link: where})
+	}
 	m.Parts = append([]Part{wished}, m.Parts...)
 	return m
 }
@@ -126,6 +131,7 @@ type notices struct {
 	Note       map[Notice]string
 	Shared     string // % who, % asks what
 	Wished     string // % what someone wanted to be told
+	WishedHere string // leads to where they did
 	Untell     string // label: % no longer to be told of what
 	HomeWishes string // heading: what one wants to be told
 	SetFor     string // % the channel's id; what is set follows
@@ -204,7 +210,7 @@ var englishNotices = notices{
 		Hushed:      "In this channel I now answer only where I am mentioned. /quoth unmute has me follow threads again.", Unhushed: "I follow the threads I have answered in again.",
 		Doubted: "Noted. I only repeat what the articles say; this is where it stands:", NoAnswerYet: "There is no answer here yet that this could be about. Ask me something first.",
 	},
-	Shared: "% asked: %", Wished: "You wanted to know: %",
+	Shared: "% asked: %", Wished: "You wanted to know: %", WishedHere: "(asked here)",
 
 	SetFor:  "Set for %:",
 	SetHow:  "Set with /quoth config [CHANNEL ID] auto on|off, mute on|off, lang en|zh|asker, helper @someone|none, collections a, b|all, or reset.",
@@ -274,7 +280,7 @@ var chineseNotices = notices{
 		Hushed:      "在这个频道里，我现在只在被提及时回答。用 /quoth 取消静音 可以恢复。", Unhushed: "我重新跟进我回答过的消息列。",
 		Doubted: "已记下。我只转述文章里的话，出处在这里：", NoAnswerYet: "这里还没有可以说明的答案，请先问我一个问题。",
 	},
-	Shared: "%问：%", Wished: "您想知道：%",
+	Shared: "%问：%", Wished: "您想知道：%", WishedHere: "（提问处）",
 
 	SetFor:  "% 的设置：",
 	SetHow:  "用 /quoth config [频道编号] auto on|off、mute on|off、lang en|zh|asker、helper @某人|none、collections a, b|all 或 reset 来设置。",

@@ -4,13 +4,15 @@ import (
 	"context"
 	"time"
 
+	slackgo "github.com/slack-go/slack"
+
 	"quoth/bot"
 	"quoth/bot/store"
 )
 
 // tell keeps that a person wants to know when an article answers a question.
 func (e *Edge) tell(ctx context.Context, q question, lang string) (bot.Message, error) {
-	_, err := e.Store.Subscribe(ctx, store.Subscription{Team: q.team, User: q.user, Text: q.text, Channel: q.channel})
+	_, err := e.Store.Subscribe(ctx, store.Subscription{Team: q.team, User: q.user, Text: q.text, Channel: q.channel, TS: q.clicked.ts})
 	return bot.WillTell(lang, q.text), err
 }
 
@@ -81,7 +83,7 @@ func (e *Edge) fulfil(ctx context.Context) {
 			continue
 		}
 		posting, cancel := lasting(ctx, recordMax)
-		_, err = e.post(posting, place{channel: wish.User}, newPayload(bot.Wished(m, wish.Text), q))
+		_, err = e.post(posting, place{channel: wish.User}, newPayload(bot.Wished(m, wish.Text, e.address(posting, wish)), q))
 		cancel()
 		if err != nil {
 			e.Log.Error("cannot tell what someone wants to be told", "err", e.safe(err, wish.Text))
@@ -89,6 +91,22 @@ func (e *Edge) fulfil(ctx context.Context) {
 			e.stored("keep a wish", err)
 		}
 	}
+}
+
+// address is that of the message below which someone wanted to be told; "" it has
+// none, as what only they saw has not.
+func (e *Edge) address(ctx context.Context, wish store.Subscription) (where string) {
+	if wish.TS == "" {
+		return ""
+	}
+	err := e.inTurn(ctx, turn{"chat.getPermalink", wish.Channel}, func(ctx context.Context) (err error) {
+		where, err = e.api.GetPermalinkContext(ctx, &slackgo.PermalinkParameters{Channel: wish.Channel, Ts: wish.TS})
+		return err
+	})
+	if err != nil {
+		e.Log.Debug("cannot tell where a message stands", "channel", wish.Channel, "err", e.safe(err))
+	}
+	return where
 }
 
 // lasting is a context that ends so long after another, or when cancel is called.

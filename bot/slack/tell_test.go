@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -21,20 +22,28 @@ func TestTell(t *testing.T) {
 		t.Fatal(err)
 	}
 	wishes, err := s.Subscriptions(t.Context(), "T1")
-	if err != nil || len(wishes) != 1 || wishes[0].Text != "How many unicorns?" {
+	if err != nil || len(wishes) != 1 || wishes[0].Text != "How many unicorns?" || wishes[0].TS == "" {
 		t.Errorf("%v, %v", wishes, err)
 	}
-	if _, err := s.Subscribe(t.Context(), store.Subscription{Team: "T1", User: "UALICE", Text: "venture capital?"}); err != nil {
+	if _, err := s.Subscribe(t.Context(), store.Subscription{Team: "T1", User: "UALICE", Text: "venture capital?", Channel: "C1", TS: "1.5"}); err != nil {
 		t.Fatal(err)
 	}
 	// With the articles of the next start one of two is answered.
 	again := newWire(t)
+	const here = "https://t1.slack.example/archives/C1/p15"
+	again.script["chat.getPermalink"] = []http.HandlerFunc{func(rw http.ResponseWriter, r *http.Request) {
+		if r.ParseForm(); r.Form.Get("channel") != "C1" || r.Form.Get("message_ts") != "1.5" {
+			t.Errorf("asked where %v stands", r.Form)
+		}
+		fmt.Fprintf(rw, `{"ok": true, "permalink": %q}`, here)
+	}}
 	r = again.run(answering, func(c *Config) { c.Store = s })
 	post := r.posted(1)[0]
 	if post.Get("channel") != "UALICE" {
 		t.Errorf("told in %s", post.Get("channel"))
 	}
 	holds(t, post.Get("text"), "You wanted to know: venture capital?", "$9.8 billion")
+	holds(t, post.Get("blocks"), here) // leads to where it was asked
 	if err := r.finish(); err != nil {
 		t.Fatal(err)
 	}

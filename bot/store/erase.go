@@ -17,6 +17,7 @@ func (s *Store) Forget(ctx context.Context, team, user string) error {
 		`DELETE FROM feedback WHERE team = $1 AND person = $2`,
 		`DELETE FROM reasons WHERE team = $1 AND person = $2`,
 		`DELETE FROM subscriptions WHERE team = $1 AND person = $2`,
+		`DELETE FROM wished WHERE team = $1 AND person = $2`,
 		`DELETE FROM decisions WHERE team = $1 AND person = $2`,
 	} {
 		if _, err := s.changed(ctx, statement, team, user); err != nil {
@@ -28,7 +29,7 @@ func (s *Store) Forget(ctx context.Context, team, user string) error {
 
 // ForgetTeam erases all that is kept of a workspace.
 func (s *Store) ForgetTeam(ctx context.Context, team string) error {
-	for _, table := range []string{"questions", "feedback", "reasons", "subscriptions", "settings", "decisions", "quiet"} {
+	for _, table := range []string{"questions", "feedback", "reasons", "subscriptions", "wished", "settings", "decisions", "quiet"} {
 		if _, err := s.changed(ctx, `DELETE FROM `+table+` WHERE team = $1`, team); err != nil {
 			return err
 		}
@@ -44,7 +45,7 @@ func (s *Store) Prune(ctx context.Context) error {
 	if _, err := s.changed(ctx, `DELETE FROM questions WHERE text = '' AND ended > 0 AND asked < $1`, now.Add(-MinKeep).UnixMilli()); err != nil {
 		return err
 	}
-	for table, since := range map[string]string{"questions": "asked", "feedback": "given", "reasons": "given", "subscriptions": "since", "decisions": "at", "quiet": "since"} {
+	for table, since := range map[string]string{"questions": "asked", "feedback": "given", "reasons": "given", "subscriptions": "since", "wished": "since", "decisions": "at", "quiet": "since"} {
 		if _, err := s.changed(ctx, `DELETE FROM `+table+` WHERE `+since+` < $1`, old); err != nil {
 			return err
 		}

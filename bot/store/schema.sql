@@ -58,6 +58,17 @@ CREATE TABLE IF NOT EXISTS subscriptions (
   PRIMARY KEY (team, person, text)
 );
 
+-- Where someone wanted to be told so: the message below which it was.
+CREATE TABLE IF NOT EXISTS wished (
+  team     TEXT   NOT NULL,
+  person   TEXT   NOT NULL,
+  text     TEXT   NOT NULL,
+  channel  TEXT   NOT NULL,
+  ts       TEXT   NOT NULL,
+  since    BIGINT NOT NULL,
+  PRIMARY KEY (team, person, text)
+);
+
 -- What was set for a channel.
 CREATE TABLE IF NOT EXISTS settings (
   team     TEXT   NOT NULL,

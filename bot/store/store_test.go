@@ -367,13 +367,16 @@ func testMisses(t *testing.T, s *Store, c *clock) {
 }
 
 func testSubscriptions(t *testing.T, s *Store, c *clock) {
-	w := Subscription{"T1", "UALICE", "rents in Braga?", "C1", noon}
+	w := Subscription{"T1", "UALICE", "rents in Braga?", "C1", "1.5", noon}
 	ok(t, true)(s.Subscribe(t.Context(), w))
 	ok(t, false)(s.Subscribe(t.Context(), w))
 	ok(t, []Subscription{w})(s.Subscriptions(t.Context(), "T1"))
 	ok(t, true)(s.Unsubscribe(t.Context(), w))
 	ok(t, false)(s.Unsubscribe(t.Context(), w))
 	ok(t, []Subscription(nil))(s.Subscriptions(t.Context(), "T1"))
+	w.TS = "" // below no message
+	ok(t, true)(s.Subscribe(t.Context(), w))
+	ok(t, []Subscription{w})(s.Subscriptions(t.Context(), "T1"))
 }
 
 func testSettings(t *testing.T, s *Store, c *clock) {
@@ -413,7 +416,7 @@ func full(t *testing.T, s *Store) (open, ended Question) {
 		q.TS, q.Reply = "2."+user, "https://hooks.example/"+user
 		open = claimed(t, s, q)
 		none(t, s.Feedback(t.Context(), q.Key, user, true))
-		ok(t, true)(s.Subscribe(t.Context(), Subscription{Team: "T1", User: user, Text: "what " + user + " wants", Channel: "C1"}))
+		ok(t, true)(s.Subscribe(t.Context(), Subscription{Team: "T1", User: user, Text: "what " + user + " wants", Channel: "C1", TS: "1.5"}))
 		none(t, s.Decide(t.Context(), Decision{Key: Key{"T1", "C" + user, "1." + user}, User: user, Steps: []string{"taken"}}))
 	}
 	none(t, s.Set(t.Context(), "T1", "C1", bot.Setting{Lang: "zh"}))
@@ -424,7 +427,7 @@ func full(t *testing.T, s *Store) (open, ended Question) {
 // holds counts the fields of all tables that hold a text.
 func holds(t *testing.T, s *Store, text string) (n int) {
 	t.Helper()
-	for _, table := range []string{"questions", "feedback", "reasons", "subscriptions", "settings", "decisions", "quiet"} {
+	for _, table := range []string{"questions", "feedback", "reasons", "subscriptions", "wished", "settings", "decisions", "quiet"} {
 		rows, err := s.db.QueryContext(t.Context(), `SELECT * FROM `+table)
 		none(t, err)
 		columns, err := rows.Columns()
