@@ -24,6 +24,11 @@ type Article struct {
 	Removed []Removed // what cleaning took out, in order
 	Guessed []string  // what the article does not say of itself and where it was taken from: "published: the file's name"
 	Raw     []byte    // the file as it was read
+
+	Instead string   // path of the article that is cited in its place: it is a copy of that, or was revised; "" none is
+	Revised bool     // Instead is a later version of it
+	Copies  []string // paths of articles that are copies of it
+	Earlier []string // when versions of it that it takes the place of were published, the newest first
 }
 
 // A Block is a stretch of an article's text that holds together: sentences

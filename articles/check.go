@@ -23,6 +23,7 @@ type Report struct {
 type Copy struct {
 	A, B  string  // paths
 	Share float64 // of the shorter one's text that the other has too, about
+	Both  float64 // of the longer one's
 }
 
 // A Lack is something an article does not say of itself.
@@ -34,7 +35,7 @@ type Lack struct {
 // Check looks over a corpus: near-copies, and what its articles do not say of
 // themselves. It takes time in proportion to the text.
 func Check(c *Corpus) Report {
-	r := Report{Corpus: c, Copies: copies(c.Articles), Names: c.Recurring()}
+	r := Report{Corpus: c, Copies: near(c.Near), Names: c.Recurring()}
 	for _, lack := range []struct {
 		what string
 		is   func(*Article) bool
@@ -55,6 +56,11 @@ func Check(c *Corpus) Report {
 		}
 	}
 	return r
+}
+
+// near are the pairs that share most of their text.
+func near(pairs []Copy) []Copy {
+	return slices.DeleteFunc(slices.Clone(pairs), func(c Copy) bool { return c.Share < copyFrom })
 }
 
 // Broken reports whether a file has a problem.
@@ -94,6 +100,7 @@ func (r Report) Print(w io.Writer) error {
 			fmt.Fprintf(w, "  %s and %s: %.0f%%\n", Shown(c.A), Shown(c.B), 100*c.Share)
 		}
 	}
+	r.printInstead(w)
 	if len(r.Missing) > 0 {
 		fmt.Fprintln(w, "\nNot said by articles of themselves:")
 		for _, l := range r.Missing {
@@ -132,6 +139,25 @@ func (r Report) Print(w io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// printInstead lists which articles are cited in the place of others.
+func (r Report) printInstead(w io.Writer) {
+	begun := false
+	for _, a := range r.Corpus.Articles {
+		if a.Instead == "" {
+			continue
+		}
+		if !begun {
+			fmt.Fprintln(w, "\nCited in the place of others:")
+			begun = true
+		}
+		how := "a copy"
+		if a.Revised {
+			how = "an earlier version"
+		}
+		fmt.Fprintf(w, "  %s: %s is %s of it\n", Shown(a.Instead), Shown(a.Path), how)
+	}
 }
 
 // guessed lists what was guessed: "published, from the file's name: a.md, …".

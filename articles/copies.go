@@ -1,8 +1,10 @@
 package articles
 
 import (
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -16,12 +18,26 @@ const (
 // smallest hashes of their shingles: what two sets share of those tells what
 // they share of all.
 func copies(list []*Article) []Copy {
+	sketches := make([][]uint64, len(list))
+	next := make(chan int)
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for i := range next {
+				sketches[i] = sketchOf(list[i].Text)
+			}
+		})
+	}
+	for i := range list {
+		next <- i
+	}
+	close(next)
+	all.Wait()
 	holders := map[uint64][]int{} // hash → articles whose sketch has it
 	sizes := make([]int, len(list))
-	for i, a := range list {
-		s := sketchOf(a.Text)
-		sizes[i] = len(s)
-		for _, h := range s {
+	for i := range list {
+		sizes[i] = len(sketches[i])
+		for _, h := range sketches[i] {
 			holders[h] = append(holders[h], i)
 		}
 	}
@@ -39,8 +55,8 @@ func copies(list []*Article) []Copy {
 	}
 	var found []Copy
 	for pair, n := range shared {
-		if share := float64(n) / float64(max(1, min(sizes[pair[0]], sizes[pair[1]]))); share >= copyFrom {
-			found = append(found, Copy{list[pair[0]].Path, list[pair[1]].Path, share})
+		if share := float64(n) / float64(max(1, min(sizes[pair[0]], sizes[pair[1]]))); share >= min(copyFrom, revisedFrom) {
+			found = append(found, Copy{list[pair[0]].Path, list[pair[1]].Path, share, float64(n) / float64(max(1, sizes[pair[0]], sizes[pair[1]]))})
 		}
 	}
 	slices.SortFunc(found, func(a, b Copy) int { return strings.Compare(a.A+"\x00"+a.B, b.A+"\x00"+b.B) })

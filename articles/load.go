@@ -24,6 +24,7 @@ type Corpus struct {
 	Articles    []*Article // by path
 	Problems    []Problem  // files that did not load, or not as they were meant, by path
 	Passed      []Passed   // files that are no articles, by path
+	Near        []Copy     // articles that share much of their text, see Origins
 	Fingerprint string     // of all paths and bytes: equal when the files are
 
 	Lexicon *lexicon.Lexicon // what things are called in it: its own names, then those Quoth has
@@ -98,6 +99,7 @@ func Load(fsys fs.FS) (*Corpus, error) {
 		return nil, fmt.Errorf("no articles: %w", c.Problems[0])
 	}
 	slices.SortFunc(c.Articles, func(a, b *Article) int { return strings.Compare(a.Path, b.Path) })
+	c.Origins()
 	c.own(fsys, l.sum)
 	c.Fingerprint = hex.EncodeToString(l.sum.Sum(nil))
 	return c, nil

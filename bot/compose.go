@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -268,6 +269,13 @@ func (c *composer) source(q answer.Quote, shown [2]int) []Run {
 	rest := ""
 	if q.Published != "" {
 		rest = ", " + short(q.Published)
+	}
+	n := noticesIn(c.lang)
+	if q.Earlier != "" {
+		rest += c.Between + fill(n.RevisedFrom, short(q.Earlier))
+	}
+	if q.Copies > 0 {
+		rest += c.Between + fill(n.AlsoIn, strconv.Itoa(q.Copies))
 	}
 	if host != "" {
 		rest += " (" + host + ")"

@@ -119,6 +119,8 @@ type notices struct {
 	Cities        string // % how many, % their names
 	WhenNone      string // the article does not say of when a figure is
 	WhenPublished string // % the day
+	RevisedFrom   string // % the day of the version before
+	AlsoIn        string // % how many other articles say the same
 
 	Helpful, Unhelpful string // labels
 
@@ -190,7 +192,7 @@ var englishNotices = notices{
 	WhyConfidence: [3]string{"I am not sure of this answer.", "I am fairly sure of this answer.", "I am sure of this answer."},
 
 	AgeEach: "Each answer tells of which year its figure is, and when its source was published.", Cities: "I know figures of % places: %.",
-	WhenNone: "the article gives no year", WhenPublished: "published %",
+	WhenNone: "the article gives no year", WhenPublished: "published %", RevisedFrom: "revised, before it: %", AlsoIn: "copied by % more",
 
 	Helpful: "Helpful", Unhelpful: "Not helpful",
 
@@ -260,7 +262,7 @@ var chineseNotices = notices{
 	WhyConfidence: [3]string{"我对这个答案没有把握。", "我对这个答案比较有把握。", "我对这个答案很有把握。"},
 
 	AgeEach: "每个答案都写明数字是哪一年的、出处是什么时候发表的。", Cities: "我知道%个地方的数字：%。",
-	WhenNone: "文章没有写明年份", WhenPublished: "发表于%",
+	WhenNone: "文章没有写明年份", WhenPublished: "发表于%", RevisedFrom: "已修订，此前版本：%", AlsoIn: "另有%篇转载",
 
 	Helpful: "有用", Unhelpful: "没用",
 

@@ -128,7 +128,7 @@ func (b *builder) add(d made, hand func(*engine.Entry) error) error {
 	number := engine.ID(len(b.metas))
 	b.metas = append(b.metas, Meta{
 		Path: a.Path, Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Lang: a.Lang,
-		Places: a.Places, Tags: a.Tags, Passages: len(d.passages),
+		Places: a.Places, Tags: a.Tags, Passages: len(d.passages), Copies: len(a.Copies), Earlier: earlier(a),
 	})
 	b.words.Read(a.Title)
 	for _, p := range d.passages {
@@ -155,6 +155,14 @@ func (b *builder) add(d made, hand func(*engine.Entry) error) error {
 		b.passages++
 	}
 	return nil
+}
+
+// earlier is when the version before an article was published, "" there is none.
+func earlier(a *articles.Article) string {
+	if len(a.Earlier) == 0 {
+		return ""
+	}
+	return a.Earlier[0]
 }
 
 // A within finds what begins in a stretch of an article: the figures and links of a

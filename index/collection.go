@@ -52,6 +52,7 @@ func (x *Index) Within(ctx context.Context, collections []string) (*Index, error
 			hidden = append(hidden, &a)
 		}
 	}
+	c.Origins() // of what is seen: nothing is cited in the place of it that is not
 	lex, err := namesWithout(x.lex, c.Articles, hidden)
 	if err != nil {
 		return nil, err

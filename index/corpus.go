@@ -54,6 +54,10 @@ func Fingerprint(c *articles.Corpus, lex *lexicon.Lexicon) string {
 // documents returns the articles of a corpus with their passages and figures.
 func documents(c *articles.Corpus, lex *lexicon.Lexicon) iter.Seq[Document] {
 	return inOrder(slices.Values(c.Articles), func(a *articles.Article) Document {
-		return Document{Article: a, Passages: a.Passages(), Figures: a.Figures(lex, c.Units)}
+		d := Document{Article: a, Passages: c.Own(a)}
+		if len(d.Passages) > 0 {
+			d.Figures = a.Figures(lex, c.Units)
+		}
+		return d
 	})
 }

@@ -23,7 +23,7 @@ import (
 // schema is the version of everything an index is made by: what is extracted
 // and how, the analyzer, the files. Raise it whenever an index built before
 // would answer otherwise.
-const schema = 9
+const schema = 10
 
 // A manifest says what a generation of an index holds.
 type manifest struct {

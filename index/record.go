@@ -34,4 +34,7 @@ type Meta struct {
 	Places    []string // as written in front matter
 	Tags      []string
 	Passages  int // how many it has
+
+	Copies  int    // articles that are copies of it, whose passages it has
+	Earlier string // when the version before it was published, "" there is none
 }

@@ -102,4 +102,6 @@ func codeMeta(c *coder.Coder, m *Meta) {
 	coder.List(c, &m.Places, c.String)
 	coder.List(c, &m.Tags, c.String)
 	c.Int(&m.Passages)
+	c.Int(&m.Copies)
+	c.String(&m.Earlier)
 }

@@ -82,6 +82,8 @@ type Quote struct {
 	Start     int     `json:"start"` // bytes of the stored article
 	End       int     `json:"end"`
 	Score     float64 `json:"score"`
+	Copies    int     `json:"copies,omitempty"`  // other articles that are copies of it
+	Earlier   string  `json:"earlier,omitempty"` // when the version that it takes the place of was published
 
 	Links []index.Link `json:"-"` // addresses that words of Text point at, in bytes of Text
 	Show  [2]int       `json:"-"` // bytes of Text worth showing first: the sentence that answers, with the neighbours it needs

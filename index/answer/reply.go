@@ -114,7 +114,7 @@ func (r *reply) quote(e *reading, sentence int, score float64) {
 func (e *reading) quote(score float64) Quote {
 	return Quote{
 		ID: e.Record.ID, Article: e.Record.Article, Title: e.Title, Source: e.Source, URL: e.URL, Published: e.Published,
-		Heading: e.Heading, Text: e.Record.Text, Start: e.Record.Start, End: e.Record.End, Score: score, Links: e.Links, N: e.N,
+		Heading: e.Heading, Text: e.Record.Text, Start: e.Record.Start, End: e.Record.End, Score: score, Links: e.Links, N: e.N, Copies: e.Copies, Earlier: e.Earlier,
 	}
 }
 
