@@ -75,19 +75,26 @@ func runAdd(ctx context.Context, args []string, std stdio) error {
 	if !strings.HasPrefix(rest[0], "http://") && !strings.HasPrefix(rest[0], "https://") {
 		return addFile(dir, rest[0], std.out)
 	}
-	s, err := readSources(dir)
+	source, s, err := addSource(ctx, dir, rest[0])
 	if err != nil {
-		return err
-	}
-	source, err := fetch.Look(ctx, s, rest[0], readable)
-	if err != nil {
-		return fmt.Errorf("%s: %w", rest[0], err)
-	}
-	if err := fetch.Add(dir, source); err != nil {
 		return err
 	}
 	s.Sources = []fetch.Source{source}
 	return fetchAll(ctx, dir, s, std)
+}
+
+// addSource looks at an address and adds what it is to the sources of a folder, which
+// it returns as they were.
+func addSource(ctx context.Context, dir, at string) (fetch.Source, fetch.Sources, error) {
+	s, err := readSources(dir)
+	if err != nil {
+		return fetch.Source{}, s, err
+	}
+	source, err := fetch.Look(ctx, s, at, readable)
+	if err != nil {
+		return source, s, fmt.Errorf("%s: %w", at, err)
+	}
+	return source, s, fetch.Add(dir, source)
 }
 
 // addFile copies a file into a folder of articles.

@@ -10,40 +10,83 @@ import (
 	"quoth/index"
 )
 
-// keepUp fetches what the sources of a folder list, as often as they say, until
-// ctx ends; sources that are changed are read anew each time. fetched is told when
-// something came.
-func keepUp(ctx context.Context, dir string, fetched func(), log *slog.Logger) {
+// An upkeep fetches what the sources of a folder of articles list, as often as they say,
+// and when it is told to; where the index is to keep up with them, it sees to that too.
+type upkeep struct {
+	dir    string  // "" there is no folder
+	keeper *keeper // nil: the folder is watched
+	now    chan struct{}
+	log    *slog.Logger
+}
+
+func newUpkeep(from source, log *slog.Logger) *upkeep {
+	u := &upkeep{dir: from.articles, now: make(chan struct{}, 1), log: log}
+	if from.builds {
+		u.keeper = newKeeper(from, log)
+	}
+	return u
+}
+
+// run keeps up until ctx ends; sources that are changed are read anew each time.
+func (u *upkeep) run(ctx context.Context) {
+	if u.dir == "" {
+		return
+	}
+	if u.keeper != nil {
+		go u.keeper.run(ctx)
+	}
 	for {
 		every := fetch.DefaultEvery
-		s, err := fetch.Read(dir)
+		s, err := fetch.Read(u.dir)
 		if err != nil {
-			log.Error("the sources cannot be read", "error", err)
+			u.log.Error("the sources cannot be read", "error", err)
 		}
 		if len(s.Sources) > 0 {
 			if s.Every > 0 {
 				every = time.Duration(s.Every)
 			}
-			began := time.Now()
-			r, err := fetch.Run(ctx, dir, s, readable)
-			for _, p := range r.Problems {
-				log.Warn("a source was not read", "source", p.Name, "error", p.Err)
-			}
-			if err != nil && ctx.Err() == nil {
-				log.Error("the sources were not read to the end", "error", err)
-			}
-			log.Info("sources read", "new", len(r.New), "unchanged", r.Unchanged, "waiting", r.Waiting, "problems", len(r.Problems), "ms", time.Since(began).Milliseconds())
-			if len(r.New) > 0 {
-				fetched()
-			}
+			u.fetch(ctx, s)
 		} else {
 			every = time.Minute // until there are some
 		}
 		select {
 		case <-ctx.Done():
 			return
+		case <-u.now:
 		case <-time.After(every):
 		}
+	}
+}
+
+func (u *upkeep) fetch(ctx context.Context, s fetch.Sources) {
+	began := time.Now()
+	r, err := fetch.Run(ctx, u.dir, s, readable)
+	for _, p := range r.Problems {
+		u.log.Warn("a source was not read", "source", p.Name, "error", p.Err)
+	}
+	if err != nil && ctx.Err() == nil {
+		u.log.Error("the sources were not read to the end", "error", err)
+	}
+	u.log.Info("sources read", "new", len(r.New), "unchanged", r.Unchanged, "waiting", r.Waiting, "problems", len(r.Problems), "ms", time.Since(began).Milliseconds())
+	if len(r.New) > 0 && u.keeper != nil {
+		u.keeper.look()
+	}
+}
+
+// add adds what an address leads to to the sources, has it fetched, and returns its name.
+func (u *upkeep) add(ctx context.Context, at string) (string, error) {
+	source, _, err := addSource(ctx, u.dir, at)
+	if err == nil {
+		tell(u.now)
+	}
+	return source.Name(), err
+}
+
+// tell says once that there is something to look at.
+func tell(now chan struct{}) {
+	select {
+	case now <- struct{}{}:
+	default: // it is known
 	}
 }
 
@@ -62,10 +105,7 @@ func newKeeper(from source, log *slog.Logger) *keeper {
 
 // look has the keeper look at once.
 func (k *keeper) look() {
-	select {
-	case k.now <- struct{}{}:
-	default: // it is about to
-	}
+	tell(k.now)
 }
 
 // run keeps the index. Who answers from it notices by itself that it is another one.

@@ -5,6 +5,8 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -27,14 +29,13 @@ func TestIndexKeepsUpWithArticles(t *testing.T) {
 	soon(t, b, "How many start-ups are there in Porto?", "420")
 
 	var log lines
-	k := newKeeper(from, slog.New(slog.NewTextHandler(&log, nil)))
-	k.every = 20 * time.Millisecond
+	u := newUpkeep(from, slog.New(slog.NewTextHandler(&log, nil)))
+	u.keeper.every = 20 * time.Millisecond
 	ctx, stop := context.WithCancel(t.Context())
 	var running sync.WaitGroup
-	running.Go(func() { k.run(ctx) })
 	write(t, filepath.Join(notes, "faro.md"), "Faro has 77 start-ups.\n")
 	write(t, filepath.Join(shelf, "sources.yaml"), "sources:\n  - folder: ../notes\n")
-	running.Go(func() { keepUp(ctx, shelf, k.look, k.log) })
+	running.Go(func() { u.run(ctx) })
 	soon(t, b, "How many start-ups are there in Faro?", "77")
 
 	write(t, porto, "Porto lies at a river, and a bridge leads over it.\n")
@@ -76,4 +77,38 @@ func (l *lines) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.b.String()
+}
+
+// What an admin adds is a source from then on, and fetched at once; what is on a private
+// network is refused with its reason.
+func TestAdminAdds(t *testing.T) {
+	top := t.TempDir()
+	shelf := filepath.Join(top, "shelf")
+	write(t, filepath.Join(shelf, "porto.md"), "Porto has 420 start-ups.\n")
+	page := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/faro.txt" {
+			w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+			io.WriteString(w, "Faro has 77 start-ups.\n")
+			return
+		}
+		w.WriteHeader(http.StatusNotFound)
+	}))
+	defer page.Close()
+	from := source{articles: shelf, std: stdio{err: io.Discard, getenv: func(string) string { return "" }}}
+	u := newUpkeep(from, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	if _, err := u.add(t.Context(), page.URL+"/faro.txt"); err == nil || !strings.Contains(err.Error(), "private network") {
+		t.Errorf("the error is %v", err)
+	}
+	write(t, filepath.Join(shelf, "sources.yaml"), "pause: 1ms\nallow: [127.0.0.1]\nsources: []\n")
+	b := watched(t, from)
+	ctx, stop := context.WithCancel(t.Context())
+	var running sync.WaitGroup
+	running.Go(func() { u.run(ctx) })
+	defer running.Wait()
+	defer stop()
+	name, err := u.add(t.Context(), page.URL+"/faro.txt")
+	if err != nil || name != page.URL+"/faro.txt" {
+		t.Fatal(name, err)
+	}
+	soon(t, b, "How many start-ups are there in Faro?", "77")
 }

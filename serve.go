@@ -131,6 +131,10 @@ func (s *service) run(ctx context.Context) error {
 	public := l.publicBot()
 	go public.Knows() // so that the first answer does not wait for it
 	s.Now = l.standing
+	kept := newUpkeep(s.from, log)
+	if s.from.articles != "" {
+		s.Add = kept.add
+	}
 	edge, err := slack.New(s.Config, public)
 	if err != nil {
 		return err
@@ -150,15 +154,7 @@ func (s *service) run(ctx context.Context) error {
 	defer stop()
 	served := make(chan error, 1)
 	go l.watch(ctx)
-	if s.from.articles != "" {
-		fetched := func() {} // the folder is watched
-		if s.from.builds {
-			k := newKeeper(s.from, log)
-			go k.run(ctx)
-			fetched = k.look
-		}
-		go keepUp(ctx, s.from.articles, fetched, log)
-	}
+	go kept.run(ctx)
 	shown := site(l.page, s.Vitals)
 	intact := shown.Ready
 	shown.Ready = func() error { return errors.Join(l.reached(), intact()) }

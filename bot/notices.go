@@ -13,6 +13,8 @@ const (
 	SentInWords Notice = "sent in words" // what went there instead
 	NoFile      Notice = "no file"       // no file can be sent; the figures follow
 	Sent        Notice = "sent"          // where it went
+	AddWhat     Notice = "add what"      // an address is to be added, and which is not said
+	AddNowhere  Notice = "add nowhere"   // there is no folder of articles to add to
 	NotAdmin    Notice = "not admin"     // may not do that
 	Forgotten   Notice = "forgotten"     // what is erased
 	Called      Notice = "called"        // follows the mention of a helper
@@ -119,6 +121,8 @@ type notices struct {
 	Cities        string // % how many, % their names
 	WhenNone      string // the article does not say of when a figure is
 	WhenPublished string // % the day
+	Added         string // % what is read from now on
+	NotAdded      string // % why not
 	RevisedFrom   string // % the day of the version before
 	AlsoIn        string // % how many other articles say the same
 
@@ -192,7 +196,7 @@ var englishNotices = notices{
 	WhyConfidence: [3]string{"I am not sure of this answer.", "I am fairly sure of this answer.", "I am sure of this answer."},
 
 	AgeEach: "Each answer tells of which year its figure is, and when its source was published.", Cities: "I know figures of % places: %.",
-	WhenNone: "the article gives no year", WhenPublished: "published %", RevisedFrom: "revised, before it: %", AlsoIn: "copied by % more",
+	WhenNone: "the article gives no year", WhenPublished: "published %", RevisedFrom: "revised, before it: %", Added: "Added to the articles: %. It is read now, and from now on.", NotAdded: "Not added: %", AlsoIn: "copied by % more",
 
 	Helpful: "Helpful", Unhelpful: "Not helpful",
 
@@ -205,6 +209,7 @@ var englishNotices = notices{
 		Told:     "I will tell you in a direct message when an article says it: %. My home page lists it, and takes it back.",
 		Exported: "The figures and passages of the answer, each with its source.", Sent: "I sent you the file in a direct message.",
 		SentInWords: "I may not send files in this workspace, so I sent you the figures in a direct message.", NoFile: "I may not send files in this workspace. These are the figures:",
+		AddWhat: "Say /quoth add and the address of a page, a feed or a sitemap.", AddNowhere: "The articles do not stand in a folder that I read: nothing can be added here.",
 		NotAdmin: "Only admins of this workspace can do that.", Forgotten: "Forgotten: what you asked, what you thought of answers and what you wanted to be told.",
 		Called: "an answer above did not help; can you?", Untold: "Taken back: I will not tell you of it.", Undecided: "I have decided nothing in this channel yet.",
 		Muted:       "I keep out of this thread now. Mention me, or say “quoth”, to have me back.",
@@ -224,6 +229,7 @@ var englishNotices = notices{
 		"/quoth why: what I last decided in this channel, and why",
 		"/quoth config: how I behave in this channel; admins set it",
 		"/quoth mute: I follow no threads in this channel, until /quoth unmute",
+		"/quoth add URL: reads a page, a feed or a sitemap from now on; for admins",
 		"/quoth forget me: erases what is kept of you; admins name others with @",
 	},
 	HomeKnows: "I have read % articles by % publishers.", HomeSpan: "They were published from % to %.", HomeFigures: "They state % figures of places.",
@@ -262,7 +268,7 @@ var chineseNotices = notices{
 	WhyConfidence: [3]string{"我对这个答案没有把握。", "我对这个答案比较有把握。", "我对这个答案很有把握。"},
 
 	AgeEach: "每个答案都写明数字是哪一年的、出处是什么时候发表的。", Cities: "我知道%个地方的数字：%。",
-	WhenNone: "文章没有写明年份", WhenPublished: "发表于%", RevisedFrom: "已修订，此前版本：%", AlsoIn: "另有%篇转载",
+	WhenNone: "文章没有写明年份", WhenPublished: "发表于%", RevisedFrom: "已修订，此前版本：%", Added: "已加入文章来源：%。现在开始读取，以后也会更新。", NotAdded: "没有加入：%", AlsoIn: "另有%篇转载",
 
 	Helpful: "有用", Unhelpful: "没用",
 
@@ -275,6 +281,7 @@ var chineseNotices = notices{
 		Told:     "有文章提到时，我会用私信告诉您：%。我的主页上可以查看和取消。",
 		Exported: "答案里的数字和原文，各附出处。", Sent: "文件已用私信发给您。",
 		SentInWords: "我不能在本工作区发文件，已用私信把数字发给您。", NoFile: "我不能在本工作区发文件。数字如下：",
+		AddWhat: "请用 /quoth 添加 加上网页、订阅源或站点地图的地址。", AddNowhere: "文章不在我读取的文件夹里，这里无法添加。",
 		NotAdmin: "只有本工作区的管理员可以这样做。", Forgotten: "已删除您的提问、评价和提醒。",
 		Called: "上面的答案没有帮上忙，您能看看吗？", Untold: "已取消，不再告诉您。", Undecided: "我在这个频道还没有作过决定。",
 		Muted:       "我不再参与这个消息列。提及我，或说“quoth”，我就回来。",
@@ -294,6 +301,7 @@ var chineseNotices = notices{
 		"/quoth 为什么：我在这个频道最近的决定和原因",
 		"/quoth 设置：我在这个频道怎样做，由管理员设置",
 		"/quoth 静音：我在这个频道不再跟进消息列，直到 /quoth 取消静音",
+		"/quoth 添加 网址：从现在起读取这个网页、订阅源或站点地图，限管理员",
 		"/quoth 忘记我：删除保存的您的内容；管理员可用 @ 指定别人",
 	},
 	HomeKnows: "我读过 % 篇文章，来自 % 家出版方。", HomeSpan: "发表时间从 % 到 %。", HomeFigures: "其中有 % 个关于各地的数字。",

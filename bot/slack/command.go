@@ -21,11 +21,11 @@ type command struct {
 }
 
 // orders are the words after the command that are no question, by how they
-// begin. "config" may have more words after it, "forget" has who is to be
-// forgotten.
+// begin. "config" may have more words after it, "add" an address, "forget" has who is
+// to be forgotten.
 var orders = map[string]order{
-	"help": toHelp, "about": toAbout, "why": toExplain, "config": toConfigure, "mute": toHush, "quiet": toHush, "unmute": toUnhush, "forget me": toForget, "forget": toForget,
-	"帮助": toHelp, "关于": toAbout, "为什么": toExplain, "设置": toConfigure, "静音": toHush, "取消静音": toUnhush, "忘记我": toForget,
+	"help": toHelp, "about": toAbout, "why": toExplain, "config": toConfigure, "mute": toHush, "quiet": toHush, "unmute": toUnhush, "add": toAdd, "forget me": toForget, "forget": toForget,
+	"帮助": toHelp, "关于": toAbout, "为什么": toExplain, "设置": toConfigure, "静音": toHush, "取消静音": toUnhush, "添加": toAdd, "忘记我": toForget,
 }
 
 // readCommand returns what a slash command asks for. Only who gave it sees
@@ -46,7 +46,7 @@ func readCommand(payload []byte, self identity) (q question, ok bool) {
 			continue
 		}
 		rest := strings.TrimSpace(text[len(name):])
-		if rest == "" && name != "forget" || order == toConfigure || order == toForget && isPerson(rest) {
+		if rest == "" && name != "forget" || order == toConfigure || order == toForget && isPerson(rest) || order == toAdd && addressIn(rest) != "" {
 			q.order, q.text = order, rest
 		}
 	}

@@ -30,8 +30,8 @@ func testCommand(t *testing.T, w *wire) {
 // What begins like an order and goes on is a question.
 func TestOrders(t *testing.T) {
 	for text, want := range map[string]order{
-		"help": toHelp, "Why": toExplain, "关于": toAbout, "  config  auto on": toConfigure, "forget  me ": toForget, "Forget <@UBOB|bob>": toForget, "忘记我": toForget,
-		"forget": toAnswer, "helpless": toAnswer, "forget the hype, how many unicorns?": toAnswer, "why is Berlin ahead?": toAnswer, "about Shenzhen": toAnswer, "forget me not": toAnswer,
+		"help": toHelp, "Why": toExplain, "关于": toAbout, "  config  auto on": toConfigure, "forget  me ": toForget, "Forget <@UBOB|bob>": toForget, "add": toAdd, "add <https://post.example/feed.xml>": toAdd, "添加 https://post.example/a?b=1&amp;c=2": toAdd, "忘记我": toForget,
+		"forget": toAnswer, "helpless": toAnswer, "forget the hype, how many unicorns?": toAnswer, "why is Berlin ahead?": toAnswer, "about Shenzhen": toAnswer, "add up the firms of Porto": toAnswer, "add porto.example to the list": toAnswer, "address of the park": toAnswer, "forget me not": toAnswer,
 	} {
 		q, ok := readCommand([]byte(jsonEvent(map[string]any{"command": "/quoth", "text": text, "channel_id": "C1", "trigger_id": "1"})), identity{user: "UQUOTH"})
 		if !ok || q.order != want {

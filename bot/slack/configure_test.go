@@ -1,7 +1,10 @@
 package slack
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -37,6 +40,40 @@ func TestOnlyAdminsConfigure(t *testing.T) {
 	holds(t, w.whispered(1), "Only admins")
 	w.command("c2", "forget <@UBOB|bob>")
 	holds(t, w.whispered(2), "Only admins")
+}
+
+func TestAdd(t *testing.T) { inBothModes(t, testAdd) }
+
+func testAdd(t *testing.T, w *wire) {
+	w.users["UALICE"] = `"id":"UALICE","is_admin":true`
+	w.run(answering, func(c *Config) {
+		c.Add = func(_ context.Context, address string) (string, error) {
+			if strings.Contains(address, "private") {
+				return "", errors.New("it is on a private network")
+			}
+			return "feed of " + address, nil
+		}
+	})
+	for i, test := range []struct{ text, want string }{
+		{"add", "the address of a page, a feed or a sitemap"},
+		{"add <https://post.example/feed.xml>", "Added to the articles: feed of https://post.example/feed.xml."},
+		{"add https://private.example/", "Not added: it is on a private network"},
+	} {
+		w.command(fmt.Sprint("c", i), test.text)
+		holds(t, w.whispered(i+1), test.want)
+	}
+}
+
+func TestOnlyAdminsAdd(t *testing.T) {
+	w := newWire(t)
+	w.run(answering, func(c *Config) {
+		c.Add = func(context.Context, string) (string, error) {
+			t.Error("somebody who is no admin has added an address")
+			return "", nil
+		}
+	})
+	w.command("c1", "add https://post.example/feed.xml")
+	holds(t, w.whispered(1), "Only admins")
 }
 
 func TestForgetMe(t *testing.T) {

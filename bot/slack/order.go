@@ -21,6 +21,7 @@ const (
 	toSetAll    order = "set all" // set what that form says
 	toHush      order = "mute"    // follow no threads of the channel
 	toUnhush    order = "unmute"  // follow them again
+	toAdd       order = "add"     // an address to the sources of the articles
 	toForget    order = "forget"  // what is kept of a person
 	toShare     order = "share"   // with the channel, what one person saw
 	toExport    order = "export"  // an answer as a file
@@ -119,6 +120,8 @@ func (e *Edge) message(ctx context.Context, q question) (bot.Message, error) {
 		return e.hush(ctx, q, lang, q.order == toHush)
 	case toMute:
 		return e.mute(ctx, q, lang)
+	case toAdd:
+		return e.add(ctx, q, lang)
 	case toForget:
 		return e.forget(ctx, q, lang)
 	case toExport:

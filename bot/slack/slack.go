@@ -61,6 +61,9 @@ type Config struct {
 	// bot given answers everywhere, under Policy.
 	Now    func() Standing
 	Policy Policy
+	// Add adds what an address leads to to the sources of the articles and returns its
+	// name, for admins who ask for it. Its errors are shown to them. nil: nothing can be added.
+	Add func(ctx context.Context, address string) (name string, err error)
 	// API is the address of the Web API; "" is Slack's own.
 	API string
 	// Log gets ids, channels and lengths, never tokens nor what people or
