@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"quoth/articles/figure"
 	"quoth/articles/lexicon"
 	"quoth/index/ledger"
 )
@@ -142,10 +143,15 @@ func (r *reply) sides(c *crossing, m *lexicon.Entry) ([]side, error) {
 }
 
 // widerFacts returns the facts of a measure of a place, or, where there are none,
-// of the nearest place around it that has some, and which place that is.
+// of the nearest place around it that has some, and which place that is. What stands
+// in for another place is said outright, its noun is not carried to it.
 func (c *crossing) widerFacts(m, p *lexicon.Entry) (of *lexicon.Entry, facts []ledger.Fact, err error) {
 	for of = p; of != nil; of = c.answerer.lex.Lookup(lexicon.Place, of.Parent) {
-		if facts, err = c.facts(m, of.ID); err != nil || len(facts) > 0 || of.Parent == "" {
+		facts, err = c.facts(m, of.ID)
+		if of != p {
+			facts = slices.DeleteFunc(facts, func(f ledger.Fact) bool { return f.Doubt&figure.NounCarried != 0 })
+		}
+		if err != nil || len(facts) > 0 || of.Parent == "" {
 			return of, facts, err
 		}
 	}

@@ -226,7 +226,7 @@ func (r *reply) contradicted(c *crossing, claim figure.Figure) (bool, error) {
 				return false, err
 			}
 			for _, f := range facts {
-				comparable := f.Kind == claim.Kind && f.Currency == claim.Currency || f.Kind == figure.Number && claim.Kind == figure.Count
+				comparable := f.Kind == claim.Kind && f.Currency == claim.Currency || f.Kind == figure.Number && claim.Kind == figure.Count || f.Kind == figure.Count && claim.Kind == figure.Number
 				if comparable && len(figures) < maxSupport {
 					at, err := r.show(c, f.Entry)
 					if err != nil {
