@@ -111,7 +111,7 @@ var subjectWeights = sync.OnceValue(func() *observed {
 var measureNounList string
 
 // measureNouns are the words of tables/measurenouns.txt.
-var measureNouns = sync.OnceValue(func() map[string]bool { return wordList(measureNounList) })
+var measureNouns = sync.OnceValue(func() map[string]bool { return text.WordList(measureNounList) })
 
 // A tally adds up what speaks for a noun phrase. seen, which may be nil, is told
 // what was observed, to fit the weights by.
@@ -218,7 +218,7 @@ func (l *linker) survey(remember bool) {
 			c.own.seen = new(observed)
 		}
 		t := &c.own
-		for c.lead > 0 && (r.article(c.lead-1) || r.Low(c.lead-1) == "all" || r.Low(c.lead-1) == "total") {
+		for c.lead > 0 && (r.Article(c.lead-1) || r.Low(c.lead-1) == "all" || r.Low(c.lead-1) == "total") {
 			c.lead--
 		}
 		c.prep = r.Low(c.lead - 1)
@@ -226,7 +226,7 @@ func (l *linker) survey(remember bool) {
 		c.subject = leads || p.to < len(r.Tokens) && (l.acts(p.to) || r.Links(p.to))
 		c.place, c.places = l.isPlaceName(p.from, p.to), l.any(p.from, p.to, isPlace)
 		for at := p.from; at < p.to; at++ {
-			c.capitals = c.capitals || r.Tokens[at].Upper && !r.opening(at) && !r.noName(at)
+			c.capitals = c.capitals || r.Tokens[at].Upper && !r.Opening(at) && !r.noName(at)
 		}
 		t.add(fSentenceFirst, k == 0)
 		t.add(fClauseFirst, c.lead == 0 || r.Is(c.lead-1, text.Sign) && r.Str(c.lead-1) != "-" || r.Joins(c.lead-1))

@@ -121,7 +121,7 @@ func (r *reader) citations(list []citation) []citation {
 			switch {
 			case from == i && m.Value == "said":
 				from = r.speakerBefore(i)
-			case from == i-1 && r.opening(from) && m.Value != "said" && r.Plural(from, true) && !text.Acronym(r.Str(from)):
+			case from == i-1 && r.Opening(from) && m.Value != "said" && r.Plural(from, true) && !text.Acronym(r.Str(from)):
 				continue // Employers announced
 			}
 			if from < i && !(m.Value == "lists" && r.isInstitution(from, i)) {

@@ -21,7 +21,6 @@ const (
 	cueMoves                                        // moves as the word behind the number says: edged 0.3% higher
 	cueNoName                                       // in capitals, and nobody: GDP
 	cuePlaceHas                                     // verb of what a place has: boasts
-	cuePlaceIn                                      // before a place: in
 	cuePlaceNotIn                                   // before "in" and what is no place: invested
 	cuePlaceNot                                     // is written as a place's name and is none: English
 	cuePeriodOf                                     // before a year: first half of
@@ -33,7 +32,6 @@ const (
 	cueYearSpan                                     // a stretch that is no year's: past five years
 	cueYearStep                                     // a year from another of the sentence: the year before
 	cueYearOther                                    // before a year that is not the figure's: since
-	cueYearWord                                     // last year: years from the date of the text
 
 	cues
 )
@@ -60,12 +58,10 @@ var cueNames = map[string]text.Cue{
 	"year-span":     cueYearSpan,
 	"year-step":     cueYearStep,
 	"place-has":     cuePlaceHas,
-	"place-in":      cuePlaceIn,
 	"place-not-in":  cuePlaceNotIn,
 	"place-not":     cuePlaceNot,
 	"period-of":     cuePeriodOf,
 	"scope":         cueScope,
 	"sector":        cueSector,
 	"year-other":    cueYearOther,
-	"year-word":     cueYearWord,
 }

@@ -120,7 +120,7 @@ func (l *linker) nameEndingBefore(i int) (from, to int) {
 		for from < to && (r.StopWord(from) || !text.StartsUpper(r.Str(from))) {
 			from++
 		}
-		plain := to == from+1 && r.opening(from) && !text.Acronym(r.Str(from)) && !r.Possessive(from) // "Revenue rose"
+		plain := to == from+1 && r.Opening(from) && !text.Acronym(r.Str(from)) && !r.Possessive(from) // "Revenue rose"
 		if from < to && !plain && !l.isPlaceName(from, to) {
 			for from > 0 && r.Glued(from) && (r.Is(from-1, text.Letters) || r.Is(from-1, text.Digits)) {
 				from-- // C4DLab
@@ -130,11 +130,6 @@ func (l *linker) nameEndingBefore(i int) (from, to int) {
 		to = begin + 1 // the loop goes on before this name
 	}
 	return 0, 0
-}
-
-// opening reports whether token i is the first word of the sentence.
-func (r *reader) opening(i int) bool {
-	return i == 0 || i == 1 && r.Is(0, text.Sign)
 }
 
 // named reports a word that may be part of a name.

@@ -151,7 +151,7 @@ func (l *linker) ofCounted(i int) (from, to int) {
 		return 0, 0
 	}
 	at := q.To + 1
-	for at < l.list[i+1].From && (r.article(at) || r.Possessive(at)) {
+	for at < l.list[i+1].From && (r.Article(at) || r.Possessive(at)) {
 		at++
 	}
 	if at != l.list[i+1].From {

@@ -92,6 +92,9 @@ func (l *linker) hanCounted(q *quantity.Quantity) (from, to int) {
 	if _, n := l.r.Before(to, quantity.CueNounBefore); n > 0 && to-n > from {
 		to -= n // 独角兽企业数量
 	}
+	if _, n := l.r.Before(to, quantity.CueGenericNoun); n > 0 && slices.ContainsFunc(l.measures, func(m mention) bool { return m.to == to-n && m.from >= from }) {
+		to -= n // 未来独角兽企业
+	}
 	return from, to
 }
 
@@ -155,6 +158,9 @@ func (l *linker) known(i int, f *Figure) (best, cost int) {
 			}
 			if c > 0 && (l.countedBy(k) || l.elsewhere(q, m.from)) || l.leadsOn(k, i) {
 				continue // filled three times over with 4,100 jobs
+			}
+			if l.parting[m.from].Ends > l.parting[q.To].Ends {
+				continue // "was worth 2 billion; no firm with venture money"
 			}
 			c += l.between(q.To, m.from, i, false)
 			if l.figureBetween(q.To, m.from, i) {

@@ -43,6 +43,7 @@ type mention struct {
 func (l *linker) begin(r *reader, list []quantity.Quantity) {
 	l.r, l.list, l.order = r, list, r.Says(quantity.CueRespectively)
 	l.periods, l.cited = r.years(l.periods[:0]), r.citations(l.cited[:0])
+	l.periods = slices.DeleteFunc(l.periods, l.amidFigure)
 	l.parting = r.Partings(l.parting)
 	l.subjects = slices.Grow(l.subjects[:0], len(list))[:len(list)]
 	l.chosen, l.marks = grow(l.chosen, len(list)), grow(l.marks, len(r.Tokens)+1)
@@ -65,6 +66,12 @@ func (l *linker) begin(r *reader, list []quantity.Quantity) {
 	}
 	l.markAsides()
 	l.mentions()
+}
+
+// amidFigure reports a period whose first words are a reading's: €21,000 a year before tax.
+func (l *linker) amidFigure(p period) bool {
+	i := l.figureAt(p.from+1) - 1
+	return i >= 0 && l.list[i].From < p.from && l.list[i].To > p.from
 }
 
 // mentions finds the places and measures that the sentence names.
@@ -119,7 +126,7 @@ func (l *linker) figure(i int, f *Figure) {
 	q, r := &l.list[i], l.r
 	f.Start, f.End = q.Start, q.End
 	f.Kind, f.Value, f.Max, f.Unit, f.Currency, f.Per = q.Kind, q.Value, q.Max, q.Unit, q.Currency, q.Per
-	if q.NounCarried {
+	if q.NounCarried && !q.NounBefore || q.UnitCarried {
 		f.Doubt |= NounCarried
 	}
 	if q.InPassing {

@@ -82,7 +82,10 @@ func (l *linker) what(i int, f *Figure) {
 	case i > 0 && l.lists(i) && l.done[i-1].MeasureID != "":
 		f.measure(l.done[i-1])
 	case q.NounCarried && q.Kind == Count:
-		if f.Measure = q.Unit; r.Is(q.From-1, text.Han) {
+		f.Measure = q.Unit
+		if from, to := l.carriedRun(q); to > from {
+			f.Measure = r.Span(from, to)
+		} else if r.Is(q.From-1, text.Han) {
 			if words := r.HanSubject(q.From, l.partsRun); words != "" {
 				f.Measure = words
 			}
@@ -104,6 +107,28 @@ func (l *linker) what(i int, f *Figure) {
 	if f.MeasureID == "" {
 		l.fromHeading(f, q.Noun.Tokens > 0)
 	}
+}
+
+// carriedRun returns the content words around the noun that a reading counts and
+// that stands elsewhere, none where that is not known.
+func (l *linker) carriedRun(q *quantity.Quantity) (from, to int) {
+	r := l.r
+	at := q.Carried
+	if at == 0 && !r.Is(0, text.Letters) || !r.Is(at, text.Letters) || at > q.From {
+		return 0, 0
+	}
+	if from = at; r.Plural(at, true) { // a head
+		for from > 0 && at-from < 3 && r.Is(from-1, text.Letters) && !r.StopWord(from-1) && !l.otherwise(from-1, from) && !l.acts(from-1) {
+			from--
+		}
+		return from, at + 1
+	}
+	for to = at; to < at+quantity.MaxNoun && to < len(r.Tokens) && (r.Is(to, text.Letters) && !r.StopWord(to) || r.Str(to) == "-" && r.Glued(to)) && !l.any(to, to+1, isFigure|isPeriod); to++ {
+		if r.Plural(to, true) {
+			return from, to + 1
+		}
+	}
+	return 0, 0
 }
 
 // measure takes the measure of another figure.

@@ -251,7 +251,7 @@ func (r *reader) hanNameBefore(i int) int {
 			at = k + 1
 		}
 	}
-	if _, n := r.At(at, cueYearWord); n > 0 || r.Is(at-1, text.Digits) {
+	if _, n := r.At(at, quantity.CueYearWord); n > 0 || r.Is(at-1, text.Digits) {
 		return i
 	}
 	if _, n := r.At(at, cueNoName); n > 0 && at+n == i {

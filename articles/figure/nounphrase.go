@@ -1,9 +1,7 @@
 package figure
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 
 	"quoth/articles/text"
 )
@@ -63,39 +61,20 @@ func (l *linker) parts(i int) bool {
 func (l *linker) acts(i int) bool {
 	r := l.r
 	w := r.Low(i)
-	if verbForms()[w] {
+	if text.VerbForms()[w] {
 		return true
 	}
-	if r.Tokens[i].Upper && !r.opening(i) || len(w) < 5 {
+	if r.Tokens[i].Upper && !r.Opening(i) || len(w) < 5 {
 		return false
 	}
 	if strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") {
-		return !r.article(i-1) && !l.describes(i)
+		return !r.Article(i-1) && !l.describes(i)
 	}
-	return strings.HasSuffix(w, "ing") && (r.Str(i-1) == "," || r.opening(i) && r.article(i+1))
+	return strings.HasSuffix(w, "ing") && (r.Str(i-1) == "," || r.Opening(i) && r.Article(i+1))
 }
 
 // describes reports whether a participle at token i describes the noun behind it.
 func (l *linker) describes(i int) bool {
 	r := l.r
 	return i > 0 && r.Is(i-1, text.Letters) && r.StopWord(i-1) && !r.Links(i-1) && r.Is(i+1, text.Letters) && !r.StopWord(i+1) && r.Low(i-1) != "and" && r.Low(i-1) != "who" && r.Low(i-1) != "that" && r.Low(i-1) != "which"
-}
-
-//go:embed tables/verbs.txt
-var verbList string
-
-// verbForms are the forms of tables/verbs.txt.
-var verbForms = sync.OnceValue(func() map[string]bool { return wordList(verbList) })
-
-// wordList reads the words of a table that has nothing but words, and comments.
-func wordList(table string) map[string]bool {
-	all := map[string]bool{}
-	for line := range strings.Lines(table) {
-		if !strings.HasPrefix(line, "#") {
-			for _, w := range strings.Fields(line) {
-				all[w] = true
-			}
-		}
-	}
-	return all
 }

@@ -25,7 +25,7 @@ type period struct {
 func (p period) spans() bool { return p.last > p.first || p.span }
 
 // periodWords are the cues of words that name a time without a number.
-var periodWords = text.SetOf(cueYearWord, cueYearStep, cueYearSpan, cueNow)
+var periodWords = text.SetOf(quantity.CueYearWord, cueYearStep, cueYearSpan, cueNow)
 
 // worded returns the period that words at token i name, and how many they are:
 // "last year", "the year before", "past five years", "now". before are those
@@ -50,7 +50,7 @@ func (r *reader) worded(i int, before []period) (p period, n int) {
 		year += int(m.Num)
 		return period{from: i, to: i + n, first: year, last: year, text: r.Span(i, i+n), other: r.Begins(i-1, text.CueAgainst), relative: true, doubt: YearFromDate}, n
 	}
-	if m, n := r.At(i, cueYearWord); n > 0 && r.Low(i-1) != "the" {
+	if m, n := r.At(i, quantity.CueYearWord); n > 0 && r.Low(i-1) != "the" {
 		year := r.published()
 		if year == 0 {
 			return p, n

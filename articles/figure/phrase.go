@@ -122,12 +122,12 @@ func (l *linker) listEnd(i int) int {
 // population".
 func (l *linker) behind(i, end int) (from, to int) {
 	q, r := &l.list[i], l.r
-	if l.bare(end, end) && (q.Per == "" || r.article(q.From-1)) {
+	if l.bare(end, end) && (q.Per == "" || r.Article(q.From-1)) {
 		if from, to = r.contentRun(end); to > from && !l.otherwise(from, to) {
 			return from, to
 		}
 	}
-	if q.Kind == Share && r.article(q.From-1) && r.ChangeAt(end) != NoChange && (r.Low(end+1) == "in" || r.Low(end+1) == "of") {
+	if q.Kind == Share && r.Article(q.From-1) && r.ChangeAt(end) != NoChange && (r.Low(end+1) == "in" || r.Low(end+1) == "of") {
 		if from, to = r.contentRun(end + 2); to > from && !l.otherwise(from, to) { // a 22% rise in orders
 			return from, to
 		}
@@ -150,15 +150,6 @@ func (l *linker) behind(i, end int) (from, to int) {
 		}
 	}
 	return 0, 0
-}
-
-// article reports a word at token i that a noun follows.
-func (r *reader) article(i int) bool {
-	switch r.Low(i) {
-	case "a", "an", "the", "its", "their", "this", "that":
-		return true
-	}
-	return false
 }
 
 // amountNoun reports whether token i is a noun that says no more than the sum

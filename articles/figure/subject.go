@@ -94,7 +94,7 @@ const maxClause = 14
 // of, and not only whose: "vacancy", not "Aarhus" or "their value".
 func (l *linker) plainSubject(from, verb int) bool {
 	for at := from; at < verb; at++ {
-		if r := l.r; r.Is(at, text.Letters) && !r.StopWord(at) && !l.otherwise(at, at+1) && (!text.StartsUpper(r.Str(at)) || r.opening(at) && r.Plural(at, true) || r.noName(at)) && !r.amountNoun(at) && !strings.HasSuffix(r.Low(at), "ly") {
+		if r := l.r; r.Is(at, text.Letters) && !r.StopWord(at) && !l.otherwise(at, at+1) && (!text.StartsUpper(r.Str(at)) || r.Opening(at) && r.Plural(at, true) || r.noName(at)) && !r.amountNoun(at) && !strings.HasSuffix(r.Low(at), "ly") {
 			return true
 		}
 	}
@@ -236,7 +236,7 @@ func (l *linker) passive(i int) string {
 	}
 	for at++; r.Low(at) == "been" || strings.HasSuffix(r.Low(at), "ly"); at++ {
 	}
-	if r.article(at) || !r.Is(at, text.Letters) {
+	if r.Article(at) || !r.Is(at, text.Letters) {
 		return ""
 	}
 	for k := at + 1; k < min(len(r.Tokens), at+maxClause) && r.Is(k, text.Letters); k++ {

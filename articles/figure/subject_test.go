@@ -30,10 +30,11 @@ type annotated struct {
 }
 
 type annotatedFigure struct {
-	Start  int    `json:"start"` // code points
-	End    int    `json:"end"`
-	Entity string `json:"entity"`
-	Weak   string `json:"weak"`
+	Start                           int    `json:"start"` // code points
+	End                             int    `json:"end"`
+	Entity                          string `json:"entity"`
+	Unit, Currency, Change, Measure string
+	Weak                            string `json:"weak"`
 }
 
 func readLot(t *testing.T, path string) (lot []annotated) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quoth/articles/lexicon"
+	"quoth/articles/quantity"
 	"quoth/articles/text"
 )
 
@@ -47,14 +48,14 @@ func (l *linker) placeWord(i int) bool {
 
 // capitalised reports whether token i is a word written with a capital.
 func (r *reader) capitalised(i int) bool {
-	return r.Is(i, text.Letters) && text.StartsUpper(r.Str(i)) && !(r.opening(i) && r.StopWord(i))
+	return r.Is(i, text.Letters) && text.StartsUpper(r.Str(i)) && !(r.Opening(i) && r.StopWord(i))
 }
 
 // standsAsPlace reports whether a name at the tokens stands as a place does.
 func (l *linker) standsAsPlace(from, to int) bool {
 	r := l.r
-	if _, in := r.Word(from-1, cuePlaceIn); in {
-		return from > 1 && l.marks[from-2]&isMeasure != 0 || !r.opening(from-1) && !l.putIn(from-1)
+	if _, in := r.Word(from-1, quantity.CuePlaceIn); in {
+		return from > 1 && l.marks[from-2]&isMeasure != 0 || !r.Opening(from-1) && !l.putIn(from-1)
 	}
 	if r.Possessive(to - 1) {
 		return l.countsFor(to, to)
@@ -87,7 +88,7 @@ func (l *linker) countsFor(from, to int) bool {
 
 // beginsClause reports whether a clause begins at token i.
 func (l *linker) beginsClause(i int) bool {
-	if l.r.opening(i) {
+	if l.r.Opening(i) {
 		return true
 	}
 	switch l.r.Low(i - 1) {

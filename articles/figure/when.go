@@ -50,7 +50,8 @@ func (l *linker) when(i int) (best period, ok bool) {
 // which does not stand right behind it: "the 2.84% of 2012" is that year's.
 func (l *linker) elses(k, i int) bool {
 	p, q := &l.periods[k], &l.list[i]
-	return p.other && !(p.to <= q.From && q.From-p.to <= 1 && !p.relative)
+	beside := p.to == q.From || p.to == q.From-1 && !l.r.Joins(p.to) && l.r.Str(p.to) != "," && l.r.Low(p.to) != "by"
+	return p.other && (!beside || p.relative)
 }
 
 // periodCost returns what it costs to take period k for reading i.
@@ -219,7 +220,7 @@ func (l *linker) startsFrom(i int) bool {
 // "the report of 2024", "Doing Business 2020".
 func (r *reader) datesWork(p period) bool {
 	if w := r.Str(p.from - 1); r.Is(p.from-1, text.Letters) && text.StartsUpper(w) && !r.StopWord(p.from-1) && r.Is(p.from, text.Digits) {
-		if _, n := r.Before(p.from, quantity.CueYearBefore); n == 0 && !r.opening(p.from-1) {
+		if _, n := r.Before(p.from, quantity.CueYearBefore); n == 0 && !r.Opening(p.from-1) {
 			return true
 		}
 	}

@@ -1,7 +1,7 @@
 package quantity
 
 import (
-	"unicode/utf8"
+	"strings"
 
 	"quoth/articles/text"
 )
@@ -9,9 +9,22 @@ import (
 // carry gives numbers that stand without unit or noun that of their
 // neighbours: "12, 14 and 16 percent", "rose to 184 from 157", "5 in Singapore".
 func (r *Reader) carry(list []Quantity) {
+	r.carryLists(list)
+	for i := range list {
+		if r.leftOut(&list[i]) {
+			r.restore(list, i)
+		}
+	}
+}
+
+// carryLists gives them that of the list or pair they stand in.
+func (r *Reader) carryLists(list []Quantity) {
 	for i := len(list) - 2; i >= 0; i-- { // from the right, through a list
 		q, next := &list[i], list[i+1]
-		if q.Bare && !next.Bare && r.Joined(q.To, next.From) && next.Kind != Rank && next.Kind != Multiple && !(next.Kind == Share && q.Value > 100) {
+		if q.Kind == Count && q.Noun.Tokens == 0 && r.MeasureWord(q) && r.MeasureWord(&next) && (next.Noun.Tokens > 0 || next.NounCarried) && r.Joined(q.To, next.From) {
+			q.Unit = next.Unit // 49家、44家和38家上市公司
+			q.NounCarried = true
+		} else if q.Bare && !next.Bare && r.Joined(q.To, next.From) && next.Kind != Rank && next.Kind != Multiple && !(next.Kind == Share && q.Value > 100) {
 			r.take(q, next)
 			if next.Scale > 1 && q.Scale == 1 && q.Value < 1000 {
 				q.Value *= next.Scale
@@ -39,6 +52,10 @@ func (r *Reader) carry(list []Quantity) {
 	r.sameDegrees(list)
 	for i := range list {
 		q := &list[i]
+		r.headsOnly(q)
+		if q.Unit == "point" && r.ofShares(list, i) {
+			q.Kind, q.Unit, q.Noun = Share, "percentage point", Noun{} // 38%, three points more
+		}
 		if q.Kind == Count && (q.Unit == "one" || q.Unit == "") {
 			for k := i - 1; k >= 0; k-- { // 284 government-owned ones
 				if list[k].Kind == Count && list[k].Unit != "" {
@@ -48,59 +65,61 @@ func (r *Reader) carry(list []Quantity) {
 				}
 			}
 		}
-		if q.Kind == Count && q.Noun.Tokens == 0 && r.MeasureWord(q) {
-			r.hanCarry(list, i)
-			continue
-		}
-		if !q.Bare {
-			continue
-		}
-		if r.inYears(q.From) && q.Value < 130 {
-			q.Kind, q.Unit, q.Bare = Duration, "year", false
-			continue
-		}
-		if unit := r.implied(q.From); unit != "" {
-			q.Kind, q.Unit, q.Bare = Count, unit, false
-			q.NounCarried = true
-			continue
-		}
-		if head, at := r.nearestCounted(q.From); i > 0 && head != "" && at >= list[i-1].To {
-			q.Kind, q.Unit, q.Bare = Count, head, false // up 8%, yet the number of deals fell by 57
-			q.NounCarried = true
-			continue
-		}
-		if code := r.rateOf(q); code != "" {
-			q.Kind, q.Currency, q.Bare = Money, code, false
-			continue
-		}
-		if i > 0 && !list[i-1].Bare && list[i-1].Kind != Rank && list[i-1].Kind != Multiple && list[i-1].Unit != "fraction" && r.compares(q.From, list[i-1].To) &&
-			!(list[i-1].Kind == Share && q.Value > 100) && !(list[i-1].Kind == Duration && q.Value > 1000) {
-			r.take(q, list[i-1])
-			continue
-		}
-		if i > 0 && list[i-1].Kind == Money && q.Scale >= 1e6 && r.EndsBefore(q.From, cueRemains) {
-			r.take(q, list[i-1]) // 4.2bn euros, and must spend the remaining 16.8bn
-			continue
-		}
-		if i+1 < len(list) && r.partOf(*q, list[i+1]) {
-			r.take(q, list[i+1])
-			continue
-		}
-		if head := r.selected(q.From); head != "" {
-			q.Kind, q.Unit, q.Bare = Count, head, false
-			q.NounCarried = true
-			continue
-		}
-		if head, _ := r.nearestCounted(q.From); head != "" {
-			q.Kind, q.Unit, q.Bare = Count, head, false
-			q.NounCarried = true
-			continue
-		}
-		if head := r.listed(q.From); head != "" {
-			q.Kind, q.Unit, q.Bare = Count, head, false
-			q.NounCarried = true
+	}
+}
+
+// headsOnly drops the noun of a reading that counts people by itself and is
+// followed by what became of them: 6万余人转移.
+func (r *Reader) headsOnly(q *Quantity) {
+	if q.Kind == Count && q.Noun.Tokens > 0 && q.Noun.From == q.To && r.Str(q.To-1) == "人" {
+		q.Unit, q.Noun = "人", Noun{}
+	}
+}
+
+// ofShares reports whether reading i, of so many points, stands beside a share
+// whose step it is: a share stands before it, and no index or score between.
+func (r *Reader) ofShares(list []Quantity, i int) bool {
+	for j := i - 1; j >= 0 && list[i].Value < 100; j-- {
+		switch o := &list[j]; {
+		case o.Kind == Share && o.Unit != "fraction":
+			return true
+		case o.Kind != Number && o.Kind != Duration:
+			return false
 		}
 	}
+	return false
+}
+
+// leftOut reports whether the noun that a reading counts may stand elsewhere: it
+// is a bare number, or has a Chinese measure word, 17家.
+func (r *Reader) leftOut(q *Quantity) bool {
+	if q.Kind == Count && r.Is(q.To-1, text.Han) {
+		return r.MeasureWord(q) && !q.NounCarried && r.Str(q.To-1) != "人" && r.Str(q.To-1) != "次" // those count people, or times, by themselves
+	}
+	return q.Bare && !r.mayCount(q.To)
+}
+
+// mayCount reports a word right behind a number that may be what it counts
+// though it is no plural: 2,150 salmon.
+func (r *Reader) mayCount(i int) bool {
+	w := r.Low(i)
+	return r.Is(i, text.Letters) && !r.Tokens[i].Upper && len(w) > 3 && !r.StopWord(i) && !r.leads(i) && !r.preposition(i) && !r.Hedges(i) &&
+		!r.BeginsAny(i, &noNouns) && !r.Begins(i, cueAnother) && !r.Begins(i, text.CueFuture) && !r.Begins(i, text.CuePresent) &&
+		!strings.HasSuffix(w, "ly") && !strings.HasSuffix(w, "er") && !r.Closes(i) && (r.Closes(i+1) || r.preposition(i+1))
+}
+
+// restore gives reading i, whose noun is left out, what it counts.
+func (r *Reader) restore(list []Quantity, i int) {
+	q := &list[i]
+	if code := r.rateOf(q); code != "" {
+		q.Kind, q.Currency, q.Bare = Money, code, false
+		return
+	}
+	if i > 0 && list[i-1].Kind == Money && q.Scale >= 1e6 && r.EndsBefore(q.From, cueRemains) {
+		r.take(q, list[i-1]) // 4.2bn euros, and must spend the remaining 16.8bn
+		return
+	}
+	r.elliptical(list, i)
 }
 
 // sameDegrees makes degrees those of the scale that the sentence names: "44.6
@@ -116,32 +135,6 @@ func (r *Reader) sameDegrees(list []Quantity) {
 		if scale != "" && list[i].Unit == "degree" {
 			list[i].Unit = scale
 		}
-	}
-}
-
-// hanCarry gives a Chinese count without a noun behind it, 17家, that of the
-// list it stands in, of the words before it, or of the count before.
-func (r *Reader) hanCarry(list []Quantity, i int) {
-	q := &list[i]
-	if last := r.Str(q.To - 1); last == "人" || last == "次" {
-		return // counts people, or times, by itself
-	}
-	for k := i + 1; k < len(list) && r.Joined(list[k-1].To, list[k].From); k++ {
-		if list[k].Noun.Tokens > 0 {
-			q.Unit = list[k].Unit
-			q.NounCarried = true
-			return
-		}
-	}
-	if words := r.HanSubject(q.From, nil); utf8.RuneCountInString(words) > 1 && r.about.Lexicon.FirstPlace(words) == "" {
-		q.Unit = r.Counted(words) // 独角兽企业17家
-		q.NounCarried = true
-	} else if head := r.numberOf(q.From); head != "" && r.about.Lexicon.FirstPlace(head) == "" {
-		q.Unit = head // 企业数量从180家
-		q.NounCarried = true
-	} else if i > 0 && list[i-1].Kind == Count && r.MeasureWord(&list[i-1]) {
-		q.Unit = list[i-1].Unit // 低于武汉的21家
-		q.NounCarried = true
 	}
 }
 
@@ -177,6 +170,9 @@ func (r *Reader) take(q *Quantity, other Quantity) {
 		q.Per = other.Per
 	}
 	q.Noun = Noun{}
+	if q.Carried = other.Carried; other.Noun.Tokens > 0 {
+		q.Carried = other.Noun.From
+	}
 	if other.Kind == Count {
 		q.NounCarried = true
 	}

@@ -71,6 +71,9 @@ const (
 	CueRespectively                                // figures stand in the order of their places
 	CueRise                                        // grew, 增长
 	CueScale                                       // million, 亿
+	cueAgeBound                                    // before an age: over, under
+	cueOfPeople                                    // says that those counted are people: who
+	cueSide                                        // what stands beside a number that may count what was named before: of which
 	cueSetPhrase                                   // holds a number word and is no number: one of
 	cueStreet                                      // ends an address
 	CueSuperlative                                 // largest: makes an ordinal a rank
@@ -82,6 +85,8 @@ const (
 	cueWarmth                                      // speaks of temperature: heat, oven
 	CueYearBefore                                  // before a year
 	CueYearMark                                    // behind a year: 年
+	CueYearWord                                    // last year: years from the date of the text
+	CuePlaceIn                                     // before a place: in
 
 	Cues
 )
@@ -156,6 +161,9 @@ var cueNames = map[string]text.Cue{
 	"respectively":     CueRespectively,
 	"rise":             CueRise,
 	"scale":            CueScale,
+	"age-bound":        cueAgeBound,
+	"of-people":        cueOfPeople,
+	"side":             cueSide,
 	"set-phrase":       cueSetPhrase,
 	"street":           cueStreet,
 	"superlative":      CueSuperlative,
@@ -166,5 +174,7 @@ var cueNames = map[string]text.Cue{
 	"vague":            cueVague,
 	"warmth":           cueWarmth,
 	"year-before":      CueYearBefore,
+	"place-in":         CuePlaceIn,
 	"year-mark":        CueYearMark,
+	"year-word":        CueYearWord,
 }

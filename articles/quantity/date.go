@@ -150,11 +150,8 @@ func (r *Reader) YearAt(i int) (year, last, n int) {
 // Year reports a year standing at token i, which is no figure. Four digits
 // that count something, behind "over" or before a noun, are none.
 func (r *Reader) Year(i int) int {
-	_, _, n := r.YearAt(i)
-	if n == 0 {
-		return 0
-	}
-	if n > 1 {
+	year, _, n := r.YearAt(i)
+	if n != 1 {
 		return n
 	}
 	if r.moneyBefore(i) || r.scaledAt(i+1) && !r.durationWord(i+1) || r.moneyAt(i+1) {
@@ -169,7 +166,7 @@ func (r *Reader) Year(i int) int {
 		}
 		return 1
 	}
-	if r.EndsBefore(i, CueYearBefore) {
+	if r.EndsBefore(i, CueYearBefore) || r.yearsTo(i, year) {
 		return 1
 	}
 	if r.EndsAny(i, &hedgers) {
@@ -182,6 +179,16 @@ func (r *Reader) Year(i int) int {
 		return 0
 	}
 	return 1
+}
+
+// yearsTo reports whether "to" leads from the year at token i to a later one
+// that counts nothing: over 2020 to 2024.
+func (r *Reader) yearsTo(i, year int) bool {
+	if w := r.Low(i + 1); w != "to" && w != "through" {
+		return false
+	}
+	last, _, n := r.YearAt(i + 2)
+	return n == 1 && last > year && last <= year+50 && !r.NounAt(i+3).Plural && !r.BeginsAny(i+3, &units)
 }
 
 // dates reports whether the word before token i makes four digits there a

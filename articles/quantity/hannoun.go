@@ -6,22 +6,29 @@ import "quoth/articles/text"
 // word: 独角兽企业. It ends before a word that is none of it.
 func (r *Reader) HanNoun(i int) Noun {
 	at := i
+	for _, c := range []text.Cue{cueAfterOver, cueAfterUnder, cueAfterAbout} {
+		if _, n := r.At(i, c); n > 1 && r.Is(i, text.Han) {
+			at += n // 3家以上企业
+			break
+		}
+	}
+	first := at
 	if r.Str(at) == "的" || r.goesTo(at) {
 		return Noun{}
 	}
 	for at < i+12 && (r.Is(at, text.Han) || r.Is(at, text.Letters) && !r.StopAt(at)) {
-		if r.StopAt(at) || at > i && r.Is(at, text.Han) && r.VerbAt(at) {
+		if r.StopAt(at) || (at > i || first > i) && r.Is(at, text.Han) && r.VerbAt(at) {
 			break
 		}
-		if r.Is(at, text.Letters) && at > i && !r.Glued(at) {
+		if r.Is(at, text.Letters) && at > first && !r.Glued(at) {
 			break
 		}
 		at++
 	}
-	if at == i {
+	if at == first {
 		return Noun{}
 	}
-	return Noun{at - i, i, r.Text[r.Tokens[i].Start:r.Tokens[at-1].End], true}
+	return Noun{at - i, first, r.Text[r.Tokens[first].Start:r.Tokens[at-1].End], true}
 }
 
 // goesTo reports a Chinese word of change at token i that leads to a level: 增加到.

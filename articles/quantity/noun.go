@@ -14,8 +14,8 @@ type Noun struct {
 	Plural bool   // the head says that more than one is counted
 }
 
-// maxNoun is how many tokens before its head a noun phrase may have.
-const maxNoun = 7
+// MaxNoun is how many tokens before its head a noun phrase may have.
+const MaxNoun = 7
 
 // NounAt reads the counted noun that begins at token i: "new tech firms",
 // "of the country's 1,700 centres" not, "-member board" as member.
@@ -40,7 +40,7 @@ func (r *Reader) NounAt(i int) Noun {
 		at++
 	}
 	from, best := at, Noun{}
-	for ; at < i+maxNoun; at++ {
+	for ; at < i+MaxNoun; at++ {
 		if r.Str(at) == "-" && r.Glued(at) && r.Glued(at+1) && at > from {
 			continue
 		}
@@ -61,11 +61,11 @@ func (r *Reader) NounAt(i int) Noun {
 		if best.Tokens == 0 && at > from && (w == "and" || w == "or") && r.Is(at+1, text.Letters) && !r.StopWord(at+1) {
 			continue // digital and physical sales
 		}
-		if r.StopWord(at) && w != "other" && w != "more" && w != "most" && !(w == "ones" && at > from) && !(r.Str(at-1) == "-" && r.Glued(at)) {
+		if r.StopWord(at) && w != "other" && w != "more" && w != "most" && !(w == "ones" && at > from) && !r.hyphened(at) {
 			break
 		}
-		if r.Possessive(at) && best.Tokens > 0 {
-			break
+		if r.Possessive(at) && best.Tokens > 0 || r.IsNumber(at) && r.Begins(at+1, cueDuration) {
+			break // compared with 31 two years ago
 		}
 		if r.Plural(at, at == from) {
 			head := at
@@ -86,11 +86,19 @@ func (r *Reader) NounAt(i int) Noun {
 		best = r.compound(i)
 	}
 	if best.Tokens == 0 && r.Is(from, text.Letters) && r.Low(i-1) == "one" { // one company
+		for r.Tokens[from].Upper && r.Is(from+1, text.Letters) && !r.Tokens[from+1].Upper && !r.StopWord(from+1) {
+			from++ // one French firm
+		}
 		if _, stop := r.Word(from, text.CueStop); !stop {
 			return Noun{from + 1 - i, from, r.Str(from), false}
 		}
 	}
 	return best
+}
+
+// hyphened reports a word at token i that a hyphen joins to another: the high of high-tech.
+func (r *Reader) hyphened(i int) bool {
+	return r.Str(i-1) == "-" && r.Glued(i) || r.Str(i+1) == "-" && r.Glued(i+1) && r.Glued(i+2) && r.Is(i+2, text.Letters)
 }
 
 func (r *Reader) quoteMark(i int) bool {
@@ -111,7 +119,7 @@ func (r *Reader) compound(i int) Noun {
 		if !r.Is(k, text.Letters) || r.Str(k) != w || len(w) < 3 || r.StopWord(k) || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ly") {
 			return Noun{}
 		}
-		if r.WordAny(k, &noNouns) {
+		if r.WordAny(k, &noNouns) || r.Begins(k, CueYearWord) {
 			return Noun{}
 		}
 	}
@@ -155,7 +163,7 @@ func singular(word string) string {
 		return "child"
 	case strings.HasSuffix(low, "ies") && len(low) > 4:
 		return w[:len(w)-3] + "y"
-	case strings.HasSuffix(low, "sses"), strings.HasSuffix(low, "ches"), strings.HasSuffix(low, "shes"), strings.HasSuffix(low, "xes"), strings.HasSuffix(low, "uses") && len(low) > 6:
+	case strings.HasSuffix(low, "sses"), strings.HasSuffix(low, "ches"), strings.HasSuffix(low, "shes"), strings.HasSuffix(low, "xes"), inUs(low):
 		return w[:len(w)-2]
 	case strings.HasSuffix(low, "ss"), strings.HasSuffix(low, "us"), strings.HasSuffix(low, "is"):
 		return w
@@ -163,4 +171,17 @@ func singular(word string) string {
 		return w[:len(w)-1]
 	}
 	return w
+}
+
+// inUs reports the plural of a word in -us, viruses, and not of one in -use, houses.
+func inUs(plural string) bool {
+	stem, ok := strings.CutSuffix(plural, "uses")
+	if !ok || len(stem) == 0 || strings.IndexByte("aeiou", stem[len(stem)-1]) >= 0 {
+		return false
+	}
+	switch stem {
+	case "f", "m", "r", "exc", "ab", "acc", "ref", "sp":
+		return false
+	}
+	return true
 }

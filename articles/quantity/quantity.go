@@ -23,7 +23,10 @@ type Quantity struct {
 	Noun      Noun      // what is counted, of a Count
 
 	NounCarried bool // the noun stands elsewhere in the sentence
+	NounBefore  bool // that is right before the number, as its subject: 企业17家
+	UnitCarried bool // the unit, or the currency, does
 	InPassing   bool // "one of the hubs", "dozens of people": it counts, and states nothing
+	Carried     int  // token of the noun that it counts, where that stands elsewhere; 0 not known
 }
 
 // Read returns the quantities that a sentence states, in order, with what they lack

@@ -155,10 +155,17 @@ func (r *Reader) count(q *Quantity) {
 		q.To, q.Qualifier = at+n, About // 360-ish plates
 		at = q.To
 	}
+	for _, c := range []text.Cue{cueAfterOver, cueAfterAbout, cueAfterUnder} {
+		if _, n := r.At(at, c); n > 1 && r.Is(at, text.Letters) && r.Is(at+n, text.Letters) && !r.BeginsAny(at+n, &units) {
+			at += n // 600 or so companies
+			break
+		}
+	}
 	n := r.NounAt(at)
 	if n.Tokens == 0 || r.Is(at, text.Han) && !r.Glued(at) {
 		return
 	}
+	n.Tokens += at - q.To
 	q.Noun, q.Kind, q.Unit, q.Bare = n, Count, n.Head, false
 	if q.Scale == 1 && q.To == q.From+1 && q.Value == q.Max && r.Thousands(q.From) {
 		q.Value, q.Max = q.Value*1e3, q.Max*1e3

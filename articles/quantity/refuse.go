@@ -66,6 +66,9 @@ func (r *Reader) name(i int) int {
 	if n := r.longOrdinal(i); n > 0 {
 		return n
 	}
+	if r.codeName(i) {
+		return 4 // H-1B
+	}
 	if r.beginsName(i) {
 		return 1 // Nairobi's Two Rivers
 	}
@@ -141,6 +144,12 @@ func (r *Reader) name(i int) int {
 		return 1 + n // 14号线
 	}
 	return 0
+}
+
+// codeName reports a capital or two, a hyphen, a digit or two and a capital, all in one.
+func (r *Reader) codeName(i int) bool {
+	return r.Is(i, text.Letters) && len(r.Str(i)) < 3 && text.AllUpper(r.Str(i)) && r.Str(i+1) == "-" && r.Glued(i+1) &&
+		r.Is(i+2, text.Digits) && r.Glued(i+2) && len(r.Str(i+2)) < 3 && r.Is(i+3, text.Letters) && r.Glued(i+3) && len(r.Str(i+3)) == 1 && text.AllUpper(r.Str(i+3))
 }
 
 // phone returns the tokens of a number of a telephone or a time at token i, which

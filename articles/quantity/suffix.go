@@ -50,7 +50,7 @@ func (r *Reader) suffix(q *Quantity) {
 		r.lesserUnit(q)
 		return
 	}
-	if _, n := r.At(at, cueEarlier); n > 0 && q.Scale == 1 { // 50 previous years
+	if _, n := r.At(at, cueEarlier); n > 0 && q.Scale == 1 && (q.Value == 1 || r.Plural(at+n, true)) { // 50 previous years
 		if r.Begins(at+n, cueDuration) {
 			at += n
 		}

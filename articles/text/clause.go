@@ -170,3 +170,17 @@ func (r *Sentence) Joined(to, from int) bool {
 	}
 	return true
 }
+
+// Opening reports whether token i is the first word of the sentence.
+func (r *Sentence) Opening(i int) bool {
+	return i == 0 || i == 1 && r.Is(0, Sign)
+}
+
+// Article reports a word at token i that a noun follows.
+func (r *Sentence) Article(i int) bool {
+	switch r.Low(i) {
+	case "a", "an", "the", "its", "their", "this", "that":
+		return true
+	}
+	return false
+}
