@@ -118,7 +118,8 @@ func anotherOwner(p *proposals, c *candidate) bool {
 	if slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool { return p.answerer.lex.Within(f.Place, a.ID) }) {
 		return false
 	}
-	said := []string{f.Entity, f.Place, f.PlaceText}
+	said := []string{f.Entity, f.Place}
+	named := strings.Join(lexicon.NewText(f.PlaceText).Words(), " ") + " "
 	switch {
 	case len(p.Measures) == 0: // what is asked is told by its words, not by whose it is
 		said = append(said, c.Record.Text, c.Heading, c.Title)
@@ -129,6 +130,9 @@ func anotherOwner(p *proposals, c *candidate) bool {
 	}
 	return !slices.ContainsFunc(p.Owners, func(name string) bool {
 		folded := " " + strings.Join(lexicon.NewText(name).Words(), " ") + " "
+		if strings.HasPrefix(named, folded[1:]) || strings.HasSuffix(" "+named, folded) { // not a word amid a longer name
+			return true
+		}
 		return strings.Contains(f.Measure, name) || slices.ContainsFunc(said, func(s string) bool { // capitals have no venture capital
 			return strings.Contains(" "+strings.Join(lexicon.NewText(s).Words(), " ")+" ", folded)
 		})
