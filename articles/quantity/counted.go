@@ -16,12 +16,6 @@ func (r *Reader) nearestCounted(i int) (head string, at int) {
 	return head, at
 }
 
-// numberOf returns the head that numberOfAt finds.
-func (r *Reader) numberOf(i int) string {
-	head, _ := r.numberOfAt(i)
-	return head
-}
-
 // numberOfAt returns the head of "number of firms" left of token i, and where it stands.
 func (r *Reader) numberOfAt(i int) (string, int) {
 	for at := i - 1; at >= max(0, i-12); at-- {
