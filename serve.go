@@ -310,7 +310,7 @@ func site(open func() (x *index.Index, release func()), vitals *bot.Vitals) web.
 			if err != nil {
 				return web.Article{}, err
 			}
-			page := web.Article{Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Lang: a.Lang, Text: a.Text}
+			page := web.Article{Title: a.Title, Source: a.Source, URL: a.URL, Published: a.Published, Guessed: a.Guessed, Lang: a.Lang, Text: a.Text}
 			records, err := x.PassagesOf(path)
 			if err != nil {
 				return web.Article{}, err

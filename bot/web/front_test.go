@@ -69,14 +69,14 @@ func TestFront(t *testing.T) {
 	}
 }
 
-// What was left out of an article is told on its page, and its figures lead to where they stand.
+// What was left out of an article is told on its page, and what was guessed of it, and its figures lead to where they stand.
 func TestReaderTellsWhatIsLeftOut(t *testing.T) {
 	h := Handler(Site{Article: func(string) (Article, error) {
 		return Article{Title: "Porto", Text: "Porto has 420 start-ups.", Passages: []Passage{{ID: "a.md#p1", End: 24, Figures: []Figure{{"420", "start-ups, Porto"}}}},
-			Removed: []Removed{{"Buy <now>", "advertisement"}}}, nil
+			Published: "2024-05-01", Guessed: []string{"published: the file's name"}, Removed: []Removed{{"Buy <now>", "advertisement"}}}, nil
 	}})
 	_, _, body := get(t, h, "/articles/a.md")
-	for _, want := range []string{`<a href="#p1">420</a> start-ups, Porto`, "<summary>Left out of the text, 1</summary>", "advertisement: <q>Buy &lt;now&gt;</q>"} {
+	for _, want := range []string{`<a href="#p1">420</a> start-ups, Porto`, "<summary>Left out of the text, 1</summary>", "advertisement: <q>Buy &lt;now&gt;</q>", "2024-05-01 <span class=\"guessed\" lang=\"en\">(guessed, published: the file&#39;s name)</span>"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("no %q in the page:\n%s", want, body)
 		}

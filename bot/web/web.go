@@ -49,10 +49,11 @@ type Site struct {
 // An Article is what the reader page shows of one.
 type Article struct {
 	Title     string
-	Source    string // publisher, "" unknown
-	URL       string // "" unknown
-	Published string // "" unknown
-	Lang      string // "" unknown
+	Source    string   // publisher, "" unknown
+	URL       string   // "" unknown
+	Published string   // "" unknown
+	Guessed   []string // what of these the article does not say of itself, and where it was taken from: "published: the file's name"
+	Lang      string   // "" unknown
 	Text      string
 	Passages  []Passage // in order, not overlapping
 	Removed   []Removed // what cleaning left out, in order
