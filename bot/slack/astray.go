@@ -25,8 +25,28 @@ func (o *owed) letGo(k store.Key) {
 	defer o.mu.Unlock()
 	if o.held[k]--; o.held[k] <= 0 {
 		delete(o.held, k)
+		delete(o.taken, k)
 	}
 	o.leftHand(k)
+}
+
+// take takes on a question that is in hand; false where another delivery has done so
+// that still has it in hand.
+func (o *owed) take(k store.Key) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.taken[k] {
+		return false
+	}
+	o.taken[k] = true
+	return true
+}
+
+// refuse is told that a question was not taken on after all.
+func (o *owed) refuse(k store.Key) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	delete(o.taken, k)
 }
 
 // leftHand notes that a question was in hand; o is locked.

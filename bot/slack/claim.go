@@ -23,8 +23,9 @@ func (e *Edge) brief(ctx context.Context) (context.Context, context.CancelFunc) 
 	return context.WithTimeout(ctx, claimMax)
 }
 
-// claim records a question in the store, and is true when it was not taken on
-// before. Where the store does not answer in time, or at the last delivery of
+// claim records a question that is in hand in the store, and is true when it was not
+// taken on before, here or elsewhere: of two deliveries at once one has it taken on, though
+// the store tells both that they are the first, or tells one nothing. Where the store does not answer in time, or at the last delivery of
 // the question, it is taken on in memory; then an answer is looked for before
 // one is given. The error is that it must come again.
 func (e *Edge) claim(ctx context.Context, q *question, final bool) (fresh bool, err error) {
@@ -36,7 +37,7 @@ func (e *Edge) claim(ctx context.Context, q *question, final bool) (fresh bool, 
 	fresh, err = e.Store.Claim(limited, q.record(), e.lease)
 	if err == nil {
 		e.late.Store(false)
-		return fresh, nil
+		return fresh && e.owed.take(q.key()), nil
 	}
 	late := limited.Err() != nil || store.Why(err) == "locked" // it may have waited as long itself
 	e.late.Store(late)
@@ -46,8 +47,12 @@ func (e *Edge) claim(ctx context.Context, q *question, final bool) (fresh bool, 
 		e.owed.mayBeAstray()
 		return false, err
 	}
-	q.again = true // another may have taken it on
+	if !e.owed.take(q.key()) {
+		return false, nil
+	}
+	q.again = true // another instance may have taken it on
 	if fresh, full := e.owed.claim(*q); !fresh {
+		e.owed.refuse(q.key())
 		return false, full
 	}
 	e.Log.Warn("question taken on in memory", "id", q.id(), "channel", q.channel, "ts", q.ts)

@@ -27,6 +27,7 @@ type owed struct {
 	more   chan struct{}      // has a value when there is something
 
 	held  map[store.Key]int  // in hand, how many times
+	taken map[store.Key]bool // …and taken on by one of these
 	let   map[store.Key]bool // …or were since it is looked for what went astray; nil: nobody looks
 	doubt bool               // something may have gone astray
 }
@@ -44,7 +45,7 @@ type change struct {
 }
 
 func newOwed() *owed {
-	return &owed{most: owedMax, claims: map[store.Key]question{}, ended: map[store.Key]ending{}, others: map[store.Key]bool{}, held: map[store.Key]int{}, more: make(chan struct{}, 1)}
+	return &owed{most: owedMax, claims: map[store.Key]question{}, ended: map[store.Key]ending{}, others: map[store.Key]bool{}, held: map[store.Key]int{}, taken: map[store.Key]bool{}, more: make(chan struct{}, 1)}
 }
 
 func (o *owed) wake() {
