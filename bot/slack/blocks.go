@@ -36,7 +36,7 @@ func layout(m bot.Message, newer bool) []slackgo.Block {
 	var blocks []slackgo.Block
 	var last *slackgo.RichTextBlock // where a source or the next item belongs
 	charts, tables := 0, 0
-	for _, p := range m.Fit(spokenMax, partMax, partsMax).Parts {
+	for _, p := range onScreen(m).Fit(spokenMax, partMax, partsMax).Parts {
 		if p.Len() == 0 {
 			continue // refused by Slack
 		}

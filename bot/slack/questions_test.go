@@ -25,25 +25,9 @@ const controlsMax = 4
 // source leads somewhere, a figure at the top says of whom and what it is, few
 // controls stand below, and all of it is within Slack's limits.
 func TestQuestionsAreShown(t *testing.T) {
-	c, err := articles.Load(corpus.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := index.Memory(t.Context(), c, c.Lexicon)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
-	a := answer.New(x)
-	const reader = "https://quoth.example.org"
-	b := &bot.Bot{Ask: a.Ask, More: a.More, Line: a.Line, Meant: a.Meant, Name: a.Name, Text: a.Text, Knows: x.Coverage, Reader: reader}
-	list, err := os.ReadFile("testdata/questions.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
+	b := overCorpus(t)
 	asked, said, linked := 0, 0, 0
-	for text := range strings.Lines(string(list)) {
-		text = strings.TrimSpace(text)
+	for _, text := range questions(t) {
 		m, err := b.Reply(t.Context(), bot.Question{Text: text})
 		if err != nil {
 			t.Fatal(err)
@@ -79,6 +63,32 @@ func TestQuestionsAreShown(t *testing.T) {
 	if t.Logf("%d of %d answered, %d sources", said, asked, linked); asked != 56 || said < 36 || linked < asked {
 		t.Errorf("%d of %d answered, %d sources", said, asked, linked)
 	}
+}
+
+// overCorpus is a bot over the articles Quoth comes with.
+func overCorpus(t *testing.T) *bot.Bot {
+	t.Helper()
+	c, err := articles.Load(corpus.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := index.Memory(t.Context(), c, c.Lexicon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { x.Close() })
+	a := answer.New(x)
+	return &bot.Bot{Ask: a.Ask, More: a.More, Line: a.Line, Meant: a.Meant, Name: a.Name, Text: a.Text, Knows: x.Coverage, Reader: "https://quoth.example.org"}
+}
+
+// questions are those of testdata/questions.txt.
+func questions(t *testing.T) []string {
+	t.Helper()
+	list, err := os.ReadFile("testdata/questions.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSpace(string(list)), "\n")
 }
 
 // leads reports whether a part has a link.

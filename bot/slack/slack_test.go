@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -238,10 +239,21 @@ func (discard) Header() http.Header         { return http.Header{} }
 func (discard) Write(p []byte) (int, error) { return len(p), nil }
 func (discard) WriteHeader(int)             {}
 
-func TestUndeliverable(t *testing.T) { inBothModes(t, testUndeliverable) }
+// What can be posted nowhere is counted, and who asked is told where they did.
+func TestUndeliverable(t *testing.T) {
+	for name, refused := range map[string][]http.HandlerFunc{
+		"the place, and a direct message":      {refuse("is_archived"), refuse("user_disabled")},
+		"too long, with blocks and without":    times(8, refuse("msg_too_long")),
+		"blocks too long, then the text is so": append(times(2, refuse("msg_blocks_too_long")), times(6, refuse("msg_too_long"))...),
+	} {
+		t.Run(name, func(t *testing.T) {
+			inBothModes(t, func(t *testing.T, w *wire) { testUndeliverable(t, w, refused) })
+		})
+	}
+}
 
-func testUndeliverable(t *testing.T, w *wire) {
-	w.script["chat.postMessage"] = []http.HandlerFunc{refuse("is_archived"), refuse("user_disabled")}
+func testUndeliverable(t *testing.T, w *wire, refused []http.HandlerFunc) {
+	w.script["chat.postMessage"] = slices.Clone(refused)
 	r := w.run(answering)
 	r.deliver("e1", mention("1.1", "venture capital?"))
 	r.until("it is counted", func() bool { return r.vitals.Signs().Undeliverable == 1 })
