@@ -174,7 +174,7 @@ func (r *Reader) inYears(i int) bool {
 	for at >= 0 {
 		if _, n := r.Before(at+1, CueAbout); n > 0 {
 			at -= n
-		} else if w := r.Low(at); w == "of" || w == "is" || w == "was" || w == "be" || w == "at" || w == "only" || w == "just" || w == "turned" || w == "turns" || w == "will" {
+		} else if r.Begins(at, cueAgePasses) {
 			at--
 		} else {
 			break

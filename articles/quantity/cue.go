@@ -73,6 +73,9 @@ const (
 	CueScale                                       // million, 亿
 	cueAgeBound                                    // before an age: over, under
 	cueOfPeople                                    // says that those counted are people: who
+	cueHedgePasses                                 // between a hedge and a number: the
+	cueAgePasses                                   // between a word of age and a number: of
+	cueFewer                                       // behind a number of what is counted and not measured: fewer
 	cueSide                                        // what stands beside a number that may count what was named before: of which
 	cueSetPhrase                                   // holds a number word and is no number: one of
 	cueStreet                                      // ends an address
@@ -163,6 +166,9 @@ var cueNames = map[string]text.Cue{
 	"scale":            CueScale,
 	"age-bound":        cueAgeBound,
 	"of-people":        cueOfPeople,
+	"hedge-passes":     cueHedgePasses,
+	"age-passes":       cueAgePasses,
+	"fewer":            cueFewer,
 	"side":             cueSide,
 	"set-phrase":       cueSetPhrase,
 	"street":           cueStreet,

@@ -13,15 +13,9 @@ func (r *Reader) hedge(q *Quantity) Qualifier {
 		at-- // 超过了2000亿元
 	}
 	for at > 0 {
-		switch r.Low(at - 1) {
-		case "the", "a", "an", "by", "just", "well", "only", "even", "to", "of", "it", "at", "is", "was", "still", "total", "value", "mark", "now", "already":
-			if _, n := r.Before(at, CueAbout); n > 0 { // "a good", "in the order of"
-				break
-			}
-			if r.EndsBefore(at, CueOver) {
-				break
-			}
-			if r.EndsBefore(at, CueUnder) {
+		if r.Begins(at-1, cueHedgePasses) {
+			_, about := r.Before(at, CueAbout) // "a good", "in the order of"
+			if about > 0 || r.EndsBefore(at, CueOver) || r.EndsBefore(at, CueUnder) {
 				break
 			}
 			at--

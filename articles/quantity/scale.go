@@ -63,16 +63,29 @@ func (r *Reader) scaleAt(i int, scaled bool) (float64, int) {
 
 // millions reports whether the letter m at token i, behind a number, stands
 // for a million and not for metres: before money, before what is counted or
-// measured, before the far end of a range that is in millions, and where
-// people are counted.
+// measured, before the far end of a range that is in millions, where
+// people are counted, and behind another number that is in millions.
 func (r *Reader) millions(i int) bool {
+	if r.Begins(i+1, cueMetres) || r.Begins(i+1, cueEvent) {
+		return r.Str(i) == "M" || r.moneyBefore(i-1)
+	}
+	if r.saysMillions(i) {
+		return true
+	}
+	for at := i - 2; at > 0; at-- { // 18.3m tonnes, 2.2m fewer
+		if r.Low(at) == "m" && r.Glued(at) && r.Is(at-1, text.Digits) {
+			return !r.Begins(at+1, cueMetres) && r.saysMillions(at)
+		}
+	}
+	return false
+}
+
+// saysMillions reports whether what stands beside the letter says so.
+func (r *Reader) saysMillions(i int) bool {
 	if r.Str(i) == "M" || r.moneyBefore(i-1) || r.moneyAt(i+1) {
 		return true
 	}
-	if r.Begins(i+1, cueMetres) || r.Begins(i+1, cueEvent) {
-		return false
-	}
-	if r.Begins(i+1, cueNounPlural) || r.Begins(i+1, CueUnit) && r.Is(i+1, text.Letters) {
+	if r.Begins(i+1, cueFewer) || r.Begins(i+1, cueNounPlural) || r.Begins(i+1, CueUnit) && r.Is(i+1, text.Letters) {
 		return true
 	}
 	if n := r.NounAt(i + 1); n.Plural {
