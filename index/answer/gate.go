@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"quoth/articles/figure"
 	"quoth/articles/lexicon"
@@ -75,7 +77,7 @@ func otherPlace(p *proposals, c *candidate) bool {
 func (p *proposals) ofAnother(c *candidate) bool {
 	of := p.articles[c.ArticleNumber]
 	about := p.answerer.lex.Lookup(lexicon.Place, of.about)
-	return p.listed(of.about) && !p.of(of.about) && !slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool { return of.places[a] > of.places[about] })
+	return about != nil && about.Class != "subject" && !p.of(of.about) && !slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool { return of.places[a] > of.places[about] })
 }
 
 // tellsOfOthers reports whether a passage that would answer with a figure of the
@@ -89,7 +91,7 @@ func (p *proposals) tellsOfOthers(c *candidate) bool {
 		if !slices.ContainsFunc(p.Measures, func(m *lexicon.Entry) bool { return m.ID == f.MeasureID }) {
 			continue
 		}
-		if f.Place == "" || f.Doubt&figure.PlaceFromTitle != 0 || p.of(f.Place) || !p.listed(f.Place) && slices.ContainsFunc(p.Places, c.names) {
+		if f.Place == "" || f.Doubt&figure.PlaceFromTitle != 0 || p.of(f.Place) || !p.apart(f.Place) && slices.ContainsFunc(p.Places, c.names) {
 			return false
 		}
 		others++
@@ -97,21 +99,17 @@ func (p *proposals) tellsOfOthers(c *candidate) bool {
 	return others > 0
 }
 
-// of reports whether a place is one asked for, in one or around one.
-func (p *proposals) of(place string) bool {
-	lex := p.answerer.lex
-	return slices.ContainsFunc(p.Places, func(a *lexicon.Entry) bool {
-		return place == a.ID || lex.Within(place, a.ID) || lex.Within(a.ID, place)
-	})
-}
-
-// anotherOwner: a figure that its text gives for a place, where the question asks
-// for that of a name which is no place of the tables and not whose figure it is.
+// anotherOwner: a figure that its text gives for a place or for somebody, where the
+// question asks for that of a name which is no place of the tables and not whose
+// figure it is.
 func anotherOwner(p *proposals, c *candidate) bool {
 	if len(p.Owners) == 0 || c.whole != nil {
 		return len(p.Owners) > 0 && len(p.Places) == 0 // figures of all places
 	}
 	f := c.stated()
+	if f != nil && len(p.Measures) == 0 && p.ofAnotherName(c, f) {
+		return true
+	}
 	if f == nil || f.Place == "" || len(p.Measures) == 0 && p.articleNames(c) {
 		return false
 	}
@@ -129,14 +127,24 @@ func anotherOwner(p *proposals, c *candidate) bool {
 		said = append(said, c.Text[:f.End])
 	}
 	return !slices.ContainsFunc(p.Owners, func(name string) bool {
-		folded := " " + strings.Join(lexicon.NewText(name).Words(), " ") + " "
-		if strings.HasPrefix(named, folded[1:]) || strings.HasSuffix(" "+named, folded) { // not a word amid a longer name
+		words := folded(name)
+		if strings.HasPrefix(named, words[1:]) || strings.HasSuffix(" "+named, words) { // not a word amid a longer name
 			return true
 		}
-		return strings.Contains(f.Measure, name) || slices.ContainsFunc(said, func(s string) bool { // capitals have no venture capital
-			return strings.Contains(" "+strings.Join(lexicon.NewText(s).Words(), " ")+" ", folded)
-		})
+		return strings.Contains(f.Measure, name) || slices.ContainsFunc(said, func(s string) bool { return says(s, name) }) // capitals have no venture capital
 	})
+}
+
+// ofAnotherName reports whether a text gives a figure for a name, and its sentence has
+// none of those asked for.
+func (p *proposals) ofAnotherName(c *candidate, f *figure.Figure) bool {
+	first, _ := utf8.DecodeRuneInString(f.Entity)
+	if !unicode.IsUpper(first) {
+		return false
+	}
+	at := c.Sentences[c.sentence(f.Start)]
+	said := f.Entity + " " + c.Record.Text[at[0]:at[1]]
+	return !slices.ContainsFunc(p.Owners, func(name string) bool { return says(said, name) })
 }
 
 // unknownPlace: no article names a place asked for, nor what lies in it.
@@ -211,9 +219,14 @@ func notPer(p *proposals, c *candidate) bool {
 }
 
 // saysPer reports whether the sentence of a figure, or the titles of its row, say the
-// noun by which it is asked for.
+// noun by which it is asked for, and no figure of the sentence counts those: "1,200
+// start-ups and 360,000 inhabitants" are none per inhabitant.
 func (p *proposals) saysPer(c *candidate) bool {
-	sentence := c.Sentences[c.sentence(c.stated().Start)]
+	at := c.sentence(c.stated().Start)
+	if slices.ContainsFunc(c.Figures, func(f figure.Figure) bool { return c.sentence(f.Start) == at && sameNoun(p.Per, f.Unit) }) {
+		return false
+	}
+	sentence := c.Sentences[at]
 	said := term.Analyze(c.Record.Text[sentence[0]:sentence[1]] + " " + strings.Join(c.Header, " "))
 	return !slices.ContainsFunc(term.Analyze(p.Per), func(asked term.Token) bool {
 		return !slices.ContainsFunc(said, func(t term.Token) bool {
