@@ -255,10 +255,10 @@ func (c *Cutter) capital(i int) bool {
 	return unicode.IsUpper(r)
 }
 
-// abbreviates reports whether word i is a few capitals among words that are written
-// otherwise: NIS is money, and not Niš.
+// abbreviates reports whether word i is a few capitals behind words that are written
+// otherwise: NIS is money, and not Niš. What opens a line may be where it was written.
 func (c *Cutter) abbreviates(i int) bool {
-	return len(c.written(i)) <= longestAbbreviation && c.shouts(i) && !(i > 0 && c.shouts(i-1)) && !(i+1 < len(c.words) && c.shouts(i+1))
+	return !c.opens(i) && len(c.written(i)) <= longestAbbreviation && c.shouts(i) && !(i > 0 && c.shouts(i-1)) && !(i+1 < len(c.words) && c.shouts(i+1))
 }
 
 const longestAbbreviation = 4

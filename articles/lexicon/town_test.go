@@ -29,6 +29,7 @@ func TestTowns(t *testing.T) {
 		"Guimarães counts 120 of them.":                                "Guimarães",
 		"founders from Split and Nice":                                 "Split, Nice",
 		"Wages are given in NIS, of the year before.":                  "",
+		"LINZ, 3 March. The offices are let.":                          "Linz",
 		"Reading has 40 start-ups.":                                    "Reading",
 		"Reading is fun, and so is Nice weather.":                      "",
 		"a Nice try by Mobile users of Orange phones":                  "",

@@ -131,7 +131,7 @@ func anotherOwner(p *proposals, c *candidate) bool {
 		if strings.HasPrefix(named, words[1:]) || strings.HasSuffix(" "+named, words) { // not a word amid a longer name
 			return true
 		}
-		return strings.Contains(f.Measure, name) || slices.ContainsFunc(said, func(s string) bool { return says(s, name) }) // capitals have no venture capital
+		return strings.Contains(" "+f.Measure+" ", " "+name+" ") || slices.ContainsFunc(said, func(s string) bool { return says(s, name) }) // capitals have no venture capital
 	})
 }
 
