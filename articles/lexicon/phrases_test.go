@@ -29,7 +29,11 @@ func TestPhrasesCount(t *testing.T) {
 func TestPhrasesAllocate(t *testing.T) {
 	all := NewPhrases("because", "thanks to", "led … to")
 	text := "the mill of the town was closed by those who owned it, and nobody knows a reason that would tell why it came so"
-	if n := testing.AllocsPerRun(100, func() { all.Count(text, 3) }); n > 1 {
+	most := 1.0
+	if raced {
+		most = 10 // a cutter forgotten is made anew
+	}
+	if n := testing.AllocsPerRun(100, func() { all.Count(text, 3) }); n > most {
 		t.Errorf("%v allocations", n)
 	}
 }
