@@ -2,8 +2,8 @@ package quantity
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
+
+	"quoth/articles/text"
 )
 
 // weights say how much each thing that can be observed of a choice speaks for
@@ -25,22 +25,9 @@ func weightsOf(file string, names []string) (weights, error) {
 	if err != nil {
 		return nil, err
 	}
-	at := make(map[string]int, len(names))
-	for i, name := range names {
-		at[name] = i
-	}
-	w, n := make(weights, len(names)), 0
-	for line := range strings.Lines(string(table)) {
-		if n++; line[0] == '#' {
-			continue
-		}
-		name, weight, _ := strings.Cut(strings.TrimSpace(line), "\t")
-		i, ok := at[name]
-		v, err := strconv.ParseFloat(weight, 32)
-		if !ok || err != nil {
-			return nil, fmt.Errorf("%s: line %d: %q is nothing observed and its weight", file, n, strings.TrimSpace(line))
-		}
-		w[i] = float32(v)
+	w := make(weights, len(names))
+	if _, err := text.ReadWeights(string(table), names, w); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return w, nil
 }
